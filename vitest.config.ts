@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// The Remix plugin stays out: it would compile routes for the browser under test.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['app/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/unit/**/*.test.ts'] } },
+      { test: { name: 'database', include: ['db/**/*.test.ts', 'jobs/**/*.test.ts', 'test/database/**/*.test.ts'], globalSetup: 'test/setup/database.ts', testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/setup/browser.ts', testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+    maxWorkers: 1,
+  },
+})
