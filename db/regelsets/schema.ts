@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { isDag } from '../../app/rules/dag.ts'
+
+/** The iWmo productcategorieën of a provider's contract, `01` to `18`. */
+const categorie = z.string().regex(/^(0[1-9]|1[0-8])$/, 'verwacht een iWmo-productcategorie 01 tot en met 18')
+const dag = z.string().refine(isDag, 'verwacht een bestaande dag als JJJJ-MM-DD')
+const sleutel = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'verwacht kleine letters en cijfers met streepjes')
+
+export const BRONNEN = ['wet', 'uitvoeringsbesluit', 'verordening', 'nadere_regels', 'besluit'] as const
+const bron = z.enum(BRONNEN)
+
+/**
+ * Which voorzieningen a norm is about. `null` means: all of them; an empty list is refused,
+ * because it would read as "none" here and as "all" there.
+ */
+const toepassing = z.strictObject({
+  categorieen: z.array(categorie).min(1).nullable(),
+  vormen: z.array(z.enum(['maatwerk', 'algemeen'])).min(1).nullable(),
+})
+export type Toepassing = z.infer<typeof toepassing>
+
+/** A document that must exist and is checked point by point. `reviewMaanden` null: the article sets no review. */
+const regelingParameters = z.strictObject({
+  toepassing,
+  reviewMaanden: z.int().positive().nullable(),
+  punten: z.array(z.strictObject({ sleutel, vraag: z.string().min(1) })),
+  /** `lokale_keuze`: no source names these points, the municipality chose them. `voorgeschreven`: the article or a higher rule does. */
+  puntenBron: z.enum(['lokale_keuze', 'voorgeschreven']),
+})
+export type RegelingParameters = z.infer<typeof regelingParameters>
+
+/** A criterion that a person assesses. `herbeoordelingMaanden` null: an assessment does not lapse by itself. */
+const kwaliteitseisParameters = z.strictObject({
+  toepassing,
+  criterium: z.string().min(1),
+  herbeoordelingMaanden: z.int().positive().nullable(),
+})
+export type KwaliteitseisParameters = z.infer<typeof kwaliteitseisParameters>
+
+/** A meeting at least once in every `elkeMaanden` months. */
+const overlegParameters = z.strictObject({ toepassing, elkeMaanden: z.int().positive() })
+export type OverlegParameters = z.infer<typeof overlegParameters>
+
+const normBasis = {
+  /** Stable over versions and sets: a hiaat of last year and of today are the same when this key is. */
+  sleutel,
+  /** The `sleutel` of the article in the same set. */
+  artikel: z.string().min(1),
+  lid: z.string().min(1).nullable(),
+  naam: z.string().min(1),
+  /** Column header. */
+  kort: z.string().min(1).max(10),
+  uitleg: z.string().min(1),
+  adressaat: z.enum(['aanbieder', 'college']),
+}
+
+const norm = z.discriminatedUnion('soort', [
+  z.strictObject({ ...normBasis, soort: z.literal('regeling'), parameters: regelingParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('kwaliteitseis'), parameters: kwaliteitseisParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('overleg'), parameters: overlegParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.null(), parameters: z.null(), geenRegel: z.string().min(1) }),
+])
+export type Norm = z.infer<typeof norm>
+
+const artikel = z.strictObject({
+  /** Unique in the set: the number, with `@` and a year where the set holds several versions of one article. */
+  sleutel: z.string().min(1),
+  nummer: z.string().min(1),
+  opschrift: z.string().min(1),
+  /** The chapter heading as printed; null where the source has no chapters. */
+  hoofdstuk: z.string().min(1).nullable(),
+  /** Paragraphs parted by an empty line. */
+  tekst: z.string().min(1),
+  toelichting: z.string().min(1).nullable(),
+  /** `parafrase`: not the wording of the source; only what stands between “ and ” is. Show it as a summary. */
+  weergave: z.enum(['letterlijk', 'parafrase']).optional(),
+  /** Where it differs from the set's. */
+  bron: bron.optional(),
+  vanaf: dag.optional(),
+  tot: dag.nullable().optional(),
+})
+export type Artikel = z.infer<typeof artikel>
+
+/** One version of one source. Ranges are half-open: `tot` is the first day on which it is no longer in force. */
+export const regelset = z
+  .strictObject({
+    sleutel,
+    /** The line of versions this one belongs to. */
+    reeks: sleutel,
+    versie: z.string().min(1),
+    naam: z.string().min(1),
+    bron,
+    /** CBS code; null for what is in force in the whole country. */
+    gemeente: z.string().regex(/^\d{4}$/, 'verwacht een gemeentecode van vier cijfers').nullable(),
+    vanaf: dag,
+    tot: dag.nullable(),
+    vindplaats: z.string().min(1),
+    artikelen: z.array(artikel).min(1),
+    normen: z.array(norm),
+  })
+  .superRefine((set, ctx) => {
+    const dubbel = (lijst: string[]) => lijst.find((waarde, index) => lijst.indexOf(waarde) !== index)
+    const meld = (message: string) => ctx.addIssue({ code: 'custom', message: `${set.sleutel}: ${message}` })
+
+    const artikelen = set.artikelen.map((a) => a.sleutel)
+    const dubbelArtikel = dubbel(artikelen)
+    if (dubbelArtikel !== undefined) meld(`artikel ${dubbelArtikel} staat er twee keer in`)
+    const dubbeleNorm = dubbel(set.normen.map((n) => n.sleutel))
+    if (dubbeleNorm !== undefined) meld(`norm ${dubbeleNorm} staat er twee keer in`)
+    for (const n of set.normen) if (!artikelen.includes(n.artikel)) meld(`norm ${n.sleutel} wijst naar artikel ${n.artikel}, dat er niet is`)
+    for (const bereik of [set, ...set.artikelen.map((a) => ({ sleutel: a.sleutel, vanaf: a.vanaf ?? set.vanaf, tot: a.tot === undefined ? set.tot : a.tot }))]) {
+      if (bereik.tot !== null && bereik.tot <= bereik.vanaf) meld(`${bereik.sleutel} eindigt voordat het begint`)
+    }
+  })
+export type Regelset = z.infer<typeof regelset>
