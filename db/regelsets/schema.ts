@@ -81,6 +81,8 @@ const artikel = z.strictObject({
 })
 export type Artikel = z.infer<typeof artikel>
 
+const dubbel = (lijst: string[]): string | undefined => lijst.find((waarde, index) => lijst.indexOf(waarde) !== index)
+
 /** One version of one source. Ranges are half-open: `tot` is the first day on which it is no longer in force. */
 export const regelset = z
   .strictObject({
@@ -95,11 +97,13 @@ export const regelset = z
     vanaf: dag,
     tot: dag.nullable(),
     vindplaats: z.string().min(1),
+    /** What the source prints above its first article, and its explanation that belongs to no single article. */
+    aanhef: z.string().min(1).optional(),
+    toelichting: z.string().min(1).optional(),
     artikelen: z.array(artikel).min(1),
     normen: z.array(norm),
   })
   .superRefine((set, ctx) => {
-    const dubbel = (lijst: string[]) => lijst.find((waarde, index) => lijst.indexOf(waarde) !== index)
     const meld = (message: string) => ctx.addIssue({ code: 'custom', message: `${set.sleutel}: ${message}` })
 
     const artikelen = set.artikelen.map((a) => a.sleutel)
