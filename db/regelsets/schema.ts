@@ -113,7 +113,7 @@ export const regelset = z
     if (dubbeleNorm !== undefined) meld(`norm ${dubbeleNorm} staat er twee keer in`)
     for (const n of set.normen) if (!artikelen.includes(n.artikel)) meld(`norm ${n.sleutel} wijst naar artikel ${n.artikel}, dat er niet is`)
     for (const bereik of [set, ...set.artikelen.map((a) => ({ sleutel: a.sleutel, vanaf: a.vanaf ?? set.vanaf, tot: a.tot === undefined ? set.tot : a.tot }))]) {
-      if (bereik.tot !== null && bereik.tot <= bereik.vanaf) meld(`${bereik.sleutel} eindigt voordat het begint`)
+      if (bereik.tot !== null && bereik.tot <= bereik.vanaf) meld(`${bereik.sleutel} eindigt niet na de dag waarop het begint`)
     }
   })
 export type Regelset = z.infer<typeof regelset>
