@@ -112,6 +112,7 @@ describe('other numbers', () => {
     [parseRsin, '11122233x', { ok: false, reden: 'tekens' }],
     [parseOin, '00000003123456780000', { ok: true, waarde: '00000003123456780000' }],
     [parseOin, '0000000312345678000', { ok: false, reden: 'lengte' }],
+    [parseOnderwijsnummer, '112222001', { ok: false, reden: 'bestaat_niet' }], // right remainder, but it does not begin with 10
     [parseSbi, '88101', { ok: true, waarde: '88101' }],
     [parseSbi, '8810', { ok: true, waarde: '8810' }],
     [parseSbi, '881', { ok: false, reden: 'lengte' }],

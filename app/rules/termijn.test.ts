@@ -220,6 +220,26 @@ describe('suspended and resumed', () => {
     expect(houdAan(einde, '2026-11-27')).toEqual({ ok: false, reden: 'al_verstreken' })
   })
 
+  it('before an extension only the term itself is left', () => {
+    const stil = aangehouden('2026-10-17', inWet(6, 'week'), '2026-11-02') // Saturday 28, extended to Monday 30 November
+    expect(stil.rest).toBe(27)
+    expect(hervat(stil, '2026-11-03')).toMatchObject({ ok: true, waarde: { zonderAtw: '2026-11-29', uiterlijk: '2026-11-30' } })
+  })
+
+  it('article 2 counts the working days before every suspension', () => {
+    const eerst = aangehouden('2026-11-26', inWet(4, 'dag'), '2026-11-28') // Friday 27 November has passed
+    expect(eerst).toMatchObject({ rest: 3, werkdagenGelopen: 1 })
+    const weer = hervat(eerst, '2026-12-05') // Saturday 5 December counts, and again it stands still
+    if (!weer.ok) throw new Error(weer.reden)
+    const opnieuw = houdAan(weer.waarde, '2026-12-06')
+    if (!opnieuw.ok) throw new Error(opnieuw.reden)
+    expect(opnieuw.waarde).toMatchObject({ rest: 2, werkdagenGelopen: 1 })
+    expect(hervat(opnieuw.waarde, '2026-12-12')).toMatchObject({
+      ok: true,
+      waarde: { zonderAtw: '2026-12-13', uiterlijk: '2026-12-14', verlengingen: [{ artikel: '1' }] },
+    })
+  })
+
   it('within an extension the days of the extension are left', () => {
     const einde = termijnEinde('2026-10-17', inWet(6, 'week')) // Saturday 28, extended to Monday 30 November
     expect(houdAan(einde, '2026-11-29')).toMatchObject({ ok: true, waarde: { rest: 2 } })

@@ -152,8 +152,8 @@ function artikel2(na: Dag, einde: Dag, gelopen: number, termijn: Termijn, gelijk
   if (inDagen && Math.abs(termijn.aantal) < 3) return []
   const werkdagen = gelopen + Math.abs(werkdagenTussen(na, einde, gelijkgesteld))
   if (werkdagen >= 2) return []
-  const richting = termijn.aantal < 0 ? -1 : 1
-  return [{ artikel: '2', van: einde, tot: plusWerkdagen(na, richting * (2 - gelopen), gelijkgesteld), werkdagen }]
+  // Here none had passed before a suspension: with one, the working day on which article 1 lets it end is the second.
+  return [{ artikel: '2', van: einde, tot: plusWerkdagen(na, termijn.aantal < 0 ? -2 : 2, gelijkgesteld), werkdagen }]
 }
 
 function metAtw(na: Dag, zonderAtw: Dag, regel: TermijnRegel, gelijkgesteld: ReadonlySet<Dag>): TermijnEinde {
