@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import surgery from '../../test/cases/d_rate_per_provider_ny_cardiac_surgery.json' with { type: 'json' }
+import { roundTo } from './afronding.ts'
+import { byar, directlyStandardisedRate, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from './rate.ts'
+
+describe('limits of a count', () => {
+  test.each([
+    [65, 0.95, 50.163187710459454, 82.84913854593984],
+    [1045, 0.95, 982.5932018073326, 1110.3312129856499],
+    [1, 0.95, 0.013072132901504315, 5.5637555824752605],
+    [10, 0.998, 2.916318374695686, 24.193724927880535],
+  ])("Byar's, UKHSA reference: %s at %s", (events, confidence, lower, upper) => {
+    const limits = byar(events, confidence)
+    expect(limits.lower).toBeCloseTo(lower, 9)
+    expect(limits.upper).toBeCloseTo(upper, 9)
+  })
+
+  test("Byar's lower limit is unknown, not 0, where the formula fails", () => {
+    expect(byar(0).lower).toBeNull()
+    expect(byar(1, 0.998)).toEqual({ lower: null, upper: expect.closeTo(9.362180217908362, 9) })
+  })
+
+  test.each([
+    [0, 0, 3.6889],
+    [1, 0.0253, 5.5716],
+    [5, 1.6235, 11.6683],
+    [10, 4.7954, 18.3904],
+    [100, 81.364, 121.6268],
+  ])('exact, table of Garwood: %i events', (events, lower, upper) => {
+    const limits = poissonExact(events)
+    expect([roundTo(limits.lower, 4), roundTo(limits.upper, 4)]).toEqual([lower, upper])
+  })
+})
+
+describe('rate', () => {
+  test.each([
+    [2, 200, 1000, 121.10463927198258, 3612.3438338619794, 'exact'],
+    [10, 200, 5000, 2393.7249569837822, 9195.729302878237, 'byar'],
+    [19712, 24690, 79837.99108950992, 78727.30027133638, 80960.43271813256, 'byar'],
+    [250, 220, 113636.36363636365, 99984.947385328764, 128631.14487455782, 'byar'],
+  ])('UKHSA per 100,000: %i of %i', (events, exposure, value, lower, upper, method) => {
+    const got = rate({ events, exposure }, { multiplier: 100000 })
+    expect(got).toMatchObject({ value: expect.closeTo(value, 6), lower: expect.closeTo(lower, 5), upper: expect.closeTo(upper, 5), method })
+  })
+
+  test('no clients: nothing to say; events without clients: wrong', () => {
+    expect(rate({ events: 0, exposure: 0 })).toMatchObject({ uitkomst: 'te_weinig_gegevens', reden: 'geen_waarnemingen' })
+    expect(() => rate({ events: 1, exposure: 0 })).toThrow(expect.objectContaining({ code: 'noemer_nul' }))
+    expect(() => rate({ events: -1, exposure: 10 })).toThrow(expect.objectContaining({ code: 'negatief' }))
+    expect(() => rate({ events: 1, exposure: 10 }, { confidence: 1 })).toThrow(expect.objectContaining({ code: 'buiten_bereik' }))
+  })
+
+  test('zero events is a rate of 0 with an upper limit, which is not the same as unknown', () => {
+    expect(rate({ events: 0, exposure: 120 }, { multiplier: 1000 })).toMatchObject({ value: 0, lower: 0, upper: expect.closeTo(30.74, 2) })
+  })
+})
+
+describe('New York cardiac surgery, 37 hospitals', () => {
+  const { rows } = surgery.inputs
+  const deaths = rows.reduce((sum, row) => sum + Number(row[2]), 0)
+  const cases = rows.reduce((sum, row) => sum + Number(row[1]), 0)
+
+  test('observed rates to the printed digit', () => {
+    rows.forEach(([, n, x], i) => {
+      const got = rate({ events: Number(x), exposure: Number(n) }, { multiplier: 100 })
+      expect(got).toMatchObject({ value: expect.closeTo(Number(surgery.expected.rows[i]![1]), 2) })
+    })
+  })
+
+  test('risk adjusted rates: printed inputs carry 2 decimals, so the outcome may differ 0.03', () => {
+    const overallRate = (100 * deaths) / cases
+    expect(overallRate).toBeCloseTo(surgery.expected.recomputed_here.overall_rate_pct, 12)
+    rows.forEach(([, n, x, expectedPct], i) => {
+      const got = riskAdjustedRate({ observed: Number(x), expected: (Number(n) * Number(expectedPct)) / 100, overallRate })
+      expect(got.uitkomst === 'berekend' && Math.abs(got.value - Number(surgery.expected.rows[i]![2]))).toBeLessThan(0.03)
+    })
+  })
+})
+
+test('standardised ratio: 15 observed where 10 were expected is 150, not demonstrably more', () => {
+  expect(standardisedRatio({ observed: 15, expected: 10 }, { multiplier: 100 })).toMatchObject({
+    value: expect.closeTo(150, 9),
+    lower: expect.closeTo(83.9, 1),
+    upper: expect.closeTo(247.4, 1),
+  })
+})
+
+describe('direct standardisation', () => {
+  test('one group is its own rate', () => {
+    const one = directlyStandardisedRate([{ events: 65, exposure: 100, standard: 7 }], { multiplier: 100 })
+    expect(one).toMatchObject({ value: 65, lower: expect.closeTo(50.1632, 4), upper: expect.closeTo(82.8491, 4) })
+  })
+
+  test('two groups, weights 3 to 1: (3 x 10% + 1 x 20%) / 4 = 12.5%', () => {
+    const got = directlyStandardisedRate([
+      { events: 10, exposure: 100, standard: 3 },
+      { events: 20, exposure: 100, standard: 1 },
+    ])
+    expect(got).toMatchObject({ value: 0.125 })
+  })
+
+  test('a group nobody was in is refused', () => {
+    expect(() => directlyStandardisedRate([{ events: 0, exposure: 0, standard: 1 }])).toThrow(expect.objectContaining({ code: 'noemer_nul' }))
+    expect(() => directlyStandardisedRate([])).toThrow(expect.objectContaining({ code: 'leeg' }))
+  })
+})
+
+describe('ratio of two rates', () => {
+  test('the example of R poisson.test: 11 in 800 against 21 in 3011', () => {
+    expect(rateRatio({ events: 21, exposure: 3011 }, { events: 11, exposure: 800 })).toMatchObject({
+      ratio: expect.closeTo(1.971488, 6),
+      lower: expect.closeTo(0.8584264, 6),
+      upper: expect.closeTo(4.2772659, 6),
+    })
+  })
+
+  test('from nothing to something has no finite ratio; nothing twice says nothing', () => {
+    expect(rateRatio({ events: 0, exposure: 10 }, { events: 3, exposure: 10 })).toMatchObject({ ratio: null, upper: null })
+    expect(rateRatio({ events: 0, exposure: 10 }, { events: 0, exposure: 10 })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
+    expect(rateRatio({ events: 3, exposure: 10 }, { events: 0, exposure: 10 })).toMatchObject({ ratio: 0, lower: 0 })
+  })
+})

@@ -1,0 +1,85 @@
+/*
+ * XmR (individuals) chart and its moving range chart.
+ *
+ * Limits: mean +/- constant x mean moving range.
+ * Chosen: 2.66, as NHS England's Making Data Count; qicharts2, qcc and Montgomery use 3/1.128 = 2.6596 (option `constant`).
+ * Chosen: ranges are not screened, as NHS England's own tool. The R package NHSRplotthedots drops, once, every range of
+ * 3.267 times the mean or more (option `screen`). With screening a nearly constant series, such as mostly zeros, keeps no
+ * width at all and every point falls outside; here that gives limits of null with `width: 'geen'`, so that nothing is claimed.
+ */
+import { eisGetal, eisNietNegatief, InvoerFout, type Resultaat } from './invoer.ts'
+import { buildChart, eisReeks, linesAt, type Chart, type ChartOptions } from './kaart.ts'
+import type { Lines } from './regels.ts'
+
+/** Limits of the moving range: D4 for two points. */
+const RANGE_LIMIT = 3.267
+
+export interface XmrOptions extends ChartOptions {
+  constant?: number
+  screen?: boolean
+}
+
+export interface XmrChart extends Chart {
+  /** Mean moving range of the last phase, after screening if asked. */
+  meanMovingRange: number
+  /** `geen`: all (remaining) ranges are 0, so there is no width to judge by; the limits are the mean or absent. */
+  width: 'gewoon' | 'geen'
+}
+
+const gaps = (values: readonly (number | null)[]): (number | null)[] =>
+  values.map((value, i) => {
+    const previous = i === 0 ? null : values[i - 1]!
+    return value === null || previous === null ? null : Math.abs(value - previous)
+  })
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/**
+ * XmR chart of values in time order; null is a missing value and makes no range. Needs two values in a row per phase.
+ * All values equal gives limits on the mean and no marks.
+ */
+export function xmr(values: readonly (number | null)[], options: XmrOptions = {}): Resultaat<XmrChart> {
+  const { constant = 2.66, screen = false, sigma = 3 } = options
+  eisReeks('waarde', values)
+  eisGetal('constante', constant)
+  if (constant <= 0) throw new InvoerFout('buiten_bereik', 'constante', 'moet groter zijn dan 0')
+  eisNietNegatief('sigma', sigma)
+  let meanMovingRange = 0
+  let width: XmrChart['width'] = 'gewoon'
+  const chart = buildChart(values, options, ({ all, basis }) => {
+    const counted = new Set(basis)
+    const ranges = gaps(all.map((i) => (counted.has(i) ? values[i]! : null))).filter((range) => range !== null)
+    if (ranges.length === 0) return { tekort: 'te_weinig_punten', aantal: basis.length, nodig: 2 }
+    const centre = mean(basis.map((i) => values[i]!))
+    meanMovingRange = mean(ranges)
+    width = meanMovingRange === 0 ? 'geen' : 'gewoon'
+    if (screen && meanMovingRange > 0) {
+      const kept = ranges.filter((range) => range < RANGE_LIMIT * meanMovingRange)
+      meanMovingRange = kept.length === 0 ? 0 : mean(kept)
+      if (meanMovingRange === 0) {
+        width = 'geen'
+        const bare: Lines = { centre, lcl: null, ucl: null, nearLower: null, nearUpper: null }
+        return all.map(() => bare)
+      }
+    }
+    const line = linesAt(centre, (constant / 3) * meanMovingRange, sigma)
+    return all.map(() => line)
+  })
+  return chart.uitkomst === 'berekend' ? { ...chart, meanMovingRange, width } : chart
+}
+
+/**
+ * The moving range chart: centre the mean range, upper limit 3.267 times it, lower limit 0. The first point has no range
+ * (null). A `baseline` counts points, so it holds one range fewer.
+ */
+export function movingRange(values: readonly (number | null)[], options: Omit<ChartOptions, 'target' | 'improvement' | 'sigma'> = {}): Resultaat<Chart> {
+  eisReeks('waarde', values)
+  const ranges = gaps(values)
+  for (const start of options.rebase ?? []) if (ranges[start - 1] !== undefined) ranges[start - 1] = null
+  return buildChart(ranges, options, ({ all, basis }) => {
+    if (basis.length === 0) return { tekort: 'te_weinig_punten', aantal: basis.length, nodig: 1 }
+    const centre = mean(basis.map((i) => ranges[i]!))
+    const line: Lines = { centre, lcl: 0, ucl: RANGE_LIMIT * centre, nearLower: null, nearUpper: ((RANGE_LIMIT * 2) / 3) * centre }
+    return all.map(() => line)
+  })
+}
