@@ -1,0 +1,315 @@
+import { leesGetal, leesPercentage, type Decimaal, type Getal, type Percentage } from './decimaal.ts'
+import type { Indexatie, IndexReden } from './indexatie.ts'
+import type { Afrondingsplan, Weigering } from './stappen.ts'
+
+/** Paid hours of a full-time worker: per year, per week times the weeks of a year, or per month. */
+export type Tijd =
+  | { uren_per_jaar: Getal }
+  | { uren_per_week: Getal; weken_per_jaar: Getal }
+  | { uren_per_maand: Getal }
+
+/** `uur` is the paid hour before productivity and the declarable hour after it. */
+export type Periode = 'uur' | 'week' | 'vierweken' | 'maand' | 'jaar'
+
+/** The period in which the wage is built up before it becomes an amount per paid hour; it decides what is rounded. */
+export type Loonperiode = 'uur' | 'maand' | 'jaar'
+
+/** An amount; times `aantal` (kilometres, hours) and divided by `gedeeld_door` (clients, months) when given. */
+export interface Bedragpost {
+  sleutel: string
+  label?: string
+  soort: 'bedrag'
+  bedrag: Getal
+  per: Periode | 'eenheid'
+  aantal?: Getal
+  gedeeld_door?: Getal
+}
+
+/** A percentage on top of the sum of the steps named in `over`; only what lies above `drempel` and below `maximum` counts. */
+export interface Opslagpost {
+  sleutel: string
+  label?: string
+  soort: 'opslag'
+  procent: Percentage
+  over: string[]
+  drempel?: { bedrag: Getal; per: Periode }
+  maximum?: { bedrag: Getal; per: Periode }
+}
+
+/** Minutes of work per hour, at the hourly cost of the steps named in `over`. */
+export interface Tijdpost {
+  sleutel: string
+  label?: string
+  soort: 'tijd'
+  minuten: Getal
+  over: string[]
+}
+
+/** A percentage of the result of the layer it stands in: 20% of the price is costs / (1 − 20%). */
+export interface Aandeelpost {
+  sleutel: string
+  label?: string
+  soort: 'aandeel'
+  procent: Percentage
+}
+
+export type Post = Bedragpost | Opslagpost | Tijdpost
+export type Laagpost = Bedragpost | Opslagpost | Aandeelpost
+export type Plaats = 'per_betaald_uur' | 'voor_overhead' | 'na_overhead' | 'na_marge'
+/** Without `plaats` the cost comes before overhead. */
+export type GeplaatstePost = Post & { plaats?: Plaats }
+
+export interface Functie {
+  functie: string
+  /** Share in the mix; all functies together 100. Or `fte` for every functie; neither for a single one. */
+  aandeel?: Percentage
+  fte?: Getal
+  bedrag: Getal
+  per: Periode
+}
+
+/** Non-productive time: hours, or a percentage of the paid hours or of the hours that the earlier causes left. */
+export type Uren =
+  | { uren: Getal; per: 'week' | 'maand' | 'jaar' }
+  | { dagen: Getal; uren_per_dag: Getal }
+  | { procent: Percentage; van: 'betaalde_uren' | 'resterende_uren' }
+
+/** In the order in which they are taken off, which matters to `resterende_uren`. A cause left out is reported as not included, not as zero. */
+export const URENOORZAKEN = [
+  'feestdagen',
+  'verlof',
+  'ziekte',
+  'scholing',
+  'werkoverleg',
+  'reistijd',
+  'administratie',
+] as const
+export type Urenoorzaak = (typeof URENOORZAKEN)[number]
+
+export type Productiviteit =
+  | { wijze: 'percentage'; procent: Percentage }
+  | { wijze: 'verhouding'; declarabel: Getal; betaald: Getal }
+  | { wijze: 'opslag'; procent: Percentage }
+  | ({ wijze: 'uren'; overig?: ({ sleutel: string; label?: string } & Uren)[] } & {
+      [oorzaak in Urenoorzaak]?: Uren
+    })
+
+/** Other staff paid through this price: a supervisor, a planner, a nurse on call. */
+export interface OverigPersoneel {
+  sleutel: string
+  label?: string
+  /** `uurkosten`: the full cost of one of their hours. `loon`: gross pay, with the same toeslagen and werkgeverslasten as the sheet. */
+  kosten: { wijze: 'uurkosten'; uurkosten: Getal } | { wijze: 'loon'; bedrag: Getal; per: Periode }
+  /** Their own productivity; without it every paid hour counts. */
+  productiviteit?: Percentage
+  inzet:
+    | { wijze: 'minuten'; minuten_per_uur: Getal }
+    | { wijze: 'een_op'; een_op: Getal }
+    | { wijze: 'procent'; procent: Percentage }
+  plaats?: Plaats
+}
+
+/**
+ * From the hour to another unit: hours × begeleiders / (groepsgrootte × bezetting), plus the costs of the unit itself.
+ * Hours follow from the unit (minuut, kwartier, halfuur, uur), from `uren`, or from `fte_per_plaats` and `dagen_per_jaar`.
+ */
+export interface Omrekening {
+  eenheid: 'minuut' | 'kwartier' | 'halfuur' | 'uur' | 'dagdeel' | 'etmaal' | 'week' | 'maand' | 'stuk'
+  plaats: 'voor_overhead' | 'na_marge'
+  uren?: Getal
+  fte_per_plaats?: Getal
+  dagen_per_jaar?: Getal
+  begeleiders?: Getal
+  groepsgrootte?: Getal
+  bezetting?: Percentage
+  /** Amounts `per: 'eenheid'` per client: locatie, voeding, vervoer; huisvesting, kapitaal. */
+  kosten?: Post[]
+}
+
+interface Lagen {
+  overhead?: Laagpost[]
+  risico_marge?: Laagpost[]
+  /** `samen`: overhead and margin over the same costs, and shares of the same price. Without it one after the other. */
+  overhead_en_marge?: 'na_elkaar' | 'samen'
+  indexatie?: Indexatie
+  afronding?: Afrondingsplan
+}
+
+/** A service: Uitvoeringsbesluit Wmo 2015, 5.4; Nieuwegein 2015, artikel 19 lid 1. */
+export interface Dienstblad extends Lagen {
+  soort: 'dienst'
+  naam: string
+  tijd?: Tijd
+  /** `loonkosten`: the amounts already hold allowances and employer's charges. */
+  loon: { soort: 'bruto' | 'loonkosten'; functiemix: Functie[] }
+  /** Without it per hour. */
+  loonopbouw_per?: Loonperiode
+  toeslagen?: Post[]
+  werkgeverslasten?: Post[]
+  overige_personeelskosten?: Post[]
+  productiviteit: Productiviteit
+  overig_personeel?: OverigPersoneel[]
+  reis?: GeplaatstePost[]
+  opleiding?: GeplaatstePost[]
+  gemeentelijke_verplichtingen?: GeplaatstePost[]
+  overige_kosten?: GeplaatstePost[]
+  omrekening?: Omrekening
+}
+
+export const EXTRA_TAKEN = ['aanmeten_leveren_plaatsen', 'instructie', 'onderhoud', 'samenwerking'] as const
+export type ExtraTaak = (typeof EXTRA_TAKEN)[number]
+export interface Deelbedrag {
+  bedrag: Getal
+  aantal?: Getal
+  gedeeld_door?: Getal
+}
+
+/** Another provision (hulpmiddel): market price and four extra tasks; Nieuwegein 2015, artikel 19 lid 2. */
+export interface Voorzieningblad extends Lagen {
+  soort: 'overige_voorziening'
+  naam: string
+  eenheid: 'stuk' | 'maand'
+  marktprijs: Deelbedrag
+  extra_taken: { [taak in ExtraTaak]?: Deelbedrag }
+  overige_kosten?: Post[]
+}
+
+export type Blad = Dienstblad | Voorzieningblad
+
+export type KostprijsReden =
+  | IndexReden
+  | 'honderd_of_meer'
+  | 'boven_honderd'
+  | 'productiviteit_nul'
+  | 'productiviteit_boven_100'
+  | 'functiemix_leeg'
+  | 'functiemix_telt_niet_op'
+  | 'functiemix_gewicht_ontbreekt'
+  | 'loonkosten_zijn_al_compleet'
+  | 'tijd_ontbreekt'
+  | 'weken_ontbreken'
+  | 'basis_onbekend'
+  | 'basis_leeg'
+  | 'basis_andere_eenheid'
+  | 'periode_past_niet'
+  | 'uren_per_eenheid_ontbreken'
+  | 'uren_dubbel'
+  | 'plaats_past_niet'
+  | 'stap_onbekend'
+  | 'drempel_boven_maximum'
+
+type Soort = 'procent' | 'getal'
+interface Veldregel {
+  soort: Soort
+  /** Lowest allowed: `positief` refuses zero, `vrij` allows negatives. */
+  grens: 'positief' | 'nul' | 'vrij'
+  hoogstens100?: true
+  /** Moves the tariff when it is changed: part of the sensitivity. */
+  knop?: true
+}
+
+const bedrag: Veldregel = { soort: 'getal', grens: 'nul', knop: true }
+const deler: Veldregel = { soort: 'getal', grens: 'positief', knop: true }
+const index: Veldregel = { soort: 'procent', grens: 'vrij' }
+
+/** Every number a sheet can hold, by field name. A number under a name that is not here would escape the checks. */
+export const GETALVELDEN: Readonly<Record<string, Veldregel>> = {
+  bedrag,
+  uurkosten: bedrag,
+  aantal: bedrag,
+  minuten: bedrag,
+  minuten_per_uur: bedrag,
+  uren: bedrag,
+  dagen: bedrag,
+  fte_per_plaats: bedrag,
+  declarabel: bedrag,
+  procent: { soort: 'procent', grens: 'nul', knop: true },
+  gedeeld_door: deler,
+  uren_per_dag: { soort: 'getal', grens: 'positief' },
+  een_op: deler,
+  betaald: deler,
+  begeleiders: deler,
+  groepsgrootte: deler,
+  dagen_per_jaar: { soort: 'getal', grens: 'positief' },
+  uren_per_jaar: { soort: 'getal', grens: 'positief' },
+  uren_per_week: { soort: 'getal', grens: 'positief' },
+  uren_per_maand: { soort: 'getal', grens: 'positief' },
+  weken_per_jaar: { soort: 'getal', grens: 'positief' },
+  bezetting: { soort: 'procent', grens: 'positief', hoogstens100: true, knop: true },
+  aandeel: { soort: 'procent', grens: 'nul', hoogstens100: true },
+  fte: { soort: 'getal', grens: 'nul' },
+  veelvoud: { soort: 'getal', grens: 'positief' },
+  gewicht: { soort: 'procent', grens: 'nul', hoogstens100: true },
+  index,
+  voorlopig: index,
+  vorig_voorlopig: index,
+  vorig_definitief: index,
+}
+
+export interface Getalveld {
+  /** The place in the sheet, e.g. `loon.functiemix[0].bedrag`. */
+  veld: string
+  naam: string
+  regel: Veldregel
+  invoer: Percentage
+  /** The label, functie or key of the entry it belongs to; null when it stands alone. */
+  bij: string | null
+}
+
+const isObject = (waarde: unknown): waarde is Record<string, unknown> => typeof waarde === 'object' && waarde !== null
+
+function* loop(waarde: unknown, pad: string, bij: string | null): Generator<Getalveld> {
+  if (Array.isArray(waarde)) {
+    for (const [i, lid] of waarde.entries()) yield* loop(lid, `${pad}[${i}]`, bij)
+    return
+  }
+  if (!isObject(waarde)) return
+  const eigen = [waarde.label, waarde.functie, waarde.sleutel].find((naam) => typeof naam === 'string') ?? bij
+  for (const [naam, inhoud] of Object.entries(waarde)) {
+    const veld = pad === '' ? naam : `${pad}.${naam}`
+    const regel = Object.hasOwn(GETALVELDEN, naam) ? GETALVELDEN[naam] : undefined
+    const isPercentage = isObject(inhoud) && 'waarde' in inhoud && 'eenheid' in inhoud
+    if (regel && (typeof inhoud === 'number' || typeof inhoud === 'string' || isPercentage)) {
+      yield { veld, naam, regel, invoer: inhoud as Percentage, bij: eigen }
+    } else {
+      yield* loop(inhoud, veld, eigen)
+    }
+  }
+}
+
+/** Every number in the sheet with its place. */
+export function getalvelden(blad: Blad): Getalveld[] {
+  return [...loop(blad, '', null)]
+}
+
+/** A number that has passed `controleerGetallen`. */
+export function getal(invoer: Getal): Decimaal {
+  const gelezen = leesGetal(invoer)
+  if (!gelezen.ok) throw new RangeError(gelezen.reden)
+  return gelezen.waarde
+}
+
+/** A percentage that has passed `controleerGetallen`, as a fraction. */
+export function fractie(invoer: Percentage): Decimaal {
+  const gelezen = leesPercentage(invoer)
+  if (!gelezen.ok) throw new RangeError(gelezen.reden)
+  return gelezen.waarde
+}
+
+/** All refusals that can be read from a single number: unreadable, ambiguous, negative, zero, over 100. */
+export function controleerGetallen(blad: Blad): Weigering<KostprijsReden>[] {
+  const weigeringen: Weigering<KostprijsReden>[] = []
+  for (const { veld, regel, invoer } of getalvelden(blad)) {
+    const gelezen =
+      regel.soort === 'procent'
+        ? leesPercentage(invoer)
+        : typeof invoer === 'object'
+          ? ({ ok: false, reden: 'geen_getal' } as const)
+          : leesGetal(invoer)
+    if (!gelezen.ok) weigeringen.push({ veld, reden: gelezen.reden })
+    else if (regel.grens !== 'vrij' && gelezen.waarde.lt(0)) weigeringen.push({ veld, reden: 'negatief' })
+    else if (regel.grens === 'positief' && gelezen.waarde.isZero()) weigeringen.push({ veld, reden: 'nul' })
+    else if (regel.hoogstens100 && gelezen.waarde.gt(1)) weigeringen.push({ veld, reden: 'boven_honderd' })
+  }
+  return weigeringen
+}

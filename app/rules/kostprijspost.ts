@@ -1,0 +1,171 @@
+import { Decimaal, inFormule } from './decimaal.ts'
+import { fractie, getal, type Deelbedrag, type KostprijsReden, type Loonperiode, type Periode, type Post, type Tijd } from './kostprijsblad.ts'
+import { Geweigerd, type Kostprijselement, type NieuweStap, type Stappenboek } from './stappen.ts'
+
+/** A kostprijselement, or what stands outside the six: risk and margin, costs of the unit, market price and tasks, rounding. */
+export type Onderdeelsleutel = Kostprijselement | 'overig' | 'marge' | 'eenheid' | 'marktprijs' | 'extra_taken' | 'afronding'
+
+export const NUL = new Decimaal(0)
+export const EEN = new Decimaal(1)
+export const HONDERD = new Decimaal(100)
+const PER_JAAR = { maand: new Decimaal(12), vierweken: new Decimaal(13), jaar: EEN }
+const VASTE_LABELS: Readonly<Record<string, string>> = {
+  vakantietoeslag: 'Vakantietoeslag',
+  eindejaarsuitkering: 'Eindejaarsuitkering',
+  ort: 'Onregelmatigheidstoeslag (ORT)',
+  sociale_lasten: 'Sociale lasten',
+  pensioen: 'Pensioen',
+  werkgeverslasten: 'Werkgeverslasten',
+  feestdagen: 'Feestdagen',
+  verlof: 'Verlof',
+  ziekte: 'Ziekte',
+  scholing: 'Scholing',
+  werkoverleg: 'Werkoverleg',
+  reistijd: 'Reistijd',
+  administratie: 'Administratie',
+  aanmeten_leveren_plaatsen: 'Aanmeten, leveren en plaatsen',
+  instructie: 'Instructie',
+  onderhoud: 'Onderhoud',
+  samenwerking: 'Verplichte deelname aan samenwerkingsverbanden',
+  overhead: 'Overhead',
+  marge: 'Marge',
+  risico: 'Risico',
+}
+
+export const label = (post: { sleutel: string; label?: string }): string =>
+  post.label ?? VASTE_LABELS[post.sleutel] ?? post.sleutel
+export const tel = (waarden: Decimaal[]): Decimaal => waarden.reduce((som, waarde) => som.add(waarde), NUL)
+export const f = inFormule
+export const pct = (deel: Decimaal): string => `${f(deel.mul(HONDERD))}%`
+export const plus = (waarden: Decimaal[]): string => waarden.map(f).join(' + ')
+
+export function weiger(veld: string, reden: KostprijsReden, mogelijk?: string[]): never {
+  throw new Geweigerd<KostprijsReden>(mogelijk ? { veld, reden, mogelijk } : { veld, reden })
+}
+
+/** What amounts are expressed in at one stage, and the hours and weeks that lead there; null when the sheet does not say. */
+export interface Urenbasis {
+  per: Loonperiode
+  perJaar: Decimaal | null
+  weken: Decimaal | null
+}
+
+/** One calculation: its steps, and what each element has put into the running total so far. */
+export interface Rekening {
+  boek: Stappenboek
+  onderdelen: Map<Onderdeelsleutel, Decimaal>
+}
+
+export function draagBij(rekening: Rekening, onderdeel: Onderdeelsleutel, bedrag: Decimaal): void {
+  rekening.onderdelen.set(onderdeel, (rekening.onderdelen.get(onderdeel) ?? NUL).add(bedrag))
+}
+
+export function urenPerJaar(tijd: Tijd | undefined): { uren: Decimaal; weken: Decimaal | null; formule: string } | null {
+  if (!tijd) return null
+  if ('uren_per_jaar' in tijd) {
+    const uren = getal(tijd.uren_per_jaar)
+    return { uren, weken: null, formule: f(uren) }
+  }
+  if ('uren_per_maand' in tijd) {
+    const maand = getal(tijd.uren_per_maand)
+    return { uren: maand.mul(12), weken: null, formule: `${f(maand)} × 12` }
+  }
+  const week = getal(tijd.uren_per_week)
+  const weken = getal(tijd.weken_per_jaar)
+  return { uren: week.mul(weken), weken, formule: `${f(week)} × ${f(weken)}` }
+}
+
+/** How often a period fits in a year. */
+function keerPerJaar(per: Periode, uren: Urenbasis, veld: string): Decimaal {
+  if (per === 'uur') return uren.perJaar ?? weiger(veld, 'tijd_ontbreekt')
+  if (per === 'week') return uren.weken ?? weiger(veld, uren.perJaar === null ? 'tijd_ontbreekt' : 'weken_ontbreken')
+  return PER_JAAR[per]
+}
+
+/** An amount per period in the period of the stage; `achter` is what comes after the amount in the formula. */
+export function naarPeriode(bedrag: Decimaal, per: Periode, uren: Urenbasis, veld: string): { waarde: Decimaal; achter: string } {
+  if (per === uren.per) return { waarde: bedrag, achter: '' }
+  const keer = keerPerJaar(per, uren, veld)
+  const door = keerPerJaar(uren.per, uren, veld)
+  return {
+    waarde: bedrag.mul(keer).div(door),
+    achter: `${keer.eq(1) ? '' : ` × ${f(keer)}`}${door.eq(1) ? '' : ` / ${f(door)}`}`,
+  }
+}
+
+/** The sum of the named steps. Names inside the same wage build-up (`voor`) go before those of the whole sheet. */
+function basisVan(boek: Stappenboek, over: string[], eenheid: string, voor: string, veld: string): Decimaal {
+  if (over.length === 0) weiger(veld, 'basis_leeg', boek.bedragen())
+  return tel(
+    over.map((sleutel, i) => {
+      const stap = boek.waarde(voor + sleutel) ?? boek.waarde(sleutel)
+      if (!stap?.eenheid.startsWith('€')) weiger(`${veld}[${i}]`, 'basis_onbekend', boek.bedragen())
+      // Paid and declarable hours may be mixed on purpose; an hour and a dagdeel may not.
+      const uur = stap.eenheid.endsWith(' uur') && eenheid.endsWith(' uur')
+      if (!uur && stap.eenheid !== eenheid) weiger(`${veld}[${i}]`, 'basis_andere_eenheid')
+      return stap.waarde
+    }),
+  )
+}
+
+export function maalDeel(bedrag: Decimaal, post: { aantal?: Deelbedrag['aantal']; gedeeld_door?: Deelbedrag['gedeeld_door'] }) {
+  const aantal = post.aantal === undefined ? EEN : getal(post.aantal)
+  const door = post.gedeeld_door === undefined ? EEN : getal(post.gedeeld_door)
+  return {
+    waarde: bedrag.mul(aantal).div(door),
+    achter: `${post.aantal === undefined ? '' : ` × ${f(aantal)}`}${post.gedeeld_door === undefined ? '' : ` / ${f(door)}`}`,
+  }
+}
+
+export interface Plek {
+  eenheid: string
+  uren: Urenbasis | null
+  element: Kostprijselement | undefined
+  /** Key prefix of a second wage build-up on the same sheet. */
+  voor?: string
+}
+
+/** One cost as a step: a percentage of earlier steps, an amount, or minutes of work. */
+export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string): Decimaal {
+  const voor = plek.voor ?? ''
+  const vast: Pick<NieuweStap, 'sleutel' | 'eenheid' | 'element'> = {
+    sleutel: voor + post.sleutel,
+    eenheid: plek.eenheid,
+    ...(plek.element ? { element: plek.element } : {}),
+  }
+  const naam = label(post)
+  if (post.soort === 'bedrag') {
+    const bedrag = getal(post.bedrag)
+    if ((post.per === 'eenheid') !== (plek.uren === null)) weiger(`${veld}.per`, 'periode_past_niet')
+    const deel = maalDeel(bedrag, post)
+    if (plek.uren === null || post.per === 'eenheid') {
+      return boek.zet({ ...vast, label: naam, formule: f(bedrag) + deel.achter, waarde: deel.waarde }, veld)
+    }
+    const uur = naarPeriode(deel.waarde, post.per, plek.uren, `${veld}.per`)
+    return boek.zet({ ...vast, label: naam, formule: f(bedrag) + deel.achter + uur.achter, waarde: uur.waarde }, veld)
+  }
+
+  const basis = basisVan(boek, post.over, plek.eenheid, voor, `${veld}.over`)
+  if (post.soort === 'tijd') {
+    const minuten = getal(post.minuten)
+    return boek.zet(
+      { ...vast, label: naam, formule: `${f(basis)} × ${f(minuten)} / 60`, basis, waarde: basis.mul(minuten).div(60) },
+      veld,
+    )
+  }
+  const deel = fractie(post.procent)
+  const grens = (kant: 'drempel' | 'maximum'): Decimaal | null => {
+    const bedrag = post[kant]
+    if (!bedrag) return null
+    if (plek.uren === null) return weiger(`${veld}.${kant}.per`, 'periode_past_niet')
+    return naarPeriode(getal(bedrag.bedrag), bedrag.per, plek.uren, `${veld}.${kant}.per`).waarde
+  }
+  const drempel = grens('drempel')
+  const maximum = grens('maximum')
+  if (drempel && maximum && drempel.gt(maximum)) weiger(`${veld}.drempel`, 'drempel_boven_maximum')
+  const afgetopt = maximum ? Decimaal.min(basis, maximum) : basis
+  const belast = drempel ? Decimaal.max(afgetopt.sub(drempel), 0) : afgetopt
+  const boven = maximum ? `laagste van ${f(basis)} en ${f(maximum)}` : f(basis)
+  const formule = drempel ? `(${boven} − ${f(drempel)}, niet onder 0) × ${pct(deel)}` : `${maximum ? `(${boven})` : boven} × ${pct(deel)}`
+  return boek.zet({ ...vast, label: naam, formule, basis: belast, waarde: belast.mul(deel) }, veld)
+}

@@ -1,0 +1,96 @@
+import type { Decimaal } from './decimaal.ts'
+import { draagBij, EEN, f, label, NUL, pct, plus, tel, weiger, zetPost, type Rekening, type Urenbasis } from './kostprijspost.ts'
+import { fractie, type Blad, type Laagpost, type Plaats } from './kostprijsblad.ts'
+
+/** How overhead entered the price. `gemengd`: more than one variant; `geen`: no overhead on the sheet. */
+export type Overheadvariant = 'opslag' | 'aandeel' | 'bedrag' | 'gemengd' | 'geen'
+
+interface Laaglijst {
+  posten: Laagpost[]
+  veld: string
+  onderdeel: 'b' | 'marge'
+}
+
+/**
+ * One layer on the running total, as the amounts it adds. A surcharge is taken of named steps; the shares together are taken of the result:
+ * result = (total + surcharges + amounts) / (1 − shares).
+ */
+function zetLaag(rekening: Rekening, lijsten: Laaglijst[], totaal: Decimaal, eenheid: string, uren: Urenbasis | null): Decimaal[] {
+  const { boek } = rekening
+  const erbij: Decimaal[] = []
+  let aandelen = NUL
+  const uitgesteld: (() => Decimaal)[] = []
+  let metErbij = totaal
+  for (const { posten, veld, onderdeel } of lijsten) {
+    for (const [i, post] of posten.entries()) {
+      const plek = `${veld}[${i}]`
+      const element = onderdeel === 'b' ? onderdeel : undefined
+      if (post.soort !== 'aandeel') {
+        const naam = post.soort === 'opslag' ? `${label(post)} (opslag op kosten)` : label(post)
+        const bedrag = zetPost(boek, { ...post, label: naam }, { eenheid, uren, element }, plek)
+        draagBij(rekening, onderdeel, bedrag)
+        erbij.push(bedrag)
+        metErbij = metErbij.add(bedrag)
+        continue
+      }
+      const deel = fractie(post.procent)
+      aandelen = aandelen.add(deel)
+      if (aandelen.gte(1)) weiger(`${plek}.procent`, 'honderd_of_meer')
+      uitgesteld.push(() => {
+        const prijs = metErbij.div(EEN.sub(aandelen))
+        const bedrag = boek.zet(
+          {
+            sleutel: post.sleutel,
+            label: `${label(post)} (aandeel van de prijs)`,
+            formule: `${f(metErbij)} / (1 − ${pct(aandelen)}) × ${pct(deel)}`,
+            basis: prijs,
+            waarde: prijs.mul(deel),
+            eenheid,
+            ...(element ? { element } : {}),
+          },
+          plek,
+        )
+        draagBij(rekening, onderdeel, bedrag)
+        return bedrag
+      })
+    }
+  }
+  return [...erbij, ...uitgesteld.map((zet) => zet())]
+}
+
+export function overheadvariant(posten: Laagpost[]): Overheadvariant {
+  const soorten = new Set(posten.map((post) => post.soort))
+  if (soorten.size > 1) return 'gemengd'
+  return [...soorten][0] ?? 'geen'
+}
+
+/** Overhead, then risk and margin, or both in one layer. `naOverhead` and `naMarge` are the costs placed there. */
+export function zetLagen(
+  rekening: Rekening,
+  blad: Blad,
+  totaal: Decimaal,
+  eenheid: string,
+  uren: Urenbasis | null,
+  direct: (plaats: Plaats) => Decimaal[],
+): Decimaal {
+  const { boek } = rekening
+  const overhead: Laaglijst = { posten: blad.overhead ?? [], veld: 'overhead', onderdeel: 'b' }
+  const marge: Laaglijst = { posten: blad.risico_marge ?? [], veld: 'risico_marge', onderdeel: 'marge' }
+  const samen = blad.overhead_en_marge === 'samen'
+  const laag = zetLaag(rekening, samen ? [overhead, marge] : [overhead], totaal, eenheid, uren)
+  const naOverhead = direct('na_overhead')
+  if (samen && naOverhead.length > 0) weiger('overhead_en_marge', 'plaats_past_niet')
+  let delen = [totaal, ...laag, ...naOverhead]
+  if (!samen) {
+    const kosten = boek.zet(
+      { sleutel: 'kostprijs', label: 'Kostprijs', formule: plus(delen), waarde: tel(delen), eenheid },
+      'overhead',
+    )
+    delen = [kosten, ...zetLaag(rekening, [marge], kosten, eenheid, uren)]
+  }
+  delen = [...delen, ...direct('na_marge')]
+  return boek.zet(
+    { sleutel: 'prijs', label: 'Prijs vóór afronding', formule: plus(delen), waarde: tel(delen), eenheid },
+    'risico_marge',
+  )
+}

@@ -1,0 +1,80 @@
+import { Decimaal } from './decimaal.ts'
+import { EEN, f, HONDERD, label, pct, tel, weiger, type Rekening, type Urenbasis } from './kostprijspost.ts'
+import { fractie, getal, URENOORZAKEN, type Dienstblad, type Uren } from './kostprijsblad.ts'
+import type { Stappenboek } from './stappen.ts'
+
+function zetUrenpost(boek: Stappenboek, sleutel: string, naam: string, invoer: Uren, betaald: Decimaal, rest: Decimaal, uren: Urenbasis, veld: string): Decimaal {
+  const vast = { sleutel, label: naam, eenheid: 'uur per jaar', element: 'c' as const }
+  if ('procent' in invoer) {
+    const basis = invoer.van === 'betaalde_uren' ? betaald : rest
+    const deel = fractie(invoer.procent)
+    return boek.zet({ ...vast, formule: `${f(basis)} × ${pct(deel)}`, basis, waarde: basis.mul(deel) }, veld)
+  }
+  if ('dagen' in invoer) {
+    const dagen = getal(invoer.dagen)
+    const perDag = getal(invoer.uren_per_dag)
+    return boek.zet({ ...vast, formule: `${f(dagen)} × ${f(perDag)}`, waarde: dagen.mul(perDag) }, veld)
+  }
+  const aantal = getal(invoer.uren)
+  if (invoer.per === 'jaar') return boek.zet({ ...vast, formule: f(aantal), waarde: aantal }, veld)
+  const keer = invoer.per === 'maand' ? new Decimaal(12) : uren.weken
+  if (keer === null) weiger(`${veld}.per`, 'weken_ontbreken')
+  return boek.zet({ ...vast, formule: `${f(aantal)} × ${f(keer)}`, waarde: aantal.mul(keer) }, veld)
+}
+
+/** Declarable hours as part of the paid hours; the divisor of everything that is paid but not declared. */
+export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Urenbasis): Decimaal {
+  const { boek } = rekening
+  const invoer = blad.productiviteit
+  const veld = 'productiviteit'
+  let formule: string
+  let deel: Decimaal
+  if (invoer.wijze === 'percentage') {
+    deel = fractie(invoer.procent)
+    formule = pct(deel)
+  } else if (invoer.wijze === 'opslag') {
+    const opslag = fractie(invoer.procent)
+    deel = EEN.div(EEN.add(opslag))
+    formule = `1 / (1 + ${pct(opslag)})`
+  } else {
+    let declarabel: Decimaal
+    let betaald: Decimaal
+    if (invoer.wijze === 'verhouding') {
+      declarabel = getal(invoer.declarabel)
+      betaald = getal(invoer.betaald)
+    } else {
+      if (uren.perJaar === null) return weiger('tijd', 'tijd_ontbreekt')
+      betaald = uren.perJaar
+      const af: Decimaal[] = []
+      const trekAf = (sleutel: string, naam: string, oorzaak: Uren, plek: string): void => {
+        af.push(zetUrenpost(boek, sleutel, naam, oorzaak, betaald, betaald.sub(tel(af)), uren, plek))
+      }
+      for (const oorzaak of URENOORZAKEN) {
+        const uit = invoer[oorzaak]
+        if (uit) trekAf(oorzaak, label({ sleutel: oorzaak }), uit, `${veld}.${oorzaak}`)
+      }
+      for (const [i, oorzaak] of (invoer.overig ?? []).entries()) {
+        trekAf(oorzaak.sleutel, label(oorzaak), oorzaak, `${veld}.overig[${i}]`)
+      }
+      declarabel = boek.zet(
+        {
+          sleutel: 'declarabele_uren',
+          label: 'Declarabele uren',
+          formule: [f(betaald), ...af.map(f)].join(' − '),
+          waarde: betaald.sub(tel(af)),
+          eenheid: 'uur per jaar',
+          element: 'c',
+        },
+        veld,
+      )
+    }
+    deel = declarabel.div(betaald)
+    formule = `${f(declarabel)} / ${f(betaald)}`
+  }
+  if (deel.gt(1)) weiger(veld, 'productiviteit_boven_100')
+  const afgerond = boek
+    .zet({ sleutel: 'productiviteit', label: 'Productiviteit', formule, waarde: deel.mul(HONDERD), eenheid: '%', element: 'c' }, veld)
+    .div(HONDERD)
+  if (afgerond.lte(0)) weiger(veld, 'productiviteit_nul')
+  return afgerond
+}

@@ -1,0 +1,120 @@
+/** Complete sheets that compute; shown with the schema so that nobody starts from an empty page. Values are examples, not norms. */
+export const VOORBEELDEN: Record<string, unknown> = {
+  begeleiding_per_uur: {
+    soort: 'dienst',
+    naam: 'Individuele begeleiding 2025',
+    tijd: { uren_per_week: 36, weken_per_jaar: 52 },
+    loon: {
+      soort: 'bruto',
+      functiemix: [
+        { functie: 'FWG 40', aandeel: 60, bedrag: 3100, per: 'maand' },
+        { functie: 'FWG 45', aandeel: 40, bedrag: 3500, per: 'maand' },
+      ],
+    },
+    toeslagen: [
+      { sleutel: 'vakantietoeslag', soort: 'opslag', procent: 8, over: ['loon'] },
+      { sleutel: 'eindejaarsuitkering', soort: 'opslag', procent: 8.33, over: ['loon'] },
+    ],
+    werkgeverslasten: [{ sleutel: 'sociale_lasten', soort: 'opslag', procent: 25, over: ['loon_met_toeslagen'] }],
+    productiviteit: {
+      wijze: 'uren',
+      feestdagen: { dagen: 6, uren_per_dag: 7.2 },
+      verlof: { uren: 210, per: 'jaar' },
+      ziekte: { procent: 7, van: 'resterende_uren' },
+      scholing: { uren: 30, per: 'jaar' },
+      werkoverleg: { uren: 1, per: 'week' },
+      reistijd: { uren: 80, per: 'jaar' },
+      administratie: { uren: 60, per: 'jaar' },
+    },
+    reis: [{ sleutel: 'kilometers', label: 'Reiskosten', soort: 'bedrag', bedrag: '0,23', aantal: 5, per: 'uur' }],
+    opleiding: [{ sleutel: 'bijscholing', soort: 'opslag', procent: 2, over: ['kosten_per_declarabel_uur'] }],
+    gemeentelijke_verplichtingen: [{ sleutel: 'verantwoording', soort: 'bedrag', bedrag: 600, per: 'jaar' }],
+    overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['directe_kosten'] }],
+    risico_marge: [{ sleutel: 'marge', soort: 'opslag', procent: 2, over: ['kostprijs'] }],
+    indexatie: { wijze: 'eigen', index: 4.96 },
+    gevoeligheid: { verandering: 10 },
+  },
+  aandeel_van_de_prijs_en_afronding_per_stap: {
+    soort: 'dienst',
+    naam: 'Overhead en programma als deel van dezelfde prijs, per kwartier',
+    tijd: { uren_per_jaar: 2080 },
+    loon: { soort: 'bruto', functiemix: [{ functie: 'Begeleider', bedrag: 18.5, per: 'uur' }] },
+    werkgeverslasten: [
+      { sleutel: 'lasten', label: 'Lasten boven een drempel', soort: 'opslag', procent: 15, over: ['loon'], drempel: { bedrag: 9100, per: 'jaar' } },
+      { sleutel: 'verzekering', soort: 'bedrag', bedrag: 1200, per: 'jaar' },
+    ],
+    productiviteit: { wijze: 'verhouding', declarabel: 1560, betaald: 2080 },
+    overig_personeel: [
+      { sleutel: 'teamleider', kosten: { wijze: 'loon', bedrag: 28, per: 'uur' }, inzet: { wijze: 'een_op', een_op: 12 } },
+    ],
+    overhead: [
+      { sleutel: 'administratiekosten', soort: 'aandeel', procent: 10 },
+      { sleutel: 'programma', soort: 'aandeel', procent: 5 },
+    ],
+    omrekening: { eenheid: 'kwartier', plaats: 'na_marge' },
+    afronding: { bedragen: { decimalen: 2 }, stappen: { productiviteit: { decimalen: 1 } } },
+  },
+  dagdeel_in_een_groep: {
+    soort: 'dienst',
+    naam: 'Dagbesteding per dagdeel',
+    loon: { soort: 'loonkosten', functiemix: [{ functie: 'Begeleider groep', bedrag: 24.68, per: 'uur' }] },
+    productiviteit: { wijze: 'percentage', procent: 80 },
+    overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['directe_kosten'] }],
+    omrekening: {
+      eenheid: 'dagdeel',
+      plaats: 'na_marge',
+      uren: 4,
+      groepsgrootte: 7,
+      bezetting: 90,
+      kosten: [
+        { sleutel: 'locatie', soort: 'bedrag', bedrag: 6.5, per: 'eenheid' },
+        { sleutel: 'voeding', soort: 'bedrag', bedrag: 1.25, per: 'eenheid' },
+        { sleutel: 'vervoer', soort: 'bedrag', bedrag: 5, aantal: 2, per: 'eenheid' },
+      ],
+    },
+    vergelijk: { tarief: 45, hoogste_marge: 20 },
+  },
+  etmaal_beschermd_wonen: {
+    soort: 'dienst',
+    naam: 'Beschermd wonen per etmaal',
+    tijd: { uren_per_jaar: 1878 },
+    loon: { soort: 'loonkosten', functiemix: [{ functie: 'Woonbegeleider', bedrag: 58000, per: 'jaar' }] },
+    productiviteit: { wijze: 'percentage', procent: 82 },
+    overhead: [{ sleutel: 'overhead', soort: 'aandeel', procent: 18 }],
+    omrekening: {
+      eenheid: 'etmaal',
+      plaats: 'voor_overhead',
+      fte_per_plaats: 0.6,
+      dagen_per_jaar: 365,
+      bezetting: 95,
+      kosten: [
+        { sleutel: 'huisvesting', soort: 'bedrag', bedrag: 7300, gedeeld_door: 365, per: 'eenheid' },
+        { sleutel: 'kapitaal', soort: 'bedrag', bedrag: 4, per: 'eenheid' },
+      ],
+    },
+  },
+  hulpmiddel: {
+    soort: 'overige_voorziening',
+    naam: 'Rolstoel, huur per maand',
+    eenheid: 'maand',
+    marktprijs: { bedrag: 48 },
+    extra_taken: {
+      aanmeten_leveren_plaatsen: { bedrag: 180, gedeeld_door: 60 },
+      instructie: { bedrag: 60, gedeeld_door: 60 },
+      onderhoud: { bedrag: 4.5 },
+    },
+  },
+  indexatie_vng_2025: {
+    soort: 'indexatie',
+    naam: 'VNG 2025',
+    indexatie: {
+      wijze: 'gewogen',
+      correctie: 'verschil',
+      delen: [
+        { sleutel: 'ova', label: 'OVA', gewicht: 90, voorlopig: 4.18, vorig_voorlopig: 4.94, vorig_definitief: 6 },
+        { sleutel: 'pcc', label: 'PCC', gewicht: 10, voorlopig: 1.82, vorig_voorlopig: 2.51, vorig_definitief: 3.1 },
+      ],
+    },
+    tarief: 64,
+  },
+}
