@@ -273,3 +273,62 @@ export function binomialQuantile(p: number, n: number, chance: number): number {
   }
   return high
 }
+
+/**
+ * Both tails of a count against what is expected: `high` is P(X >= count), `low` P(X <= count). Exact for whole counts;
+ * in between they run on smoothly, as the exact limits of Garwood and Clopper & Pearson do.
+ */
+export interface Tails {
+  high: (count: number) => number
+  low: (count: number) => number
+}
+
+export function poissonTails(mean: number): Tails {
+  return {
+    high: (count) => (count === 0 ? 1 : gammaTails(count, mean).lower),
+    low: (count) => gammaTails(count + 1, mean).upper,
+  }
+}
+
+export function binomialTails(n: number, p: number): Tails {
+  return {
+    high: (count) => (count === 0 ? 1 : betaCdf(p, count, n - count + 1)),
+    low: (count) => (count === n ? 1 : betaCdf(1 - p, n - count, count + 1)),
+  }
+}
+
+/** Illinois false position between two points of opposite sign; the tails are smooth and monotone, so a handful of steps do. */
+function root(low: number, high: number, excess: (count: number) => number): number {
+  let [a, b] = [low, high]
+  let fa = excess(a)
+  let fb = excess(b)
+  for (let i = 0; i < 100 && Math.abs(b - a) > 1e-10 * (1 + Math.abs(b)); i++) {
+    const next = b - (fb * (b - a)) / (fb - fa)
+    const value = excess(next)
+    if (value === 0) return next
+    if (Math.sign(value) === Math.sign(fb)) fa /= 2
+    else [a, fa] = [b, fb]
+    ;[b, fb] = [next, value]
+  }
+  return b
+}
+
+/**
+ * The counts at which each tail is exactly `tail`: between them a count is ordinary. `lower` is 0 when even no event at
+ * all is ordinary, `upper` is `ceiling` when even that many are. `middle` is the expected count.
+ */
+export function ordinaryCounts(tails: Tails, middle: number, tail: number, ceiling = Infinity): { lower: number; upper: number } {
+  // The logarithm makes the tails nearly straight.
+  const low = (count: number): number => Math.log(tails.low(count) / tail)
+  const high = (count: number): number => Math.log(tail / tails.high(count))
+  const step = 3 * Math.sqrt(middle + 1)
+  // Walk out from the middle: at 0 the tail of a large count underflows and has no logarithm.
+  let near = Math.max(0, middle - step)
+  while (near > 0 && low(near) > 0) near = Math.max(0, near - step)
+  let far = Math.min(ceiling, middle + step)
+  while (far < ceiling && high(far) < 0) far = Math.min(ceiling, far + step)
+  return {
+    lower: low(near) >= 0 ? near : root(near, middle, low),
+    upper: high(far) <= 0 ? far : root(middle, far, high),
+  }
+}
