@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['app/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/unit/**/*.test.ts'] } },
       { test: { name: 'database', include: ['db/**/*.test.ts', 'jobs/**/*.test.ts', 'test/database/**/*.test.ts'], globalSetup: 'test/setup/database.ts', testTimeout: 60_000, hookTimeout: 60_000 } },
-      { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/setup/browser.ts', testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/setup/database.ts', testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
     maxWorkers: 1,
   },

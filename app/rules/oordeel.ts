@@ -18,7 +18,7 @@ export const UITKOMSTEN = [
 export type Uitkomst = (typeof UITKOMSTEN)[number]
 
 /** A verdict: a named situation with its dates. The sentence is made in `app/text.ts`. */
-export interface Oordeel {
+export interface Bevinding {
   uitkomst: Uitkomst
   /** Which of the kind's named situations this is, e.g. `review_verstreken`. */
   situatie: string
@@ -27,7 +27,12 @@ export interface Oordeel {
   /** First day on which the verdict changes without any new fact; null when it never does by itself. */
   verandertOp: Dag | null
   /** Dates, counts and codes the sentence needs. */
-  gegevens: Record<string, string | number | string[] | null>
+  gegevens: Record<string, string | number | null>
+  /**
+   * Which round of the duty this is: `eerste`, or the day it was last met. A hiaat that was closed
+   * and one that opens after a later lapse differ in it.
+   */
+  periode: string
 }
 
 /** Whether this outcome is a hiaat: something someone has to do before the norm is met. */

@@ -1,0 +1,87 @@
+/**
+ * Who may do what: one table. A `check…` gives the reason for a refusal and guards the action,
+ * a `may…` decides whether the button is shown; both stand on the same row.
+ */
+export const ROLLEN = ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'] as const
+export type Rol = (typeof ROLLEN)[number]
+
+const RECHTEN = {
+  'aanbieders.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
+  'aanbieders.wijzigen': ['contractmanager'],
+  'aanbieders.inlezen': ['contractmanager'],
+  'bewijs.registreren': ['contractmanager'],
+  'bewijs.beoordelen': ['contractmanager'],
+  'overleggen.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
+  'overleggen.wijzigen': ['contractmanager'],
+  'hiaten.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
+  'hiaten.college': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'normen.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'normen.wijzigen': ['beheerder'],
+  'taken.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
+  'taken.starten': ['contractmanager', 'beheerder'],
+  'cijfers.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'gebruikers.beheren': ['beheerder'],
+  'instellingen.wijzigen': ['beheerder'],
+  'logboek.lezen': ['beheerder'],
+  'post.lezen': ['beheerder'],
+} as const satisfies Record<string, readonly Rol[]>
+
+export type Recht = keyof typeof RECHTEN
+
+/** Named refusals; the sentence is in `app/text.ts`. */
+export type Weigering =
+  | { code: 'rol'; nodig: readonly Rol[] }
+  | { code: 'muur' }
+  | { code: 'toezichthouder_benoemt' }
+  | { code: 'aanwijzingsbesluit_ontbreekt' }
+  | { code: 'tweede_paar_ogen' }
+  | { code: 'eigen_rol' }
+
+export function may(rollen: readonly Rol[], recht: Recht): boolean {
+  return checkRecht(rollen, recht) === null
+}
+
+export function checkRecht(rollen: readonly Rol[], recht: Recht): Weigering | null {
+  const nodig: readonly Rol[] = RECHTEN[recht]
+  return rollen.some((rol) => nodig.includes(rol)) ? null : { code: 'rol', nodig }
+}
+
+/** What is known when someone is about to be given a role. */
+export interface Toekenning {
+  rol: Rol
+  /** Roles the receiver already holds in this municipality. */
+  heeft: readonly Rol[]
+  /** Roles of whoever grants. */
+  door: readonly Rol[]
+  /** Whether the municipality already has a toezichthouder. */
+  heeftToezichthouder: boolean
+  /** Number of the college's aanwijzingsbesluit (Wmo 6.1 lid 1), when given. */
+  besluit: string | null
+}
+
+/**
+ * Wmo 6.1 lid 1: the college appoints the toezichthouder. So the first one needs the number of that
+ * decision, a next one an existing toezichthouder; a beheerder cannot let himself in.
+ * Nobody is toezichthouder and contractmanager in one municipality (Wmo 5.2.4 lid 3, 6.1 lid 3).
+ */
+export function checkToekenning(toekenning: Toekenning): Weigering | null {
+  const { rol, heeft, door } = toekenning
+  if (rol === 'toezichthouder' && heeft.includes('contractmanager')) return { code: 'muur' }
+  if (rol === 'contractmanager' && heeft.includes('toezichthouder')) return { code: 'muur' }
+  if (rol === 'toezichthouder') {
+    if (toekenning.heeftToezichthouder) return door.includes('toezichthouder') ? null : { code: 'toezichthouder_benoemt' }
+    return toekenning.besluit ? checkRecht(door, 'gebruikers.beheren') : { code: 'aanwijzingsbesluit_ontbreekt' }
+  }
+  return checkRecht(door, 'gebruikers.beheren')
+}
+
+export const mayToekennen = (toekenning: Toekenning): boolean => checkToekenning(toekenning) === null
+
+/** With `tweede paar ogen` on, whoever registered a piece of evidence does not judge it. */
+export function checkBeoordelen(rollen: readonly Rol[], feiten: { tweedePaarOgen: boolean; geregistreerdDoor: number | null; persoon: number }): Weigering | null {
+  const weigering = checkRecht(rollen, 'bewijs.beoordelen')
+  if (weigering) return weigering
+  return feiten.tweedePaarOgen && feiten.geregistreerdDoor === feiten.persoon ? { code: 'tweede_paar_ogen' } : null
+}
+
+export const mayBeoordelen = (...args: Parameters<typeof checkBeoordelen>): boolean => checkBeoordelen(...args) === null

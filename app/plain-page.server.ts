@@ -1,0 +1,29 @@
+/** Pages that must come out when nothing else works: no database, no React. */
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+const frame = (title: string, body: string): string =>
+  `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)} · Peil</title><link rel="stylesheet" href="/plain.css"></head><body><main><h1>${escape(title)}</h1>${body}</main></body></html>`
+
+const html = (status: number, text: string, headers: Record<string, string>): Response =>
+  new Response(text, { status, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } })
+
+export function plainPage(status: number, title: string, text: string, headers: Record<string, string>): Response {
+  return html(status, frame(title, `<p>${escape(text)}</p><p><a href="/">Naar het begin</a></p>`), headers)
+}
+
+/**
+ * The database went away under a form. What was typed stays in this page; the button sends it
+ * again, and lights up as soon as the database is back. Passwords are not written back.
+ */
+export function resendPage(typed: string | undefined, action: string, headers: Record<string, string>, nonce: string): Response {
+  const title = 'De database is even niet bereikbaar'
+  const fields = [...new URLSearchParams(typed ?? '')].filter(([name]) => !/wachtwoord|code/.test(name))
+  const shown = fields.filter(([name, value]) => name !== 'intent' && value.length > 20).map(([, value]) => `<blockquote>${escape(value)}</blockquote>`).join('')
+  const body = typed === undefined
+    ? '<p>Er is niets opgeslagen. Een gekozen bestand moet u straks opnieuw kiezen.</p><p><a href="">Probeer het opnieuw</a></p>'
+    : `<p>Er is niets opgeslagen. Wat u typte staat nog in deze pagina. Laat de pagina open.</p>${shown}
+<form method="post" action="${escape(action)}">${fields.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join('')}
+<p id="stand" role="status">Peil kijkt elke paar seconden of de database terug is.</p><button>Opnieuw versturen</button></form>
+<script nonce="${nonce}">setInterval(async()=>{try{if((await fetch('/gereed')).ok)document.getElementById('stand').textContent='De database is terug. U kunt nu opnieuw versturen.'}catch{}},3000)</script>`
+  return html(503, frame(title, body), { ...headers, 'Retry-After': '5' })
+}

@@ -1,0 +1,112 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { countNavigatie } from '../db/tellingen.ts'
+import { may } from './access.ts'
+import { inGemeente, toegang } from './session.server.ts'
+import { weigeringTekst } from './text.ts'
+import { Frame } from './ui/frame.tsx'
+import styles from './ui/style.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/peil.svg', type: 'image/svg+xml' },
+  { rel: 'stylesheet', href: styles },
+]
+export const meta: MetaFunction = () => [{ title: 'Peil' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const wie = await toegang(context, request)
+  if (!wie) return { nonce: context.nonce, wie: null }
+  const telling = await inGemeente(context, wie, (trx) => countNavigatie(trx, wie.gemeente, context.vandaag))
+  const mag = (recht: Parameters<typeof may>[1]) => may(wie.rollen, recht)
+  const menu = [
+    [
+      { label: 'Vandaag', to: '/' },
+      ...(mag('aanbieders.lezen') ? [{ label: 'Aanbieders', to: '/aanbieders', aantal: telling.aanbieders }] : []),
+      ...(mag('overleggen.lezen') ? [{ label: 'Overleggen', to: '/overleggen', aantal: telling.overleggen }] : []),
+      ...(mag('hiaten.lezen') ? [{ label: 'Hiaten', to: '/hiaten', aantal: telling.hiaten }] : []),
+    ],
+    [
+      { label: 'Normen', to: '/normen' },
+      ...(mag('taken.lezen') ? [{ label: 'Taken', to: '/taken' }] : []),
+    ],
+    [
+      ...(mag('gebruikers.beheren') || wie.rollen.includes('toezichthouder') ? [{ label: 'Gebruikers', to: '/beheer/gebruikers' }] : []),
+      ...(mag('instellingen.wijzigen') ? [{ label: 'Instellingen', to: '/beheer/instellingen' }] : []),
+      ...(mag('logboek.lezen') ? [{ label: 'Logboek', to: '/beheer/logboek' }] : []),
+      ...(mag('post.lezen') ? [{ label: 'Post', to: '/beheer/post' }] : []),
+    ],
+  ]
+  return {
+    nonce: context.nonce,
+    wie: { naam: wie.naam, rollen: wie.rollen, gemeente: wie.instellingen.naam, code: wie.gemeente, demo: wie.instellingen.demo, gemeenten: wie.gemeenten },
+    menu,
+  }
+}
+
+function Document({ children, nonce, thema }: { children: ReactNode; nonce: string | undefined; thema: string | undefined }) {
+  return (
+    <html lang="nl">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+        {thema && <link rel="stylesheet" href={`/thema/${thema}.css`} />}
+      </head>
+      <body className="voorbeeld-theme peil-theme">
+        <a className="skip" href="#inhoud">Naar de inhoud</a>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  const data = useLoaderData<typeof loader>()
+  return (
+    <Document nonce={data.nonce} thema={data.wie?.code}>
+      {data.wie ? <Frame wie={data.wie} menu={data.menu}><Outlet /></Frame> : <main id="inhoud" tabIndex={-1}><Outlet /></main>}
+    </Document>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const data = useRouteLoaderData<typeof loader>('root')
+  const { title, text, retry } = explain(error)
+  const body = (
+    <>
+      <title>{`${title} · Peil`}</title>
+      {retry && <meta httpEquiv="refresh" content="5" />}
+      <h1 className="nl-heading nl-heading--level-1">{title}</h1>
+      <p className="lead">{text}</p>
+      <p><Link to="/" reloadDocument>Naar het begin</Link></p>
+    </>
+  )
+  return (
+    <Document nonce={data?.nonce} thema={data?.wie?.code}>
+      {data?.wie ? <Frame wie={data.wie} menu={data.menu}>{body}</Frame> : <main id="inhoud" tabIndex={-1}>{body}</main>}
+    </Document>
+  )
+}
+
+function explain(error: unknown): { title: string; text: string; retry?: boolean } {
+  if (!isRouteErrorResponse(error)) return { title: 'Er ging iets mis', text: 'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw, of meld het aan uw beheerder.' }
+  if (error.status === 503) return { title: 'De database is even niet bereikbaar', text: 'Deze pagina probeert het vanzelf opnieuw. U hoeft niets te doen.', retry: true }
+  if (error.status === 404) return { title: 'Niet gevonden', text: 'Deze pagina bestaat niet, of u mag haar niet zien.' }
+  if (error.status === 403) return { title: 'Geen toegang', text: refusal(error.data) }
+  return { title: 'Dit kan niet', text: typeof error.data === 'string' && error.data ? error.data : 'Peil kon dit verzoek niet uitvoeren.' }
+}
+
+function refusal(data: unknown): string {
+  try {
+    const weigering = typeof data === 'string' ? JSON.parse(data) : data
+    if (weigering?.code === 'geen_rol') return 'U bent ingelogd, maar heeft nog geen rol in een gemeente. Vraag een beheerder.'
+    return weigeringTekst(weigering)
+  } catch {
+    return 'Dit mag u niet zien of doen.'
+  }
+}

@@ -1,0 +1,48 @@
+import { index, route, type RouteConfig } from '@remix-run/route-config'
+
+/** Every address of Peil. Those who may not see a page are refused by its loader. */
+export default [
+  index('routes/vandaag/route.tsx'),
+
+  route('inloggen', 'routes/inloggen/route.tsx'),
+  route('inloggen/code', 'routes/inloggen-code/route.tsx'),
+  route('uitloggen', 'routes/uitloggen/route.tsx'),
+  route('gemeente', 'routes/gemeente/route.tsx'),
+  route('eerste-keer', 'routes/eerste-keer/route.tsx'),
+  route('uitnodiging/:token', 'routes/uitnodiging/route.tsx'),
+  route('account', 'routes/account/route.tsx'),
+  route('account/tweede-factor', 'routes/tweede-factor/route.tsx'),
+
+  route('aanbieders', 'routes/aanbieders/route.tsx'),
+  route('aanbieders/export', 'routes/aanbieders-export/route.ts'),
+  route('aanbieders/inlezen', 'routes/inlezen/route.tsx'),
+  route('aanbieders/inlezen/:id', 'routes/inleesbeurt/route.tsx'),
+  route('aanbieders/nieuw', 'routes/aanbieder-nieuw/route.tsx'),
+  route('aanbieders/:id', 'routes/aanbieder/route.tsx'),
+  route('aanbieders/:id/wijzigen', 'routes/aanbieder-wijzigen/route.tsx'),
+  route('aanbieders/:id/verplichtingen/:norm', 'routes/verplichting/route.tsx', { id: 'verplichting-aanbieder' }),
+  route('college/verplichtingen/:norm', 'routes/verplichting/route.tsx', { id: 'verplichting-college' }),
+  route('bewijsstukken/:id/bestanden/:sha256', 'routes/bewijsbestand/route.ts'),
+
+  route('overleggen', 'routes/overleggen/route.tsx'),
+  route('overleggen/export', 'routes/overleggen-export/route.ts'),
+  route('overleggen/nieuw', 'routes/overleg-nieuw/route.tsx'),
+  route('overleggen/:id', 'routes/overleg/route.tsx'),
+  route('overleggen/:id/briefing', 'routes/briefing/route.tsx'),
+  route('overleggen/:id/overleg.ics', 'routes/overleg-ics/route.ts'),
+
+  route('hiaten', 'routes/hiaten/route.tsx'),
+  route('hiaten/export', 'routes/hiaten-export/route.ts'),
+
+  route('normen', 'routes/normen/route.tsx'),
+  route('normen/nieuw', 'routes/norm-nieuw/route.tsx'),
+  route('normen/:set', 'routes/regelset/route.tsx'),
+  route('normen/:set/nieuwe-versie', 'routes/regelset-versie/route.tsx'),
+
+  route('taken', 'routes/taken/route.tsx'),
+  route('beheer/gebruikers', 'routes/gebruikers/route.tsx'),
+  route('beheer/instellingen', 'routes/instellingen/route.tsx'),
+  route('beheer/logboek', 'routes/logboek/route.tsx'),
+  route('beheer/logboek/export', 'routes/logboek-export/route.ts'),
+  route('beheer/post', 'routes/post/route.tsx'),
+] satisfies RouteConfig

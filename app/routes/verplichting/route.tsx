@@ -1,0 +1,5 @@
+import { PageHead } from '../../ui/page.tsx'
+
+export default function Leeg() {
+  return <PageHead title="Leeg" />
+}

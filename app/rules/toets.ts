@@ -1,0 +1,65 @@
+import type { Dag } from './dag.ts'
+import { beoordeelKwaliteitseis, type KwaliteitseisParameters, type Toets } from './kwaliteitseis.ts'
+import type { Bevinding } from './oordeel.ts'
+import { beoordeelOverleg, type GehoudenOfGepland, type OverlegParameters } from './overlegcyclus.ts'
+import { beoordeelRegeling, type Bewijs, type RegelingParameters } from './regeling.ts'
+import { type Overeenkomst, toepasselijkheid } from './toepassing.ts'
+
+/** The kinds of rule that exist: kinds in code, norms in data. */
+export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg'] as const
+export type Soort = (typeof SOORTEN)[number]
+
+export type NormMetRegel = { vanaf: Dag; tot: Dag | null } & (
+  | { soort: 'regeling'; parameters: RegelingParameters }
+  | { soort: 'kwaliteitseis'; parameters: KwaliteitseisParameters }
+  | { soort: 'overleg'; parameters: OverlegParameters }
+)
+
+/** All that is known of one subject for one norm. */
+export interface Feiten {
+  /** Null for the college itself, which is bound without an agreement. */
+  overeenkomsten: readonly Overeenkomst[] | null
+  bewijzen: readonly Bewijs[]
+  toetsen: readonly Toets[]
+  overleggen: readonly GehoudenOfGepland[]
+  /** The cycle agreed with this provider, in months; null: the norm's. */
+  overlegMaanden: number | null
+}
+
+/**
+ * Is this norm met by this subject on this day? The one answer that pages, jobs, mails and reports give.
+ * A norm that has lapsed, or is not yet in force, makes no hiaat.
+ */
+export function toets(norm: NormMetRegel, feiten: Feiten, vandaag: Dag): Bevinding {
+  if (norm.tot !== null && vandaag >= norm.tot) return zonderHiaat('norm_vervallen', 'norm_vervallen', norm.tot, null)
+  if (vandaag < norm.vanaf) return zonderHiaat('niet_van_toepassing', 'norm_nog_niet_van_kracht', null, norm.vanaf)
+
+  let sinds: Dag | null = norm.vanaf
+  let grens: Dag | null = norm.tot
+  if (feiten.overeenkomsten !== null) {
+    const gevolg = toepasselijkheid(norm.parameters.toepassing, feiten.overeenkomsten, vandaag)
+    grens = vroegste(grens, gevolg.verandertOp)
+    if (gevolg.van === 'niet') return zonderHiaat('niet_van_toepassing', gevolg.situatie, null, grens)
+    if (gevolg.van === 'onbekend') return { uitkomst: 'onbekend', situatie: gevolg.situatie, sinds: gevolg.sinds, periode: 'eerste', verandertOp: grens, gegevens: {} }
+    sinds = gevolg.sinds > norm.vanaf ? gevolg.sinds : norm.vanaf
+  }
+  const bevinding = perSoort(norm, feiten, sinds, vandaag)
+  return { ...bevinding, verandertOp: vroegste(bevinding.verandertOp, grens) }
+}
+
+function perSoort(norm: NormMetRegel, feiten: Feiten, sinds: Dag, vandaag: Dag): Bevinding {
+  switch (norm.soort) {
+    case 'regeling':
+      return beoordeelRegeling(feiten.bewijzen, norm.parameters, sinds, vandaag)
+    case 'kwaliteitseis':
+      return beoordeelKwaliteitseis(feiten.toetsen, norm.parameters, sinds, vandaag)
+    case 'overleg':
+      return beoordeelOverleg(feiten.overleggen, Math.min(feiten.overlegMaanden ?? norm.parameters.elkeMaanden, norm.parameters.elkeMaanden), sinds, vandaag)
+  }
+}
+
+const vroegste = (a: Dag | null, b: Dag | null): Dag | null => (a === null ? b : b === null || a < b ? a : b)
+
+const zonderHiaat = (uitkomst: 'norm_vervallen' | 'niet_van_toepassing', situatie: string, sinds: Dag | null, verandertOp: Dag | null): Bevinding => ({
+  uitkomst, situatie, sinds, periode: 'eerste', verandertOp, gegevens: {},
+})

@@ -1,0 +1,198 @@
+/** The HTTP server: request gate, headers, static files, Remix; in one-process mode the jobs too. */
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import http from 'node:http'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequestListener } from '@remix-run/node-fetch-server'
+import sirv from 'sirv'
+import { type Db, isReady } from '../db/client.server.ts'
+import { openInstallation } from '../db/installation.server.ts'
+import { openQueue } from '../db/queue.server.ts'
+import { seedDemo } from '../db/seed.ts'
+import { makeSetupCode } from '../db/personen.ts'
+import { startJobs } from '../jobs/runner.ts'
+import { type Env, readEnv } from './env.server.ts'
+import { allowedOrigins, passesGate } from './gate.server.ts'
+import { vandaag } from './klok.server.ts'
+import { plainPage, resendPage } from './plain-page.server.ts'
+import type pg from 'pg'
+import type { Dag } from './rules/dag.ts'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+
+/** What the web asks of the job runner. */
+export interface Wachtrij {
+  stuur: (wachtrij: 'taak' | 'post' | 'inlezen', gegevens: Record<string, unknown>) => Promise<void>
+}
+
+export interface WebOptions {
+  db: Db
+  pool: pg.Pool
+  env: Env
+  wachtrij: Wachtrij
+  /** Tests shift the day; a running Peil does not. */
+  dag?: () => Dag
+  build?: () => Promise<ServerBuild>
+}
+
+const MAX_FORM = 1_000_000
+const MAX_UPLOAD = 27_000_000
+const DRAIN = 300_000_000
+
+function securityHeaders(env: Env, nonce: string): Record<string, string> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'self'", `script-src 'self' 'nonce-${nonce}'`, "style-src 'self'", "style-src-attr 'unsafe-inline'", "img-src 'self' data:",
+      "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    ].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+    'Cache-Control': 'no-store',
+    ...(env.url.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }),
+  }
+}
+
+export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: WebOptions): http.Server {
+  const load = build ?? (() => import(pathToFileURL(path.join(root, 'build/server/index.js')).href) as Promise<ServerBuild>)
+  const handle = createRequestHandler(load as () => Promise<ServerBuild>, process.env.NODE_ENV === 'development' ? 'development' : 'production')
+  const origins = allowedOrigins(env.url)
+  const assets = sirv(path.join(root, 'build/client'), {
+    etag: true,
+    setHeaders: (response, pathname) => {
+      response.setHeader('X-Content-Type-Options', 'nosniff')
+      response.setHeader('Cache-Control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
+    },
+  })
+
+  async function answer(request: Request, ip: string): Promise<Response> {
+    const { pathname, search } = new URL(request.url)
+    const nonce = randomBytes(16).toString('base64')
+    const headers = securityHeaders(env, nonce)
+    const page = (status: number, title: string, text: string) => plainPage(status, title, text, headers)
+
+    if (pathname === '/gezond') return new Response('ok', { headers })
+    if (pathname === '/gereed') {
+      const ready = await isReady(db)
+      return new Response(ready ? 'ok' : 'database niet bereikbaar', { status: ready ? 200 : 503, headers })
+    }
+    if (!passesGate(request, origins)) {
+      return page(403, 'Dit formulier kwam niet van Peil', 'Uw browser gaf niet aan dat dit formulier van Peil kwam. Er is niets gewijzigd. Ga terug, laad de pagina opnieuw en probeer het nog eens.')
+    }
+
+    // read first, so that what was typed can be given back when the database is away
+    let typed: string | undefined
+    if (request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded')) {
+      typed = await request.text()
+      request = new Request(request.url, { method: request.method, headers: request.headers, body: typed, signal: request.signal })
+    }
+    const response = await handle(request, { db, pool, env, nonce, vandaag: dag(), wachtrij, ip })
+    if (response.status === 503 && request.method === 'POST' && !pathname.endsWith('.data')) return resendPage(typed, pathname + search, headers, nonce)
+    for (const [name, value] of Object.entries(headers)) if (!response.headers.has(name)) response.headers.set(name, value)
+    if (response.status === 503) response.headers.set('Retry-After', '5')
+    return response
+  }
+
+  const listener = createRequestListener(
+    async (request: Request, client: { address: string }) => {
+      try {
+        return await answer(request, client.address)
+      } catch (error) {
+        console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: new URL(request.url).pathname, fout: String((error as Error).stack ?? error) }))
+        return plainPage(500, 'Er ging iets mis', 'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw of meld het aan uw beheerder.', securityHeaders(env, ''))
+      }
+    },
+    { host: new URL(env.url).host, protocol: new URL(env.url).protocol },
+  )
+
+  return http.createServer((request, response) => {
+    const length = Number(request.headers['content-length'] ?? 0)
+    const isForm = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
+    if (length > (isForm ? MAX_UPLOAD : MAX_FORM)) {
+      // read to the end: an answer while the browser still sends would show as a broken connection
+      if (length > DRAIN) request.destroy()
+      request.resume()
+      request.once('end', () => {
+        const text = isForm
+          ? 'Een bestand mag 25 MB zijn. Er is niets opgeslagen. Ga terug en kies een kleiner bestand, of splits het.'
+          : 'De tekst in dit formulier is te lang. Er is niets opgeslagen. Ga terug en maak de tekst korter.'
+        void plainPage(413, 'Te groot om te ontvangen', text, securityHeaders(env, '')).text().then((body) => {
+          response.writeHead(413, { ...securityHeaders(env, ''), 'Content-Type': 'text/html; charset=utf-8' }).end(body)
+        })
+      })
+      return
+    }
+    assets(request, response, () => listener(request, response))
+  })
+}
+
+async function main(): Promise<void> {
+  const flags = new Set(process.argv.slice(2))
+  const env = readEnv()
+  const single = flags.has('--alles') && env.databaseUrl === undefined
+  const installation = await openInstallation(env)
+  if (single && !(await installation.claimStart())) {
+    console.error(`Peil draait al op ${path.join(env.dataDir)}. Stop die eerst, of kies een andere map met PEIL_DATA.`)
+    await installation.close()
+    process.exit(1)
+  }
+  const { db } = installation
+  let setupCode: string | undefined
+  if (single) {
+    if (!flags.has('--leeg')) await seedDemo(db, vandaag())
+    else setupCode = await makeSetupCode(db)
+  }
+
+  const queue = openQueue(installation.url)
+  await queue.start()
+  const wachtrij: Wachtrij = { stuur: async (naam, gegevens) => { await queue.send(naam, gegevens) } }
+  const jobs = flags.has('--alles') ? await startJobs({ db, queue, env }) : undefined
+
+  let build: WebOptions['build']
+  let vite: { close: () => Promise<void>; middlewares: http.RequestListener } | undefined
+  if (flags.has('--ontwikkel')) {
+    const made = await (await import('vite')).createServer({ root, server: { middlewareMode: true } })
+    vite = made as never
+    build = () => made.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+  }
+  const web = createWeb({ db, pool: installation.pool, env, wachtrij, build })
+  const server = vite ? http.createServer((request, response) => (vite.middlewares as never as (q: unknown, s: unknown, next: () => void) => void)(request, response, () => web.emit('request', request, response))) : web
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : env.port
+  console.log(`Peil staat op ${env.url.replace(/:0$/, `:${port}`)}`)
+  if (setupCode) console.log(`Eerste keer: open /eerste-keer en vul deze code in: ${setupCode}`)
+  if (single && !flags.has('--leeg') && fs.existsSync(env.dataDir)) {
+    console.log('Demonstratie. Wachtwoord voor elk account: peil-demo')
+    for (const name of ['contractmanager', 'contractmanager2', 'toezichthouder', 'wethouder', 'beheerder']) console.log(`  ${name}@voorbeeld.test`)
+  }
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), 9_500).unref()
+    server.closeIdleConnections()
+    const closed = new Promise((resolve) => server.close(resolve))
+    setTimeout(() => server.closeAllConnections(), 3_000).unref()
+    await closed
+    await jobs?.stop()
+    await queue.stop({ graceful: true, timeout: 3_000 }).catch(() => {})
+    await vite?.close()
+    await installation.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
+}

@@ -1,0 +1,129 @@
+import type { Rol, Weigering } from './access.ts'
+import type { Dag } from './rules/dag.ts'
+import type { Uitkomst } from './rules/oordeel.ts'
+
+// ---- formats, nl-NL
+
+const MAANDEN = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december']
+const KORT = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
+const WEEKDAGEN = ['zondag', 'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag']
+const getallen = new Intl.NumberFormat('nl-NL')
+const bedragen = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' })
+const momenten = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+
+const delen = (dag: Dag): [jaar: string, maand: number, dag: number] => [dag.slice(0, 4), Number(dag.slice(5, 7)) - 1, Number(dag.slice(8, 10))]
+
+/** `1 december 2026` */
+export function datum(dag: Dag): string {
+  const [jaar, maand, nummer] = delen(dag)
+  return `${nummer} ${MAANDEN[maand]} ${jaar}`
+}
+
+/** `1 dec 2026` */
+export function datumKort(dag: Dag): string {
+  const [jaar, maand, nummer] = delen(dag)
+  return `${nummer} ${KORT[maand]} ${jaar}`
+}
+
+/** `dinsdag 1 december 2026` */
+export function datumMetDag(dag: Dag): string {
+  const [jaar, maand, nummer] = delen(dag)
+  return `${WEEKDAGEN[new Date(Date.UTC(Number(jaar), maand, nummer)).getUTCDay()]} ${datum(dag)}`
+}
+
+/** `23 nov 2026, 16:04`, in Amsterdam. */
+export function moment(tijdstip: Date | string): string {
+  return momenten.format(new Date(tijdstip))
+}
+
+export const getal = (waarde: number): string => getallen.format(waarde)
+/** `€ 1.234,56`, from an exact decimal text. */
+export const bedrag = (waarde: string): string => bedragen.format(Number(waarde))
+/** `1 hiaat`, `3 hiaten` */
+export const aantal = (hoeveel: number, een: string, meer: string): string => `${getal(hoeveel)} ${hoeveel === 1 ? een : meer}`
+
+// ---- verdicts
+
+export const UITKOMST_TEKST: Record<Uitkomst, string> = {
+  voldoet: 'voldoet',
+  voldoet_niet: 'voldoet niet',
+  verlopen: 'verlopen of te laat',
+  te_beoordelen: 'te beoordelen',
+  niet_aangeleverd: 'niet aangeleverd',
+  onbekend: 'onbekend',
+  niet_van_toepassing: 'niet van toepassing',
+  norm_vervallen: 'norm vervallen',
+}
+
+type Gegevens = Record<string, string | number | null>
+const op = (dag: string | number | null | undefined): string => (typeof dag === 'string' ? datum(dag) : 'onbekende datum')
+
+/** One sentence per named situation. A situation without a sentence fails a test. */
+const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => string> = {
+  geaccepteerd: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}${g.tot ? `, geldig tot ${op(g.tot)}` : ''}`,
+  geaccepteerd_nieuw_stuk_wacht: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}; een nieuw stuk wacht op uw oordeel`,
+  document_verlopen: (_, sinds) => `Document verlopen sinds ${op(sinds)}`,
+  review_verstreken: (_, sinds) => `Opnieuw bekijken had gemoeten op ${op(sinds)}`,
+  wacht_op_oordeel: (g) => `Aangeleverd op ${op(g.aangeleverdOp)}, wacht op een oordeel`,
+  afgekeurd: (g) => `Afgekeurd op ${op(g.beoordeeldOp)}${g.gevraagdOp ? `, opnieuw gevraagd op ${op(g.gevraagdOp)}` : ''}`,
+  niet_vast_te_stellen: (g) => `Op ${op(g.beoordeeldOp)} niet vast te stellen`,
+  nooit_gevraagd: () => 'Niet aangeleverd en nog niet gevraagd',
+  gevraagd: (g) => `Niet aangeleverd, gevraagd op ${op(g.gevraagdOp)}${g.uiterlijk ? `, uiterlijk ${op(g.uiterlijk)}` : ''}`,
+  termijn_verstreken: (g) => `Niet aangeleverd en te laat: moest uiterlijk ${op(g.uiterlijk)}`,
+  nooit_beoordeeld: () => 'Nog nooit beoordeeld',
+  beoordeeld: (g) => `Beoordeeld op ${op(g.beoordeeldOp)}${g.tot ? `, opnieuw vóór ${op(g.tot)}` : ''}`,
+  herbeoordeling_verstreken: (g, sinds) => `Laatst beoordeeld op ${op(g.beoordeeldOp)}, moest opnieuw vóór ${op(sinds)}`,
+  nooit_overlegd: () => 'Geen overleg bekend',
+  overlegd: (g) => `Laatste overleg op ${op(g.laatste)}, volgende uiterlijk ${op(g.uiterlijk)}`,
+  overleg_te_lang_geleden: (g) => `Laatste overleg op ${op(g.laatste)}, moest uiterlijk ${op(g.uiterlijk)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
+  eerste_overleg_te_laat: (g) => `Nog geen overleg gehouden, moest uiterlijk ${op(g.uiterlijk)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
+  eerste_termijn_loopt: (g) => `Eerste overleg kan nog tot en met ${op(g.uiterlijk)}`,
+  geen_overeenkomst_bekend: () => 'Geen overeenkomst bekend, dus niet te zeggen of deze norm geldt',
+  productcategorie_onbekend: () => 'Productcategorie onbekend, dus niet te zeggen of deze norm geldt',
+  andere_voorziening: () => 'Geldt niet voor wat deze aanbieder levert',
+  geen_lopende_overeenkomst: () => 'Geen lopende overeenkomst',
+  norm_vervallen: (_, sinds) => `Norm vervallen per ${op(sinds)}`,
+  norm_nog_niet_van_kracht: () => 'Norm nog niet van kracht',
+}
+
+/** What is the matter, in one sentence. */
+export function situatieTekst(situatie: string, gegevens: Gegevens, sinds: Dag | null): string {
+  const zin = SITUATIES[situatie]
+  if (!zin) throw new Error(`Geen zin voor de situatie ${situatie}`)
+  return zin(gegevens, sinds)
+}
+
+export const SITUATIENAMEN = Object.keys(SITUATIES)
+
+// ---- people
+
+export const ROL_TEKST: Record<Rol, string> = {
+  contractmanager: 'contractmanager',
+  toezichthouder: 'toezichthouder',
+  wethouder: 'wethouder',
+  beheerder: 'beheerder',
+}
+
+export function weigeringTekst(weigering: Weigering): string {
+  switch (weigering.code) {
+    case 'rol':
+      return `Dit kan alleen als ${weigering.nodig.map((rol) => ROL_TEKST[rol]).join(' of ')}. Vraag een beheerder als u dit nodig heeft.`
+    case 'muur':
+      return 'Niemand is in één gemeente toezichthouder en contractmanager tegelijk. Trek eerst de andere rol in.'
+    case 'toezichthouder_benoemt':
+      return 'Alleen een toezichthouder kan een volgende toezichthouder toevoegen.'
+    case 'aanwijzingsbesluit_ontbreekt':
+      return 'Vul het nummer in van het besluit waarmee het college de eerste toezichthouder aanwijst (Wmo artikel 6.1).'
+    case 'tweede_paar_ogen':
+      return 'U heeft dit stuk zelf geregistreerd. Een collega moet het beoordelen.'
+    case 'eigen_rol':
+      return 'Uw eigen rol kunt u niet intrekken. Vraag een andere beheerder.'
+  }
+}
+
+/** Sentences after a redirect, by the `melding` in the address: never free text from the address. */
+export const MELDINGEN: Record<string, string> = {
+  opgeslagen: 'Opgeslagen.',
+  uitgelogd: 'U bent uitgelogd.',
+  'sessie-verlopen': 'U was te lang weg. Log opnieuw in; u komt terug waar u was.',
+}

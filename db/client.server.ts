@@ -1,0 +1,87 @@
+import { Kysely, type LogEvent, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.ts'
+
+export type Db = Kysely<DB>
+export type Trx = Transaction<DB>
+
+const INT8 = 20
+const NUMERIC = 1700
+const DATE = 1082
+const DATE_ARRAY = 1182
+
+/**
+ * The one place where database text becomes a value: counts are numbers, amounts stay exact
+ * decimal strings, and a civil day stays `YYYY-MM-DD` (as a Date it would shift by the zone).
+ */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return Number
+    if (oid === NUMERIC || oid === DATE) return (text: string) => text
+    if (oid === DATE_ARRAY) return pg.types.getTypeParser(1009 as never, 'text')
+    return pg.types.getTypeParser(oid as never, format as never)
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+export interface ConnectionOptions {
+  max?: number
+  log?: (event: LogEvent) => void
+  /** Also hands the pool to what needs one of its own, such as the rate limiter. */
+  onPool?: (pool: pg.Pool) => void
+}
+
+export function connect(connectionString: string, options: ConnectionOptions = {}): Db {
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 4_000,
+    query_timeout: 60_000,
+    application_name: 'peil',
+  })
+  // an idle connection that breaks must not end the process; the next query gets a new one
+  pool.on('error', () => {})
+  options.onPool?.(pool)
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: options.log })
+}
+
+/** Whose data: the municipality, and the person who looks (null for a job). */
+export interface Scope {
+  gemeente: string
+  persoon: number | null
+}
+
+/**
+ * The only way to a tenant's rows: one transaction with the municipality set for row level
+ * security, gone when it ends. What `fn` throws, a redirect too, rolls everything back.
+ */
+export function withGemeente<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  return inTransaction(db, async (trx) => {
+    await sql`select set_config('app.gemeente_id', ${scope.gemeente}, true), set_config('app.persoon_id', ${String(scope.persoon ?? '')}, true)`.execute(trx)
+    return fn(trx)
+  })
+}
+
+/** The database cannot be reached; nothing is known about what was asked. */
+export class DatabaseAway extends Error {}
+
+const AWAY = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_|08|57P0[123]|53300)/
+
+function asAway(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message?: string }
+  const away = AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message ?? '')
+  return away ? new DatabaseAway(message, { cause: error }) : error
+}
+
+/** One transaction; a broken connection comes out as `DatabaseAway`. */
+export async function inTransaction<T>(db: Db, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(fn)
+  } catch (error) {
+    throw asAway(error)
+  }
+}
+
+export function isReady(db: Db): Promise<boolean> {
+  return sql`select 1`.execute(db).then(() => true, () => false)
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Dag } from '../app/rules/dag.ts'
+import type { NormMetRegel } from '../app/rules/toets.ts'
+import type { Trx } from './client.server.ts'
+import { regelsets } from './regelsets/index.ts'
+import type { Regelset } from './regelsets/schema.ts'
+
+/**
+ * Gives a municipality the shipped sets it does not have yet: the law of the land, its own
+ * ordinances, and in the demonstration the others to read. What it has is never changed.
+ */
+export async function loadRegelsets(trx: Trx, gemeente: string): Promise<void> {
+  const { demo } = await trx.selectFrom('gemeente').select('demo').where('code', '=', gemeente).executeTakeFirstOrThrow()
+  const aanwezig = new Set((await trx.selectFrom('regelset').select('sleutel').where('gemeente_id', '=', gemeente).execute()).map(({ sleutel }) => sleutel))
+  for (const set of regelsets) {
+    const eigen = set.gemeente === null || set.gemeente === gemeente
+    if (!aanwezig.has(set.sleutel) && (eigen || demo)) await addRegelset(trx, gemeente, set, eigen, null)
+  }
+}
+
+export async function addRegelset(trx: Trx, gemeente: string, set: Regelset, toepasselijk: boolean, door: number | null): Promise<number> {
+  const { id } = await trx
+    .insertInto('regelset')
+    .values({
+      gemeente_id: gemeente, sleutel: set.sleutel, reeks: set.reeks, versie: set.versie, naam: set.naam, bron: set.bron,
+      toepasselijk, vindplaats: set.vindplaats, vanaf: set.vanaf, tot: set.tot, toegevoegd_door: door,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const artikelen = await trx
+    .insertInto('artikel')
+    .values(set.artikelen.map((artikel, volgorde) => ({
+      gemeente_id: gemeente, regelset_id: id, volgorde, sleutel: artikel.sleutel, nummer: artikel.nummer, opschrift: artikel.opschrift,
+      hoofdstuk: artikel.hoofdstuk, tekst: artikel.tekst, toelichting: artikel.toelichting, weergave: artikel.weergave ?? 'letterlijk',
+      vanaf: artikel.vanaf ?? set.vanaf, tot: artikel.tot === undefined ? set.tot : artikel.tot,
+    })))
+    .returning(['id', 'sleutel', 'vanaf', 'tot'])
+    .execute()
+  const opSleutel = new Map(artikelen.map((artikel) => [artikel.sleutel, artikel]))
+  if (set.normen.length === 0) return id
+  await trx
+    .insertInto('norm')
+    .values(set.normen.map((norm, volgorde) => {
+      const artikel = opSleutel.get(norm.artikel)!
+      return {
+        gemeente_id: gemeente, regelset_id: id, artikel_id: artikel.id, volgorde, sleutel: norm.sleutel, lid: norm.lid, naam: norm.naam,
+        kort: norm.kort, uitleg: norm.uitleg, adressaat: norm.adressaat, soort: norm.soort,
+        parameters: norm.parameters && JSON.stringify(norm.parameters), geen_regel: norm.geenRegel, vanaf: artikel.vanaf, tot: artikel.tot,
+      }
+    }))
+    .execute()
+  return id
+}
+
+/** A norm in force, with what a screen needs to name it. Without a rule `soort` is null and `geenRegel` says why. */
+export type Norm = {
+  id: number
+  sleutel: string
+  naam: string
+  kort: string
+  uitleg: string
+  adressaat: 'aanbieder' | 'college'
+  lid: string | null
+  artikel: string
+  regelset: string
+  geenRegel: string | null
+} & (NormMetRegel | { soort: null; parameters: null; vanaf: Dag; tot: Dag | null })
+
+/** The norms that bind in this municipality on a day, in the order of the law. */
+export async function listNormen(trx: Trx, gemeente: string, dag: Dag): Promise<Norm[]> {
+  const rijen = await trx
+    .selectFrom('norm')
+    .innerJoin('regelset', (join) => join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'))
+    .innerJoin('artikel', (join) => join.onRef('artikel.gemeente_id', '=', 'norm.gemeente_id').onRef('artikel.id', '=', 'norm.artikel_id'))
+    .select(['norm.id', 'norm.sleutel', 'norm.naam', 'norm.kort', 'norm.uitleg', 'norm.adressaat', 'norm.lid', 'artikel.nummer as artikel',
+      'regelset.naam as regelset', 'norm.geen_regel as geenRegel', 'norm.soort', 'norm.parameters', 'norm.vanaf', 'norm.tot'])
+    .where('norm.gemeente_id', '=', gemeente)
+    .where('regelset.toepasselijk', '=', true)
+    .where('norm.vanaf', '<=', dag)
+    .where((eb) => eb.or([eb('norm.tot', 'is', null), eb('norm.tot', '>', dag)]))
+    .orderBy(sql`regelset.bron = 'verordening' desc`)
+    .orderBy('regelset.id')
+    .orderBy('norm.volgorde')
+    .execute()
+  return rijen as unknown as Norm[]
+}
+
+/** A norm that one of the rules can judge. */
+export type ToetsbareNorm = Extract<Norm, { soort: string }>
+export const isToetsbaar = (norm: Norm): norm is ToetsbareNorm => norm.soort !== null

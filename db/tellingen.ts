@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Dag } from '../app/rules/dag.ts'
+import type { Trx } from './client.server.ts'
+
+export interface Navigatietelling { aanbieders: number; overleggen: number; hiaten: number }
+
+/** The counts beside the menu, in one statement. */
+export async function countNavigatie(trx: Trx, gemeente: string, vandaag: Dag): Promise<Navigatietelling> {
+  const { rows } = await sql<Navigatietelling>`
+    select (select count(*) from aanbieder where gemeente_id = ${gemeente}) as aanbieders,
+      (select count(*) from overleg where gemeente_id = ${gemeente} and datum >= ${vandaag} and staat in ('gepland', 'voorbereid')) as overleggen,
+      (select count(*) from hiaat where gemeente_id = ${gemeente} and opgelost_op is null) as hiaten`.execute(trx)
+  return rows[0]!
+}
