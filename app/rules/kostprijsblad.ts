@@ -224,6 +224,8 @@ export const GETALVELDEN: Readonly<Record<string, Veldregel>> = {
   fte_per_plaats: bedrag,
   declarabel: bedrag,
   procent: { soort: 'procent', grens: 'nul', knop: true },
+  // Of other staff; the productivity of the sheet itself is an object with its own numbers.
+  productiviteit: { soort: 'procent', grens: 'nul', knop: true },
   gedeeld_door: deler,
   uren_per_dag: { soort: 'getal', grens: 'positief' },
   een_op: deler,

@@ -62,10 +62,10 @@ function decimalenVan(afronding: Afronding): number {
 
 /** `24,68 / 80% = 30,85`, and what it was rounded to when the calculation continues with that. */
 function volledig(stap: NieuweStap, afgerond: Decimaal | null): string {
-  const uitkomst = inFormule(stap.waarde)
-  const kaal = stap.formule.replace(/%$/, '') === uitkomst
-  const metUitkomst = kaal ? stap.formule : `${stap.formule} = ${uitkomst}${stap.eenheid === '%' ? '%' : ''}`
-  return afgerond && !afgerond.eq(stap.waarde) ? `${metUitkomst}, afgerond ${inFormule(afgerond)}` : metUitkomst
+  const metTeken = (waarde: Decimaal): string => inFormule(waarde) + (stap.eenheid === '%' ? '%' : '')
+  const uitkomst = metTeken(stap.waarde)
+  const metUitkomst = stap.formule === uitkomst ? stap.formule : `${stap.formule} = ${uitkomst}`
+  return afgerond && !afgerond.eq(stap.waarde) ? `${metUitkomst}, afgerond ${metTeken(afgerond)}` : metUitkomst
 }
 
 /** The steps in order, with the rounding that each step continues with. */
