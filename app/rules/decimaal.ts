@@ -3,9 +3,9 @@ import { Decimal as Basis } from 'decimal.js'
 /**
  * Exact decimals for money and percentages: the one place where the rules use a library.
  * Binary floats are never used in between; 0,1 + 0,2 would not be 0,3.
- * Division may not terminate, so 60 digits are carried and 30 are printed.
+ * Division may not terminate, so 40 digits are carried and 30 are printed.
  */
-export const Decimaal = Basis.clone({ precision: 60, rounding: Basis.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
+export const Decimaal = Basis.clone({ precision: 40, rounding: Basis.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
 export type Decimaal = Basis
 
 const AFDRUK_CIJFERS = 30
@@ -71,7 +71,7 @@ const METHODE = {
 } as const
 
 /**
- * The value as printed: 30 significant digits. A third times three carries an error in the sixtieth digit;
+ * The value as printed: 30 significant digits. A third times three carries an error in the fortieth digit;
  * without this step 10,005 could arrive as 10,00499… and lose a cent.
  */
 const opAfdruk = (waarde: Decimaal): Decimaal => waarde.toSignificantDigits(AFDRUK_CIJFERS)

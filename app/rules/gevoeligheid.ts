@@ -1,5 +1,5 @@
 import { alsTekst, Decimaal, leesPercentage, type Percentage } from './decimaal.ts'
-import { kostprijs } from './kostprijs.ts'
+import { kostprijstarief } from './kostprijs.ts'
 import { controleerGetallen, fractie, getal, getalvelden, type Blad, type Getalveld, type KostprijsReden } from './kostprijsblad.ts'
 import type { Weigering } from './stappen.ts'
 
@@ -54,7 +54,7 @@ export function gevoeligheid(blad: Blad, verandering: Percentage): Gevoeligheid 
 
   const weigeringen = controleerGetallen(blad)
   if (weigeringen.length > 0) return { ok: false, weigeringen }
-  const basis = kostprijs(blad)
+  const basis = kostprijstarief(blad)
   if (!basis.ok) return basis
   const tarief = new Decimaal(basis.tarief_exact)
 
@@ -70,7 +70,7 @@ export function gevoeligheid(blad: Blad, verandering: Percentage): Gevoeligheid 
   const factoren = knoppen.map((knop): Factor => {
     const kant = (keer: Decimaal): Kant => {
       const anders = knop.velden.reduce<unknown>((nu, veld) => zetOp(nu, alsPad(veld.veld), keerVeld(veld, keer)), blad) as Blad
-      const uitkomst = kostprijs(anders)
+      const uitkomst = kostprijstarief(anders)
       if (!uitkomst.ok) return { weigering: uitkomst.weigeringen[0]! }
       return { tarief: uitkomst.tarief_exact, verschil: alsTekst(new Decimaal(uitkomst.tarief_exact).sub(tarief)) }
     }

@@ -69,14 +69,14 @@ function lees(invoer: Percentage, veld: string): Decimaal {
  * The last step has the key `index`. Throws `Geweigerd`; `indexcijfer` turns that into a value.
  */
 export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string): Decimaal {
-  const zet = (sleutel: string, label: string, formule: string, fractie: Decimaal): Decimaal =>
+  const zet = (sleutel: string, label: string, formule: () => string, fractie: Decimaal): Decimaal =>
     boek
       .zet({ sleutel, label, formule, waarde: fractie.mul(HONDERD), eenheid: '%', element: 'e' }, veld)
       .div(HONDERD)
 
   if (indexatie.wijze === 'eigen') {
     const index = lees(indexatie.index, `${veld}.index`)
-    return zet('index', 'Eigen index', procenten(index), index)
+    return zet('index', 'Eigen index', () => procenten(index), index)
   }
 
   if (indexatie.delen.length === 0) throw new Geweigerd<IndexReden>({ veld: `${veld}.delen`, reden: 'delen_ontbreken' })
@@ -94,9 +94,9 @@ export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string):
     waarden.map((waarde, i) => `${procenten(gewichten[i]!)} × ${procenten(waarde)}`).join(' + ')
 
   const voorlopig = indexatie.delen.map((deel, i) => lees(deel.voorlopig, `${veld}.delen[${i}].voorlopig`))
-  const jaar = zet('index_voorlopig', 'Voorlopige index van het jaar', weegFormule(voorlopig), weeg(voorlopig))
+  const jaar = zet('index_voorlopig', 'Voorlopige index van het jaar', () => weegFormule(voorlopig), weeg(voorlopig))
   if (indexatie.correctie === 'geen') {
-    return zet('index', 'Index zonder correctie', procenten(jaar), jaar)
+    return zet('index', 'Index zonder correctie', () => procenten(jaar), jaar)
   }
 
   const correcties = indexatie.delen.map((deel, i) => {
@@ -114,18 +114,18 @@ export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string):
       ? zet(
           `correctie_${deel.sleutel}`,
           `Correctie vorig jaar ${naam} (relatief)`,
-          `(1 + ${procenten(nieuw)}) / (1 + ${procenten(oud)}) − 1`,
+          () => `(1 + ${procenten(nieuw)}) / (1 + ${procenten(oud)}) − 1`,
           nieuw.add(1).div(oud.add(1)).sub(1),
         )
       : zet(
           `correctie_${deel.sleutel}`,
           `Correctie vorig jaar ${naam} (verschil)`,
-          `${procenten(nieuw)} − ${procenten(oud)}`,
+          () => `${procenten(nieuw)} − ${procenten(oud)}`,
           nieuw.sub(oud),
         )
   })
-  const correctie = zet('index_correctie', 'Correctie vorig jaar', weegFormule(correcties), weeg(correcties))
-  return zet('index', 'Index met correctie', `${procenten(jaar)} + ${procenten(correctie)}`, jaar.add(correctie))
+  const correctie = zet('index_correctie', 'Correctie vorig jaar', () => weegFormule(correcties), weeg(correcties))
+  return zet('index', 'Index met correctie', () => `${procenten(jaar)} + ${procenten(correctie)}`, jaar.add(correctie))
 }
 
 /** The rounding of the index steps, by key, for a `Stappenboek`. */
@@ -143,7 +143,7 @@ export function zetGeindexeerd(boek: Stappenboek, tarief: Decimaal, index: Decim
     {
       sleutel: 'tarief_geindexeerd',
       label: 'Tarief na indexatie',
-      formule: `${inFormule(tarief)} × (1 + ${procenten(index)})`,
+      formule: () => `${inFormule(tarief)} × (1 + ${procenten(index)})`,
       basis: tarief,
       waarde: tarief.mul(index.add(1)),
       eenheid,
@@ -169,12 +169,11 @@ export function indexcijfer(indexatie: Indexatie, tarief?: Getal): Indexuitkomst
       if (gelezen.waarde.lt(0)) throw new Geweigerd<IndexReden>({ veld: 'tarief', reden: 'negatief' })
       zetGeindexeerd(boek, gelezen.waarde, index, '€')
     }
-    const geindexeerd = boek.stappen.find((stap) => stap.sleutel === 'tarief_geindexeerd')
     return {
       ok: true,
       index: alsTekst(index.mul(HONDERD)),
-      tarief_geindexeerd: geindexeerd?.afgerond ?? null,
-      stappen: boek.stappen,
+      tarief_geindexeerd: boek.afgerond('tarief_geindexeerd'),
+      stappen: boek.stappen(),
     }
   } catch (fout) {
     if (fout instanceof Geweigerd) return { ok: false, weigeringen: [fout.weigering as Weigering<IndexReden>] }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import begeleiding from '../../test/cases/b_wmo_tariefopbouw_begeleiding.json' with { type: 'json' }
 import klein from '../../test/cases/b_hourly_cost_small_examples.json' with { type: 'json' }
-import { kostprijs, type Kostprijs } from './kostprijs.ts'
+import { kostprijs, kostprijstarief, type Kostprijs } from './kostprijs.ts'
 import type { Blad, Dienstblad, Laagpost } from './kostprijsblad.ts'
 
 function reken(blad: Blad): Kostprijs {
@@ -180,6 +180,12 @@ describe('a whole sheet by hand', () => {
     expect(uit.overheadvariant).toBe('opslag')
     expect(uit.stappen.find(({ sleutel }) => sleutel === 'overhead')?.label).toBe('Overhead (opslag op kosten)')
   })
+  test('the base of a percentage is named', () => {
+    expect(uit.stappen.find(({ sleutel }) => sleutel === 'overhead')).toMatchObject({ basis: '42.8', basis_van: ['directe_kosten'] })
+  })
+  test('without its steps it is the same tariff', () => {
+    expect(kostprijstarief(volledig)).toEqual({ ok: true, eenheid: '€ per uur', tarief: '52.39', tarief_exact: '52.3872', tarief_geindexeerd: '55.01' })
+  })
   test('nothing is missing', () => {
     expect(uit).toMatchObject({ niet_meegenomen: [], niet_uitgesplitst: [] })
   })
@@ -275,6 +281,7 @@ describe('refusals', () => {
     ['overhead[0].over[0] basis_onbekend', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['kostprijs'] }] }],
     ['overhead[0].over basis_leeg', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: [] }] }],
     ['reis[1].sleutel sleutel_dubbel', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'uur' }, { sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'uur' }] }],
+    ['overhead[0].sleutel sleutel_dubbel', { ...fwg45, overhead: [{ ...opslag(20), sleutel: 'prijs' }] }],
     ['reis[0].per tijd_ontbreekt', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'jaar' }] }],
     ['reis[0].per periode_past_niet', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'eenheid' }] }],
     ['toeslagen loonkosten_zijn_al_compleet', { ...fwg45, toeslagen: volledig.toeslagen }],

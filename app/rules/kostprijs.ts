@@ -14,11 +14,8 @@ export interface Onderdeel {
   afgerond: string
 }
 
-export interface Kostprijs {
+export interface Kostprijstarief {
   ok: true
-  naam: string
-  overheadvariant: Overheadvariant
-  stappen: Stap[]
   eenheid: string
   /** The tariff rounded by its own rule, half up to cents unless the sheet says otherwise; without indexation. */
   tarief: string
@@ -26,6 +23,12 @@ export interface Kostprijs {
   tarief_exact: string
   /** After indexation; null when the sheet has none. */
   tarief_geindexeerd: string | null
+}
+
+export interface Kostprijs extends Kostprijstarief {
+  naam: string
+  overheadvariant: Overheadvariant
+  stappen: Stap[]
   /** What each element puts into the tariff; the amounts add up to it. */
   onderdelen: Onderdeel[]
   /** Factors without any input: not zero, not included. */
@@ -94,7 +97,7 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
           {
             sleutel: 'kosten_per_betaald_uur',
             label: 'Kosten per betaald uur',
-            formule: plus([loonkosten, ...vooraf]),
+            formule: () => plus([loonkosten, ...vooraf]),
             waarde: tel([loonkosten, ...vooraf]),
             eenheid: '€ per betaald uur',
           },
@@ -105,13 +108,13 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
   const eenheid = '€ per declarabel uur'
   // A published factor is often cut to two decimals and then multiplied; dividing would miss it by cents.
   const factor = blad.afronding?.stappen?.productiviteitsfactor
-    ? boek.zet({ sleutel: 'productiviteitsfactor', label: 'Productiviteitsfactor', formule: `1 / ${pct(deel)}`, waarde: EEN.div(deel), eenheid: '×', element: 'c' }, 'productiviteit')
+    ? boek.zet({ sleutel: 'productiviteitsfactor', label: 'Productiviteitsfactor', formule: () => `1 / ${pct(deel)}`, waarde: EEN.div(deel), eenheid: '×', element: 'c' }, 'productiviteit')
     : null
   const perDeclarabelUur = boek.zet(
     {
       sleutel: 'kosten_per_declarabel_uur',
       label: 'Kosten per declarabel uur',
-      formule: factor ? `${f(perBetaaldUur)} × ${f(factor)}` : `${f(perBetaaldUur)} / ${pct(deel)}`,
+      formule: () => (factor ? `${f(perBetaaldUur)} × ${f(factor)}` : `${f(perBetaaldUur)} / ${pct(deel)}`),
       basis: perBetaaldUur,
       waarde: factor ? perBetaaldUur.mul(factor) : perBetaaldUur.div(deel),
       eenheid,
@@ -122,7 +125,7 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
     {
       sleutel: 'kosten_niet_productieve_uren',
       label: 'Waarvan kosten van niet-productieve uren',
-      formule: `${f(perDeclarabelUur)} − ${f(perBetaaldUur)}`,
+      formule: () => `${f(perDeclarabelUur)} − ${f(perBetaaldUur)}`,
       waarde: perDeclarabelUur.sub(perBetaaldUur),
       eenheid,
       element: 'c',
@@ -138,7 +141,7 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
     {
       sleutel: 'directe_kosten',
       label: 'Directe kosten per declarabel uur',
-      formule: plus([perDeclarabelUur, ...direct]),
+      formule: () => plus([perDeclarabelUur, ...direct]),
       waarde: tel([perDeclarabelUur, ...direct]),
       eenheid,
     },
@@ -168,7 +171,7 @@ function rekenVoorziening(rekening: Rekening, blad: Voorzieningblad): { prijs: D
   const zetDeel = (sleutel: string, naam: string, invoer: Deelbedrag, veld: string): Decimaal => {
     const bedrag = getal(invoer.bedrag)
     const deel = maalDeel(bedrag, invoer)
-    return boek.zet({ sleutel, label: naam, formule: f(bedrag) + deel.achter, waarde: deel.waarde, eenheid }, veld)
+    return boek.zet({ sleutel, label: naam, formule: () => f(bedrag) + deel.achter(), waarde: deel.waarde, eenheid }, veld)
   }
   const markt = zetDeel('marktprijs', 'Marktprijs', blad.marktprijs, 'marktprijs')
   draagBij(rekening, 'marktprijs', markt)
@@ -186,7 +189,7 @@ function rekenVoorziening(rekening: Rekening, blad: Voorzieningblad): { prijs: D
   })
   const alles = [markt, ...taken, ...overig]
   const totaal = boek.zet(
-    { sleutel: 'directe_kosten', label: `Directe kosten per ${blad.eenheid}`, formule: plus(alles), waarde: tel(alles), eenheid },
+    { sleutel: 'directe_kosten', label: `Directe kosten per ${blad.eenheid}`, formule: () => plus(alles), waarde: tel(alles), eenheid },
     'marktprijs',
   )
   return { prijs: zetLagen(rekening, blad, totaal, eenheid, null, () => []), eenheid }
@@ -203,14 +206,16 @@ function nietMeegenomen(blad: Blad): string[] {
   ]
 }
 
-/**
- * The tariff of a sheet with every step, in exact decimals. Amounts in euro (or the one currency of the sheet);
- * percentages as 0 to 100. Only `tarief` and `tarief_geindexeerd` are rounded, half up to cents, unless `afronding`
- * names other steps. Nothing left out counts as zero: it is listed in `niet_meegenomen`.
- * Bad input comes back as refusals with the field; nothing is thrown for what a user can type.
- * Source: Uitvoeringsbesluit Wmo 2015, artikel 5.4 lid 1 a–f; Nieuwegein 2015, artikel 19; Berenschot's order of steps.
- */
-export function kostprijs(blad: Blad): Kostprijsuitkomst {
+/** What `bereken` leaves behind; text is made of it only for who asks. */
+interface Berekend {
+  ok: true
+  rekening: Rekening
+  prijs: Decimaal
+  tarief: Decimaal
+  eenheid: string
+}
+
+function bereken(blad: Blad): Berekend | { ok: false; weigeringen: Weigering<KostprijsReden>[] } {
   const weigeringen = controleerGetallen(blad)
   if (weigeringen.length > 0) return { ok: false, weigeringen }
   const cent = { decimalen: 2 }
@@ -222,31 +227,57 @@ export function kostprijs(blad: Blad): Kostprijsuitkomst {
   const rekening: Rekening = { boek, onderdelen: new Map() }
   try {
     const { prijs, eenheid } = blad.soort === 'dienst' ? rekenDienst(rekening, blad) : rekenVoorziening(rekening, blad)
-    const tarief = boek.zet({ sleutel: 'tarief', label: 'Tarief', formule: f(prijs), basis: prijs, waarde: prijs, eenheid }, 'afronding')
-    const verschil = tarief.sub(tel([...rekening.onderdelen.values()]))
-    // Below a millionth of a cent it is not rounding but the last digit of a division.
-    if (!rondAf(verschil, { decimalen: 8 }).isZero()) draagBij(rekening, 'afronding', verschil)
+    const tarief = boek.zet({ sleutel: 'tarief', label: 'Tarief', formule: () => f(prijs), basis: prijs, waarde: prijs, eenheid }, 'afronding')
     if (blad.indexatie) {
       const index = zetIndex(boek, blad.indexatie, 'indexatie')
       zetGeindexeerd(boek, tarief, index, eenheid)
     }
     boek.controleerPlan()
-    const afgerond = (sleutel: string): string | null => boek.stappen.find((stap) => stap.sleutel === sleutel)?.afgerond ?? null
-    return {
-      ok: true,
-      naam: blad.naam,
-      overheadvariant: overheadvariant(blad.overhead ?? []),
-      stappen: boek.stappen,
-      eenheid,
-      tarief: afgerond('tarief')!,
-      tarief_exact: alsTekst(prijs),
-      tarief_geindexeerd: afgerond('tarief_geindexeerd'),
-      onderdelen: [...rekening.onderdelen].map(([onderdeel, bedrag]) => ({ onderdeel, bedrag: alsTekst(bedrag), afgerond: alsBedrag(bedrag) })),
-      niet_meegenomen: nietMeegenomen(blad),
-      niet_uitgesplitst: blad.soort === 'dienst' && blad.productiviteit.wijze !== 'uren' ? [...WETTELIJK] : [],
-    }
+    return { ok: true, rekening, prijs, tarief, eenheid }
   } catch (fout) {
     if (fout instanceof Geweigerd) return { ok: false, weigeringen: [fout.weigering as Weigering<KostprijsReden>] }
     throw fout
+  }
+}
+
+/** The tariff alone, as in `kostprijs`: for a recalculation of many sheets, where nobody reads the steps. */
+export function kostprijstarief(blad: Blad): Kostprijstarief | { ok: false; weigeringen: Weigering<KostprijsReden>[] } {
+  const uit = bereken(blad)
+  return uit.ok ? alsTarief(uit) : uit
+}
+
+function alsTarief({ rekening, prijs, eenheid }: Berekend): Kostprijstarief {
+  const { boek } = rekening
+  return {
+    ok: true,
+    eenheid,
+    tarief: boek.afgerond('tarief')!,
+    tarief_exact: alsTekst(prijs),
+    tarief_geindexeerd: boek.afgerond('tarief_geindexeerd'),
+  }
+}
+
+/**
+ * The tariff of a sheet with every step, in exact decimals. Amounts in euro (or the one currency of the sheet);
+ * percentages as 0 to 100. Only `tarief` and `tarief_geindexeerd` are rounded, half up to cents, unless `afronding`
+ * names other steps. Nothing left out counts as zero: it is listed in `niet_meegenomen`.
+ * Bad input comes back as refusals with the field; nothing is thrown for what a user can type.
+ * Source: Uitvoeringsbesluit Wmo 2015, artikel 5.4 lid 1 a–f; Nieuwegein 2015, artikel 19; Berenschot's order of steps.
+ */
+export function kostprijs(blad: Blad): Kostprijsuitkomst {
+  const uit = bereken(blad)
+  if (!uit.ok) return uit
+  const { rekening, tarief } = uit
+  const verschil = tarief.sub(tel([...rekening.onderdelen.values()]))
+  // Below a millionth of a cent it is not rounding but the last digit of a division.
+  if (!rondAf(verschil, { decimalen: 8 }).isZero()) draagBij(rekening, 'afronding', verschil)
+  return {
+    ...alsTarief(uit),
+    naam: blad.naam,
+    overheadvariant: overheadvariant(blad.overhead ?? []),
+    stappen: rekening.boek.stappen(),
+    onderdelen: [...rekening.onderdelen].map(([onderdeel, bedrag]) => ({ onderdeel, bedrag: alsTekst(bedrag), afgerond: alsBedrag(bedrag) })),
+    niet_meegenomen: nietMeegenomen(blad),
+    niet_uitgesplitst: blad.soort === 'dienst' && blad.productiviteit.wijze !== 'uren' ? [...WETTELIJK] : [],
   }
 }

@@ -259,29 +259,30 @@ export interface Getalveld {
 }
 
 const isObject = (waarde: unknown): waarde is Record<string, unknown> => typeof waarde === 'object' && waarde !== null
+const isPercentage = (waarde: unknown): waarde is Exclude<Percentage, Getal> =>
+  isObject(waarde) && 'waarde' in waarde && 'eenheid' in waarde
 
-function* loop(waarde: unknown, pad: string, bij: string | null): Generator<Getalveld> {
-  if (Array.isArray(waarde)) {
-    for (const [i, lid] of waarde.entries()) yield* loop(lid, `${pad}[${i}]`, bij)
-    return
-  }
-  if (!isObject(waarde)) return
+function loop(waarde: Record<string, unknown>, pad: string, bij: string | null, velden: Getalveld[]): void {
   const eigen = [waarde.label, waarde.functie, waarde.sleutel].find((naam) => typeof naam === 'string') ?? bij
-  for (const [naam, inhoud] of Object.entries(waarde)) {
+  for (const naam of Object.keys(waarde)) {
+    const inhoud = waarde[naam]
     const veld = pad === '' ? naam : `${pad}.${naam}`
     const regel = Object.hasOwn(GETALVELDEN, naam) ? GETALVELDEN[naam] : undefined
-    const isPercentage = isObject(inhoud) && 'waarde' in inhoud && 'eenheid' in inhoud
-    if (regel && (typeof inhoud === 'number' || typeof inhoud === 'string' || isPercentage)) {
-      yield { veld, naam, regel, invoer: inhoud as Percentage, bij: eigen }
-    } else {
-      yield* loop(inhoud, veld, eigen)
+    if (Array.isArray(inhoud)) {
+      for (const [i, lid] of inhoud.entries()) if (isObject(lid)) loop(lid, `${veld}[${i}]`, eigen, velden)
+    } else if (regel && (typeof inhoud === 'number' || typeof inhoud === 'string' || isPercentage(inhoud))) {
+      velden.push({ veld, naam, regel, invoer: inhoud, bij: eigen })
+    } else if (isObject(inhoud)) {
+      loop(inhoud, veld, eigen, velden)
     }
   }
 }
 
 /** Every number in the sheet with its place. */
 export function getalvelden(blad: Blad): Getalveld[] {
-  return [...loop(blad, '', null)]
+  const velden: Getalveld[] = []
+  loop({ ...blad }, '', null, velden)
+  return velden
 }
 
 /** A number that has passed `controleerGetallen`. */

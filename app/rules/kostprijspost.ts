@@ -60,19 +60,19 @@ export function draagBij(rekening: Rekening, onderdeel: Onderdeelsleutel, bedrag
   rekening.onderdelen.set(onderdeel, (rekening.onderdelen.get(onderdeel) ?? NUL).add(bedrag))
 }
 
-export function urenPerJaar(tijd: Tijd | undefined): { uren: Decimaal; weken: Decimaal | null; formule: string } | null {
+export function urenPerJaar(tijd: Tijd | undefined): { uren: Decimaal; weken: Decimaal | null; formule: () => string } | null {
   if (!tijd) return null
   if ('uren_per_jaar' in tijd) {
     const uren = getal(tijd.uren_per_jaar)
-    return { uren, weken: null, formule: f(uren) }
+    return { uren, weken: null, formule: () => f(uren) }
   }
   if ('uren_per_maand' in tijd) {
     const maand = getal(tijd.uren_per_maand)
-    return { uren: maand.mul(12), weken: null, formule: `${f(maand)} × 12` }
+    return { uren: maand.mul(12), weken: null, formule: () => `${f(maand)} × 12` }
   }
   const week = getal(tijd.uren_per_week)
   const weken = getal(tijd.weken_per_jaar)
-  return { uren: week.mul(weken), weken, formule: `${f(week)} × ${f(weken)}` }
+  return { uren: week.mul(weken), weken, formule: () => `${f(week)} × ${f(weken)}` }
 }
 
 /** How often a period fits in a year. */
@@ -83,13 +83,13 @@ function keerPerJaar(per: Periode, uren: Urenbasis, veld: string): Decimaal {
 }
 
 /** An amount per period in the period of the stage; `achter` is what comes after the amount in the formula. */
-export function naarPeriode(bedrag: Decimaal, per: Periode, uren: Urenbasis, veld: string): { waarde: Decimaal; achter: string } {
-  if (per === uren.per) return { waarde: bedrag, achter: '' }
+export function naarPeriode(bedrag: Decimaal, per: Periode, uren: Urenbasis, veld: string): { waarde: Decimaal; achter: () => string } {
+  if (per === uren.per) return { waarde: bedrag, achter: () => '' }
   const keer = keerPerJaar(per, uren, veld)
   const door = keerPerJaar(uren.per, uren, veld)
   return {
     waarde: bedrag.mul(keer).div(door),
-    achter: `${keer.eq(1) ? '' : ` × ${f(keer)}`}${door.eq(1) ? '' : ` / ${f(door)}`}`,
+    achter: () => `${keer.eq(1) ? '' : ` × ${f(keer)}`}${door.eq(1) ? '' : ` / ${f(door)}`}`,
   }
 }
 
@@ -113,7 +113,7 @@ export function maalDeel(bedrag: Decimaal, post: { aantal?: Deelbedrag['aantal']
   const door = post.gedeeld_door === undefined ? EEN : getal(post.gedeeld_door)
   return {
     waarde: bedrag.mul(aantal).div(door),
-    achter: `${post.aantal === undefined ? '' : ` × ${f(aantal)}`}${post.gedeeld_door === undefined ? '' : ` / ${f(door)}`}`,
+    achter: () => `${post.aantal === undefined ? '' : ` × ${f(aantal)}`}${post.gedeeld_door === undefined ? '' : ` / ${f(door)}`}`,
   }
 }
 
@@ -139,17 +139,17 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
     if ((post.per === 'eenheid') !== (plek.uren === null)) weiger(`${veld}.per`, 'periode_past_niet')
     const deel = maalDeel(bedrag, post)
     if (plek.uren === null || post.per === 'eenheid') {
-      return boek.zet({ ...vast, label: naam, formule: f(bedrag) + deel.achter, waarde: deel.waarde }, veld)
+      return boek.zet({ ...vast, label: naam, formule: () => f(bedrag) + deel.achter(), waarde: deel.waarde }, veld)
     }
     const uur = naarPeriode(deel.waarde, post.per, plek.uren, `${veld}.per`)
-    return boek.zet({ ...vast, label: naam, formule: f(bedrag) + deel.achter + uur.achter, waarde: uur.waarde }, veld)
+    return boek.zet({ ...vast, label: naam, formule: () => f(bedrag) + deel.achter() + uur.achter(), waarde: uur.waarde }, veld)
   }
 
   const basis = basisVan(boek, post.over, plek.eenheid, voor, `${veld}.over`)
   if (post.soort === 'tijd') {
     const minuten = getal(post.minuten)
     return boek.zet(
-      { ...vast, label: naam, formule: `${f(basis)} × ${f(minuten)} / 60`, basis, waarde: basis.mul(minuten).div(60) },
+      { ...vast, label: naam, formule: () => `${f(basis)} × ${f(minuten)} / 60`, basis, basis_van: post.over, waarde: basis.mul(minuten).div(60) },
       veld,
     )
   }
@@ -165,7 +165,10 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
   if (drempel && maximum && drempel.gt(maximum)) weiger(`${veld}.drempel`, 'drempel_boven_maximum')
   const afgetopt = maximum ? Decimaal.min(basis, maximum) : basis
   const belast = drempel ? Decimaal.max(afgetopt.sub(drempel), 0) : afgetopt
-  const boven = maximum ? `laagste van ${f(basis)} en ${f(maximum)}` : f(basis)
-  const formule = drempel ? `(${boven} − ${f(drempel)}, niet onder 0) × ${pct(deel)}` : `${maximum ? `(${boven})` : boven} × ${pct(deel)}`
-  return boek.zet({ ...vast, label: naam, formule, basis: belast, waarde: belast.mul(deel) }, veld)
+  const formule = (): string => {
+    const boven = maximum ? `laagste van ${f(basis)} en ${f(maximum)}` : f(basis)
+    if (drempel) return `(${boven} − ${f(drempel)}, niet onder 0) × ${pct(deel)}`
+    return `${maximum ? `(${boven})` : boven} × ${pct(deel)}`
+  }
+  return boek.zet({ ...vast, label: naam, formule, basis: belast, basis_van: post.over, waarde: belast.mul(deel) }, veld)
 }

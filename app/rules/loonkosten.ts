@@ -17,7 +17,7 @@ export function zetLoon(rekening: Rekening, functiemix: Functie[], soort: 'bruto
     const bedrag = getal(functie.bedrag)
     const uur = naarPeriode(bedrag, functie.per, uren, `${veld}[${i}].per`)
     return boek.zet(
-      { sleutel: `functie_${i + 1}`, label: `${wat} ${functie.functie}`, formule: f(bedrag) + uur.achter, waarde: uur.waarde, eenheid, element: 'a' },
+      { sleutel: `functie_${i + 1}`, label: `${wat} ${functie.functie}`, formule: () => f(bedrag) + uur.achter(), waarde: uur.waarde, eenheid, element: 'a' },
       veld,
     )
   })
@@ -26,7 +26,7 @@ export function zetLoon(rekening: Rekening, functiemix: Functie[], soort: 'bruto
   const aandelen = functiemix.map((functie) => functie.aandeel)
   const fte = functiemix.map((functie) => functie.fte)
   if (functiemix.length === 1 && aandelen[0] === undefined && fte[0] === undefined) {
-    return boek.zet({ ...totaal, formule: f(bedragen[0]!), waarde: bedragen[0]! }, 'loon')
+    return boek.zet({ ...totaal, formule: () => f(bedragen[0]!), waarde: bedragen[0]! }, 'loon')
   }
   const metAandeel = aandelen.every((aandeel) => aandeel !== undefined) && fte.every((deel) => deel === undefined)
   const metFte = fte.every((deel) => deel !== undefined) && aandelen.every((aandeel) => aandeel === undefined)
@@ -35,9 +35,9 @@ export function zetLoon(rekening: Rekening, functiemix: Functie[], soort: 'bruto
   const som = tel(gewichten)
   if (metAandeel ? !som.eq(1) : som.isZero()) weiger(veld, 'functiemix_telt_niet_op')
   const gewogen = tel(bedragen.map((bedrag, i) => bedrag.mul(gewichten[i]!)))
-  const termen = bedragen.map((bedrag, i) => `${f(bedrag)} × ${metAandeel ? pct(gewichten[i]!) : f(gewichten[i]!)}`).join(' + ')
+  const termen = (): string => bedragen.map((bedrag, i) => `${f(bedrag)} × ${metAandeel ? pct(gewichten[i]!) : f(gewichten[i]!)}`).join(' + ')
   return boek.zet(
-    { ...totaal, formule: metAandeel ? termen : `(${termen}) / ${f(som)}`, waarde: metAandeel ? gewogen : gewogen.div(som) },
+    { ...totaal, formule: () => (metAandeel ? termen() : `(${termen()}) / ${f(som)}`), waarde: metAandeel ? gewogen : gewogen.div(som) },
     'loon',
   )
 }
@@ -50,7 +50,7 @@ export function zetPerBetaaldUur(rekening: Rekening, loonkosten: Decimaal, uren:
     {
       sleutel: `${voor}loonkosten_per_betaald_uur`,
       label: `Loonkosten per betaald uur${van}`,
-      formule: f(loonkosten) + uur.achter,
+      formule: () => f(loonkosten) + uur.achter(),
       basis: loonkosten,
       waarde: uur.waarde,
       eenheid: '€ per betaald uur',
@@ -71,7 +71,7 @@ export function zetLoonkosten(rekening: Rekening, blad: Dienstblad, loon: Decima
     {
       sleutel: `${voor}loon_met_toeslagen`,
       label: `Loon met toeslagen${van}`,
-      formule: plus([loon, ...toeslagen]),
+      formule: () => plus([loon, ...toeslagen]),
       waarde: tel([loon, ...toeslagen]),
       eenheid: plek.eenheid,
       element: 'a',
@@ -86,7 +86,7 @@ export function zetLoonkosten(rekening: Rekening, blad: Dienstblad, loon: Decima
     {
       sleutel: voor + sleutelLoonkosten(uren.per),
       label: `Loonkosten per ${naam(uren.per)}${van}`,
-      formule: plus([metToeslagen, ...lasten]),
+      formule: () => plus([metToeslagen, ...lasten]),
       waarde: tel([metToeslagen, ...lasten]),
       eenheid: plek.eenheid,
       element: 'a',
@@ -108,7 +108,7 @@ export function zetOverigPersoneel(rekening: Rekening, blad: Dienstblad, wie: Ov
     const uur = naarPeriode(bedrag, wie.kosten.per, uren, `${veld}.kosten.per`)
     const voor = `${wie.sleutel}.`
     const loon = boek.zet(
-      { sleutel: `${voor}loon`, label: `Bruto loon per ${naam(uren.per)}${van}`, formule: f(bedrag) + uur.achter, waarde: uur.waarde, eenheid: eenheidPer(uren.per), element: 'a' },
+      { sleutel: `${voor}loon`, label: `Bruto loon per ${naam(uren.per)}${van}`, formule: () => f(bedrag) + uur.achter(), waarde: uur.waarde, eenheid: eenheidPer(uren.per), element: 'a' },
       veld,
     )
     kosten = zetPerBetaaldUur(rekening, zetLoonkosten(rekening, blad, loon, uren, voor, van), uren, voor, van)
@@ -117,17 +117,17 @@ export function zetOverigPersoneel(rekening: Rekening, blad: Dienstblad, wie: Ov
   if (deel.isZero()) weiger(`${veld}.productiviteit`, 'productiviteit_nul')
   if (deel.gt(1)) weiger(`${veld}.productiviteit`, 'productiviteit_boven_100')
   const uurprijs = kosten.div(deel)
-  const voorFormule = wie.productiviteit === undefined ? f(kosten) : `${f(kosten)} / ${pct(deel)}`
-  const zet = (waarde: Decimaal, achter: string): Decimaal =>
-    boek.zet({ sleutel: wie.sleutel, label: label(wie), formule: voorFormule + achter, basis: kosten, waarde, eenheid, element: 'a' }, veld)
+  const voorFormule = (): string => (wie.productiviteit === undefined ? f(kosten) : `${f(kosten)} / ${pct(deel)}`)
+  const zet = (waarde: Decimaal, achter: () => string): Decimaal =>
+    boek.zet({ sleutel: wie.sleutel, label: label(wie), formule: () => voorFormule() + achter(), basis: kosten, waarde, eenheid, element: 'a' }, veld)
   if (wie.inzet.wijze === 'minuten') {
     const minuten = getal(wie.inzet.minuten_per_uur)
-    return zet(uurprijs.mul(minuten).div(60), ` × ${f(minuten)} / 60`)
+    return zet(uurprijs.mul(minuten).div(60), () => ` × ${f(minuten)} / 60`)
   }
   if (wie.inzet.wijze === 'een_op') {
     const op = getal(wie.inzet.een_op)
-    return zet(uurprijs.div(op), ` / ${f(op)}`)
+    return zet(uurprijs.div(op), () => ` / ${f(op)}`)
   }
   const inzet = fractie(wie.inzet.procent)
-  return zet(uurprijs.mul(inzet), ` × ${pct(inzet)}`)
+  return zet(uurprijs.mul(inzet), () => ` × ${pct(inzet)}`)
 }

@@ -18,11 +18,11 @@ export function zetOmrekening(rekening: Rekening, om: Omrekening, bedrag: Decima
   const eenheid = eenheidVan(om)
   const eigen = UREN_VAN_EENHEID[om.eenheid]
   let uren: Decimaal
-  let formule: string
+  let formule: () => string
   if (om.uren !== undefined) {
     if (eigen || om.fte_per_plaats !== undefined) weiger('omrekening.uren', 'uren_dubbel')
     uren = getal(om.uren)
-    formule = f(uren)
+    formule = () => f(uren)
   } else if (om.fte_per_plaats !== undefined) {
     if (eigen) weiger('omrekening.fte_per_plaats', 'uren_dubbel')
     if (om.dagen_per_jaar === undefined) return weiger('omrekening.dagen_per_jaar', 'uren_per_eenheid_ontbreken')
@@ -30,10 +30,10 @@ export function zetOmrekening(rekening: Rekening, om: Omrekening, bedrag: Decima
     const fte = getal(om.fte_per_plaats)
     const dagen = getal(om.dagen_per_jaar)
     uren = fte.mul(declarabel).div(dagen)
-    formule = `${f(fte)} × ${f(declarabel)} / ${f(dagen)}`
+    formule = () => `${f(fte)} × ${f(declarabel)} / ${f(dagen)}`
   } else if (eigen) {
     uren = eigen
-    formule = om.eenheid === 'minuut' ? '1 / 60' : f(eigen)
+    formule = () => (om.eenheid === 'minuut' ? '1 / 60' : f(eigen))
   } else {
     return weiger('omrekening.uren', 'uren_per_eenheid_ontbreken')
   }
@@ -44,8 +44,8 @@ export function zetOmrekening(rekening: Rekening, om: Omrekening, bedrag: Decima
     {
       sleutel: 'inzet_per_eenheid',
       label: `Uren inzet per ${om.eenheid} per cliënt`,
-      formule:
-        formule +
+      formule: () =>
+        formule() +
         (om.begeleiders === undefined ? '' : ` × ${f(begeleiders)}`) +
         (om.groepsgrootte === undefined ? '' : ` / ${f(groep)}`) +
         (om.bezetting === undefined ? '' : ` / ${pct(bezetting)}`),
@@ -58,7 +58,7 @@ export function zetOmrekening(rekening: Rekening, om: Omrekening, bedrag: Decima
     {
       sleutel: 'inzet_bedrag',
       label: `Inzet per ${om.eenheid}`,
-      formule: `${f(bedrag)} × ${f(inzet)}`,
+      formule: () => `${f(bedrag)} × ${f(inzet)}`,
       basis: bedrag,
       waarde: bedrag.mul(inzet),
       eenheid,
@@ -74,7 +74,7 @@ export function zetOmrekening(rekening: Rekening, om: Omrekening, bedrag: Decima
     {
       sleutel: 'bedrag_per_eenheid',
       label: `Bedrag per ${om.eenheid}`,
-      formule: plus([personeel, ...kosten]),
+      formule: () => plus([personeel, ...kosten]),
       waarde: tel([personeel, ...kosten]),
       eenheid,
     },

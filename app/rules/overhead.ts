@@ -42,7 +42,7 @@ function zetLaag(rekening: Rekening, lijsten: Laaglijst[], totaal: Decimaal, een
           {
             sleutel: post.sleutel,
             label: `${label(post)} (aandeel van de prijs)`,
-            formule: `${f(metErbij)} / (1 − ${pct(aandelen)}) × ${pct(deel)}`,
+            formule: () => `${f(metErbij)} / (1 − ${pct(aandelen)}) × ${pct(deel)}`,
             basis: prijs,
             waarde: prijs.mul(deel),
             eenheid,
@@ -80,17 +80,11 @@ export function zetLagen(
   const laag = zetLaag(rekening, samen ? [overhead, marge] : [overhead], totaal, eenheid, uren)
   const naOverhead = direct('na_overhead')
   if (samen && naOverhead.length > 0) weiger('overhead_en_marge', 'plaats_past_niet')
-  let delen = [totaal, ...laag, ...naOverhead]
-  if (!samen) {
-    const kosten = boek.zet(
-      { sleutel: 'kostprijs', label: 'Kostprijs', formule: plus(delen), waarde: tel(delen), eenheid },
-      'overhead',
-    )
-    delen = [kosten, ...zetLaag(rekening, [marge], kosten, eenheid, uren)]
-  }
-  delen = [...delen, ...direct('na_marge')]
-  return boek.zet(
-    { sleutel: 'prijs', label: 'Prijs vóór afronding', formule: plus(delen), waarde: tel(delen), eenheid },
-    'risico_marge',
-  )
+  const kosten = [totaal, ...laag, ...naOverhead]
+  const optellen = (sleutel: string, naam: string, delen: Decimaal[], veld: string): Decimaal =>
+    boek.zet({ sleutel, label: naam, formule: () => plus(delen), waarde: tel(delen), eenheid }, veld)
+  if (samen) return optellen('prijs', 'Prijs vóór afronding', [...kosten, ...direct('na_marge')], 'risico_marge')
+  const kostprijs = optellen('kostprijs', 'Kostprijs', kosten, 'overhead')
+  const metMarge = [kostprijs, ...zetLaag(rekening, [marge], kostprijs, eenheid, uren)]
+  return optellen('prijs', 'Prijs vóór afronding', [...metMarge, ...direct('na_marge')], 'risico_marge')
 }

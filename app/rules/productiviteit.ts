@@ -8,18 +8,18 @@ function zetUrenpost(boek: Stappenboek, sleutel: string, naam: string, invoer: U
   if ('procent' in invoer) {
     const basis = invoer.van === 'betaalde_uren' ? betaald : rest
     const deel = fractie(invoer.procent)
-    return boek.zet({ ...vast, formule: `${f(basis)} × ${pct(deel)}`, basis, waarde: basis.mul(deel) }, veld)
+    return boek.zet({ ...vast, formule: () => `${f(basis)} × ${pct(deel)}`, basis, waarde: basis.mul(deel) }, veld)
   }
   if ('dagen' in invoer) {
     const dagen = getal(invoer.dagen)
     const perDag = getal(invoer.uren_per_dag)
-    return boek.zet({ ...vast, formule: `${f(dagen)} × ${f(perDag)}`, waarde: dagen.mul(perDag) }, veld)
+    return boek.zet({ ...vast, formule: () => `${f(dagen)} × ${f(perDag)}`, waarde: dagen.mul(perDag) }, veld)
   }
   const aantal = getal(invoer.uren)
-  if (invoer.per === 'jaar') return boek.zet({ ...vast, formule: f(aantal), waarde: aantal }, veld)
+  if (invoer.per === 'jaar') return boek.zet({ ...vast, formule: () => f(aantal), waarde: aantal }, veld)
   const keer = invoer.per === 'maand' ? new Decimaal(12) : uren.weken
   if (keer === null) weiger(`${veld}.per`, 'weken_ontbreken')
-  return boek.zet({ ...vast, formule: `${f(aantal)} × ${f(keer)}`, waarde: aantal.mul(keer) }, veld)
+  return boek.zet({ ...vast, formule: () => `${f(aantal)} × ${f(keer)}`, waarde: aantal.mul(keer) }, veld)
 }
 
 /** Declarable hours as part of the paid hours; the divisor of everything that is paid but not declared. */
@@ -27,15 +27,15 @@ export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Ur
   const { boek } = rekening
   const invoer = blad.productiviteit
   const veld = 'productiviteit'
-  let formule: string
+  let formule: () => string
   let deel: Decimaal
   if (invoer.wijze === 'percentage') {
     deel = fractie(invoer.procent)
-    formule = pct(deel)
+    formule = () => pct(deel)
   } else if (invoer.wijze === 'opslag') {
     const opslag = fractie(invoer.procent)
     deel = EEN.div(EEN.add(opslag))
-    formule = `1 / (1 + ${pct(opslag)})`
+    formule = () => `1 / (1 + ${pct(opslag)})`
   } else {
     let declarabel: Decimaal
     let betaald: Decimaal
@@ -60,7 +60,7 @@ export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Ur
         {
           sleutel: 'declarabele_uren',
           label: 'Declarabele uren',
-          formule: [f(betaald), ...af.map(f)].join(' − '),
+          formule: () => [f(betaald), ...af.map(f)].join(' − '),
           waarde: betaald.sub(tel(af)),
           eenheid: 'uur per jaar',
           element: 'c',
@@ -69,7 +69,7 @@ export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Ur
       )
     }
     deel = declarabel.div(betaald)
-    formule = `${f(declarabel)} / ${f(betaald)}`
+    formule = () => `${f(declarabel)} / ${f(betaald)}`
   }
   if (deel.gt(1)) weiger(veld, 'productiviteit_boven_100')
   const afgerond = boek

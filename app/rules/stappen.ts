@@ -11,6 +11,8 @@ export interface Stap {
   formule: string
   /** What a percentage was taken of, or what was divided or multiplied; null for a plain input. */
   basis: string | null
+  /** The keys of the steps whose sum is the base of a percentage; empty when there is none. */
+  basis_van: string[]
   /** Before rounding: plain string, decimal point, up to 30 significant digits. */
   waarde: string
   /** Rounded by the step's own rule, otherwise to two decimals for display. */
@@ -46,8 +48,10 @@ export class Geweigerd<Reden extends string> extends Error {
 export interface NieuweStap {
   sleutel: string
   label: string
-  formule: string
+  /** Called only when the steps are asked for: text costs as much as the arithmetic. */
+  formule: () => string
   basis?: Decimaal
+  basis_van?: string[]
   waarde: Decimaal
   /** Starts with `€` for an amount. */
   eenheid: string
@@ -64,16 +68,16 @@ function decimalenVan(afronding: Afronding): number {
 function volledig(stap: NieuweStap, afgerond: Decimaal | null): string {
   const metTeken = (waarde: Decimaal): string => inFormule(waarde) + (stap.eenheid === '%' ? '%' : '')
   const uitkomst = metTeken(stap.waarde)
-  const metUitkomst = stap.formule === uitkomst ? stap.formule : `${stap.formule} = ${uitkomst}`
+  const formule = stap.formule()
+  const metUitkomst = formule === uitkomst ? formule : `${formule} = ${uitkomst}`
   return afgerond && !afgerond.eq(stap.waarde) ? `${metUitkomst}, afgerond ${metTeken(afgerond)}` : metUitkomst
 }
 
 /** The steps in order, with the rounding that each step continues with. */
 export class Stappenboek {
-  readonly stappen: Stap[] = []
   readonly #plan: Afrondingsplan
   readonly #vast: Record<string, Afronding>
-  readonly #waarden = new Map<string, { waarde: Decimaal; eenheid: string }>()
+  readonly #stappen = new Map<string, { stap: NieuweStap; veld: string; regel: Afronding | undefined; waarde: Decimaal }>()
 
   /** `vast` names the steps that are rounded when the plan says nothing about them. */
   constructor(plan: Afrondingsplan, vast: Record<string, Afronding>) {
@@ -83,47 +87,61 @@ export class Stappenboek {
 
   /** Adds a step and returns the value with which the calculation continues. */
   zet(stap: NieuweStap, veld: string): Decimaal {
-    if (this.#waarden.has(stap.sleutel)) {
-      throw new Geweigerd({ veld: `${veld}.sleutel`, reden: 'sleutel_dubbel' })
+    const eerder = this.#stappen.get(stap.sleutel)
+    if (eerder) {
+      // An entry of a list was named by the user; the other can be a fixed step that came after it.
+      throw new Geweigerd({ veld: `${veld.includes('[') ? veld : eerder.veld}.sleutel`, reden: 'sleutel_dubbel' })
     }
     const isBedrag = stap.eenheid.startsWith('€')
     const eigen = this.#plan.stappen?.[stap.sleutel]
     const regel =
       eigen === 'geen' ? undefined : (eigen ?? (isBedrag ? this.#plan.bedragen : undefined) ?? this.#vast[stap.sleutel])
     const waarde = regel ? rondAf(stap.waarde, regel) : stap.waarde
-    this.#waarden.set(stap.sleutel, { waarde, eenheid: stap.eenheid })
-    this.stappen.push({
+    this.#stappen.set(stap.sleutel, { stap, veld, regel, waarde })
+    return waarde
+  }
+
+  /** The steps as they are printed. */
+  stappen(): Stap[] {
+    return [...this.#stappen.values()].map(({ stap, regel, waarde }) => ({
       sleutel: stap.sleutel,
       label: stap.label,
       formule: volledig(stap, regel ? waarde : null),
       basis: stap.basis ? alsTekst(stap.basis) : null,
+      basis_van: stap.basis_van ?? [],
       waarde: alsTekst(stap.waarde),
-      afgerond: regel ? alsBedrag(waarde, decimalenVan(regel)) : alsBedrag(stap.waarde),
+      afgerond: alsBedrag(waarde, regel ? decimalenVan(regel) : 2),
       rekent_door_met: regel ? 'afgerond' : 'waarde',
       eenheid: stap.eenheid,
       element: stap.element ?? null,
-    })
-    return waarde
+    }))
+  }
+
+  /** The rounded value of one step as text; null when there is no such step. */
+  afgerond(sleutel: string): string | null {
+    const gevonden = this.#stappen.get(sleutel)
+    return gevonden ? alsBedrag(gevonden.waarde, gevonden.regel ? decimalenVan(gevonden.regel) : 2) : null
   }
 
   /** The value a step continues with; undefined when there is no such step yet. */
   waarde(sleutel: string): { waarde: Decimaal; eenheid: string } | undefined {
-    return this.#waarden.get(sleutel)
+    const gevonden = this.#stappen.get(sleutel)
+    return gevonden && { waarde: gevonden.waarde, eenheid: gevonden.stap.eenheid }
   }
 
   /** The amounts that a percentage can be taken of at this point. */
   bedragen(): string[] {
-    return [...this.#waarden].filter(([, stap]) => stap.eenheid.startsWith('€')).map(([sleutel]) => sleutel)
+    return [...this.#stappen.values()].flatMap(({ stap }) => (stap.eenheid.startsWith('€') ? [stap.sleutel] : []))
   }
 
   /** A rounding rule for a step that never came is a typing error that would silently change nothing. */
   controleerPlan(): void {
     for (const sleutel of Object.keys(this.#plan.stappen ?? {})) {
-      if (!this.#waarden.has(sleutel)) {
+      if (!this.#stappen.has(sleutel)) {
         throw new Geweigerd({
           veld: `afronding.stappen.${sleutel}`,
           reden: 'stap_onbekend',
-          mogelijk: [...this.#waarden.keys()],
+          mogelijk: [...this.#stappen.keys()],
         })
       }
     }

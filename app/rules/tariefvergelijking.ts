@@ -1,5 +1,5 @@
 import { alsTekst, Decimaal, leesGetal, leesPercentage, type Getal, type Percentage } from './decimaal.ts'
-import { kostprijs } from './kostprijs.ts'
+import { kostprijstarief } from './kostprijs.ts'
 import type { Blad, KostprijsReden, Laagpost } from './kostprijsblad.ts'
 import type { Weigering } from './stappen.ts'
 
@@ -50,7 +50,7 @@ export function welkeVariant(blad: Blad, tarief: Getal, hoogste_marge: Percentag
   const over = [blad.soort === 'dienst' && blad.omrekening?.plaats === 'voor_overhead' ? 'bedrag_per_eenheid' : 'directe_kosten']
   const varianten: Variant[] = []
   for (const variant of ['opslag', 'aandeel'] as const) {
-    const uitkomst = kostprijs({
+    const uitkomst = kostprijstarief({
       ...blad,
       overhead: overhead.flatMap((post) => (post.soort === 'bedrag' ? [] : [alsVariant(post, variant, over)])),
     })

@@ -38,6 +38,7 @@ test('prints every step of a sheet as JSON', () => {
     label: 'Kosten per declarabel uur',
     formule: '24,68 / 80% = 30,85',
     basis: '24.68',
+    basis_van: [],
     waarde: '30.85',
     afgerond: '30.85',
     rekent_door_met: 'waarde',
