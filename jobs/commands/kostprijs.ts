@@ -90,7 +90,23 @@ function pad(delen: PropertyKey[]): string {
   return delen.map((deel, i) => (typeof deel === 'number' ? `[${deel}]` : i === 0 ? String(deel) : `.${String(deel)}`)).join('')
 }
 
-/** Zod's own Dutch sentences, with the field in front. An unknown field is named with its full path. */
+const HOORT: Record<string, string> = { string: 'tekst', object: 'een object { … }', array: 'een lijst [ … ]', int: 'een geheel getal', number: 'een getal' }
+
+/** The sentence for an issue that the schema has no own sentence for; undefined leaves it to Zod's Dutch. */
+function zin(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_union' && issue.discriminator && issue['options']) {
+    return `Kies bij "${issue.discriminator}" uit: ${(issue['options'] as string[]).join(', ')}.`
+  }
+  if (issue.code === 'invalid_value') return `Kies uit: ${issue.values.join(', ')}.`
+  if (issue.code === 'too_big') return `Dit mag hoogstens ${issue.maximum} zijn.`
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'Dit veld is verplicht.' : `Dit moet ten minste ${issue.minimum} zijn.`
+  if (issue.code === 'invalid_type') {
+    return issue.input === undefined ? 'Dit veld is verplicht.' : `Hier hoort ${HOORT[issue.expected] ?? issue.expected}.`
+  }
+  return undefined
+}
+
+/** The field in front of the sentence. An unknown field is named with its full path. */
 function vormfouten(fout: z.ZodError): string[] {
   return fout.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
@@ -124,7 +140,7 @@ function bereken(gegevens: z.infer<typeof invoer>): object {
   }
 }
 
-z.config(z.locales.nl())
+z.config({ ...z.locales.nl(), customError: zin })
 const bestand = process.argv[2]
 if (bestand === undefined) {
   process.stdout.write(`${JSON.stringify(uitleg(), null, 2)}\n`)

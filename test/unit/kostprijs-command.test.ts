@@ -65,15 +65,18 @@ describe('bad input: the field and a sentence on stderr, exit code 2, nothing on
     ['no productivity', { ...fwg45, productiviteit: { wijze: 'percentage', procent: 0 } }, /^productiviteit: Er blijven geen declarabele uren over/],
     ['overhead of 100% of the price', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'aandeel', procent: 100 }] }, /^overhead\[0\]\.procent: .*onder 100 procent/],
     ['negative amount', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: -1, per: 'uur' }] }, /^reis\[0\]\.bedrag: Dit mag niet onder 0 zijn/],
-    ['missing field', { ...fwg45, productiviteit: undefined }, /^productiviteit: /],
+    ['missing field', { ...fwg45, productiviteit: undefined }, /^productiviteit: Dit veld is verplicht\./],
+    ['empty name', { ...fwg45, naam: '' }, /^naam: Dit veld is verplicht\./],
+    ['eleven decimals', { ...fwg45, afronding: { bedragen: { decimalen: 11 } } }, /^afronding\.bedragen\.decimalen: Dit mag hoogstens 10 zijn\./],
+    ['unknown variant of overhead', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'toeslag', procent: 20 }] }, /^overhead\[0\]\.soort: Kies bij "soort" uit: bedrag, opslag, aandeel\./],
     ['unknown field', { ...fwg45, overhaed: [] }, /^overhaed: Dit veld bestaat hier niet/],
     ['unknown field in a list', { ...fwg45, overhead: [{ ...fwg45.overhead[0], procnt: 2 }] }, /^overhead\[0\]\.procnt: Dit veld bestaat hier niet/],
-    ['wrong kind', { ...fwg45, soort: 'diensten' }, /^soort: /],
+    ['wrong kind', { ...fwg45, soort: 'diensten' }, /^soort: Kies bij "soort" uit: dienst, /],
     ['unknown base', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['loon'] }] }, /^overhead\[0\]\.over\[0\]: .*Mogelijk: .*directe_kosten/],
     ['no tijd', { ...fwg45, tijd: { uren: 3 } }, /^tijd: Geef uren_per_jaar/],
     ['no overhead to compare', { ...fwg45, overhead: undefined, vergelijk: { tarief: 38, hoogste_marge: 3 } }, /^vergelijk\.overhead: /],
     ['a number with a comma', '{"soort": 24,68}', /geen geldige JSON/],
-    ['a list', [], /^bestand: /],
+    ['a list', [], /^bestand: Hier hoort een object/],
   ])('%s', (_naam, inhoud, zin) => {
     const { code, uit, fout } = draai(inhoud)
     expect(code).toBe(2)
