@@ -188,7 +188,7 @@ const afrondingsregel = z.strictObject({
 }).meta({ id: 'afrondingsregel' })
 const afronding = z
   .strictObject({
-    bedragen: afrondingsregel.optional().describe('Voor elk bedrag: de berekening gaat met het afgeronde bedrag verder.'),
+    bedragen: afrondingsregel.optional().describe('Voor elk bedrag: de berekening gaat met het afgeronde bedrag verder. Moet kosten / (1 − aandeel) in één keer worden afgerond, zet dan de sleutels van de aandelen in "stappen" op "geen".'),
     stappen: z
       .record(z.string(), z.union([afrondingsregel, z.literal('geen')]))
       .optional()
