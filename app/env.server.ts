@@ -25,7 +25,7 @@ export interface Env {
 }
 
 /** Reads the configuration; throws one Dutch sentence per wrong setting. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = schema.safeParse(source)
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `De instelling ${issue.path.join('.')} ${issue.message}.`).join('\n'))

@@ -31,6 +31,11 @@ export function datumMetDag(dag: Dag): string {
   return `${WEEKDAGEN[new Date(Date.UTC(Number(jaar), maand, nummer)).getUTCDay()]} ${datum(dag)}`
 }
 
+/** `di` */
+export function weekdagKort(dag: Dag): string {
+  return datumMetDag(dag).slice(0, 2)
+}
+
 /** `23 nov 2026, 16:04`, in Amsterdam. */
 export function moment(tijdstip: Date | string): string {
   return momenten.format(new Date(tijdstip))

@@ -89,7 +89,7 @@ export async function generate(trx: Trx, scope: Scope, vandaag: Dag, { aanbieder
         const datum = plusDagen(plusMaanden(vandaag, -12 * jaar + 6), -((i * 3 + n * 11) % 90))
         const laatste = jaar === 1
         if (laatste && toestand === 3) continue
-        if (toestand === 5) continue
+        if (toestand === 5 || (toestand === 2 && i % 2 === 0 && !laatste)) continue
         stukken.push({
           rij: [gemeente_id, aanbieder, norm, datum, laatste && toestand === 8 ? plusDagen(vandaag, -40) : null, registreerder],
           oordeel: laatste && toestand === 2 ? null : laatste && toestand === 9 ? 'voldoet_niet' : 'voldoet', datum: plusDagen(datum, 6), norm, volgnummer: jaren - jaar + 1,

@@ -20,7 +20,7 @@ export interface Peil extends TestDatabase {
 }
 
 /** The whole of Peil on a database and a port of its own, on the day the demonstration was made. */
-export async function startPeil(template: 'leeg' | 'demo' = 'demo', extra: NodeJS.ProcessEnv = {}): Promise<Peil> {
+export async function startPeil(template: 'leeg' | 'demo' = 'demo', extra: Record<string, string> = {}): Promise<Peil> {
   const database = await cloneDatabase(template)
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'peil-data-'))
   const port = await freePort()

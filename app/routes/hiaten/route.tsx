@@ -1,5 +1,89 @@
-import { PageHead } from '../../ui/page.tsx'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
+import { listHiaten, listHiaatnormen } from '../../../db/hiaten.ts'
+import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { datumKort, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
+import { Verdict } from '../../ui/mark.tsx'
+import { Empty, PageHead } from '../../ui/page.tsx'
+import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import { HIAATUITKOMSTEN, leesFilter, leesPagina } from './form.ts'
 
-export default function Leeg() {
-  return <PageHead title="Leeg" />
+export const meta: MetaFunction = () => [{ title: 'Hiaten · Peil' }]
+
+const PER_PAGINA = 50
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'hiaten.lezen')
+  const params = new URL(request.url).searchParams
+  const filter = leesFilter(params, wie.persoon)
+  const pagina = leesPagina(params)
+  return inGemeente(context, wie, async (trx) => ({
+    vandaag: context.vandaag,
+    pagina,
+    filter,
+    normen: await listHiaatnormen(trx, wie.gemeente),
+    isContractmanager: wie.rollen.includes('contractmanager'),
+    ...(await listHiaten(trx, wie.gemeente, filter, context.vandaag, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
+  }))
+}
+
+export default function Hiaten() {
+  const { rijen, totaal, filter, normen, pagina, vandaag, isContractmanager } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const { search } = useLocation()
+  const open = filter.toon === 'open'
+  const naarExport = (formaat: string) => `/hiaten/export?${new URLSearchParams([...params].filter(([naam]) => naam !== 'pagina').concat([['formaat', formaat]]))}`
+  const tags = [
+    ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
+    ...(filter.norm ? [{ name: 'norm', label: 'Norm', text: normen.find(({ sleutel }) => sleutel === filter.norm)?.naam ?? filter.norm }] : []),
+    ...(filter.uitkomst ? [{ name: 'stand', label: 'Stand', text: UITKOMST_TEKST[filter.uitkomst] }] : []),
+    ...(filter.adressaat ? [{ name: 'adressaat', label: 'Van', text: filter.adressaat }] : []),
+    ...(filter.contractmanager ? [{ name: 'mijn', label: 'Alleen', text: 'mijn aanbieders' }] : []),
+    ...(open ? [] : [{ name: 'toon', label: 'Toon', text: 'opgelost' }]),
+  ]
+  return (
+    <>
+      <PageHead
+        title="Hiaten"
+        lead={open ? 'Wat er nog moet gebeuren voordat een norm is nageleefd. Een hiaat sluit vanzelf zodra de feiten er zijn.' : 'Hiaten die zijn opgelost.'}
+        actions={<><Link className="nl-button nl-button--secondary" to={naarExport('csv')} reloadDocument>CSV</Link><Link className="nl-button nl-button--secondary" to={naarExport('xlsx')} reloadDocument>Excel</Link></>}
+      />
+      <form method="get" className="filters" key={search}>
+        <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
+        <label>Norm<select className="utrecht-select utrecht-select--html-select" name="norm" defaultValue={filter.norm ?? ''}><option value="">Alle normen</option>{normen.map(({ sleutel, naam }) => <option key={sleutel} value={sleutel}>{naam}</option>)}</select></label>
+        <label>Stand<select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.uitkomst ?? ''}><option value="">Elke stand</option>{HIAATUITKOMSTEN.map((uitkomst) => <option key={uitkomst} value={uitkomst}>{UITKOMST_TEKST[uitkomst]}</option>)}</select></label>
+        <label>Van<select className="utrecht-select utrecht-select--html-select" name="adressaat" defaultValue={filter.adressaat ?? ''}><option value="">Iedereen</option><option value="aanbieder">Aanbieders</option><option value="college">Het college</option></select></label>
+        <label>Toon<select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}><option value="">Open</option><option value="opgelost">Opgelost</option></select></label>
+        {isContractmanager && <label>Wiens<select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}><option value="">Alle aanbieders</option><option value="1">Mijn aanbieders</option></select></label>}
+        <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+      </form>
+      <div className="bar"><FilterTags tags={tags} /></div>
+      {rijen.length === 0 ? (
+        <Empty actions={tags.length > 0 ? <Link to="/hiaten">Haal alle filters weg</Link> : <Link to="/taken">Kijk wanneer de taak laatst draaide</Link>}>
+          {tags.length > 0 ? 'Geen hiaten met deze filters.' : 'Er zijn geen open hiaten. Dat zegt alleen iets als de nachtelijke taak heeft gedraaid.'}
+        </Empty>
+      ) : (
+        <Table caption="Hiaten" list head={<><Th sort="wie">Wie</Th><Th sort="norm">Norm</Th><Th>Wat is er aan de hand</Th><Th sort="sinds">Sinds</Th><Th>{open ? 'Volgende stap' : 'Opgelost'}</Th></>}>
+          {rijen.map((rij) => (
+            <Tr key={rij.id}>
+              <RowHead>{rij.aanbiederId === null ? <>College<span className="sub">{rij.eigenaar ?? 'geen eigenaar'}</span></> : <Link to={`/aanbieders/${rij.aanbiederId}`}>{rij.aanbieder}</Link>}</RowHead>
+              <Td label="Norm"><Link to={rij.aanbiederId === null ? `/college/verplichtingen/${rij.norm}` : `/aanbieders/${rij.aanbiederId}/verplichtingen/${rij.norm}`}>{rij.normNaam}</Link><span className="sub">artikel {rij.artikel}</span></Td>
+              <Td><Verdict uitkomst={open ? rij.uitkomst : 'voldoet'}>{open ? situatieTekst(rij.situatie, rij.gegevens, rij.sinds) : 'Hiaat gesloten'}</Verdict></Td>
+              <Td label="Sinds" className="nowrap">{rij.sinds ? datumKort(rij.sinds) : 'onbekend'}</Td>
+              <Td label={open ? 'Volgende stap' : 'Opgelost'}>
+                {open ? (
+                  <>
+                    {rij.afspraak && <span>{rij.afspraak}<span className={`sub${rij.afspraakUiterlijk! < vandaag ? ' late' : ''}`}>uiterlijk {datumKort(rij.afspraakUiterlijk!)}{rij.afspraakUiterlijk! < vandaag && ', te laat'}</span></span>}
+                    {rij.volgendOverleg && <Link to={`/overleggen/${rij.volgendOverlegId}`}>overleg {datumKort(rij.volgendOverleg)}</Link>}
+                    {!rij.afspraak && !rij.volgendOverleg && <span className="soft">niets afgesproken</span>}
+                  </>
+                ) : datumKort(rij.opgelostOp!)}
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      )}
+      <Pages page={pagina} size={PER_PAGINA} total={totaal} what={totaal === 1 ? 'hiaat' : 'hiaten'} />
+    </>
+  )
 }
