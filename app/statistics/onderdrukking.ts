@@ -207,12 +207,14 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[], options: 
   /** Primary counts must stay uncertain by `width`; all other hidden counts may at least not be exact. */
   const needed = (cell: number): number => (why[cell] === 'primair' ? width : 1)
   /**
-   * The shown cell that costs least to hide. A cell of 0 gives others no room, so it comes last; a cell that would be the
-   * only hidden one in another sum drags a further cell along, so it comes after those that do not.
+   * The shown cell that costs least to hide. A cell of 0 gives others no room, so it comes last; totals are what readers
+   * come for, so they come after parts; a cell that would be the only hidden one in another sum drags a further cell
+   * along, so it comes after those that do not.
    */
   const cheapest = (candidates: Iterable<number>): number | null => {
-    const price = (cell: number): [number, number, number, string] => [
+    const price = (cell: number): [number, number, number, number, string] => [
       cells[cell]!.value === 0 ? 1 : 0,
+      table.of[cell]!.filter((sum) => table.sums[sum]!.terms[0]!.cell === cell).length,
       table.of[cell]!.filter((sum) => hiddenIn[sum] === 0).length,
       cells[cell]!.value + followers[cell]!.reduce((sum, follower) => sum + cells[follower]!.value, 0),
       cells[cell]!.id,
