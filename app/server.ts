@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import sirv from 'sirv'
+import { sweepBestanden } from '../db/bestanden.server.ts'
 import { type Db, isReady } from '../db/client.server.ts'
 import { openInstallation } from '../db/installation.server.ts'
 import { openQueue } from '../db/queue.server.ts'
@@ -146,6 +147,8 @@ async function main(): Promise<void> {
     if (!flags.has('--leeg')) await seedDemo(db, vandaag())
     else setupCode = await makeSetupCode(db)
   }
+
+  await sweepBestanden(db, env.dataDir)
 
   const queue = openQueue(installation.url)
   await queue.start()
