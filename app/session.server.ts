@@ -1,5 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import { DatabaseAway, type Scope, type Trx, withGemeente } from '../db/client.server.ts'
+import { isDatabaseAway, type Scope, type Trx, withGemeente } from '../db/client.server.ts'
 import { type Gemeente, getSessie, type Sessie } from '../db/sessies.ts'
 import { checkRecht, type Recht, type Rol } from './access.ts'
 
@@ -34,7 +34,7 @@ export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    if (error instanceof DatabaseAway) throw new Response('Database niet bereikbaar', { status: 503 })
+    if (isDatabaseAway(error)) throw new Response('Database niet bereikbaar', { status: 503 })
     throw error
   }
 }

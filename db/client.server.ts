@@ -62,24 +62,17 @@ export function withGemeente<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<
   })
 }
 
-/** The database cannot be reached; nothing is known about what was asked. */
-export class DatabaseAway extends Error {}
-
 const AWAY = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_|08|57P0[123]|53300)/
 
-function asAway(error: unknown): unknown {
+/** Whether an error means that the database cannot be reached: nothing is known about what was asked. */
+export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  const away = AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message ?? '')
-  return away ? new DatabaseAway(message, { cause: error }) : error
+  return AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message ?? '')
 }
 
-/** One transaction; a broken connection comes out as `DatabaseAway`. */
-export async function inTransaction<T>(db: Db, fn: (trx: Trx) => Promise<T>): Promise<T> {
-  try {
-    return await db.transaction().execute(fn)
-  } catch (error) {
-    throw asAway(error)
-  }
+/** One transaction on what stands outside the tenants: persons, sessions, invitations. */
+export function inTransaction<T>(db: Db, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(fn)
 }
 
 export function isReady(db: Db): Promise<boolean> {

@@ -45,7 +45,7 @@ export async function startPeil(template: 'leeg' | 'demo' = 'demo', extra: Recor
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = http.createServer()
   await new Promise<void>((resolve) => { probe.listen(0, resolve) })
   const { port } = probe.address() as AddressInfo

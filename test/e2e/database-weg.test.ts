@@ -1,0 +1,107 @@
+/** The database away: a Dutch page, typed text kept, recovery by itself. */
+import http from 'node:http'
+import net from 'node:net'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readEnv } from '../../app/env.server.ts'
+import { createWeb } from '../../app/server.ts'
+import { connect, type Db } from '../../db/client.server.ts'
+import { launchChromium } from '../setup/chromium.ts'
+import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
+import { freePort } from '../setup/peil.ts'
+
+let database: TestDatabase
+let browser: Browser
+let web: http.Server
+let db: Db
+let address: string
+let lijn: Lijn
+
+/** A line to the database that can be cut and mended. */
+class Lijn {
+  private server: net.Server | undefined
+  private readonly kanten = new Set<net.Socket>()
+  private readonly doel: string
+  private readonly poort: number
+  constructor(doel: string, poort: number) {
+    this.doel = doel
+    this.poort = poort
+  }
+
+  async open(): Promise<void> {
+    this.server = net.createServer((van) => {
+      const naar = net.connect(this.doel)
+      for (const kant of [van, naar]) {
+        this.kanten.add(kant)
+        kant.on('error', () => {}).on('close', () => {
+          this.kanten.delete(kant)
+          van.destroy()
+          naar.destroy()
+        })
+      }
+      van.pipe(naar).pipe(van)
+    })
+    await new Promise<void>((klaar) => { this.server!.listen(this.poort, '127.0.0.1', klaar) })
+  }
+
+  async knip(): Promise<void> {
+    const dicht = new Promise((klaar) => { this.server!.close(klaar) })
+    for (const kant of this.kanten) kant.destroy()
+    await dicht
+  }
+}
+
+beforeAll(async () => {
+  database = await cloneDatabase('demo')
+  browser = await launchChromium()
+  const { searchParams, pathname } = new URL(database.url)
+  const poort = await freePort()
+  lijn = new Lijn(`${searchParams.get('host')}/.s.PGSQL.5432`, poort)
+  await lijn.open()
+  let pool!: Parameters<typeof createWeb>[0]['pool']
+  db = connect(`postgresql://peil_app@127.0.0.1:${poort}${pathname}`, { onPool: (made) => { pool = made } })
+  const env = readEnv({ PORT: String(await freePort()), DATABASE_URL: database.url })
+  web = createWeb({ db, pool, env, dag: () => '2026-03-02', wachtrij: { stuur: async () => {} } })
+  await new Promise<void>((klaar) => { web.listen(env.port, klaar) })
+  address = env.url
+})
+afterAll(async () => {
+  await browser.close()
+  web.closeAllConnections()
+  await new Promise((klaar) => { web.close(klaar) })
+  await db.destroy()
+  await lijn.knip()
+  await database.close()
+})
+
+test('pages say so in Dutch, a typed text stays, and everything works again by itself', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${address}/inloggen`)
+  await page.getByLabel('E-mailadres').fill('contractmanager@voorbeeld.test')
+  await page.getByLabel('Wachtwoord').fill('peil-demo')
+  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.waitForURL(`${address}/`)
+
+  await lijn.knip()
+  expect((await fetch(`${address}/gezond`)).status).toBe(200)
+  expect((await fetch(`${address}/gereed`)).status).toBe(503)
+  const weg = await page.goto(`${address}/hiaten`)
+  expect(weg?.status()).toBe(503)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('De database is even niet bereikbaar')
+
+  const post = await fetch(`${address}/inloggen?x=1`, {
+    method: 'POST',
+    headers: { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ email: 'Zorg & <b>Samen</b>', wachtwoord: 'geheim' }),
+  })
+  const tekst = await post.text()
+  expect(post.status).toBe(503)
+  expect(tekst).toContain('value="Zorg &#38; &#60;b&#62;Samen&#60;/b&#62;"')
+  expect(tekst).toContain('action="/inloggen?x=1"')
+  expect(tekst).not.toContain('geheim')
+  expect(tekst).toContain('Opnieuw versturen')
+
+  await lijn.open()
+  await page.getByRole('heading', { level: 1, name: 'Hiaten' }).waitFor({ timeout: 15_000 })
+  expect((await fetch(`${address}/gereed`)).status).toBe(200)
+})
