@@ -1,5 +1,7 @@
 import type { Rol, Weigering } from './access.ts'
 import type { Dag } from './rules/dag.ts'
+import type { IdentificatieReden } from './rules/identificatie.ts'
+import type { DatumReden, GeheelReden } from './rules/invoer.ts'
 import type { Uitkomst } from './rules/oordeel.ts'
 
 // ---- formats, nl-NL
@@ -99,6 +101,27 @@ export function situatieTekst(situatie: string, gegevens: Gegevens, sinds: Dag |
 }
 
 export const SITUATIENAMEN = Object.keys(SITUATIES)
+
+// ---- what people type
+
+/** What is wrong with a typed date or number, and what to do; after the name of the field. */
+const INVOER: Record<DatumReden | GeheelReden | IdentificatieReden, string> = {
+  leeg: 'is niet ingevuld',
+  vorm: 'is niet te lezen',
+  jaar_twee_cijfers: 'heeft een jaar van twee cijfers. Schrijf het jaar voluit, zoals 2026',
+  bestaat_niet: 'bestaat niet',
+  onduidelijk: 'kan op twee manieren gelezen worden. Schrijf het zonder punten',
+  niet_geheel: 'moet een heel getal zijn',
+  te_groot: 'is te groot',
+  tekens: 'mag alleen cijfers bevatten',
+  lengte: 'heeft niet het juiste aantal cijfers',
+  controlegetal: 'klopt niet: er is een cijfer verkeerd',
+}
+
+/** `De ingangsdatum bestaat niet.` */
+export const invoerTekst = (veld: string, reden: keyof typeof INVOER): string => `${veld} ${INVOER[reden]}.`
+
+export const BSN_TEKST = 'Hier lijkt een BSN in te staan. Peil bewaart geen BSN. Haal het nummer weg.'
 
 // ---- people
 

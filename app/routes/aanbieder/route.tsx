@@ -1,5 +1,77 @@
-import { PageHead } from '../../ui/page.tsx'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import {
+  getAanbieder, listContactpersonen, listLaatsteStukken, listOpenAfsprakenVan, listOpenHiatenVan, listOvereenkomsten, listOverleggenVan, listStanden, listVestigingen, listWijzigingenVan,
+} from '../../../db/aanbieders.ts'
+import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
+import { may } from '../../access.ts'
+import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { datumKort, getal } from '../../text.ts'
+import { ButtonLink, PageHead } from '../../ui/page.tsx'
+import { Afspraken, Geschiedenis, Hiaten, Overleggen, Verplichtingen } from './parts.tsx'
+import { Contactpersonen, Overeenkomsten, Register } from './register.tsx'
 
-export default function Leeg() {
-  return <PageHead title="Leeg" />
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.aanbieder.naam ?? 'Aanbieder'} · Peil` }]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'aanbieders.lezen')
+  const id = /^\d{1,15}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const gevonden = await inGemeente(context, wie, async (trx) => {
+    const { gemeente } = wie
+    const aanbieder = await getAanbieder(trx, gemeente, id)
+    if (!aanbieder) return null
+    const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(({ adressaat }) => adressaat === 'aanbieder')
+    return {
+      aanbieder,
+      normen: normen.filter(isToetsbaar).map(({ sleutel, naam, artikel, lid, regelset, soort }) => ({ sleutel, naam, artikel, lid, regelset, soort })),
+      zonderRegel: normen.filter((norm) => !isToetsbaar(norm)).map(({ sleutel, naam, artikel, lid, regelset, geenRegel }) => ({ sleutel, naam, artikel, lid, regelset, geenRegel: geenRegel ?? '' })),
+      standen: await listStanden(trx, gemeente, [id]),
+      stukken: await listLaatsteStukken(trx, gemeente, id),
+      hiaten: await listOpenHiatenVan(trx, gemeente, id),
+      overleggen: await listOverleggenVan(trx, gemeente, id),
+      afspraken: await listOpenAfsprakenVan(trx, gemeente, id),
+      contactpersonen: await listContactpersonen(trx, gemeente, id),
+      vestigingen: await listVestigingen(trx, gemeente, id),
+      overeenkomsten: await listOvereenkomsten(trx, gemeente, id),
+      wijzigingen: await listWijzigingenVan(trx, gemeente, id, 20),
+    }
+  })
+  if (!gevonden) throw new Response('Deze aanbieder bestaat niet', { status: 404 })
+  return { ...gevonden, vandaag: context.vandaag, mag: { wijzigen: may(wie.rollen, 'aanbieders.wijzigen'), plannen: may(wie.rollen, 'overleggen.wijzigen') } }
+}
+
+export default function AanbiederPagina() {
+  const { aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
+  const lopend = overeenkomsten.filter(({ vanaf, tot }) => vanaf <= vandaag && (tot === null || tot > vandaag))
+  const komend = overleggen.filter(({ datum, staat }) => datum >= vandaag && (staat === 'gepland' || staat === 'voorbereid')).at(-1)
+  const percelen = [...new Set(lopend.map(({ perceel }) => perceel).filter(Boolean))].sort()
+  const teLaat = afspraken.filter(({ uiterlijk }) => uiterlijk < vandaag).length
+  return (
+    <>
+      <PageHead title={aanbieder.naam} crumbs={[{ label: 'Aanbieders', to: '/aanbieders' }]}
+        lead={[percelen.length > 0 ? `Perceel ${percelen.join(', ')}` : null, `KvK ${aanbieder.kvk}`, aanbieder.contractmanager ? `contractmanager ${aanbieder.contractmanager}` : 'nog geen contractmanager'].filter(Boolean).join(' · ')}
+        actions={<>
+          {mag.plannen && <ButtonLink to={`/overleggen/nieuw?aanbieder=${aanbieder.id}`}>Overleg plannen</ButtonLink>}
+          {mag.wijzigen && <ButtonLink to={`/aanbieders/${aanbieder.id}/wijzigen`}>Wijzigen</ButtonLink>}
+        </>} />
+      <div className="facts">
+        <a href="#hiaten"><b>{getal(hiaten.length)}</b><span>{hiaten.length === 1 ? 'open hiaat' : 'open hiaten'}</span></a>
+        <a href="#verplichtingen"><b>{getal(standen.length)} van {getal(normen.length + zonderRegel.length)}</b><span>normen getoetst</span></a>
+        <a href="#register"><b>{aanbieder.clienten === null ? '–' : getal(aanbieder.clienten)}</b><span>{aanbieder.clienten === null ? 'cliënten: onbekend' : `cliënten${aanbieder.clienten_jaar ? ` in ${aanbieder.clienten_jaar}` : ', jaar onbekend'}`}</span></a>
+        <a href="#overeenkomsten"><b>{getal(lopend.length)}</b><span>{lopend.length === 1 ? 'lopende overeenkomst' : 'lopende overeenkomsten'}{overeenkomsten.length > lopend.length && `, ${getal(overeenkomsten.length)} in totaal`}</span></a>
+        <a href="#afspraken"><b>{getal(afspraken.length)}</b><span>{afspraken.length === 1 ? 'open afspraak' : 'open afspraken'}{teLaat > 0 && <>, <span className="late">{getal(teLaat)} te laat</span></>}</span></a>
+        {komend
+          ? <Link to={`/overleggen/${komend.id}`}><b>{datumKort(komend.datum)}</b><span>volgend overleg</span></Link>
+          : <a href="#overleggen"><b>–</b><span>geen overleg gepland</span></a>}
+      </div>
+      <Verplichtingen aanbieder={aanbieder.id} normen={normen} zonderRegel={zonderRegel} standen={standen} stukken={stukken} />
+      <Hiaten aanbieder={aanbieder.id} hiaten={hiaten} vandaag={vandaag} />
+      <Afspraken afspraken={afspraken} vandaag={vandaag} />
+      <Overleggen overleggen={overleggen} vandaag={vandaag} aanbieder={aanbieder.id} magPlannen={mag.plannen} />
+      <Overeenkomsten overeenkomsten={overeenkomsten} vandaag={vandaag} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#overeenkomsten` : null} />
+      <Contactpersonen contactpersonen={contactpersonen} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#contactpersonen` : null} />
+      <Register aanbieder={aanbieder} vestigingen={vestigingen} />
+      <Geschiedenis wijzigingen={wijzigingen} />
+    </>
+  )
 }

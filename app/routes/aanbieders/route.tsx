@@ -1,5 +1,113 @@
-import { PageHead } from '../../ui/page.tsx'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { countAanbieders, getStandVan, listAanbieders, listPercelen, listStanden } from '../../../db/aanbieders.ts'
+import { listPersonenMetRol } from '../../../db/personen.ts'
+import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
+import { may } from '../../access.ts'
+import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
+import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { datum, datumKort, getal, UITKOMST_TEKST } from '../../text.ts'
+import { Legend, Mark } from '../../ui/mark.tsx'
+import { ButtonLink, Empty, PageHead } from '../../ui/page.tsx'
+import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import { filterWoorden, leesZoekvraag, PER_PAGINA, STANDEN } from './filter.ts'
 
-export default function Leeg() {
-  return <PageHead title="Leeg" />
+export const meta: MetaFunction = () => [{ title: 'Aanbieders · Peil' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'aanbieders.lezen')
+  return inGemeente(context, wie, async (trx) => {
+    const { gemeente } = wie
+    const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(isToetsbaar).filter(({ adressaat }) => adressaat === 'aanbieder')
+    const vraag = leesZoekvraag(request.url, normen.map(({ sleutel }) => sleutel), wie.persoon)
+    const managers = await listPersonenMetRol(trx, gemeente, ['contractmanager'])
+    const totaal = await countAanbieders(trx, gemeente, vraag.filter)
+    const pagina = Math.min(vraag.pagina, Math.max(1, Math.ceil(totaal / PER_PAGINA)))
+    const aanbieders = await listAanbieders(trx, gemeente, vraag.filter, vraag.sortering, context.vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })
+    const standen = await listStanden(trx, gemeente, aanbieders.map(({ id }) => id))
+    const perAanbieder = new Map<number, Record<string, (typeof standen)[number]['uitkomst']>>()
+    for (const { aanbieder_id, norm_sleutel, uitkomst } of standen) perAanbieder.set(aanbieder_id, { ...perAanbieder.get(aanbieder_id), [norm_sleutel]: uitkomst })
+    return {
+      totaal, pagina, aanbieders: aanbieders.map((aanbieder) => ({ ...aanbieder, standen: perAanbieder.get(aanbieder.id) ?? {} })),
+      normen: normen.map(({ sleutel, naam, kort, artikel }) => ({ sleutel, naam, kort, artikel })),
+      managers: managers.filter(({ id }) => id !== wie.persoon).map(({ id, naam }) => ({ id, naam })),
+      percelen: await listPercelen(trx, gemeente), standVan: await getStandVan(trx, gemeente),
+      tags: filterWoorden(vraag, { normen, managers, persoon: wie.persoon }),
+      mag: { wijzigen: may(wie.rollen, 'aanbieders.wijzigen'), inlezen: may(wie.rollen, 'aanbieders.inlezen') },
+    }
+  })
+}
+
+export default function Aanbieders() {
+  const { totaal, pagina, aanbieders, normen, percelen, managers, standVan, tags, mag } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const uitvoer = (formaat: string) => {
+    const adres = new URLSearchParams(params)
+    adres.set('formaat', formaat)
+    return `/aanbieders/export?${adres}`
+  }
+  const keuze = (name: string, label: string, leeg: string, opties: { value: string | number; label: string }[]) => (
+    <label>{label}
+      <select name={name} defaultValue={params.get(name) ?? ''} className="utrecht-select utrecht-select--html-select">
+        <option value="">{leeg}</option>
+        {opties.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+      </select>
+    </label>
+  )
+  return (
+    <>
+      <PageHead title="Aanbieders" note={standVan ? `Stand van ${datum(standVan)}, en van elke wijziging daarna` : 'Nog geen nachtelijke toetsing geweest; de stand is die van de laatste wijziging'}
+        actions={<>
+          {mag.wijzigen && <ButtonLink to="/aanbieders/nieuw">Aanbieder toevoegen</ButtonLink>}
+          {mag.inlezen && <ButtonLink to="/aanbieders/inlezen" quiet={false}>Bestand inlezen</ButtonLink>}
+        </>} />
+      <Form method="get" className="filters" role="search" key={params.toString()}>
+        <label>Naam of KvK-nummer<input type="search" name="zoek" defaultValue={params.get('zoek') ?? ''} autoComplete="off" className="utrecht-textbox utrecht-textbox--html-input" /></label>
+        {keuze('perceel', 'Perceel', 'alle', percelen.map((perceel) => ({ value: perceel, label: perceel })))}
+        {keuze('categorie', 'Productcategorie', 'alle', Object.entries(PRODUCTCATEGORIEEN).map(([code, naam]) => ({ value: code, label: `${code} ${naam}` })))}
+        {keuze('norm', 'Norm', 'alle', normen.map(({ sleutel, naam, artikel }) => ({ value: sleutel, label: `${naam} (art. ${artikel})` })))}
+        {keuze('stand', 'Stand', 'elke', STANDEN)}
+        {keuze('contractmanager', 'Contractmanager', 'iedereen', [{ value: 'mij', label: 'ikzelf' }, ...managers.map(({ id, naam }) => ({ value: id, label: naam }))])}
+        {params.get('sorteer') && <input type="hidden" name="sorteer" value={params.get('sorteer')!} />}
+        <button type="submit" className="nl-button nl-button--secondary">Filteren</button>
+      </Form>
+      <div className="bar">
+        <FilterTags tags={tags} />
+        {totaal > 0 && <span className="small">Exporteren als <a href={uitvoer('csv')}>CSV</a> of <a href={uitvoer('xlsx')}>Excel</a></span>}
+      </div>
+      {aanbieders.length === 0 ? (
+        tags.length > 0
+          ? <Empty actions={<Link to="/aanbieders">Alle filters weghalen</Link>}>Geen aanbieder past bij deze filters.</Empty>
+          : <Empty actions={mag.inlezen && <ButtonLink to="/aanbieders/inlezen" quiet={false}>Bestand inlezen</ButtonLink>}>Er staan nog geen aanbieders in Peil. Lees een bestand in, of voeg er een toe.</Empty>
+      ) : (
+        <>
+          <Table caption="Aanbieders en hun verplichtingen" list head={<>
+            <Th sort="naam">Aanbieder</Th><Th r sort="clienten">Cliënten</Th><Th r sort="hiaten">Hiaten</Th>
+            {normen.map(({ sleutel, naam, kort, artikel }) => <Th m key={sleutel}><span title={naam}>{kort}</span><br /><span className="soft">{artikel}</span></Th>)}
+            <Th sort="overleg">Volgend overleg</Th>
+          </>}>
+            {aanbieders.map((aanbieder) => (
+              <Tr key={aanbieder.id}>
+                <RowHead><Link to={`/aanbieders/${aanbieder.id}`}>{aanbieder.naam}</Link><span className="sub">{aanbieder.percelen.length > 0 ? `Perceel ${aanbieder.percelen.join(', ')}` : 'Geen perceel bekend'}</span></RowHead>
+                <Td r label="Cliënten">{aanbieder.clienten === null ? <span className="soft">onbekend</span> : getal(aanbieder.clienten)}</Td>
+                <Td r label="Hiaten">{aanbieder.hiaten === null ? <span className="soft">nog niet getoetst</span> : <Link to={`/aanbieders/${aanbieder.id}#hiaten`} aria-label={`${aanbieder.hiaten} hiaten van ${aanbieder.naam}`}>{getal(aanbieder.hiaten)}</Link>}</Td>
+                {normen.map(({ sleutel, naam, kort }) => {
+                  const uitkomst = aanbieder.standen[sleutel]
+                  const woord = uitkomst ? UITKOMST_TEKST[uitkomst] : 'nog niet getoetst'
+                  return (
+                    <Td m key={sleutel} label={kort}>
+                      <Link to={`/aanbieders/${aanbieder.id}/verplichtingen/${sleutel}`} title={`${naam}: ${woord}`}><Mark uitkomst={uitkomst ?? 'onbekend'} label={`${naam}: ${woord}`} /><span className="on-card" aria-hidden> {woord}</span></Link>
+                    </Td>
+                  )
+                })}
+                <Td label="Volgend overleg" className="nowrap">{aanbieder.overleg_id === null ? <span className="soft">niet gepland</span> : <Link to={`/overleggen/${aanbieder.overleg_id}`}>{datumKort(aanbieder.overleg_datum!)}</Link>}</Td>
+              </Tr>
+            ))}
+          </Table>
+          <Pages page={pagina} size={PER_PAGINA} total={totaal} what="aanbieders" />
+          <Legend />
+        </>
+      )}
+    </>
+  )
 }
