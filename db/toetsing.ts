@@ -4,10 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
+import type { Bewijs } from '../app/rules/bewijsstaat.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Bevinding, isHiaat } from '../app/rules/oordeel.ts'
 import type { GehoudenOfGepland } from '../app/rules/overlegcyclus.ts'
-import type { Bewijs } from '../app/rules/regeling.ts'
 import type { Overeenkomst } from '../app/rules/toepassing.ts'
 import { type Feiten, toets } from '../app/rules/toets.ts'
 import type { Scope, Trx } from './client.server.ts'
@@ -37,8 +37,8 @@ interface Dossier {
 
 const leeg = (): Dossier => ({ overeenkomsten: [], overleggen: [], overlegMaanden: null, bewijzen: new Map(), toetsen: new Map() })
 
-/** Everything the rules need of these subjects, in five statements however many there are. */
-async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[]): Promise<Map<Onderwerp, Dossier>> {
+/** Everything the rules need of these subjects as it was known on a day, in five statements however many there are. */
+async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[], vandaag: Dag): Promise<Map<Onderwerp, Dossier>> {
   const dossiers = new Map<Onderwerp, Dossier>(onderwerpen.map((onderwerp) => [onderwerp, leeg()]))
   const ids = onderwerpen.filter((onderwerp) => onderwerp !== null)
   const college = onderwerpen.includes(null)
@@ -60,12 +60,12 @@ async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[]
   }
 
   // of each subject × norm only the last judgement and the last good one: no rule looks further back
-  const { rows: toetsen } = await sql<{ aanbieder_id: Onderwerp; norm_sleutel: string; oordeel: 'voldoet' | 'voldoet_niet' | 'niet_vast_te_stellen'; datum: Dag; bewijsstuk_id: number | null; id: number }>`
-    select aanbieder_id, norm_sleutel, oordeel, datum, bewijsstuk_id, id from (
+  const { rows: toetsen } = await sql<{ aanbieder_id: Onderwerp; norm_sleutel: string; oordeel: 'voldoet' | 'voldoet_niet' | 'niet_vast_te_stellen'; datum: Dag; bewijsstuk_id: number | null; volgnummer: number }>`
+    select aanbieder_id, norm_sleutel, oordeel, datum, bewijsstuk_id, volgnummer from (
       select *, row_number() over (partition by aanbieder_id, norm_sleutel order by volgnummer desc) as laatste,
         row_number() over (partition by aanbieder_id, norm_sleutel, oordeel order by volgnummer desc) as per_oordeel
-      from nalevingstoets where gemeente_id = ${gemeente} and ${hoortBij}
-    ) t where laatste = 1 or (per_oordeel = 1 and oordeel = 'voldoet') order by datum, id`.execute(trx)
+      from nalevingstoets where gemeente_id = ${gemeente} and ${hoortBij} and datum <= ${vandaag}
+    ) t where laatste = 1 or (per_oordeel = 1 and oordeel = 'voldoet') order by datum, volgnummer`.execute(trx)
   const perBewijs = new Map<number, (typeof toetsen)[number]>()
   for (const rij of toetsen) {
     voeg(van(rij.aanbieder_id).toetsen, rij.norm_sleutel, { oordeel: rij.oordeel, datum: rij.datum })
@@ -74,13 +74,13 @@ async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[]
   const { rows: bewijzen } = await sql<{ id: number; aanbieder_id: Onderwerp; norm_sleutel: string; gevraagd_op: Dag | null; uiterlijk: Dag | null; aangeleverd_op: Dag | null; geldig_tot: Dag | null }>`
     select id, aanbieder_id, norm_sleutel, gevraagd_op, uiterlijk, aangeleverd_op, geldig_tot from bewijsstuk b
     where gemeente_id = ${gemeente} and ${hoortBij} and (id = any(${[...perBewijs.keys()]}::bigint[])
-      or not exists (select from nalevingstoets t where t.gemeente_id = b.gemeente_id and t.bewijsstuk_id = b.id))
+      or not exists (select from nalevingstoets t where t.gemeente_id = b.gemeente_id and t.bewijsstuk_id = b.id and t.datum <= ${vandaag}))
     order by id`.execute(trx)
   for (const rij of bewijzen) {
     const oordeel = perBewijs.get(rij.id)
     voeg(van(rij.aanbieder_id).bewijzen, rij.norm_sleutel, {
       id: rij.id, gevraagdOp: rij.gevraagd_op, uiterlijk: rij.uiterlijk, aangeleverdOp: rij.aangeleverd_op, geldigTotEnMet: rij.geldig_tot,
-      oordeel: oordeel?.oordeel ?? null, beoordeeldOp: oordeel?.datum ?? null,
+      oordeel: oordeel?.oordeel ?? null, beoordeeldOp: oordeel?.datum ?? null, volgnummer: oordeel?.volgnummer ?? null,
     })
   }
   return dossiers
@@ -88,7 +88,7 @@ async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[]
 
 /** The verdict on every norm for these subjects, by norm key. Reads only. */
 export async function listBevindingen(trx: Trx, gemeente: string, onderwerpen: Onderwerp[], normen: ToetsbareNorm[], vandaag: Dag): Promise<Map<Onderwerp, Map<string, Bevinding>>> {
-  const dossiers = await readDossiers(trx, gemeente, onderwerpen)
+  const dossiers = await readDossiers(trx, gemeente, onderwerpen, vandaag)
   return new Map(onderwerpen.map((onderwerp) => {
     const dossier = dossiers.get(onderwerp)!
     return [onderwerp, new Map(normen.map((norm) => [norm.sleutel, toets(norm, {

@@ -36,7 +36,8 @@ function volgendeGrens(overeenkomsten: readonly Overeenkomst[], vandaag: Dag): D
  * medezeggenschapsregeling are required; Wmo 3.3: no meldcode for hulpmiddelen and woningaanpassingen.
  *
  * A provider without any agreement on record is `onbekend`, not exempt. An agreement without
- * productcategorie leaves it `onbekend` unless another one settles it.
+ * productcategorie leaves it `onbekend` unless another one settles it. `sinds` goes back over agreements that
+ * follow each other without a gap: a renewed contract starts no new first term.
  */
 export function toepasselijkheid(toepassing: Toepassing, overeenkomsten: readonly Overeenkomst[], vandaag: Dag): Toepasselijkheid {
   const verandertOp = volgendeGrens(overeenkomsten, vandaag)
@@ -45,12 +46,20 @@ export function toepasselijkheid(toepassing: Toepassing, overeenkomsten: readonl
   if (lopend.length === 0) return { van: 'niet', situatie: 'geen_lopende_overeenkomst', verandertOp }
 
   const { categorieen, vormen } = toepassing
+  const geldtVoor = ({ vorm, categorieen: geleverd }: Overeenkomst): boolean =>
+    (vormen === null || vormen.includes(vorm)) && (categorieen === null || geleverd.some((categorie) => categorieen.includes(categorie)))
   const metVorm = lopend.filter(({ vorm }) => vormen === null || vormen.includes(vorm))
-  const raak = metVorm.filter((overeenkomst) => categorieen === null || overeenkomst.categorieen.some((categorie) => categorieen.includes(categorie)))
-  if (raak.length > 0) return { van: 'toepassing', sinds: vroegste(raak), verandertOp }
+  const raak = lopend.filter(geldtVoor)
+  if (raak.length > 0) return { van: 'toepassing', sinds: aaneengesloten(overeenkomsten.filter(geldtVoor), vroegste(raak)), verandertOp }
   const zonderCategorie = metVorm.filter((overeenkomst) => overeenkomst.categorieen.length === 0)
   if (zonderCategorie.length > 0) return { van: 'onbekend', situatie: 'productcategorie_onbekend', sinds: vroegste(zonderCategorie), verandertOp }
   return { van: 'niet', situatie: 'andere_voorziening', verandertOp }
 }
 
 const vroegste = (overeenkomsten: readonly Overeenkomst[]): Dag => overeenkomsten.reduce((eerste, { vanaf }) => (vanaf < eerste ? vanaf : eerste), '9999-12-31')
+
+/** Back from `sinds` over agreements that ran until then. */
+function aaneengesloten(overeenkomsten: readonly Overeenkomst[], sinds: Dag): Dag {
+  const ervoor = overeenkomsten.filter(({ vanaf, tot }) => vanaf < sinds && (tot === null || tot >= sinds))
+  return ervoor.length === 0 ? sinds : aaneengesloten(overeenkomsten, vroegste(ervoor))
+}

@@ -1,8 +1,9 @@
+import type { Bewijs } from './bewijsstaat.ts'
 import type { Dag } from './dag.ts'
 import { beoordeelKwaliteitseis, type KwaliteitseisParameters, type Toets } from './kwaliteitseis.ts'
 import type { Bevinding } from './oordeel.ts'
 import { beoordeelOverleg, type GehoudenOfGepland, type OverlegParameters } from './overlegcyclus.ts'
-import { beoordeelRegeling, type Bewijs, type RegelingParameters } from './regeling.ts'
+import { beoordeelRegeling, type RegelingParameters } from './regeling.ts'
 import { type Overeenkomst, toepasselijkheid } from './toepassing.ts'
 
 /** The kinds of rule that exist: kinds in code, norms in data. */
@@ -50,7 +51,7 @@ export function toets(norm: NormMetRegel, feiten: Feiten, vandaag: Dag): Bevindi
 function perSoort(norm: NormMetRegel, feiten: Feiten, sinds: Dag, vandaag: Dag): Bevinding {
   switch (norm.soort) {
     case 'regeling':
-      return beoordeelRegeling(feiten.bewijzen, norm.parameters, sinds, vandaag)
+      return beoordeelRegeling(feiten.bewijzen, feiten.toetsen, norm.parameters, sinds, vandaag)
     case 'kwaliteitseis':
       return beoordeelKwaliteitseis(feiten.toetsen, norm.parameters, sinds, vandaag)
     case 'overleg':
