@@ -20,6 +20,7 @@ const RECHTEN = {
   'taken.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
   'taken.starten': ['contractmanager', 'beheerder'],
   'cijfers.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'gebruikers.lezen': ['beheerder', 'toezichthouder'],
   'gebruikers.beheren': ['beheerder'],
   'instellingen.wijzigen': ['beheerder'],
   'logboek.lezen': ['beheerder'],
@@ -33,6 +34,9 @@ export type Weigering =
   | { code: 'rol'; nodig: readonly Rol[] }
   | { code: 'muur' }
   | { code: 'toezichthouder_benoemt' }
+  | { code: 'toezichthouder_zelf' }
+  | { code: 'toezichthouder_account' }
+  | { code: 'werkt_elders' }
   | { code: 'aanwijzingsbesluit_ontbreekt' }
   | { code: 'tweede_paar_ogen' }
   | { code: 'eigen_rol' }
@@ -55,6 +59,8 @@ export interface Toekenning {
   door: readonly Rol[]
   /** Whether the municipality already has a toezichthouder. */
   heeftToezichthouder: boolean
+  /** Whether someone grants it to himself. */
+  zelf: boolean
   /** Number of the college's aanwijzingsbesluit (Wmo 6.1 lid 1), when given. */
   besluit: string | null
 }
@@ -69,6 +75,7 @@ export function checkToekenning(toekenning: Toekenning): Weigering | null {
   if (rol === 'toezichthouder' && heeft.includes('contractmanager')) return { code: 'muur' }
   if (rol === 'contractmanager' && heeft.includes('toezichthouder')) return { code: 'muur' }
   if (rol === 'toezichthouder') {
+    if (toekenning.zelf) return { code: 'toezichthouder_zelf' }
     if (toekenning.heeftToezichthouder) return door.includes('toezichthouder') ? null : { code: 'toezichthouder_benoemt' }
     return toekenning.besluit ? checkRecht(door, 'gebruikers.beheren') : { code: 'aanwijzingsbesluit_ontbreekt' }
   }
@@ -76,6 +83,28 @@ export function checkToekenning(toekenning: Toekenning): Weigering | null {
 }
 
 export const mayToekennen = (toekenning: Toekenning): boolean => checkToekenning(toekenning) === null
+
+/** A beheerder revokes roles, but not the one by which he does so: somebody must be left who can. */
+export function checkIntrekken(door: readonly Rol[], feiten: { rol: Rol; zelf: boolean }): Weigering | null {
+  return feiten.zelf && feiten.rol === 'beheerder' ? { code: 'eigen_rol' } : checkRecht(door, 'gebruikers.beheren')
+}
+
+export const mayIntrekken = (...args: Parameters<typeof checkIntrekken>): boolean => checkIntrekken(...args) === null
+
+/**
+ * Who may hand out a way into an existing account: a new link, or removing the second factor. Of a toezichthouder
+ * only another toezichthouder, since a beheerder with that link would be in the toezichthouder's files
+ * (Wmo 5.2.4 lid 3, 6.1 lid 3). Of someone who works for another municipality too: nobody here.
+ */
+export function checkAccounttoegang(door: readonly Rol[], feiten: { heeft: readonly Rol[]; actief: boolean; werktElders: boolean }): Weigering | null {
+  if (feiten.werktElders) return { code: 'werkt_elders' }
+  if (feiten.heeft.includes('toezichthouder') && (feiten.actief || door.includes('toezichthouder'))) {
+    return door.includes('toezichthouder') ? null : { code: 'toezichthouder_account' }
+  }
+  return checkRecht(door, 'gebruikers.beheren')
+}
+
+export const mayAccounttoegang = (...args: Parameters<typeof checkAccounttoegang>): boolean => checkAccounttoegang(...args) === null
 
 /** With `tweede paar ogen` on, whoever registered a piece of evidence does not judge it. */
 export function checkBeoordelen(rollen: readonly Rol[], feiten: { tweedePaarOgen: boolean; geregistreerdDoor: number | null; persoon: number }): Weigering | null {

@@ -29,9 +29,10 @@ export function readForm<S extends z.ZodType>(data: FormData, schema: S): { ok: 
   return { ok: false, result }
 }
 
+/** What was typed, except passwords: those would come back in the page's source. */
 export function typedValues(data: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {}
-  for (const [name, value] of data) if (typeof value === 'string') (values[name] ??= []).push(value)
+  for (const [name, value] of data) if (typeof value === 'string' && !name.startsWith('wachtwoord')) (values[name] ??= []).push(value)
   return values
 }
 

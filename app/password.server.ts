@@ -1,7 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 
 const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
-export const MIN_LENGTH = 10
 
 function derive(password: string, nonce: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {

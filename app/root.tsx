@@ -31,7 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('taken.lezen') ? [{ label: 'Taken', to: '/taken' }] : []),
     ],
     [
-      ...(mag('gebruikers.beheren') || wie.rollen.includes('toezichthouder') ? [{ label: 'Gebruikers', to: '/beheer/gebruikers' }] : []),
+      ...(mag('gebruikers.lezen') ? [{ label: 'Gebruikers', to: '/beheer/gebruikers' }] : []),
       ...(mag('instellingen.wijzigen') ? [{ label: 'Instellingen', to: '/beheer/instellingen' }] : []),
       ...(mag('logboek.lezen') ? [{ label: 'Logboek', to: '/beheer/logboek' }] : []),
       ...(mag('post.lezen') ? [{ label: 'Post', to: '/beheer/post' }] : []),

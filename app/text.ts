@@ -140,6 +140,12 @@ export function weigeringTekst(weigering: Weigering): string {
       return 'Niemand is in één gemeente toezichthouder en contractmanager tegelijk. Trek eerst de andere rol in.'
     case 'toezichthouder_benoemt':
       return 'Alleen een toezichthouder kan een volgende toezichthouder toevoegen.'
+    case 'toezichthouder_zelf':
+      return 'Niemand maakt zichzelf toezichthouder. Vraag een andere beheerder of toezichthouder.'
+    case 'toezichthouder_account':
+      return 'Dit is het account van een toezichthouder. Alleen een andere toezichthouder kan daar een nieuwe link voor maken.'
+    case 'werkt_elders':
+      return 'Deze persoon werkt ook voor een andere gemeente. U kunt hier alleen rollen geven en intrekken.'
     case 'aanwijzingsbesluit_ontbreekt':
       return 'Vul het nummer in van het besluit waarmee het college de eerste toezichthouder aanwijst (Wmo artikel 6.1).'
     case 'tweede_paar_ogen':
@@ -153,5 +159,19 @@ export function weigeringTekst(weigering: Weigering): string {
 export const MELDINGEN: Record<string, string> = {
   opgeslagen: 'Opgeslagen.',
   uitgelogd: 'U bent uitgelogd.',
+  begonnen: 'Peil is in gebruik. Nodig nu uw collega\'s uit bij Gebruikers.',
+  welkom: 'Welkom. Uw wachtwoord is opgeslagen.',
+  'wachtwoord-gewijzigd': 'Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.',
+  'sessie-beeindigd': 'De sessie is beëindigd.',
+  'tweede-factor-aan': 'Inloggen vraagt voortaan ook een code uit uw app.',
+  'tweede-factor-uit': 'Inloggen vraagt geen code meer.',
+  'tweede-factor-weggehaald': 'Inloggen vraagt deze persoon geen code meer.',
+  'rol-toegekend': 'De rol is gegeven.',
+  'rol-ingetrokken': 'De rol is ingetrokken. Dat werkt meteen.',
+  geblokkeerd: 'Het account is geblokkeerd. Wie ermee was ingelogd, is nu uitgelogd.',
+  gedeblokkeerd: 'Het account kan weer inloggen.',
+  'eigenaar-opgeslagen': 'De eigenaar van de norm is opgeslagen.',
+  'versie-gemaakt': 'De nieuwe versie is opgeslagen. De vorige blijft te lezen.',
+  'norm-toegevoegd': 'De norm is toegevoegd.',
   'sessie-verlopen': 'U was te lang weg. Log opnieuw in; u komt terug waar u was.',
 }

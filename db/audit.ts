@@ -41,7 +41,9 @@ export async function addAudit(trx: Trx, scope: Scope, ...gebeurtenissen: Auditg
     .forUpdate()
     .executeTakeFirstOrThrow()
   let { nr, hash } = kop
-  const regels = gebeurtenissen.map(({ handeling, onderwerp, gegevens = {} }) => {
+  const regels = gebeurtenissen.map(({ handeling, onderwerp, ...rest }) => {
+    // as the database gives it back: a Date would hash as an object and be stored as text
+    const gegevens: unknown = JSON.parse(JSON.stringify(rest.gegevens ?? {}))
     nr += 1
     const vorige_hash = hash
     hash = ketenhash(vorige_hash, scope.gemeente, { nr, moment: kop.moment, persoon_id: scope.persoon, handeling, onderwerp, gegevens })
@@ -63,13 +65,15 @@ export async function verifyAudit(trx: Trx, gemeente: string): Promise<Ketencont
   const kop = await trx.selectFrom('auditkop').select(['nr', 'hash']).where('gemeente_id', '=', gemeente).executeTakeFirst()
   let vorige = ''
   let gezien = 0
+  // from before the first line: one slipped in with number 0 does not belong either
+  let na = Number.MIN_SAFE_INTEGER
   for (;;) {
     const regels = await trx
       .selectFrom('auditregel')
       .select(['nr', 'persoon_id', 'handeling', 'onderwerp', 'gegevens', 'vorige_hash', 'hash'])
       .select(sql<string>`to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('moment'))
       .where('gemeente_id', '=', gemeente)
-      .where('nr', '>', gezien)
+      .where('nr', '>', na)
       .orderBy('nr')
       .limit(5000)
       .execute()
@@ -79,6 +83,7 @@ export async function verifyAudit(trx: Trx, gemeente: string): Promise<Ketencont
       }
       vorige = regel.hash
       gezien = regel.nr
+      na = regel.nr
     }
     if (regels.length < 5000) break
   }

@@ -51,7 +51,7 @@ export async function saveTotp(db: Db | Trx, persoon: number, geheim: string | n
 }
 
 /** False when this time step, or a later one, was used before: a code works once. */
-export async function useTotpStap(db: Db, persoon: number, stap: number): Promise<boolean> {
+export async function useTotpStap(db: Db | Trx, persoon: number, stap: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('persoon')
     .set({ totp_laatste_stap: stap })
@@ -132,6 +132,49 @@ export async function revokeRol(trx: Trx, scope: Scope, rolId: number): Promise<
   if (rij) await addAudit(trx, scope, { handeling: 'rol.ingetrokken', onderwerp: `persoon:${rij.persoon_id}`, gegevens: { rol: rij.rol } })
 }
 
+/** Role changes in one municipality wait for each other: two people who take a role at once could otherwise both pass the rules. */
+export async function lockRollen(trx: Trx, gemeente: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('peil.rollen'), hashtext(${gemeente}))`.execute(trx)
+}
+
+/** The roles someone holds here now. */
+export async function listRollen(trx: Trx, gemeente: string, persoon: number): Promise<{ id: number; rol: Rol }[]> {
+  return trx.selectFrom('rol').select(['id', 'rol']).where('gemeente_id', '=', gemeente).where('persoon_id', '=', persoon).where('ingetrokken_op', 'is', null).orderBy('rol').execute()
+}
+
+export interface Persoon { id: number; naam: string; email: string; actief: boolean; geblokkeerd: boolean }
+
+export async function getPersoon(trx: Trx, zoek: { id: number } | { email: string }): Promise<Persoon | undefined> {
+  const rij = await trx
+    .selectFrom('persoon')
+    .select(['id', 'naam', 'email'])
+    .select((eb) => [eb('wachtwoord', 'is not', null).as('actief'), eb('geblokkeerd_op', 'is not', null).as('geblokkeerd')])
+    .$if('id' in zoek, (query) => query.where('id', '=', (zoek as { id: number }).id))
+    .$if('email' in zoek, (query) => query.where('email', '=', (zoek as { email: string }).email.trim().toLowerCase()))
+    .executeTakeFirst()
+  return rij && { ...rij, actief: Boolean(rij.actief), geblokkeerd: Boolean(rij.geblokkeerd) }
+}
+
+/**
+ * Whether someone also works for another municipality. Their account is then not this one's to open or
+ * close: a link made here would open the other municipality's data.
+ */
+export async function heeftRolElders(trx: Trx, scope: Scope, persoon: number): Promise<boolean> {
+  // row level security shows another municipality's roles only to the person they belong to
+  const zie = (wie: number | null) => sql`select set_config('app.persoon_id', ${String(wie ?? '')}, true)`.execute(trx)
+  await zie(persoon)
+  const rij = await trx.selectFrom('rol').select('id').where('persoon_id', '=', persoon).where('gemeente_id', '<>', scope.gemeente).where('ingetrokken_op', 'is', null).limit(1).executeTakeFirst()
+  await zie(scope.persoon)
+  return rij !== undefined
+}
+
+/** Blocking ends every session at once; the same e-mail address then signs in nowhere. */
+export async function saveGeblokkeerd(trx: Trx, scope: Scope, persoon: number, geblokkeerd: boolean): Promise<void> {
+  await trx.updateTable('persoon').set({ geblokkeerd_op: geblokkeerd ? sql`now()` : null }).where('id', '=', persoon).execute()
+  if (geblokkeerd) await trx.deleteFrom('sessie').where('persoon_id', '=', persoon).execute()
+  await addAudit(trx, scope, { handeling: geblokkeerd ? 'account.geblokkeerd' : 'account.gedeblokkeerd', onderwerp: `persoon:${persoon}` })
+}
+
 export async function heeftToezichthouder(trx: Trx, gemeente: string): Promise<boolean> {
   const rij = await trx.selectFrom('rol').select('id').where('gemeente_id', '=', gemeente).where('rol', '=', 'toezichthouder').where('ingetrokken_op', 'is', null).executeTakeFirst()
   return rij !== undefined
@@ -139,8 +182,9 @@ export async function heeftToezichthouder(trx: Trx, gemeente: string): Promise<b
 
 // ---- invitations
 
-/** One link, once, for seven days. Returns the token; only its hash is kept. */
+/** One link, once, for seven days; earlier links of this person no longer work. Returns the token; only its hash is kept. */
 export async function addUitnodiging(trx: Db | Trx, gemeente: string, persoon: number): Promise<string> {
+  await trx.updateTable('uitnodiging').set({ gebruikt_op: sql`now()` }).where('persoon_id', '=', persoon).where('gebruikt_op', 'is', null).execute()
   const token = randomBytes(32).toString('base64url')
   await trx
     .insertInto('uitnodiging')
@@ -160,12 +204,14 @@ export async function getUitnodiging(db: Db, token: string): Promise<Uitnodiging
     .where('token_hash', '=', hash(token))
     .where('gebruikt_op', 'is', null)
     .where('verloopt_op', '>', sql<Date>`now()`)
+    .where('persoon.geblokkeerd_op', 'is', null)
     .executeTakeFirst())
 }
 
-/** Uses the link up; false when someone else just did. */
-export async function useUitnodiging(db: Db, token: string, wachtwoord: string): Promise<boolean> {
-  return inTransaction(db, async (trx) => {
+/** Uses the link up and ends the person's sessions; false when someone else just did. `wachtwoord` is the hash. */
+export async function useUitnodiging(db: Db, uitnodiging: Uitnodiging, token: string, naam: string, wachtwoord: string): Promise<boolean> {
+  const scope = { gemeente: uitnodiging.gemeente, persoon: uitnodiging.persoon }
+  return withGemeente(db, scope, async (trx) => {
     const rij = await trx
       .updateTable('uitnodiging')
       .set({ gebruikt_op: sql`now()` })
@@ -175,8 +221,9 @@ export async function useUitnodiging(db: Db, token: string, wachtwoord: string):
       .returning('persoon_id')
       .executeTakeFirst()
     if (!rij) return false
-    await saveWachtwoord(trx, rij.persoon_id, wachtwoord)
-    await trx.deleteFrom('sessie').where('persoon_id', '=', rij.persoon_id).execute()
+    await trx.updateTable('persoon').set({ naam, wachtwoord }).where('id', '=', scope.persoon).execute()
+    await trx.deleteFrom('sessie').where('persoon_id', '=', scope.persoon).execute()
+    await addAudit(trx, scope, { handeling: 'wachtwoord.ingesteld', onderwerp: `persoon:${scope.persoon}` })
     return true
   })
 }
@@ -185,8 +232,31 @@ export async function useUitnodiging(db: Db, token: string, wachtwoord: string):
 
 /** Makes the municipality with the law of the land and its own ordinances. */
 export async function addGemeente(db: Db, code: string, naam: string, demo = false): Promise<void> {
-  await db.insertInto('gemeente').values({ code, naam, demo }).onConflict((conflict) => conflict.doNothing()).execute()
-  await withGemeente(db, { gemeente: code, persoon: null }, (trx) => loadRegelsets(trx, code))
+  await withGemeente(db, { gemeente: code, persoon: null }, (trx) => insertGemeente(trx, code, naam, demo))
+}
+
+async function insertGemeente(trx: Trx, code: string, naam: string, demo: boolean): Promise<void> {
+  await trx.insertInto('gemeente').values({ code, naam, demo }).onConflict((conflict) => conflict.doNothing()).execute()
+  await loadRegelsets(trx, code)
+}
+
+export interface EersteKeer { code: string; gemeente: string; gemeenteNaam: string; naam: string; email: string; wachtwoord: string }
+
+/**
+ * The first municipality with its first beheerder, for the code in the terminal; `wachtwoord` is the hash.
+ * Undefined, and nothing made, when the code is wrong or Peil came into use meanwhile.
+ */
+export async function startGebruik(db: Db, eerste: EersteKeer): Promise<number | undefined> {
+  const scope = { gemeente: eerste.gemeente, persoon: null }
+  return withGemeente(db, scope, async (trx) => {
+    if (!(await useSetupCode(trx, eerste.code))) return undefined
+    if (await trx.selectFrom('persoon').select('id').limit(1).executeTakeFirst()) return undefined
+    await insertGemeente(trx, eerste.gemeente, eerste.gemeenteNaam, false)
+    const persoon = await savePersoon(trx, eerste.email, eerste.naam)
+    await saveWachtwoord(trx, persoon, eerste.wachtwoord)
+    await addRol(trx, { ...scope, persoon }, persoon, 'beheerder', null)
+    return persoon
+  })
 }
 
 /** A code for the set-up page; shown once in the terminal. Undefined when Peil is in use already. */

@@ -60,6 +60,25 @@ export async function endSessies(db: Db | Trx, persoon: number, behalve: string 
     .execute()
 }
 
+export interface EigenSessie { id_hash: string; begonnen_op: Date; laatst_gezien_op: Date }
+
+/** The sessions of a person that still work, last seen first. */
+export async function listSessies(db: Db | Trx, persoon: number): Promise<EigenSessie[]> {
+  return db
+    .selectFrom('sessie')
+    .select(['id_hash', 'begonnen_op', 'laatst_gezien_op'])
+    .where('persoon_id', '=', persoon)
+    .where('verloopt_op', '>', sql<Date>`now()`)
+    .where('laatst_gezien_op', '>', sql<Date>`now() - make_interval(mins => ${IDLE_MINUTES})`)
+    .orderBy('laatst_gezien_op', 'desc')
+    .execute()
+}
+
+/** Ends one of someone's own sessions, by its hash. */
+export async function endEigenSessie(db: Db | Trx, persoon: number, idHash: string): Promise<void> {
+  await db.deleteFrom('sessie').where('persoon_id', '=', persoon).where('id_hash', '=', idHash).execute()
+}
+
 export async function switchGemeente(db: Db, idHash: string, gemeente: string): Promise<void> {
   await db.updateTable('sessie').set({ gemeente_code: gemeente }).where('id_hash', '=', idHash).execute()
 }

@@ -1,0 +1,33 @@
+import type { Rol } from '../app/access.ts'
+import { addAudit } from './audit.ts'
+import type { Scope, Trx } from './client.server.ts'
+import type { Gemeente } from './sessies.ts'
+
+export interface Instellingen {
+  tweede_paar_ogen: boolean
+  voorbereiding_werkdagen: number
+  herinnering_dagen: number
+  escalatie_dagen: number
+  totp_rollen: Rol[]
+}
+
+export async function getGemeente(trx: Trx, code: string): Promise<Gemeente | undefined> {
+  return trx
+    .selectFrom('gemeente')
+    .select(['code', 'naam', 'demo', 'tweede_paar_ogen', 'voorbereiding_werkdagen', 'herinnering_dagen', 'escalatie_dagen', 'totp_rollen', 'versie'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+}
+
+/** False when someone else saved since `versie`; nothing is written then. */
+export async function saveInstellingen(trx: Trx, scope: Scope, versie: number, instellingen: Instellingen): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('gemeente')
+    .set({ ...instellingen, versie: versie + 1 })
+    .where('code', '=', scope.gemeente)
+    .where('versie', '=', versie)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  await addAudit(trx, scope, { handeling: 'instellingen.gewijzigd', onderwerp: `gemeente:${scope.gemeente}`, gegevens: { ...instellingen } })
+  return true
+}
