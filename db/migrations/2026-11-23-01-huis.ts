@@ -296,6 +296,7 @@ const statements = [
     check ((bewijsstuk_id is null) = (geregistreerd_door is null)),
     check (not tweede_paar_ogen or geregistreerd_door is null or beoordeeld_door <> geregistreerd_door)
   )`,
+  `create index nalevingstoets_bewijsstuk on nalevingstoets (gemeente_id, bewijsstuk_id)`,
 
   // ---- meetings
   `create table overleg (
