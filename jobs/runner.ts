@@ -1,7 +1,13 @@
+/** The clock of the jobs: once a minute it asks what is due and not done. The queue hands the work to one worker. */
+import { setTimeout as wacht } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import type { Env } from '../app/env.server.ts'
+import { vandaag } from '../app/klok.server.ts'
 import type { Dag } from '../app/rules/dag.ts'
-import type { Db } from '../db/client.server.ts'
+import { type Db, withGemeente } from '../db/client.server.ts'
+import { getTaakstand, listTaakgemeenten, type Taak } from '../db/taken.ts'
+import { isAanDeBeurt } from './planning.ts'
+import { draaiTaak } from './taken.ts'
 
 export interface Jobs { stop: () => Promise<void> }
 
@@ -11,8 +17,52 @@ export interface JobsOptions {
   env: Env
   /** Tests shift the day; a running Peil does not. */
   dag?: () => Dag
+  /** False: only what is asked for runs, nothing by the clock. */
+  klok?: boolean
 }
 
-export async function startJobs(_options: JobsOptions): Promise<Jobs> {
-  return { stop: async () => {} }
+interface Taakwerk {
+  taak: Taak
+  gemeente: string
+  door?: number
+  /** Put in line by the clock: nothing to do when it was done meanwhile. */
+  gepland?: boolean
+}
+
+const WACHTRIJEN = ['taak', 'post'] as const
+const uur = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' })
+
+export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: JobsOptions): Promise<Jobs> {
+  const einde = new AbortController()
+  const isToe = async (taak: Taak, gemeente: string): Promise<boolean> => {
+    const { laatste, pas } = await withGemeente(db, { gemeente, persoon: null }, (trx) => getTaakstand(trx, gemeente, taak, dag()))
+    return !pas && isAanDeBeurt(taak, laatste, dag(), uur.format(new Date()))
+  }
+
+  await queue.work<Taakwerk>('taak', { pollingIntervalSeconds: 2 }, async ([werk]) => {
+    const { taak, gemeente, door, gepland } = werk!.data
+    const [voor] = await listTaakgemeenten(db, gemeente)
+    if (!voor || (gepland && !(await isToe(taak, gemeente)))) return
+    await draaiTaak(db, env, taak, dag(), { gemeente: voor, url: env.url, proef: false, door: door ?? null, signal: einde.signal })
+  })
+
+  await queue.work('post', { pollingIntervalSeconds: 5 }, async () => {
+    for (const gemeente of await listTaakgemeenten(db)) {
+      await draaiTaak(db, env, 'post', dag(), { gemeente, url: env.url, proef: false, door: null })
+      for (const taak of klok ? (['hiaten', 'herinneringen'] as const) : []) {
+        // one of the workers puts it in line; should two do it, the second finds it done
+        if (await isToe(taak, gemeente.code)) await queue.send('taak', { taak, gemeente: gemeente.code, gepland: true }, { singletonKey: `${taak}:${gemeente.code}`, singletonSeconds: 600 })
+      }
+    }
+  })
+  await queue.schedule('post', '* * * * *', null, { tz: 'Europe/Amsterdam' })
+  await queue.send('post', {})
+
+  return {
+    stop: async () => {
+      // what runs ends after its present transaction, and goes back in line
+      einde.abort(new Error('Peil werd gestopt.'))
+      await Promise.race([Promise.all(WACHTRIJEN.map((naam) => queue.offWork(naam, { wait: true }))), wacht(5_000, undefined, { ref: false })])
+    },
+  }
 }

@@ -28,7 +28,7 @@ export async function startPeil(template: 'leeg' | 'demo' = 'demo', extra: Recor
   let dag: Dag = '2026-03-02'
   const queue = openQueue(database.url)
   await queue.start()
-  const jobs = await startJobs({ db: database.db, queue, env, dag: () => dag })
+  const jobs = await startJobs({ db: database.db, queue, env, dag: () => dag, klok: false })
   const web = createWeb({ db: database.db, pool: database.pool, env, dag: () => dag, wachtrij: { stuur: async (naam, gegevens) => { await queue.send(naam, gegevens) } } })
   await new Promise<void>((resolve) => { web.listen(port, resolve) })
   return {
