@@ -158,6 +158,7 @@ export function weigeringTekst(weigering: Weigering): string {
 /** Sentences after a redirect, by the `melding` in the address: never free text from the address. */
 export const MELDINGEN: Record<string, string> = {
   opgeslagen: 'Opgeslagen.',
+  'aanbieder-toegevoegd': 'Aanbieder toegevoegd. Voeg nu een overeenkomst toe: zonder overeenkomst is niet te zeggen welke normen gelden.',
   uitgelogd: 'U bent uitgelogd.',
   begonnen: 'Peil is in gebruik. Nodig nu uw collega\'s uit bij Gebruikers.',
   welkom: 'Welkom. Uw wachtwoord is opgeslagen.',

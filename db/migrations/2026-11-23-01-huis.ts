@@ -544,7 +544,7 @@ const rechten: Record<string, string> = {
   aanbieder: 'update',
   contactpersoon: 'update, delete',
   vestiging: 'update, delete',
-  overeenkomst: 'update',
+  overeenkomst: 'update, delete',
   bewijsstuk: 'update',
   bewijsbestand: 'delete',
   overleg: 'update',

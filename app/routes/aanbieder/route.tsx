@@ -68,8 +68,8 @@ export default function AanbiederPagina() {
       <Hiaten aanbieder={aanbieder.id} hiaten={hiaten} vandaag={vandaag} />
       <Afspraken afspraken={afspraken} vandaag={vandaag} />
       <Overleggen overleggen={overleggen} vandaag={vandaag} aanbieder={aanbieder.id} magPlannen={mag.plannen} />
-      <Overeenkomsten overeenkomsten={overeenkomsten} vandaag={vandaag} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#overeenkomsten` : null} />
-      <Contactpersonen contactpersonen={contactpersonen} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#contactpersonen` : null} />
+      <Overeenkomsten overeenkomsten={overeenkomsten} vandaag={vandaag} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#overeenkomst` : null} />
+      <Contactpersonen contactpersonen={contactpersonen} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#contactpersoon` : null} />
       <Register aanbieder={aanbieder} vestigingen={vestigingen} />
       <Geschiedenis wijzigingen={wijzigingen} />
     </>

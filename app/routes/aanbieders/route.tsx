@@ -81,7 +81,7 @@ export default function Aanbieders() {
           : <Empty actions={mag.inlezen && <ButtonLink to="/aanbieders/inlezen" quiet={false}>Bestand inlezen</ButtonLink>}>Er staan nog geen aanbieders in Peil. Lees een bestand in, of voeg er een toe.</Empty>
       ) : (
         <>
-          <Table caption="Aanbieders en hun verplichtingen" list head={<>
+          <div className="matrix"><Table caption="Aanbieders en hun verplichtingen" list head={<>
             <Th sort="naam">Aanbieder</Th><Th r sort="clienten">Cliënten</Th><Th r sort="hiaten">Hiaten</Th>
             {normen.map(({ sleutel, naam, kort, artikel }) => <Th m key={sleutel}><span title={naam}>{kort}</span><br /><span className="soft">{artikel}</span></Th>)}
             <Th sort="overleg">Volgend overleg</Th>
@@ -103,7 +103,7 @@ export default function Aanbieders() {
                 <Td label="Volgend overleg" className="nowrap">{aanbieder.overleg_id === null ? <span className="soft">niet gepland</span> : <Link to={`/overleggen/${aanbieder.overleg_id}`}>{datumKort(aanbieder.overleg_datum!)}</Link>}</Td>
               </Tr>
             ))}
-          </Table>
+          </Table></div>
           <Pages page={pagina} size={PER_PAGINA} total={totaal} what="aanbieders" />
           <Legend />
         </>
