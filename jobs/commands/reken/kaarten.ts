@@ -1,0 +1,303 @@
+import { z } from 'zod'
+import { cChart } from '../../../app/statistics/ckaart.ts'
+import { proportionFunnel, proportionLimits, rateFunnel, ratioFunnel, ratioLimits } from '../../../app/statistics/funnel.ts'
+import type { Resultaat } from '../../../app/statistics/invoer.ts'
+import type { Chart } from '../../../app/statistics/kaart.ts'
+import { chooseChart } from '../../../app/statistics/kaartkeuze.ts'
+import { binomialDispersion, dispersionOf, poissonDispersion } from '../../../app/statistics/overdispersie.ts'
+import { pChart } from '../../../app/statistics/pkaart.ts'
+import { assurance, mark, partOf, partOfTwoOfThree, runOnOneSide, runsTest, trend, twoOfThree } from '../../../app/statistics/regels.ts'
+import { gChart, tChart } from '../../../app/statistics/tgkaart.ts'
+import { uChart } from '../../../app/statistics/ukaart.ts'
+import { compareRates, compareShares, judgeChart, judgeYears, trendTest } from '../../../app/statistics/uitspraak.ts'
+import { movingRange, xmr } from '../../../app/statistics/xmr.ts'
+import { methode, veld, type Methode } from './methode.ts'
+import { confidence, multiplier } from './verhoudingen.ts'
+
+const getal = z.number()
+const reeks = z.array(getal.nullable())
+const lijst = z.array(getal)
+const richting = z.enum(['omhoog', 'omlaag', 'neutraal'])
+const regelLengtes = {
+  runLength: veld(getal.optional(), 'Punten aan een kant van de middellijn voor een signaal. Standaard 7.', 'punten'),
+  trendLength: veld(getal.optional(), 'Stijgende of dalende punten voor een signaal. Standaard 7 punten (6 stappen).', 'punten'),
+}
+const opties = {
+  baseline: veld(getal.optional(), 'Grenzen vastzetten op de eerste zoveel punten van elke fase.', 'punten'),
+  exclude: veld(lijst.optional(), 'Posities (vanaf 1) die niet meetellen voor de grenzen.'),
+  rebase: veld(lijst.optional(), 'Posities (vanaf 1) waar een nieuwe fase begint.'),
+  sigma: veld(getal.optional(), 'Breedte van de grenzen. Standaard 3.', 'standaardafwijkingen'),
+  improvement: veld(richting.optional(), 'Welke kant beter is. Standaard neutraal.'),
+  target: veld(getal.optional(), 'Doel, in de eenheid van de kaart.'),
+  ...regelLengtes,
+}
+const laney = veld(z.boolean().optional(), 'Grenzen verbreden met de variatie tussen perioden (Laney). Standaard false.')
+const metUitspraak = <Soort extends Chart>(kaart: Resultaat<Soort>): object => ({ ...kaart, uitspraak: judgeChart(kaart) })
+
+const funnelRij = z.strictObject({
+  id: veld(z.string(), 'Kenmerk van de aanbieder.'),
+  numerator: veld(getal, 'Teller.', 'aantal'),
+  denominator: veld(getal, 'Noemer: antwoorden, volume of verwacht aantal.'),
+})
+const funnelOpties = {
+  levels: veld(lijst.optional(), 'Niveaus, oplopend. Standaard [0.95, 0.998].', 'fractie'),
+  overdispersion: veld(z.enum(['geen', 'multiplicatief', 'additief']).optional(), 'Grenzen verbreden bij meer spreiding dan toeval. Standaard geen.'),
+  winsorise: veld(getal.optional(), 'Deel van de z-waarden dat aan elke kant wordt ingetrokken. Standaard 0.1.', 'fractie'),
+  multiplier,
+  centre: veld(getal.optional(), 'Middellijn van buiten, in de eenheid van multiplier, in plaats van het gemiddelde.'),
+}
+const rateMethod = veld(z.enum(['exact', 'exact_below_10', 'chi_kwadraat']).optional(), 'Standaard exact; exact_below_10 als UKHSA, chi_kwadraat als FunnelPlotR.')
+const transform = veld(z.enum(['wortel', 'logaritme']).optional(), 'Schaal bij overdispersie. Standaard wortel (CQC); logaritme als SHMI.')
+const gebeurtenissen = z.strictObject({ events: veld(getal, 'Gebeurtenissen.', 'aantal'), exposure: veld(getal, 'Volume.') })
+const meting = z.strictObject({ x: veld(getal, 'Hoeveel er zo antwoordden.', 'antwoorden'), n: veld(getal, 'Geldige antwoorden.', 'antwoorden'), population: veld(getal.optional(), 'Populatie.', 'personen') })
+
+export const KAARTEN: Record<string, Methode> = {
+  xmr: methode({
+    wat: 'XmR-kaart: grenzen, signalen, fasen, looptoets en uitspraak.',
+    bron: 'NHS England, Making Data Count (2.66, zonder screening); option constant 3/1.128 = 2.6595744680851063 voor Montgomery, qicharts2 en qcc; screen als NHSRplotthedots.',
+    aliassen: ['xmr-kaart', 'xmr-chart', 'i-kaart', 'i-chart', 'individuals'],
+    schema: z.strictObject({
+      values: veld(reeks, 'Waarden in tijdsvolgorde; null ontbreekt.'),
+      constant: veld(getal.optional(), 'Standaard 2.66.'),
+      screen: veld(z.boolean().optional(), 'Bereiken van 3,267 maal het gemiddelde of meer een keer weglaten. Standaard false.'),
+      ...opties,
+    }),
+    voorbeeld: { values: [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1], improvement: 'omhoog' },
+    reken: ({ values, ...options }) => metUitspraak(xmr(values, options)),
+  }),
+  'mr-kaart': methode({
+    wat: 'Kaart van de verschillen tussen opeenvolgende waarden.',
+    bron: 'Montgomery 6.4; bovengrens 3,267 maal het gemiddelde bereik.',
+    aliassen: ['mr-chart', 'moving-range'],
+    schema: z.strictObject({ values: veld(reeks, 'Waarden in tijdsvolgorde; null ontbreekt.'), baseline: opties.baseline, exclude: opties.exclude, rebase: opties.rebase, ...regelLengtes }),
+    voorbeeld: { values: [310, 288, 297, 298, 307] },
+    reken: ({ values, ...options }) => movingRange(values, options),
+  }),
+  'p-kaart': methode({
+    wat: 'Aandeel per periode.',
+    bron: 'Montgomery 7.2; Laney (2002).',
+    aliassen: ['p-chart', 'pkaart'],
+    schema: z.strictObject({ numerators: veld(reeks, 'Tellers.', 'aantal'), denominators: veld(reeks, 'Noemers.', 'aantal'), multiplier, laney, ...opties }),
+    voorbeeld: { numerators: [12, 8, 6, 9], denominators: [100, 80, 80, 100] },
+    reken: ({ numerators, denominators, ...options }) => metUitspraak(pChart(numerators, denominators, options)),
+  }),
+  'u-kaart': methode({
+    wat: 'Gebeurtenissen per volume, per periode.',
+    bron: 'Montgomery 7.3; Laney (2002).',
+    aliassen: ['u-chart', 'ukaart'],
+    schema: z.strictObject({ counts: veld(reeks, 'Gebeurtenissen.', 'aantal'), exposures: veld(reeks, 'Volumes.'), multiplier, laney, ...opties }),
+    voorbeeld: { counts: [14, 12, 20, 11], exposures: [500, 400, 650, 500], multiplier: 50 },
+    reken: ({ counts, exposures, ...options }) => metUitspraak(uChart(counts, exposures, options)),
+  }),
+  'c-kaart': methode({
+    wat: 'Gebeurtenissen per even grote periode.',
+    bron: 'Montgomery 7.3.1.',
+    aliassen: ['c-chart', 'ckaart'],
+    schema: z.strictObject({ counts: veld(reeks, 'Gebeurtenissen.', 'aantal'), ...opties }),
+    voorbeeld: { counts: [101, 51, 76, 100, 100] },
+    reken: ({ counts, ...options }) => metUitspraak(cChart(counts, options)),
+  }),
+  't-kaart': methode({
+    wat: 'Tijd tussen zeldzame gebeurtenissen; hoog is goed nieuws.',
+    bron: 'Nelson (1994); Montgomery voorbeeld 7.6: y = x^(1/3,6).',
+    aliassen: ['t-chart', 'tkaart'],
+    schema: z.strictObject({ times: veld(reeks, 'Tijd tussen gebeurtenissen, groter dan 0.', 'uur, dag, ...'), constant: veld(getal.optional(), 'Standaard 3/1,128.'), ...opties }),
+    voorbeeld: { times: [286, 948, 536, 124, 816, 729] },
+    reken: ({ times, ...options }) => metUitspraak(tChart(times, options)),
+  }),
+  'g-kaart': methode({
+    wat: 'Aantal gevallen tussen zeldzame gebeurtenissen.',
+    bron: 'Montgomery 7.3.5; Provost & Murray; middellijn is de mediaan, als qicharts2.',
+    aliassen: ['g-chart', 'gkaart'],
+    schema: z.strictObject({ cases: veld(reeks, 'Gevallen tussen gebeurtenissen.', 'aantal'), ...opties }),
+    voorbeeld: { cases: [2, 10, 4, 20] },
+    reken: ({ cases, ...options }) => metUitspraak(gChart(cases, options)),
+  }),
+  kaartkeuze: methode({
+    wat: 'Welke kaart de gegevens dragen: vijf jaarcijfers krijgen geen grenzen.',
+    bron: 'NHS England, Making Data Count (13 punten); Montgomery 6.2 (20 punten); Provost & Murray.',
+    aliassen: ['choose-chart', 'chart-choice'],
+    schema: z.strictObject({
+      measure: veld(z.enum(['aandeel', 'aantal_per_noemer', 'aantal', 'waarde', 'tijd_tussen', 'gevallen_tussen']), 'Wat er gemeten is.'),
+      values: veld(reeks, 'Tellers, aantallen of waarden.'),
+      denominators: veld(reeks.optional(), 'Noemers, bij aandeel en aantal_per_noemer.'),
+    }),
+    voorbeeld: { measure: 'aandeel', values: [80, 82, 81, 79, 84], denominators: [100, 100, 100, 100, 100] },
+    reken: ({ measure, values, denominators }) => chooseChart(measure, values, denominators),
+  }),
+  regels: methode({
+    wat: 'Signalen van een reeks bij gegeven middellijn en grenzen.',
+    bron: 'NHSRplotthedots, ptd_calculate_point_type.',
+    aliassen: ['rules', 'signalen', 'special-cause'],
+    schema: z.strictObject({
+      values: veld(reeks, 'Waarden in tijdsvolgorde.'),
+      centre: veld(getal, 'Middellijn.'),
+      lcl: veld(getal.nullable().optional(), 'Ondergrens.'),
+      ucl: veld(getal.nullable().optional(), 'Bovengrens.'),
+      ...regelLengtes,
+    }),
+    voorbeeld: { values: [10, 15, 12, 15, 9], centre: 10, lcl: 4, ucl: 16 },
+    reken: ({ values, centre, lcl = null, ucl = null, ...options }) => {
+      const near = (limit: number | null): number | null => (limit === null ? null : centre + (2 / 3) * (limit - centre))
+      return { marks: mark(values, values.map(() => ({ centre, lcl, ucl, nearLower: near(lcl), nearUpper: near(ucl) })), options) }
+    },
+  }),
+  'regel-zelfde-kant': methode({
+    wat: 'Zeven punten aan een kant: 1 bij elk punt dat ten minste het zevende is; part: alle punten van de reeks.',
+    bron: 'NHSRplotthedots, ptd_seven_point_one_side_mean.',
+    aliassen: ['seven-points-one-side', 'shift'],
+    schema: z.strictObject({ relative: veld(lijst, '-1, 0 of 1 per punt ten opzichte van de middellijn.'), length: veld(getal.optional(), 'Standaard 7.', 'punten') }),
+    voorbeeld: { relative: [1, 1, 1, 1, 1, 1, 1, 1, -1] },
+    reken: ({ relative, length }) => {
+      const signal = runOnOneSide(relative, length)
+      return { signal, part: partOf(signal, length) }
+    },
+  }),
+  'regel-trend': methode({
+    wat: 'Zeven stijgende (1) of dalende (-1) punten; part: alle punten van de trend.',
+    bron: 'NHSRplotthedots, ptd_seven_point_trend.',
+    aliassen: ['seven-point-trend'],
+    schema: z.strictObject({ values: veld(reeks, 'Waarden in tijdsvolgorde.'), length: veld(getal.optional(), 'Standaard 7.', 'punten') }),
+    voorbeeld: { values: [2, 1, 2, 3, 4, 5, 6, 7, 3] },
+    reken: ({ values, length }) => {
+      const signal = trend(values, length)
+      return { signal, part: partOf(signal, length) }
+    },
+  }),
+  'regel-twee-van-drie': methode({
+    wat: 'Twee van drie dicht bij dezelfde grens: window is het hele venster, part de punten zelf.',
+    bron: 'NHSRplotthedots, ptd_two_in_three.',
+    aliassen: ['two-in-three', 'two-of-three'],
+    schema: z.strictObject({ close: veld(lijst, '1 waar het punt tussen 2/3 van de grens en de grens ligt.'), relative: veld(lijst, '-1, 0 of 1 per punt.') }),
+    voorbeeld: { close: [0, 0, 1, 0, 1, 0, 0], relative: [1, 1, 1, 1, 1, 1, 1] },
+    reken: ({ close, relative }) => ({ window: twoOfThree(close, relative), part: partOfTwoOfThree(close, relative) }),
+  }),
+  doelhaalbaarheid: methode({
+    wat: 'Of een proces zijn doel steeds, nooit of wisselend haalt.',
+    bron: 'NHSRplotthedots, ptd_calculate_assurance_type.',
+    aliassen: ['assurance'],
+    schema: z.strictObject({ lcl: getal, ucl: getal, target: getal, improvement: richting }),
+    voorbeeld: { lcl: 5, ucl: 7, target: 4, improvement: 'omhoog' },
+    reken: (call) => ({ assurance: assurance(call) }),
+  }),
+  looptoets: methode({
+    wat: 'Langste reeks en kruisingen van de middellijn; heeft geen grenzen nodig.',
+    bron: 'Anhøj & Olesen (2014); qicharts2.',
+    aliassen: ['anhoej', 'anhoj', 'runs-test', 'runs'],
+    schema: z.strictObject({ values: veld(reeks, 'Waarden in tijdsvolgorde.'), centre: veld(getal, 'Middellijn, vaak de mediaan.') }),
+    voorbeeld: { values: [1, 1, 1, 9, 9, 9, 1, 9], centre: 5 },
+    reken: ({ values, centre }) => runsTest(values, values.map(() => centre)),
+  }),
+  'funnel-proportie': methode({
+    wat: 'Funnel van aandelen: klasse per aanbieder, grenzen en curve.',
+    bron: 'UKHSA (score, Wilson-vorm); exact = Clopper-Pearson; overdispersie Spiegelhalter 2005 en 2012, FunnelPlotR.',
+    aliassen: ['funnel-proportion', 'funnel-aandeel'],
+    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'), method: veld(z.enum(['score', 'exact']).optional(), 'Standaard score.'), ...funnelOpties }),
+    voorbeeld: { rows: [{ id: 'a', numerator: 40, denominator: 50 }, { id: 'b', numerator: 90, denominator: 150 }, { id: 'c', numerator: 70, denominator: 80 }], multiplier: 100 },
+    reken: ({ rows, ...options }) => proportionFunnel(rows, options),
+  }),
+  'funnel-rate': methode({
+    wat: 'Funnel van gebeurtenissen per volume.',
+    bron: 'UKHSA; exact Poisson (Garwood).',
+    aliassen: ['funnel-cijfer'],
+    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'), method: rateMethod, transform, ...funnelOpties }),
+    voorbeeld: { rows: [{ id: 'a', numerator: 4, denominator: 500 }, { id: 'b', numerator: 25, denominator: 900 }, { id: 'c', numerator: 9, denominator: 800 }], multiplier: 1000 },
+    reken: ({ rows, ...options }) => rateFunnel(rows, options),
+  }),
+  'funnel-ratio': methode({
+    wat: 'Funnel van waargenomen / verwacht om 1.',
+    bron: 'Spiegelhalter 2005; NHS-R FunnelPlotR; UKHSA.',
+    aliassen: ['funnel-smr', 'funnel-observed-expected'],
+    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder; de noemer is het verwachte aantal.'), method: rateMethod, transform, ...funnelOpties }),
+    voorbeeld: { rows: [{ id: 'a', numerator: 34, denominator: 30.4 }, { id: 'b', numerator: 11, denominator: 28.2 }] },
+    reken: ({ rows, ...options }) => ratioFunnel(rows, options),
+  }),
+  'funnelgrenzen-proportie': methode({
+    wat: 'Grenzen van de funnel bij gegeven noemers.',
+    bron: 'UKHSA calculate_funnel_limits.',
+    aliassen: ['funnel-limits-proportion'],
+    schema: z.strictObject({
+      denominators: veld(lijst, 'Noemers.', 'antwoorden'),
+      centre: veld(getal, 'Gemiddelde.', 'fractie'),
+      levels: funnelOpties.levels,
+      method: veld(z.enum(['score', 'exact']).optional(), 'Standaard score.'),
+    }),
+    voorbeeld: { denominators: [10, 100, 1000], centre: 0.8 },
+    reken: ({ denominators, centre, ...options }) => denominators.map((denominator) => ({ denominator, limits: proportionLimits(denominator, centre, options) })),
+  }),
+  'funnelgrenzen-ratio': methode({
+    wat: 'Grenzen voor waargenomen / verwacht bij gegeven verwachte aantallen.',
+    bron: 'Exact Poisson; chi_kwadraat als FunnelPlotR.',
+    aliassen: ['funnel-limits-poisson', 'poisson-limits', 'funnelgrenzen-rate'],
+    schema: z.strictObject({ expected: veld(lijst, 'Verwachte aantallen.', 'aantal'), levels: funnelOpties.levels, method: rateMethod }),
+    voorbeeld: { expected: [15, 20, 30], method: 'chi_kwadraat' },
+    reken: ({ expected, ...options }) => expected.map((count) => ({ expected: count, limits: ratioLimits(count, options) })),
+  }),
+  overdispersietoets: methode({
+    wat: 'Of groepen of perioden meer verschillen dan toeval.',
+    bron: 'Wetherill & Brown (1991), qcc; bij ongelijke omvang Pearson.',
+    aliassen: ['overdispersion-test', 'overdispersie'],
+    schema: z.strictObject({
+      kind: veld(z.enum(['binomiaal', 'poisson']), 'Aandelen of aantallen.'),
+      counts: veld(lijst, 'Aantallen.', 'aantal'),
+      sizes: veld(lijst.optional(), 'Noemers; bij poisson weg te laten.'),
+    }),
+    voorbeeld: { kind: 'poisson', counts: [11, 8, 13, 11, 13, 17, 25] },
+    reken: ({ kind, counts, sizes }) => (kind === 'binomiaal' ? binomialDispersion(counts, sizes ?? []) : poissonDispersion(counts, sizes)),
+  }),
+  'phi-tau': methode({
+    wat: 'Overdispersie phi en tau² uit z-waarden en standaardfouten.',
+    bron: 'Spiegelhalter 2005 en 2012; FunnelPlotR.',
+    aliassen: ['phi', 'tau2', 'dispersion'],
+    schema: z.strictObject({
+      z: veld(lijst, 'z-waarden.'),
+      standardErrors: veld(lijst, 'Standaardfouten op dezelfde schaal.'),
+      share: veld(getal.optional(), 'Deel aan elke kant. Standaard 0.1.', 'fractie'),
+      how: veld(z.enum(['winsoriseren', 'weglaten']).optional(), 'Standaard winsoriseren.'),
+    }),
+    voorbeeld: { z: [2, -2, 2, -2], standardErrors: [1, 1, 1, 1], share: 0 },
+    reken: ({ z, standardErrors, ...pull }) => dispersionOf(z, standardErrors, pull),
+  }),
+  'uitspraak-proporties': methode({
+    wat: 'Of een aandeel aantoonbaar is gestegen of gedaald.',
+    bron: 'Newcombe (1998), 95%.',
+    aliassen: ['compare-proportions', 'uitspraak'],
+    schema: z.strictObject({
+      earlier: meting,
+      later: meting,
+      confidence,
+      comparable: veld(z.boolean().optional(), 'False als vraag of doelgroep veranderde. Standaard true.'),
+      minimum: veld(getal.optional(), 'Minste antwoorden aan elke kant. Standaard 10.', 'antwoorden'),
+    }),
+    voorbeeld: { earlier: { x: 310, n: 398 }, later: { x: 334, n: 412 } },
+    reken: ({ earlier, later, ...options }) => compareShares(earlier, later, options),
+  }),
+  'uitspraak-rates': methode({
+    wat: 'Of een cijfer per volume aantoonbaar is gestegen of gedaald.',
+    bron: 'Przyborowski & Wilenski (1940), 95%.',
+    aliassen: ['compare-rates'],
+    schema: z.strictObject({ earlier: gebeurtenissen, later: gebeurtenissen, confidence, comparable: veld(z.boolean().optional(), 'Standaard true.') }),
+    voorbeeld: { earlier: { events: 4, exposure: 1000 }, later: { events: 16, exposure: 1000 } },
+    reken: ({ earlier, later, ...options }) => compareRates(earlier, later, options),
+  }),
+  'uitspraak-jaren': methode({
+    wat: 'Of jaarcijfers sinds de laatste breuk een aantoonbare trend hebben.',
+    bron: 'Cochran-Armitage, 95%.',
+    aliassen: ['trend-over-years', 'jaartrend'],
+    schema: z.strictObject({
+      years: veld(z.array(z.strictObject({ year: veld(getal, 'Jaar.', 'jaartal'), x: getal, n: getal, break: veld(z.boolean().optional(), 'Hier veranderde vraag of doelgroep.') })), 'Een rij per jaar.'),
+      confidence,
+      minimum: veld(getal.optional(), 'Minste antwoorden per jaar. Standaard 10.', 'antwoorden'),
+    }),
+    voorbeeld: { years: [{ year: 2022, x: 70, n: 100 }, { year: 2023, x: 74, n: 100 }, { year: 2024, x: 79, n: 100 }, { year: 2025, x: 85, n: 100 }] },
+    reken: ({ years, ...options }) => judgeYears(years, options),
+  }),
+  'cochran-armitage': methode({
+    wat: 'Toets op een trend in aandelen over scores zoals jaren.',
+    bron: 'Armitage (1955); R prop.trend.test.',
+    aliassen: ['prop-trend-test', 'trendtoets'],
+    schema: z.strictObject({ rows: veld(z.array(z.strictObject({ score: getal, x: getal, n: getal })), 'Een rij per groep.') }),
+    voorbeeld: { rows: [{ score: 1, x: 83, n: 86 }, { score: 2, x: 90, n: 93 }, { score: 3, x: 129, n: 136 }, { score: 4, x: 70, n: 82 }] },
+    reken: ({ rows }) => trendTest(rows),
+  }),
+}
