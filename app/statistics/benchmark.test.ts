@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import published from '../../test/cases/a_ascs_weighting_and_margin_of_error.json' with { type: 'json' }
-import { marginInTable, pooled, scaleScore, weightedShares } from './benchmark.ts'
+import { marginInTable, pooled, scaleScore, weightedProportion, weightedShares } from './benchmark.ts'
 
 describe('pooled', () => {
   test('a small provider with 100% does not lift the benchmark: 81 of 102, not the mean of 80% and 100%', () => {
@@ -42,6 +42,20 @@ describe('weighted, NHS Digital test suite', () => {
   })
   test('more answers than people', () => {
     expect(() => weightedShares([{ population: 3, counts: { ja: 4 } }])).toThrow(expect.objectContaining({ code: 'tegenstrijdig' }))
+  })
+})
+
+describe('respondents with weights', () => {
+  test('equal weights change nothing', () => {
+    expect(weightedProportion([{ x: 81, n: 263, weight: 2.5 }])).toMatchObject({ lower: expect.closeTo(0.2553, 4), upper: expect.closeTo(0.3662, 4), effectiveSize: 263 })
+  })
+  test('50 of weight 1 and 50 of weight 3 carry as much as 80', () => {
+    const got = weightedProportion([{ x: 50, n: 50, weight: 1 }, { x: 0, n: 50, weight: 3 }])
+    expect(got).toMatchObject({ value: 0.25, effectiveSize: 80, respondents: 100 })
+  })
+  test('everybody weightless is nobody', () => {
+    expect(weightedProportion([{ x: 3, n: 5, weight: 0 }])).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
+    expect(() => weightedProportion([{ x: 3, n: 5, weight: -1 }])).toThrow(expect.objectContaining({ code: 'negatief' }))
   })
 })
 

@@ -7,7 +7,7 @@
  * ASC-User-Survey (stratification.py, docs/maths.md): variance p(1-p) N^2 (1 - n/N) / (n - 1), summed over strata,
  * margin 1.96 sqrt(sum) / population.
  */
-import { eisGetal, eisNietLeeg, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
+import { eisAandeel, eisGetal, eisNietLeeg, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
 import { wilson, type Counted, type Interval, type ProportionOptions } from './proportie.ts'
 
 /** All answers together, with Wilson's interval. Providers without answers add nothing; no answers at all is too few. */
@@ -84,6 +84,35 @@ export function weightedShares(
     respondents,
   }))
   return { uitkomst: 'berekend', shares, population, notCovered }
+}
+
+/**
+ * A share of respondents who carry weights: groups of n respondents of one weight, of whom x agree. Wilson's interval on the
+ * effective sample size (sum w)^2 / sum w^2, which is smaller than the number of answers. Source: Kish, Survey Sampling (1965).
+ */
+export function weightedProportion(
+  rows: readonly (Counted & { weight: number })[],
+  options: Pick<ProportionOptions, 'confidence' | 'multiplier'> = {},
+): Resultaat<{ value: number; lower: number; upper: number; effectiveSize: number; respondents: number }> {
+  eisNietLeeg('groepen', rows)
+  let agree = 0
+  let all = 0
+  let squares = 0
+  let respondents = 0
+  rows.forEach(({ x, n, weight }, i) => {
+    eisAandeel(`groep ${i + 1}, `, x, n)
+    eisNietNegatief(`groep ${i + 1}, gewicht`, weight)
+    agree += weight * x
+    all += weight * n
+    squares += weight ** 2 * n
+    respondents += n
+  })
+  if (all === 0) return teWeinig('geen_waarnemingen', respondents, 1)
+  const effectiveSize = all ** 2 / squares
+  const interval = wilson({ x: Math.min(effectiveSize, (agree / all) * effectiveSize), n: effectiveSize }, options)
+  if (interval.uitkomst !== 'berekend') return interval
+  const { value, lower, upper } = interval
+  return { uitkomst: 'berekend', value, lower, upper, effectiveSize, respondents }
 }
 
 /** Whether a margin of error may stand in a table: not when the figure itself is hidden, nor for 0 or 1 answers. */

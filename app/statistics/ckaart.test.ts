@@ -40,3 +40,8 @@ test('lower limit is cut at 0, two-sigma on request, negative counts refused', (
   expect(() => cChart([1, -1])).toThrow(expect.objectContaining({ code: 'negatief' }))
   expect(cChart([null])).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
 })
+
+test('a standard given: 16 has limits 4 and 28', () => {
+  expect(chartOf([10, 30], { centre: 16 })).toMatchObject({ centre: 16, lcl: 4, ucl: 28, pointsOutside: [2] })
+  expect(() => cChart([1], { centre: -1 })).toThrow(expect.objectContaining({ code: 'negatief' }))
+})

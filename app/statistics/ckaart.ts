@@ -13,7 +13,8 @@ export function cChart(counts: readonly (number | null)[], options: ChartOptions
   eisNietNegatief('sigma', sigma)
   return buildChart(counts, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'geen_waarnemingen', aantal: 0, nodig: 1 }
-    const c = basis.reduce((sum, i) => sum + counts[i]!, 0) / basis.length
+    const c = options.centre ?? basis.reduce((sum, i) => sum + counts[i]!, 0) / basis.length
+    eisNietNegatief('middellijn', c)
     const line = linesAt(c, Math.sqrt(c), sigma, 0)
     return all.map(() => line)
   })

@@ -9,6 +9,8 @@ import { eisGeheel, eisGetal, eisNietLeeg, InvoerFout, teWeinig, type Resultaat 
 import { assurance, mark, meaning, runsTest, type Improvement, type Lines, type Mark, type Meaning, type RuleOptions, type RunsTest } from './regels.ts'
 
 export interface ChartOptions extends RuleOptions {
+  /** A centre line from outside (a standard, or last year's), in the unit of the chart, for every phase. */
+  centre?: number
   baseline?: number
   exclude?: readonly number[]
   rebase?: readonly number[]
@@ -77,7 +79,8 @@ export function eisReeks(veld: string, values: readonly (number | null)[], from 
  * makes the whole chart too few data: half a chart with limits would look like a chart with limits.
  */
 export function buildChart(values: readonly (number | null)[], options: ChartOptions, draw: (part: Part) => PhaseLines): Resultaat<Chart> {
-  const { baseline, exclude = [], rebase = [], improvement = 'neutraal', target } = options
+  const { baseline, centre, exclude = [], rebase = [], improvement = 'neutraal', target } = options
+  if (centre !== undefined) eisGetal('middellijn', centre)
   if (baseline !== undefined) eisGeheel('basisperiode', baseline, 1)
   for (const position of exclude) eisGeheel('uitgesloten punt', position, 1, values.length)
   for (const position of rebase) eisGeheel('nieuwe fase', position, 2, values.length)
@@ -104,8 +107,8 @@ export function buildChart(values: readonly (number | null)[], options: ChartOpt
       runs: runsTest(included.map((point) => point.value), included.map((point) => point.centre)),
     })
     all.forEach((i, k) => {
-      const { centre, lcl, ucl } = lines[k]!
-      points.push({ position: i + 1, value: values[i]!, centre, lcl, ucl, mark: marks[k]!, meaning: meaning(marks[k]!, improvement) })
+      const line = lines[k]!
+      points.push({ position: i + 1, value: values[i]!, centre: line.centre, lcl: line.lcl, ucl: line.ucl, mark: marks[k]!, meaning: meaning(marks[k]!, improvement) })
     })
   }
   const last = points.at(-1)!

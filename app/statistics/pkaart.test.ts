@@ -66,3 +66,8 @@ test('too few and wrong', () => {
   expect(() => pChart([1], [1, 2])).toThrow(expect.objectContaining({ code: 'ongelijke_lengte' }))
   expect(() => pChart([3, 5], [4, 4])).toThrow('punt 2, teller: 5 is groter dan de noemer 4')
 })
+
+test('a standard given: 20% with 50 clients has limits 3.03% and 36.97%', () => {
+  expect(chartOf([12, 9], [50, 50], { centre: 20, multiplier: 100 })).toMatchObject({ centre: 20, lcl: expect.closeTo(3.03, 2), ucl: expect.closeTo(36.97, 2) })
+  expect(() => pChart([1], [5], { centre: 20 })).toThrow(RangeError)
+})

@@ -39,7 +39,8 @@ export function pChart(
   return buildChart(values, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'geen_waarnemingen', aantal: 0, nodig: 1 }
     const below = basis.reduce((sum, i) => sum + denominators[i]!, 0)
-    const p = basis.reduce((sum, i) => sum + numerators[i]!, 0) / below
+    const p = options.centre === undefined ? basis.reduce((sum, i) => sum + numerators[i]!, 0) / below : options.centre / multiplier
+    eisAandeel('middellijn, ', p, 1)
     const sd = (i: number): number => Math.sqrt((p * (1 - p)) / denominators[i]!) * multiplier
     const width = laney ? laneyWidth(basis.map((i) => ({ index: i, z: (values[i]! - p * multiplier) / sd(i) }))) : 1
     return all.map((i) =>

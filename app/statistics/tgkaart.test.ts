@@ -48,3 +48,8 @@ describe('G-chart', () => {
     expect(() => gChart([-2])).toThrow(expect.objectContaining({ code: 'negatief' }))
   })
 })
+
+test('a standard given: the T-chart takes it in hours, the G-chart as a mean', () => {
+  expect(tChart([100, 120, 100, 120], { centre: 200 })).toMatchObject({ centre: expect.closeTo(200, 9) })
+  expect(gChart([2, 10, 4, 20], { centre: 9 })).toMatchObject({ centre: expect.closeTo(6.238, 3), ucl: expect.closeTo(37.4605, 4) })
+})

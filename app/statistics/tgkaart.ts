@@ -22,8 +22,11 @@ export function tChart(times: readonly (number | null)[], options: ChartOptions 
     if (time === 0) throw new InvoerFout('buiten_bereik', `tijd ${i + 1}`, '0 kan niet: gebruik een fijnere eenheid, zoals uren')
   })
   const constant = options.constant ?? 3 / 1.128
-  const target = options.target === undefined ? undefined : options.target ** (1 / POWER)
-  const chart = xmr(times.map((time) => (time === null ? null : time ** (1 / POWER))), { ...options, constant, target })
+  const forth = (x: number): number => x ** (1 / POWER)
+  for (const [veld, x] of [['doel', options.target], ['middellijn', options.centre]] as const) if (x !== undefined) eisNietNegatief(veld, x)
+  const target = options.target === undefined ? undefined : forth(options.target)
+  const centre = options.centre === undefined ? undefined : forth(options.centre)
+  const chart = xmr(times.map((time) => (time === null ? null : forth(time))), { ...options, constant, target, centre })
   if (chart.uitkomst !== 'berekend') return chart
   const back = (y: number | null): number | null => (y === null ? null : Math.max(0, y) ** POWER)
   const { meanMovingRange: _range, width: _width, ...plain } = chart
@@ -45,10 +48,13 @@ export function gChart(cases: readonly (number | null)[], options: ChartOptions 
   return buildChart(cases, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'geen_waarnemingen', aantal: 0, nodig: 1 }
     const known = basis.map((i) => cases[i]!).sort((a, b) => a - b)
-    const mean = known.reduce((sum, value) => sum + value, 0) / known.length
+    const mean = options.centre ?? known.reduce((sum, value) => sum + value, 0) / known.length
+    eisNietNegatief('middellijn', mean)
     const half = known.length / 2
     const median = known.length % 2 === 1 ? known[Math.floor(half)]! : (known[half - 1]! + known[half]!) / 2
-    const line = { ...linesAt(mean, Math.sqrt(mean * (mean + 1)), sigma, 0), centre: median }
+    // A given centre is a mean; the median of its geometric distribution is about 0.693 of it (Provost & Murray).
+    const centre = options.centre === undefined ? median : Math.LN2 * mean
+    const line = { ...linesAt(mean, Math.sqrt(mean * (mean + 1)), sigma, 0), centre }
     return all.map(() => line)
   })
 }

@@ -51,3 +51,7 @@ test('too few and wrong', () => {
   expect(() => uChart([-1], [5])).toThrow(expect.objectContaining({ code: 'negatief' }))
   expect(() => uChart([1], [5], { multiplier: 0 })).toThrow(expect.objectContaining({ code: 'buiten_bereik' }))
 })
+
+test('a standard given: 9 per 1,000 with 1,000 clients has limits 0 and 18', () => {
+  expect(chartOf([5, 12], [1000, 1000], { centre: 9, multiplier: 1000 })).toMatchObject({ centre: 9, lcl: expect.closeTo(0, 9), ucl: expect.closeTo(18, 9) })
+})

@@ -36,7 +36,9 @@ export function uChart(
   })
   return buildChart(values, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'geen_waarnemingen', aantal: 0, nodig: 1 }
-    const u = basis.reduce((sum, i) => sum + counts[i]!, 0) / basis.reduce((sum, i) => sum + exposures[i]!, 0)
+    const pooled = basis.reduce((sum, i) => sum + counts[i]!, 0) / basis.reduce((sum, i) => sum + exposures[i]!, 0)
+    const u = options.centre === undefined ? pooled : options.centre / multiplier
+    eisNietNegatief('middellijn', u)
     const sd = (i: number): number => Math.sqrt(u / exposures[i]!) * multiplier
     const width = laney ? laneyWidth(basis.map((i) => ({ index: i, z: (values[i]! - u * multiplier) / sd(i) }))) : 1
     return all.map((i) =>

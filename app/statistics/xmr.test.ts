@@ -141,3 +141,11 @@ test('10,000 points in less than 50 ms', () => {
   xmr(values)
   expect(performance.now() - start).toBeLessThan(50)
 })
+
+test('a centre from outside moves the limits with it and leaves their width', () => {
+  const own = chartOf([10, 12, 10, 12])
+  const given = chartOf([10, 12, 10, 12], { centre: 20 })
+  expect(given.centre).toBe(20)
+  expect(given.ucl! - given.centre).toBeCloseTo(own.ucl! - own.centre, 12)
+  expect(given.pointsOutside).toEqual([1, 2, 3, 4])
+})

@@ -50,7 +50,7 @@ export function xmr(values: readonly (number | null)[], options: XmrOptions = {}
     const counted = new Set(basis)
     const ranges = gaps(all.map((i) => (counted.has(i) ? values[i]! : null))).filter((range) => range !== null)
     if (ranges.length === 0) return { tekort: 'te_weinig_punten', aantal: basis.length, nodig: 2 }
-    const centre = mean(basis.map((i) => values[i]!))
+    const centre = options.centre ?? mean(basis.map((i) => values[i]!))
     meanMovingRange = mean(ranges)
     width = meanMovingRange === 0 ? 'geen' : 'gewoon'
     if (screen && meanMovingRange > 0) {
@@ -78,7 +78,7 @@ export function movingRange(values: readonly (number | null)[], options: Omit<Ch
   for (const start of options.rebase ?? []) if (ranges[start - 1] !== undefined) ranges[start - 1] = null
   return buildChart(ranges, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'te_weinig_punten', aantal: basis.length, nodig: 1 }
-    const centre = mean(basis.map((i) => ranges[i]!))
+    const centre = options.centre ?? mean(basis.map((i) => ranges[i]!))
     const line: Lines = { centre, lcl: 0, ucl: RANGE_LIMIT * centre, nearLower: null, nearUpper: ((RANGE_LIMIT * 2) / 3) * centre }
     return all.map(() => line)
   })

@@ -23,6 +23,7 @@ const regelLengtes = {
   trendLength: veld(getal.optional(), 'Stijgende of dalende punten voor een signaal. Standaard 7 punten (6 stappen).', 'punten'),
 }
 const opties = {
+  centre: veld(getal.optional(), 'Middellijn van buiten (een norm, of vorig jaar), in de eenheid van de kaart.'),
   baseline: veld(getal.optional(), 'Grenzen vastzetten op de eerste zoveel punten van elke fase.', 'punten'),
   exclude: veld(lijst.optional(), 'Posities (vanaf 1) die niet meetellen voor de grenzen.'),
   rebase: veld(lijst.optional(), 'Posities (vanaf 1) waar een nieuwe fase begint.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roundTo, roundToMultiple } from '../../../app/statistics/afronding.ts'
-import { pooled, scaleScore, weightedShares } from '../../../app/statistics/benchmark.ts'
+import { pooled, scaleScore, weightedProportion, weightedShares } from '../../../app/statistics/benchmark.ts'
 import { quantileClass } from '../../../app/statistics/kwantiel.ts'
 import {
   agreement,
@@ -144,6 +144,14 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     }),
     voorbeeld: { strata: [{ population: 100, counts: { ja: 2, nee: 8 } }, { population: 300, counts: { ja: 5, nee: 5 } }] },
     reken: ({ strata, ...options }) => weightedShares(strata, options),
+  }),
+  'gewogen-aandeel': methode({
+    wat: 'Aandeel van respondenten met gewichten; het interval rust op de effectieve omvang.',
+    bron: 'Kish, Survey Sampling (1965); Wilson.',
+    aliassen: ['weighted-proportion', 'kish', 'effective-sample-size'],
+    schema: z.strictObject({ rows: veld(z.array(z.strictObject({ x, n, weight: veld(getal, 'Gewicht per respondent.') })), 'Een rij per groep met hetzelfde gewicht.'), confidence, multiplier }),
+    voorbeeld: { rows: [{ x: 40, n: 50, weight: 1 }, { x: 20, n: 50, weight: 3 }] },
+    reken: ({ rows, ...options }) => weightedProportion(rows, options),
   }),
   schaalscore: methode({
     wat: 'Som van punten over vragen; een ontbrekend antwoord (null) geeft geen score.',
