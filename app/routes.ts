@@ -44,6 +44,6 @@ export default [
   route('beheer/gebruikers', 'routes/gebruikers/route.tsx'),
   route('beheer/instellingen', 'routes/instellingen/route.tsx'),
   route('beheer/logboek', 'routes/logboek/route.tsx'),
-  route('beheer/logboek/export', 'routes/logboek-export/route.ts'),
+  route('beheer/logboek/export', 'routes/logboek/export.ts'),
   route('beheer/post', 'routes/post/route.tsx'),
 ] satisfies RouteConfig

@@ -1,0 +1,60 @@
+import type { Dag } from './rules/dag.ts'
+import { plusDagen } from './rules/dag.ts'
+import { PRODUCTCATEGORIEEN } from './rules/identificatie.ts'
+import type { Toepassing } from './rules/toepassing.ts'
+import type { NormMetRegel, Soort } from './rules/toets.ts'
+import { aantal, datum } from './text.ts'
+
+/** What a kind of rule looks at. */
+export const SOORT_TEKST: Record<Soort, { naam: string; uitleg: string }> = {
+  regeling: { naam: 'regeling', uitleg: 'Er moet een document zijn, en iemand heeft het goedgekeurd.' },
+  kwaliteitseis: { naam: 'kwaliteitseis', uitleg: 'Iemand beoordeelt of aan de eis is voldaan.' },
+  overleg: { naam: 'overleg', uitleg: 'Er moet op tijd een overleg zijn geweest.' },
+}
+
+export const BRON_TEKST: Record<string, string> = {
+  wet: 'wet', uitvoeringsbesluit: 'uitvoeringsbesluit', verordening: 'verordening', nadere_regels: 'nadere regels', besluit: 'besluit',
+}
+
+/** `elke 6 maanden`, `elk jaar`, `elke 3 jaar` */
+export function elke(maanden: number): string {
+  if (maanden === 1) return 'elke maand'
+  if (maanden === 12) return 'elk jaar'
+  return maanden % 12 === 0 ? `elke ${maanden / 12} jaar` : `elke ${maanden} maanden`
+}
+
+function toepassingTekst({ categorieen, vormen }: Toepassing): string {
+  const vorm = vormen === null || vormen.length === 2 ? null : vormen[0] === 'maatwerk' ? 'maatwerkvoorzieningen' : 'algemene voorzieningen'
+  if (categorieen === null) return vorm === null ? 'Geldt voor alle voorzieningen' : `Geldt alleen voor ${vorm}`
+  const namen = categorieen.map((code) => `${code} ${PRODUCTCATEGORIEEN[code as keyof typeof PRODUCTCATEGORIEEN] ?? ''}`.trim()).join(', ')
+  return `Geldt alleen voor ${vorm === null ? '' : `${vorm} in `}productcategorie ${namen}`
+}
+
+/** The parameters of a norm, each as a sentence. */
+export function parameterZinnen(norm: Pick<NormMetRegel, 'soort' | 'parameters'>, adressaat: 'aanbieder' | 'college'): string[] {
+  const { soort, parameters } = norm as NormMetRegel
+  const voor = adressaat === 'college' ? [] : [toepassingTekst(parameters.toepassing)]
+  switch (soort) {
+    case 'regeling':
+      return [
+        parameters.reviewMaanden === null ? 'Geen vaste termijn om opnieuw te bekijken' : `Opnieuw bekijken: ${elke(parameters.reviewMaanden)}`,
+        parameters.punten.length === 0 ? 'Geen punten om na te gaan' : aantal(parameters.punten.length, 'punt om na te gaan', 'punten om na te gaan'),
+        ...voor,
+      ]
+    case 'kwaliteitseis':
+      return [parameters.criterium, parameters.herbeoordelingMaanden === null ? 'Geen vaste termijn om opnieuw te beoordelen' : `Opnieuw beoordelen: ${elke(parameters.herbeoordelingMaanden)}`, ...voor]
+    case 'overleg':
+      return [`Ten minste ${parameters.elkeMaanden === 1 ? 'elke maand' : `eenmaal per ${parameters.elkeMaanden} maanden`}`, ...voor]
+  }
+}
+
+/** A half-open range as people write it: `tot` is the first day no longer, `t/m` the last day still. */
+export function geldigheid(vanaf: Dag, tot: Dag | null): string {
+  return tot === null ? `vanaf ${datum(vanaf)}` : `${datum(vanaf)} t/m ${datum(plusDagen(tot, -1))}`
+}
+
+export type Kracht = 'van kracht' | 'vervallen' | 'gaat nog in'
+export function kracht(vanaf: Dag, tot: Dag | null, vandaag: Dag): Kracht {
+  if (vandaag < vanaf) return 'gaat nog in'
+  return tot !== null && vandaag >= tot ? 'vervallen' : 'van kracht'
+}

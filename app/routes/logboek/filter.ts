@@ -1,0 +1,50 @@
+import type { Logboekfilter } from '../../../db/logboek.ts'
+import { parseDatum } from '../../rules/invoer.ts'
+import { datumKort } from '../../text.ts'
+import { logzin, onderwerpVan } from './zinnen.ts'
+
+export const PER_PAGINA = 50
+
+export interface Logvraag {
+  filter: Logboekfilter
+  pagina: number
+  /** Typed dates that are no date: that filter is off, and the page says so. */
+  onleesbaar: string[]
+}
+
+export function leesLogvraag(url: string): Logvraag {
+  const { searchParams } = new URL(url)
+  const tekst = (naam: string) => searchParams.get(naam)?.trim().slice(0, 100) || null
+  const onleesbaar: string[] = []
+  const dag = (naam: string) => {
+    const getypt = tekst(naam)
+    if (getypt === null) return null
+    const gelezen = parseDatum(getypt)
+    if (gelezen.ok) return gelezen.waarde
+    onleesbaar.push(getypt)
+    return null
+  }
+  const persoon = tekst('persoon')
+  const pagina = Number(tekst('pagina') ?? 1)
+  return {
+    filter: {
+      persoon: persoon !== null && /^\d{1,9}$/.test(persoon) ? Number(persoon) : null,
+      handeling: tekst('handeling'), onderwerp: tekst('onderwerp'), van: dag('van'), tot: dag('tot'),
+    },
+    pagina: Number.isInteger(pagina) && pagina > 0 && pagina < 1_000_000 ? pagina : 1,
+    onleesbaar,
+  }
+}
+
+/** The filters that are on, in words. */
+export function filterWoorden({ filter }: Logvraag, personen: { id: number; naam: string }[]): { name: string; label: string; text: string }[] {
+  const { persoon, handeling, onderwerp, van, tot } = filter
+  const woorden: { name: string; label: string; text: string | null }[] = [
+    { name: 'persoon', label: 'Wie', text: persoon === null ? null : (personen.find(({ id }) => id === persoon)?.naam ?? 'onbekend') },
+    { name: 'handeling', label: 'Wat', text: handeling && logzin(handeling, {}) },
+    { name: 'onderwerp', label: 'Waarover', text: onderwerp && onderwerpVan(onderwerp, undefined).tekst },
+    { name: 'van', label: 'Vanaf', text: van && datumKort(van) },
+    { name: 'tot', label: 'Tot en met', text: tot && datumKort(tot) },
+  ]
+  return woorden.flatMap(({ name, label, text }) => (text ? [{ name, label, text }] : []))
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { logzin, onderwerpVan } from './zinnen.ts'
+
+test('a line reads as a sentence after a name', () => {
+  expect(logzin('rol.toegekend', { rol: 'toezichthouder', grond: 'B&W 2025-014' })).toBe('gaf de rol toezichthouder, besluit B&W 2025-014')
+  expect(logzin('rol.ingetrokken', {})).toBe('trok de rol onbekend in')
+})
+
+test('what has no sentence yet is shown as its code, never left out', () => {
+  expect(logzin('kostprijs.berekend', {})).toBe('kostprijs.berekend')
+})
+
+test('a subject is named and can be opened', () => {
+  expect(onderwerpVan('aanbieder:14', 'De Linde')).toEqual({ tekst: 'De Linde', naar: '/aanbieders/14' })
+  expect(onderwerpVan('overleg:3', 'De Linde')).toEqual({ tekst: 'overleg met De Linde', naar: '/overleggen/3' })
+  expect(onderwerpVan('regelset:lokaal-9999-2', undefined)).toEqual({ tekst: 'regelset lokaal-9999-2', naar: '/normen/lokaal-9999-2' })
+  expect(onderwerpVan('aanbieders', undefined)).toEqual({ tekst: 'lijst met aanbieders', naar: null })
+})
