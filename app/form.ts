@@ -1,4 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { mogelijkeBsn } from './rules/identificatie.ts'
+import { parseDatum } from './rules/invoer.ts'
+import { BSN_TEKST, invoerTekst } from './text.ts'
 
 /** What a form gives back when it was refused: every typed value, and every error at once. */
 export interface FormResult {
@@ -43,4 +46,20 @@ export function refuse(data: FormData, errors: Record<string, string> | string):
     errors: typeof errors === 'string' ? {} : Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]])),
     formErrors: typeof errors === 'string' ? [errors] : [],
   }
+}
+
+/** Free text; `leeg` is said when it is missing. Refused when it may hold a BSN, without repeating the number. */
+export function vrijeTekst(leeg = 'Vul dit veld in.', max = 4000) {
+  return z.string({ error: leeg }).trim().max(max, `Deze tekst is te lang. Gebruik ten hoogste ${max} tekens.`)
+    .refine((tekst) => mogelijkeBsn(tekst).length === 0, BSN_TEKST)
+}
+
+/** A day as people type it, as `YYYY-MM-DD`; `leeg` is said when it is missing. */
+export function dagveld(leeg: string) {
+  return z.string({ error: leeg }).transform((tekst, ctx) => {
+    const gelezen = parseDatum(tekst)
+    if (gelezen.ok) return gelezen.waarde
+    ctx.addIssue({ code: 'custom', message: `${invoerTekst('Deze datum', gelezen.reden)} Schrijf een dag van de kalender, zoals 1-12-2026.` })
+    return z.NEVER
+  })
 }

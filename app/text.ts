@@ -3,6 +3,8 @@ import type { Dag } from './rules/dag.ts'
 import type { IdentificatieReden } from './rules/identificatie.ts'
 import type { DatumReden, GeheelReden } from './rules/invoer.ts'
 import type { Uitkomst } from './rules/oordeel.ts'
+import type { Overlegstaat, Overlegweigering } from './rules/overlegstaat.ts'
+import { werkdagenTussen } from './rules/werkdagen.ts'
 
 // ---- formats, nl-NL
 
@@ -48,6 +50,13 @@ export const getal = (waarde: number): string => getallen.format(waarde)
 export const bedrag = (waarde: string): string => bedragen.format(Number(waarde))
 /** `1 hiaat`, `3 hiaten` */
 export const aantal = (hoeveel: number, een: string, meer: string): string => `${getal(hoeveel)} ${hoeveel === 1 ? een : meer}`
+
+/** `vandaag`, `over 6 werkdagen`; empty when there is no working day between. */
+export function overWerkdagen(dag: Dag, vandaag: Dag, gelijkgesteld: ReadonlySet<Dag>): string {
+  if (dag === vandaag) return 'vandaag'
+  const werkdagen = werkdagenTussen(vandaag, dag, gelijkgesteld)
+  return werkdagen > 0 ? `over ${aantal(werkdagen, 'werkdag', 'werkdagen')}` : ''
+}
 
 // ---- verdicts
 
@@ -123,6 +132,36 @@ export const invoerTekst = (veld: string, reden: keyof typeof INVOER): string =>
 
 export const BSN_TEKST = 'Hier lijkt een BSN in te staan. Peil bewaart geen BSN. Haal het nummer weg.'
 
+// ---- meetings
+
+export const OVERLEGSTAAT_TEKST: Record<Overlegstaat, string> = {
+  gepland: 'gepland',
+  voorbereid: 'voorbereid',
+  gehouden: 'gehouden',
+  afgesloten: 'afgesloten',
+  vervallen: 'vervallen',
+}
+
+/** Who takes part, for which there is a word. */
+export const DEELNEMERROLLEN = ['contractmanager', 'beleidsadviseur', 'contactpersoon aanbieder', 'bestuurder aanbieder', 'kwaliteitsmedewerker aanbieder', 'notulist', 'anders'] as const
+/** Who puts an item on the agenda. */
+export const INBRENGERS = ['gemeente', 'aanbieder'] as const
+
+export function overlegweigeringTekst(weigering: Overlegweigering): string {
+  switch (weigering.code) {
+    case 'overgang':
+      return `Dit overleg is ${OVERLEGSTAAT_TEKST[weigering.van]} en kan nu niet ${OVERLEGSTAAT_TEKST[weigering.naar]} worden. Laad de pagina opnieuw: misschien was een collega u voor.`
+    case 'handeling':
+      return `Dit overleg is ${OVERLEGSTAAT_TEKST[weigering.staat]}. Dit kunt u nu niet meer wijzigen. Laad de pagina opnieuw: misschien was een collega u voor.`
+    case 'voor_de_datum':
+      return `Dit overleg is op ${datum(weigering.datum)}. Leg het op of na die dag vast.`
+    case 'geen_hiatenlijst':
+      return 'Er is nog geen hiatenlijst voor deze datum. Zet de hiatenlijst eerst klaar.'
+    case 'hiaten_zonder_uitkomst':
+      return `U kunt nog niet afsluiten. Deze hiaten hebben nog geen afspraak en geen reden: ${weigering.namen.join(', ')}.`
+  }
+}
+
 // ---- people
 
 export const ROL_TEKST: Record<Rol, string> = {
@@ -159,6 +198,16 @@ export function weigeringTekst(weigering: Weigering): string {
 export const MELDINGEN: Record<string, string> = {
   opgeslagen: 'Opgeslagen.',
   'aanbieder-toegevoegd': 'Aanbieder toegevoegd. Voeg nu een overeenkomst toe: zonder overeenkomst is niet te zeggen welke normen gelden.',
+  'overleg-gepland': 'Het overleg is gepland.',
+  'overleg-gewijzigd': 'De gegevens van het overleg zijn gewijzigd.',
+  'overleg-verplaatst': 'Het overleg is verplaatst. Voor de nieuwe datum komt er een nieuwe hiatenlijst; de oude blijft te lezen.',
+  'overleg-voorbereid': 'De hiatenlijst staat klaar.',
+  'overleg-gehouden': 'Vastgelegd dat het overleg is gehouden.',
+  'overleg-afgesloten': 'Het overleg is afgesloten.',
+  'overleg-vervallen': 'Het overleg is vervallen.',
+  'afspraak-gemaakt': 'De afspraak is opgeslagen.',
+  'afspraak-gedaan': 'De afspraak is gedaan.',
+  'afspraak-heropend': 'De afspraak staat weer open.',
   uitgelogd: 'U bent uitgelogd.',
   begonnen: 'Peil is in gebruik. Nodig nu uw collega\'s uit bij Gebruikers.',
   welkom: 'Welkom. Uw wachtwoord is opgeslagen.',
