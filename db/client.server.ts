@@ -41,6 +41,8 @@ export function connect(connectionString: string, options: ConnectionOptions = {
   })
   // an idle connection that breaks must not end the process; the next query gets a new one
   pool.on('error', () => {})
+  // nor one that breaks in the middle of a transaction that waits for something else
+  pool.on('connect', (client) => { client.on('error', () => {}) })
   options.onPool?.(pool)
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: options.log })
 }
@@ -67,7 +69,7 @@ const AWAY = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_|08|57P0[123]|53300)/
 /** Whether an error means that the database cannot be reached: nothing is known about what was asked. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  return AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message ?? '')
+  return AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection error and is not queryable/.test(message ?? '')
 }
 
 /** One transaction on what stands outside the tenants: persons, sessions, invitations. */
