@@ -26,7 +26,7 @@ export class InvoerFout extends RangeError {
 /** The data are valid but say too little for this method. Never to be shown as 0 or as "no change". */
 export interface TeWeinigGegevens {
   uitkomst: 'te_weinig_gegevens'
-  reden: 'geen_waarnemingen' | 'te_weinig_punten' | 'geen_spreiding' | 'te_weinig_organisaties'
+  reden: 'geen_waarnemingen' | 'te_weinig_waarnemingen' | 'te_weinig_punten' | 'geen_spreiding' | 'te_weinig_organisaties'
   /** How many there are, and how many this method needs at least. */
   aantal: number
   nodig: number

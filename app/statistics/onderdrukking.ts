@@ -37,7 +37,7 @@ export interface SuppressOptions {
   threshold?: number
   /** A count of 0 is shown (default: nobody is protected by hiding that nobody answered) or hidden like a small one. */
   zeros?: 'tonen' | 'verbergen'
-  /** Width the interval of a primary cell must have; default the threshold. */
+  /** Width the interval of a primary cell must have; default the threshold. 1 is the weakest rule: not exactly known. */
   width?: number
 }
 

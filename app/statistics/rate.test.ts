@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import surgery from '../../test/cases/d_rate_per_provider_ny_cardiac_surgery.json' with { type: 'json' }
 import { roundTo } from './afronding.ts'
-import { byar, directlyStandardisedRate, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from './rate.ts'
+import { byar, directlyStandardisedRate, expectedEvents, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from './rate.ts'
 
 describe('limits of a count', () => {
   test.each([
@@ -77,6 +77,21 @@ describe('New York cardiac surgery, 37 hospitals', () => {
   })
 })
 
+test('UKHSA test data: 835.88 expected from 19 reference rates; 895 observed is a ratio of 107.07', () => {
+  const exposure = [636, 558, 609, 543, 384, 594, 669, 843, 660, 576, 606, 522, 426, 273, 300, 288, 153, 123, 207]
+  const referenceEvents = [10303, 2824, 0, 3615, 3641, 3490, 3789, 3213, 3031, 2771, 3089, 3490, 3595, 4745, 5514, 7125, 5694, 6210, 5757]
+  const referenceExposure = [50520, 57173, 60213, 54659, 44345, 50128, 62163, 67423, 62899, 55463, 60479, 49974, 44140, 40888, 37239, 30819, 18136, 15325, 13918]
+  const expected = expectedEvents(exposure.map((n, i) => ({ exposure: n, referenceEvents: referenceEvents[i]!, referenceExposure: referenceExposure[i]! })))
+  expect(expected).toBeCloseTo(835.8835612311743, 9)
+  expect(standardisedRatio({ observed: 895, expected }, { multiplier: 100 })).toMatchObject({
+    value: expect.closeTo(107.07232939020275, 9),
+    lower: expect.closeTo(100.17147712553987, 9),
+    upper: expect.closeTo(114.32332872498949, 9),
+  })
+  expect(standardisedRatio({ observed: 9, expected }, { multiplier: 100, confidence: 0.998 })).toMatchObject({ lower: expect.closeTo(0.2933930655068262, 11), method: 'exact' })
+  expect(() => expectedEvents([{ exposure: 5, referenceEvents: 0, referenceExposure: 0 }])).toThrow(expect.objectContaining({ code: 'noemer_nul' }))
+})
+
 test('standardised ratio: 15 observed where 10 were expected is 150, not demonstrably more', () => {
   expect(standardisedRatio({ observed: 15, expected: 10 }, { multiplier: 100 })).toMatchObject({
     value: expect.closeTo(150, 9),
@@ -97,6 +112,23 @@ describe('direct standardisation', () => {
       { events: 20, exposure: 100, standard: 1 },
     ])
     expect(got).toMatchObject({ value: 0.125 })
+  })
+
+  test('UKHSA test data, 895 events in 19 age bands, European standard population 2013, per 100,000', () => {
+    const events = [127, 25, 18, 21, 12, 27, 48, 27, 29, 32, 32, 34, 45, 65, 38, 68, 74, 82, 91]
+    const exposure = [636, 558, 609, 543, 384, 594, 669, 843, 660, 576, 606, 522, 426, 273, 300, 288, 153, 123, 207]
+    const standard = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000]
+    const rows = events.map((count, i) => ({ events: count, exposure: exposure[i]!, standard: standard[i]! }))
+    expect(directlyStandardisedRate(rows, { multiplier: 100_000 })).toMatchObject({
+      value: expect.closeTo(10430.247991469423, 8),
+      lower: expect.closeTo(9717.709067985681, 8),
+      upper: expect.closeTo(11178.94091547925, 8),
+    })
+    expect(directlyStandardisedRate(rows, { multiplier: 100_000, confidence: 0.998 })).toMatchObject({ lower: expect.closeTo(9323.2878802199, 7), upper: expect.closeTo(11620.595999522058, 7) })
+  })
+
+  test('nine events are too few to standardise', () => {
+    expect(directlyStandardisedRate([{ events: 9, exposure: 100, standard: 1 }])).toMatchObject({ uitkomst: 'te_weinig_gegevens', reden: 'te_weinig_waarnemingen', aantal: 9, nodig: 10 })
   })
 
   test('a group nobody was in is refused', () => {

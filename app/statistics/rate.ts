@@ -79,6 +79,21 @@ export function standardisedRatio({ observed, expected }: { observed: number; ex
 }
 
 /**
+ * The events expected of a provider if its clients had the rates of a reference, such as all providers per productcategorie:
+ * the sum of exposure x reference rate. A reference group without exposure has no rate and is refused.
+ */
+export function expectedEvents(rows: readonly { exposure: number; referenceEvents: number; referenceExposure: number }[]): number {
+  eisNietLeeg('groepen', rows)
+  return rows.reduce((sum, { exposure, referenceEvents, referenceExposure }) => {
+    eisNietNegatief('noemer', exposure)
+    eisNietNegatief('referentie, aantal', referenceEvents)
+    eisNietNegatief('referentie, noemer', referenceExposure)
+    if (referenceExposure === 0) throw new InvoerFout('noemer_nul', 'referentie, noemer', 'een groep zonder noemer heeft geen cijfer')
+    return sum + (exposure * referenceEvents) / referenceExposure
+  }, 0)
+}
+
+/**
  * Risk adjusted (indirectly standardised) rate: observed / expected times the overall rate, in the unit of `overallRate`.
  * Source: New York State Department of Health, cardiac surgery reports: RAMR = OMR / EMR x statewide rate.
  */
@@ -91,8 +106,8 @@ export function riskAdjustedRate(
 }
 
 /**
- * Directly standardised rate over groups, weighted with a standard population, with Dobson's interval on Byar's (below
- * 10 events exact) limits of the total. Rows without exposure are refused: their rate is unknown.
+ * Directly standardised rate over groups, weighted with a standard population, with Dobson's interval on Byar's limits of
+ * the total. Fewer than 10 events in all is too few (UKHSA). Rows without exposure are refused: their rate is unknown.
  */
 export function directlyStandardisedRate(
   rows: readonly { events: number; exposure: number; standard: number }[],
@@ -115,9 +130,9 @@ export function directlyStandardisedRate(
     events += row.events
   }
   if (weights === 0) throw new InvoerFout('noemer_nul', 'standaardpopulatie', 'telt op tot 0')
-  if (events === 0) return teWeinig('geen_waarnemingen', 0, 1)
+  if (events < 10) return teWeinig('te_weinig_waarnemingen', events, 10)
   const value = sum / weights
-  const limits = countLimits(events, confidence, 'exact_below_10')
+  const limits = byar(events, confidence)
   const scale = Math.sqrt(variance / weights ** 2 / events)
   return {
     uitkomst: 'berekend',
@@ -126,7 +141,7 @@ export function directlyStandardisedRate(
     upper: (value + scale * (limits.upper - events)) * multiplier,
     events,
     confidence,
-    method: limits.method,
+    method: 'byar',
   }
 }
 

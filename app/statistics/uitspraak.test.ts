@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { compareRates, compareShares, judgeChart, judgeYears, trendTest } from './uitspraak.ts'
+import tilburg from '../../test/cases/a_indicator_targets_tilburg_2016.json' with { type: 'json' }
+import { compareRates, compareShares, judgeChart, judgeTarget, judgeYears, trendTest } from './uitspraak.ts'
 import { xmr } from './xmr.ts'
+
+test('Tilburg, service norms 2016: met, missed, and unknown where the figure is missing or of another kind', () => {
+  const percentage = (text: string) => (/^[\d,]+%$/.test(text) ? Number(text.replace('%', '').replace(',', '.')) : null)
+  const expected = Object.entries(tilburg.expected.recomputed_here_2016_target_met)
+  expect(tilburg.inputs.rows).toHaveLength(expected.length)
+  tilburg.inputs.rows.forEach(([, target, , , realised], i) => {
+    const [name, met] = expected[i]!
+    const verdict = judgeTarget({ value: percentage(realised!), target: percentage(target!), improvement: name.includes('lower') ? 'omlaag' : 'omhoog' })
+    expect([name, verdict]).toEqual([name, met === null ? 'onbekend' : met ? 'gehaald' : 'niet_gehaald'])
+  })
+  expect(judgeTarget({ value: 5, target: 5, improvement: 'omlaag' })).toBe('gehaald')
+  expect(judgeTarget({ value: 0, target: 5, improvement: 'omhoog' })).toBe('niet_gehaald')
+})
 
 describe('two shares', () => {
   test('60% of 80, then 80% of 70 is demonstrably more; Newcombe 1998: 5.24 to 33.39 points', () => {

@@ -19,6 +19,18 @@ export type Verdict =
   | 'te_weinig_gegevens'
   | 'niet_vergelijkbaar'
 
+/**
+ * Whether a figure meets its target; on the target is met. Null is unknown ("n.b.", not yet delivered, another unit) and is
+ * never a miss nor a hit.
+ */
+export function judgeTarget(call: { value: number | null; target: number | null; improvement: 'omhoog' | 'omlaag' }): 'gehaald' | 'niet_gehaald' | 'onbekend' {
+  const { value, target, improvement } = call
+  if (value === null || target === null) return 'onbekend'
+  eisGetal('waarde', value)
+  eisGetal('doel', target)
+  return (improvement === 'omhoog' ? value >= target : value <= target) ? 'gehaald' : 'niet_gehaald'
+}
+
 export interface CompareOptions {
   confidence?: number
   /** False where the wording or the population changed in between. */

@@ -9,7 +9,7 @@ import { pChart } from '../../../app/statistics/pkaart.ts'
 import { assurance, mark, partOf, partOfTwoOfThree, runOnOneSide, runsTest, trend, twoOfThree } from '../../../app/statistics/regels.ts'
 import { gChart, tChart } from '../../../app/statistics/tgkaart.ts'
 import { uChart } from '../../../app/statistics/ukaart.ts'
-import { compareRates, compareShares, judgeChart, judgeYears, trendTest } from '../../../app/statistics/uitspraak.ts'
+import { compareRates, compareShares, judgeChart, judgeTarget, judgeYears, trendTest } from '../../../app/statistics/uitspraak.ts'
 import { movingRange, xmr } from '../../../app/statistics/xmr.ts'
 import { methode, veld, type Methode } from './methode.ts'
 import { confidence, multiplier } from './verhoudingen.ts'
@@ -292,6 +292,14 @@ export const KAARTEN: Record<string, Methode> = {
     }),
     voorbeeld: { years: [{ year: 2022, x: 70, n: 100 }, { year: 2023, x: 74, n: 100 }, { year: 2024, x: 79, n: 100 }, { year: 2025, x: 85, n: 100 }] },
     reken: ({ years, ...options }) => judgeYears(years, options),
+  }),
+  'doel-gehaald': methode({
+    wat: 'Of een cijfer zijn doel haalt; een ontbrekend cijfer is onbekend, niet gemist.',
+    bron: 'Rekenkundig; voorbeeld Tilburg, Jaarstukken 2016.',
+    aliassen: ['target-met', 'doel'],
+    schema: z.strictObject({ value: veld(getal.nullable(), 'Cijfer, of null.'), target: veld(getal.nullable(), 'Doel, in dezelfde eenheid.'), improvement: z.enum(['omhoog', 'omlaag']) }),
+    voorbeeld: { value: 2.84, target: 5, improvement: 'omlaag' },
+    reken: (call) => ({ verdict: judgeTarget(call) }),
   }),
   'cochran-armitage': methode({
     wat: 'Toets op een trend in aandelen over scores zoals jaren.',

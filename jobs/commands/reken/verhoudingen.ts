@@ -13,7 +13,7 @@ import {
   twoProportionTest,
   wilson,
 } from '../../../app/statistics/proportie.ts'
-import { byar, directlyStandardisedRate, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from '../../../app/statistics/rate.ts'
+import { byar, directlyStandardisedRate, expectedEvents, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from '../../../app/statistics/rate.ts'
 import { allocate, drawSample, drawStratified, sampleSize } from '../../../app/statistics/steekproef.ts'
 import {
   binomialCdf,
@@ -257,6 +257,19 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     schema: z.strictObject({ observed: events, expected: veld(getal, 'Verwacht bij deze cliënten.', 'aantal'), confidence, multiplier, method: poissonMethod }),
     voorbeeld: { observed: 15, expected: 10, multiplier: 100 },
     reken: ({ observed, expected, ...options }) => standardisedRatio({ observed, expected }, options),
+  }),
+  'verwacht-aantal': methode({
+    wat: 'Hoeveel gebeurtenissen te verwachten zijn bij deze cliënten, met de cijfers van een referentie per groep.',
+    bron: 'UKHSA, PHEindicatormethods (indirecte standaardisatie).',
+    aliassen: ['expected-events', 'expected'],
+    schema: z.strictObject({
+      rows: veld(
+        z.array(z.strictObject({ exposure, referenceEvents: veld(getal, 'Gebeurtenissen in de referentie.', 'aantal'), referenceExposure: veld(getal, 'Volume in de referentie.', 'volume') })),
+        'Een rij per groep, bijvoorbeeld per productcategorie.',
+      ),
+    }),
+    voorbeeld: { rows: [{ exposure: 120, referenceEvents: 40, referenceExposure: 2000 }, { exposure: 30, referenceEvents: 25, referenceExposure: 400 }] },
+    reken: ({ rows }) => ({ expected: expectedEvents(rows) }),
   }),
   'risicogecorrigeerd-cijfer': methode({
     wat: 'Waargenomen / verwacht maal het gemiddelde cijfer.',
