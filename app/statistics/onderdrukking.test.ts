@@ -69,19 +69,20 @@ test('the grand total stays when something smaller can go', () => {
   expect(suppress(cells, sums).shown.map(({ id }) => id)).toContain('*|*')
 })
 
-describe('a survey year: number of answers per provider, and what they answered', () => {
-  const year = (providers: Record<string, [eens: number, oneens: number]>) => {
-    const names = Object.keys(providers)
-    const cells: Cell[] = []
-    const sums: Sum[] = []
-    const totals = [0, 1].map((k) => names.reduce((sum, name) => sum + providers[name]![k]!, 0))
-    for (const [name, [eens, oneens]] of [...Object.entries(providers), ['alle', totals as [number, number]] as const]) {
-      cells.push({ id: name, value: eens + oneens }, { id: `${name}:eens`, value: eens, follows: name }, { id: `${name}:oneens`, value: oneens, follows: name })
-      sums.push({ total: name, parts: [`${name}:eens`, `${name}:oneens`] })
-    }
-    for (const part of ['', ':eens', ':oneens']) sums.push({ total: `alle${part}`, parts: names.map((name) => name + part) })
-    return { cells, sums }
+const year = (providers: Record<string, [eens: number, oneens: number]>) => {
+  const names = Object.keys(providers)
+  const cells: Cell[] = []
+  const sums: Sum[] = []
+  const totals = [0, 1].map((k) => names.reduce((sum, name) => sum + providers[name]![k]!, 0))
+  for (const [name, [eens, oneens]] of [...Object.entries(providers), ['alle', totals as [number, number]] as const]) {
+    cells.push({ id: name, value: eens + oneens }, { id: `${name}:eens`, value: eens, follows: name }, { id: `${name}:oneens`, value: oneens, follows: name })
+    sums.push({ total: name, parts: [`${name}:eens`, `${name}:oneens`] })
   }
+  for (const part of ['', ':eens', ':oneens']) sums.push({ total: `alle${part}`, parts: names.map((name) => name + part) })
+  return { cells, sums }
+}
+
+describe('a survey year: number of answers per provider, and what they answered', () => {
   test('a small provider disappears whole, and so does one other', () => {
     const { cells, sums } = year({ Linde: [5, 2], Beuk: [14, 6], Eik: [60, 20], Els: [40, 11] })
     expect(reasons(suppress(cells, sums))).toEqual({
@@ -199,6 +200,22 @@ describe('nobody finds a hidden count', () => {
         }
       }),
       { numRuns: 200 },
+    )
+  })
+
+  test('a survey year: no small provider, and none of its answers, can be worked out', () => {
+    const answers = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 12 }))
+    fc.assert(
+      fc.property(fc.array(answers, { minLength: 1, maxLength: 9 }), (counts) => {
+        const { cells, sums } = year(Object.fromEntries(counts.map((pair, i) => [`p${i}`, pair])))
+        const why = new Map(suppress(cells, sums).hidden.map((cell) => [cell.id, cell.why]))
+        const seen = cells.map((cell) => (why.has(cell.id) ? { id: cell.id, value: null, least: cell.follows === undefined ? 1 : 0 } : { id: cell.id, value: cell.value }))
+        for (const { id, lower, upper, exact } of audit(seen, sums)) {
+          if (why.get(id) === 'primair' && upper !== null) expect(upper - lower).toBeGreaterThanOrEqual(10)
+          if (why.get(id) === 'volgt') expect(exact).toBe(false)
+        }
+      }),
+      { numRuns: 300 },
     )
   })
 
