@@ -29,9 +29,9 @@ describe('weighted, NHS Digital test suite', () => {
       expect(got.population).toBe(population)
     }
   })
-  test('one answer in a stratum: the share is known, the margin is not', () => {
+  test('one answer in a stratum: the shares are known, the margins are not', () => {
     const got = weightedShares([{ population: 50, counts: { ja: 1, nee: 0 } }, { population: 50, counts: { ja: 5, nee: 5 } }])
-    expect(got).toMatchObject({ shares: [{ answer: 'ja', value: 75, margin: null }, { answer: 'nee', value: 25 }] })
+    expect(got).toMatchObject({ shares: [{ answer: 'ja', value: 75, margin: null }, { answer: 'nee', value: 25, margin: null }] })
   })
   test('everybody answered: no margin left', () => {
     expect(weightedShares([{ population: 4, counts: { ja: 1, nee: 3 } }])).toMatchObject({ shares: [{ value: 25, margin: 0 }, { value: 75, margin: 0 }] })

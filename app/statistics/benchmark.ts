@@ -36,7 +36,7 @@ export interface WeightedShare {
   estimate: number
   /** In the unit of `multiplier`. */
   value: number
-  /** Half the interval; null where a stratum with one answer makes the variance unknown. */
+  /** Half the interval; null when a stratum has one answer: how its others differ is then unknown. */
   margin: number | null
   respondents: number
 }
@@ -53,7 +53,8 @@ export function weightedShares(
   eisNietLeeg('strata', strata)
   eisNietNegatief('z', z)
   eisGetal('vermenigvuldiger', multiplier)
-  const totals = new Map<string, { estimate: number; variance: number | null; respondents: number }>()
+  const totals = new Map<string, { estimate: number; variance: number; respondents: number }>()
+  let varianceKnown = true
   let population = 0
   let notCovered = 0
   strata.forEach(({ population: size, counts }, i) => {
@@ -70,9 +71,9 @@ export function weightedShares(
       const p = count / n
       total.estimate += p * size
       total.respondents += count
-      if (count === 0 || n === size) continue
-      if (n <= 1) total.variance = null
-      else if (total.variance !== null) total.variance += (p * (1 - p) * size ** 2 * (1 - n / size)) / (n - 1)
+      if (n === size) continue
+      if (n <= 1) varianceKnown = false
+      else total.variance += (p * (1 - p) * size ** 2 * (1 - n / size)) / (n - 1)
     }
   })
   if (population === 0) return teWeinig('geen_waarnemingen', 0, 1)
@@ -80,7 +81,7 @@ export function weightedShares(
     answer,
     estimate,
     value: (estimate / population) * multiplier,
-    margin: variance === null ? null : ((z * Math.sqrt(variance)) / population) * multiplier,
+    margin: !varianceKnown ? null : ((z * Math.sqrt(variance)) / population) * multiplier,
     respondents,
   }))
   return { uitkomst: 'berekend', shares, population, notCovered }

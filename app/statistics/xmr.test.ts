@@ -136,10 +136,13 @@ describe('few, missing and equal values', () => {
 
 test('10,000 points in less than 50 ms', () => {
   const values = Array.from({ length: 10_000 }, (_, i) => Math.sin(i * i) * 10 + 50)
-  xmr(values)
-  const start = performance.now()
-  xmr(values)
-  expect(performance.now() - start).toBeLessThan(50)
+  // The best of five: other work on the machine is not what is measured.
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now()
+    xmr(values)
+    return performance.now() - start
+  })
+  expect(Math.min(...times)).toBeLessThan(50)
 })
 
 test('a centre from outside moves the limits with it and leaves their width', () => {
