@@ -1,6 +1,5 @@
 /** The HTTP server: request gate, headers, static files, Remix; in one-process mode the jobs too. */
 import { randomBytes } from 'node:crypto'
-import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -11,8 +10,10 @@ import { sweepBestanden } from '../db/bestanden.server.ts'
 import { type Db, isReady } from '../db/client.server.ts'
 import { openInstallation } from '../db/installation.server.ts'
 import { openQueue } from '../db/queue.server.ts'
+import { loadAlleRegelsets } from '../db/regelsets.ts'
 import { seedDemo } from '../db/seed.ts'
 import { makeSetupCode } from '../db/personen.ts'
+import { heeftDemo } from '../db/sessies.ts'
 import { startJobs } from '../jobs/runner.ts'
 import { type Env, readEnv } from './env.server.ts'
 import { allowedOrigins, passesGate } from './gate.server.ts'
@@ -147,6 +148,7 @@ async function main(): Promise<void> {
     if (!flags.has('--leeg')) await seedDemo(db, vandaag())
     else setupCode = await makeSetupCode(db)
   }
+  for (const melding of await loadAlleRegelsets(db)) console.error(melding)
 
   await sweepBestanden(db, env.dataDir)
 
@@ -169,7 +171,7 @@ async function main(): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : env.port
   console.log(`Peil staat op ${env.url.replace(/:0$/, `:${port}`)}`)
   if (setupCode) console.log(`Eerste keer: open /eerste-keer en vul deze code in: ${setupCode}`)
-  if (single && !flags.has('--leeg') && fs.existsSync(env.dataDir)) {
+  if (single && (await heeftDemo(db))) {
     console.log('Demonstratie. Wachtwoord voor elk account: peil-demo')
     for (const name of ['contractmanager', 'contractmanager2', 'toezichthouder', 'wethouder', 'beheerder']) console.log(`  ${name}@voorbeeld.test`)
   }

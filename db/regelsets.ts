@@ -1,20 +1,53 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import type { NormMetRegel } from '../app/rules/toets.ts'
-import type { Trx } from './client.server.ts'
+import { type Db, type Trx, withGemeente } from './client.server.ts'
 import { regelsets } from './regelsets/index.ts'
 import type { Regelset } from './regelsets/schema.ts'
 
 /**
  * Gives a municipality the shipped sets it does not have yet: the law of the land, its own
- * ordinances, and in the demonstration the others to read. What it has is never changed.
+ * ordinances, and in the demonstration the others to read. A newer version ends the one before it;
+ * otherwise what it has is never changed. Returns the sets that found another version in their place.
  */
-export async function loadRegelsets(trx: Trx, gemeente: string): Promise<void> {
+export async function loadRegelsets(trx: Trx, gemeente: string): Promise<string[]> {
+  // several processes may start at once
+  await sql`select pg_advisory_xact_lock(hashtext('peil.regelsets'), hashtext(${gemeente}))`.execute(trx)
   const { demo } = await trx.selectFrom('gemeente').select('demo').where('code', '=', gemeente).executeTakeFirstOrThrow()
-  const aanwezig = new Set((await trx.selectFrom('regelset').select('sleutel').where('gemeente_id', '=', gemeente).execute()).map(({ sleutel }) => sleutel))
+  const aanwezig = await trx.selectFrom('regelset').select(['sleutel', 'reeks', 'vanaf']).where('gemeente_id', '=', gemeente).execute()
+  const bezet: string[] = []
   for (const set of regelsets) {
     const eigen = set.gemeente === null || set.gemeente === gemeente
-    if (!aanwezig.has(set.sleutel) && (eigen || demo)) await addRegelset(trx, gemeente, set, eigen, null)
+    if (aanwezig.some(({ sleutel }) => sleutel === set.sleutel) || !(eigen || demo)) continue
+    if (aanwezig.some(({ reeks, vanaf }) => reeks === set.reeks && vanaf >= set.vanaf && (set.tot === null || vanaf < set.tot))) {
+      bezet.push(set.sleutel)
+      continue
+    }
+    await endReeks(trx, gemeente, set.reeks, set.vanaf)
+    await addRegelset(trx, gemeente, set, eigen, null)
+  }
+  return bezet
+}
+
+/** What a newer Peil brings, for every municipality. Returns what could not be placed, one sentence each. */
+export async function loadAlleRegelsets(db: Db): Promise<string[]> {
+  const meldingen: string[] = []
+  for (const { code } of await db.selectFrom('gemeente').select('code').orderBy('code').execute()) {
+    const bezet = await withGemeente(db, { gemeente: code, persoon: null }, (trx) => loadRegelsets(trx, code))
+    for (const sleutel of bezet) meldingen.push(`Gemeente ${code} heeft zelf al een latere versie; ${sleutel} is niet toegevoegd.`)
+  }
+  return meldingen
+}
+
+/** Ends what runs of a series on the first day of its successor. */
+export async function endReeks(trx: Trx, gemeente: string, reeks: string, per: Dag): Promise<void> {
+  const lopend = (await trx.updateTable('regelset').set({ tot: per }).where('gemeente_id', '=', gemeente).where('reeks', '=', reeks).where('vanaf', '<', per)
+    .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', per)])).returning('id').execute()).map(({ id }) => id)
+  if (lopend.length === 0) return
+  for (const tabel of ['artikel', 'norm'] as const) {
+    // an article that would only have begun later never does
+    await trx.updateTable(tabel).set({ tot: sql<Dag>`greatest(vanaf, ${per}::date)` }).where('gemeente_id', '=', gemeente).where('regelset_id', 'in', lopend)
+      .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', per)])).execute()
   }
 }
 
@@ -63,6 +96,8 @@ export type Norm = {
   lid: string | null
   artikel: string
   regelset: string
+  /** Key of the set, for its page. */
+  set: string
   geenRegel: string | null
 } & (NormMetRegel | { soort: null; parameters: null; vanaf: Dag; tot: Dag | null })
 
@@ -73,7 +108,7 @@ export async function listNormen(trx: Trx, gemeente: string, dag: Dag): Promise<
     .innerJoin('regelset', (join) => join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'))
     .innerJoin('artikel', (join) => join.onRef('artikel.gemeente_id', '=', 'norm.gemeente_id').onRef('artikel.id', '=', 'norm.artikel_id'))
     .select(['norm.id', 'norm.sleutel', 'norm.naam', 'norm.kort', 'norm.uitleg', 'norm.adressaat', 'norm.lid', 'artikel.nummer as artikel',
-      'regelset.naam as regelset', 'norm.geen_regel as geenRegel', 'norm.soort', 'norm.parameters', 'norm.vanaf', 'norm.tot'])
+      'regelset.naam as regelset', 'regelset.sleutel as set', 'norm.geen_regel as geenRegel', 'norm.soort', 'norm.parameters', 'norm.vanaf', 'norm.tot'])
     .where('norm.gemeente_id', '=', gemeente)
     .where('regelset.toepasselijk', '=', true)
     .where('norm.vanaf', '<=', dag)

@@ -50,14 +50,14 @@ export default function Logboek() {
     const extra = nu && !opties.some(({ value }) => String(value) === nu) ? [{ value: nu, label: tags.find((tag) => tag.name === name)?.text ?? nu }] : []
     return (
       <label>{label}
-        <select name={name} defaultValue={nu} className="utrecht-select utrecht-select--html-select w-m">
+        <select name={name} defaultValue={nu} className="utrecht-select utrecht-select--html-select w-s">
           <option value="">{leeg}</option>
           {[...extra, ...opties].map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
         </select>
       </label>
     )
   }
-  const dag = (name: string, label: string) => <label>{label}<input type="date" name={name} defaultValue={params.get(name) ?? ''} className="utrecht-textbox utrecht-textbox--html-input" /></label>
+  const dag = (name: string, label: string) => <label>{label}<input type="date" name={name} defaultValue={params.get(name) ?? ''} className="utrecht-textbox utrecht-textbox--html-input w-s" /></label>
   return (
     <>
       <PageHead title="Logboek" lead="Wat er in Peil is gedaan, door wie en wanneer. Niemand kan een regel wijzigen of weghalen; elke regel bevat een kenmerk van de vorige."
