@@ -197,6 +197,7 @@ export function weigeringTekst(weigering: Weigering): string {
 /** Sentences after a redirect, by the `melding` in the address: never free text from the address. */
 export const MELDINGEN: Record<string, string> = {
   opgeslagen: 'Opgeslagen.',
+  'bestand-ontvangen': 'Het bestand is ontvangen. Er is nog niets gewijzigd.',
   'aanbieder-toegevoegd': 'Aanbieder toegevoegd. Voeg nu een overeenkomst toe: zonder overeenkomst is niet te zeggen welke normen gelden.',
   'overleg-gepland': 'Het overleg is gepland.',
   'overleg-gewijzigd': 'De gegevens van het overleg zijn gewijzigd.',

@@ -6,6 +6,7 @@ import { vandaag } from '../app/klok.server.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, withGemeente } from '../db/client.server.ts'
 import { getTaakstand, listTaakgemeenten, type Taak } from '../db/taken.ts'
+import { inleesbeurtMislukt, verwerkInleesbeurt } from './inlezen.ts'
 import { isAanDeBeurt } from './planning.ts'
 import { draaiTaak } from './taken.ts'
 
@@ -29,7 +30,7 @@ interface Taakwerk {
   gepland?: boolean
 }
 
-const WACHTRIJEN = ['taak', 'post'] as const
+const WACHTRIJEN = ['taak', 'post', 'inlezen'] as const
 const uur = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' })
 
 export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: JobsOptions): Promise<Jobs> {
@@ -44,6 +45,16 @@ export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: 
     const [voor] = await listTaakgemeenten(db, gemeente)
     if (!voor || (gepland && !(await isToe(taak, gemeente)))) return
     await draaiTaak(db, env, taak, dag(), { gemeente: voor, url: env.url, proef: false, door: door ?? null, signal: einde.signal })
+  })
+
+  await queue.work<{ gemeente: string; id: number }, void, { includeMetadata: true; pollingIntervalSeconds: number }>('inlezen', { pollingIntervalSeconds: 2, includeMetadata: true }, async ([werk]) => {
+    const { data: { gemeente, id }, retryCount, retryLimit } = werk!
+    try {
+      await verwerkInleesbeurt(db, env, gemeente, id, dag())
+    } catch (fout) {
+      if (retryCount >= retryLimit) await inleesbeurtMislukt(db, gemeente, id)
+      throw fout
+    }
   })
 
   await queue.work('post', { pollingIntervalSeconds: 5 }, async () => {

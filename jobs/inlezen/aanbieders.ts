@@ -1,0 +1,111 @@
+/** Rows of text to providers as they were typed; what cannot be read is said with row, column, value and reason. */
+import { plusDagen } from '../../app/rules/dag.ts'
+import { type IdentificatieReden, mogelijkeBsn, parseAgbCode, parseKvkNummer, parseProductcategorie, parseVestigingsnummer } from '../../app/rules/identificatie.ts'
+import { type DatumReden, type GeheelReden, parseDatum, parseGeheelGetal } from '../../app/rules/invoer.ts'
+import type { Uitslag } from '../../app/rules/uitslag.ts'
+import { BSN_TEKST, invoerTekst } from '../../app/text.ts'
+import type { Inleesfout, Regel } from '../../db/inlezen.ts'
+
+export const KOLOMMEN = ['naam', 'kvk', 'agb', 'vestigingsnummer', 'productcategorieen', 'overeenkomst', 'perceel', 'ingangsdatum', 'einddatum', 'clienten', 'contactpersoon', 'email'] as const
+export type Kolom = (typeof KOLOMMEN)[number]
+const VERPLICHT: readonly Kolom[] = ['naam', 'kvk']
+
+const VERBORGEN = '•••'
+const heeftBsn = (tekst: string): boolean => tekst.length >= 9 && mogelijkeBsn(tekst).length > 0
+const toonbaar = (waarde: string): string => (heeftBsn(waarde) ? VERBORGEN : waarde.slice(0, 100))
+
+export interface Kop {
+  kolommen: (Kolom | null)[]
+  fouten: Inleesfout[]
+  /** Without these columns no row can be read, whatever is skipped. */
+  bruikbaar: boolean
+}
+
+export function leesKop(kop: string[]): Kop {
+  const fouten: Inleesfout[] = []
+  let bruikbaar = true
+  const kolommen = kop.map((cel): Kolom | null => {
+    const naam = cel.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+    if (naam === '') return null
+    const kolom = KOLOMMEN.find((kolom) => kolom === naam)
+    if (!kolom) fouten.push({ rij: 1, kolom: toonbaar(cel), waarde: toonbaar(cel), reden: heeftBsn(cel) ? BSN_TEKST : `Deze kolom is niet bekend. Bekend zijn: ${KOLOMMEN.join(', ')}.` })
+    return kolom ?? null
+  })
+  for (const kolom of KOLOMMEN) {
+    const keer = kolommen.filter((gevonden) => gevonden === kolom).length
+    if (keer > 1) fouten.push({ rij: 1, kolom, waarde: kolom, reden: 'Deze kolom staat er meer dan één keer in. Haal er een weg.' })
+    if (keer === 0 && VERPLICHT.includes(kolom)) fouten.push({ rij: 1, kolom, waarde: '', reden: `De kolom ${kolom} ontbreekt. Zet deze naam in de eerste rij.` })
+    if (keer > 1 || (keer === 0 && VERPLICHT.includes(kolom))) bruikbaar = false
+  }
+  return { kolommen, fouten, bruikbaar }
+}
+
+const ZO: Partial<Record<Kolom, string>> = {
+  kvk: ' Een KvK-nummer heeft 8 cijfers, met de nullen vooraan.', agb: ' Een AGB-code heeft 8 cijfers.', vestigingsnummer: ' Een vestigingsnummer heeft 12 cijfers.',
+  ingangsdatum: ' Schrijf een dag als 1-2-2026.', einddatum: ' Schrijf een dag als 1-2-2026.', clienten: ' Schrijf een heel getal vanaf 0.',
+  productcategorieen: ' Schrijf twee cijfers van 01 tot en met 18, met een komma ertussen: 01,02.',
+}
+
+/** One row: the provider in it, or everything that is wrong with it. A possible BSN anywhere refuses the row, and is never repeated. */
+export function leesRegel(kolommen: Kop['kolommen'], rij: number, cellen: string[]): { regel: Regel } | { fouten: Inleesfout[] } {
+  const fouten: Inleesfout[] = []
+  const tekst: Partial<Record<Kolom, string>> = {}
+  for (const [plaats, cel] of cellen.entries()) {
+    if (cel === '') continue
+    const kolom = kolommen[plaats]
+    if (heeftBsn(cel)) fouten.push({ rij, kolom: kolom ?? '', waarde: VERBORGEN, reden: BSN_TEKST })
+    else if (kolom) tekst[kolom] = cel
+    else if (plaats >= kolommen.length) fouten.push({ rij, kolom: '', waarde: cel.slice(0, 100), reden: `Deze rij heeft meer cellen dan de kop (${kolommen.length}). Zet tekst met een scheidingsteken tussen aanhalingstekens.` })
+  }
+  const fout = (kolom: Kolom, reden: string) => { fouten.push({ rij, kolom, waarde: toonbaar(tekst[kolom] ?? ''), reden }) }
+  const lees = <T, R extends IdentificatieReden | DatumReden | GeheelReden>(kolom: Kolom, veld: string, parse: (tekst: string) => Uitslag<T, R>): T | null => {
+    const cel = tekst[kolom]
+    if (cel === undefined) return null
+    const uitslag = parse(cel)
+    if (uitslag.ok) return uitslag.waarde
+    fout(kolom, invoerTekst(veld, uitslag.reden) + (ZO[kolom] ?? ''))
+    return null
+  }
+  const geweigerd = new Set(fouten.map(({ kolom }) => kolom))
+  for (const kolom of VERPLICHT) if (tekst[kolom] === undefined && !geweigerd.has(kolom)) fout(kolom, kolom === 'naam' ? 'De naam is niet ingevuld.' : 'Het KvK-nummer is niet ingevuld.')
+
+  const kvk = lees<string, IdentificatieReden>('kvk', 'Het KvK-nummer', parseKvkNummer)
+  const agb = lees<string, IdentificatieReden>('agb', 'De AGB-code', parseAgbCode)
+  const vestigingsnummer = lees<string, IdentificatieReden>('vestigingsnummer', 'Het vestigingsnummer', parseVestigingsnummer)
+  const categorieen = lees<string[], IdentificatieReden>('productcategorieen', 'De productcategorie', parseCategorieen)
+  const vanaf = lees<string, DatumReden>('ingangsdatum', 'De ingangsdatum', parseDag)
+  const totEnMet = lees<string, DatumReden>('einddatum', 'De einddatum', parseDag)
+  const clienten = lees<number, GeheelReden>('clienten', 'Het aantal cliënten', parseGeheelGetal)
+  if (clienten !== null && (clienten < 0 || clienten > 1_000_000)) fout('clienten', `Het aantal cliënten klopt niet.${ZO.clienten}`)
+  if (vanaf !== null && totEnMet !== null && totEnMet < vanaf) fout('einddatum', `De einddatum ligt vóór de ingangsdatum (${tekst.ingangsdatum}). Verbeter een van de twee.`)
+  if (tekst.email !== undefined && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(tekst.email)) fout('email', 'Het e-mailadres klopt niet. Schrijf het als naam@voorbeeld.nl.')
+  for (const kolom of ['naam', 'overeenkomst', 'perceel', 'contactpersoon', 'email'] as const) if ((tekst[kolom]?.length ?? 0) > 200) fout(kolom, 'Deze tekst is te lang: hoogstens 200 tekens.')
+  const heeftOvereenkomst = tekst.overeenkomst !== undefined || vanaf !== null
+  if (!heeftOvereenkomst && fouten.length === 0) {
+    const los = (['productcategorieen', 'perceel', 'einddatum'] as const).find((kolom) => tekst[kolom] !== undefined)
+    if (los) fout(los, 'Dit hoort bij een overeenkomst. Vul ook het nummer of de ingangsdatum van de overeenkomst in.')
+  }
+  if (fouten.length > 0) return { fouten }
+  return {
+    regel: {
+      rij, naam: tekst.naam!, kvk: kvk!, agb, vestigingsnummer, clienten,
+      overeenkomst: heeftOvereenkomst ? { nummer: tekst.overeenkomst ?? 'zonder nummer', perceel: tekst.perceel ?? null, categorieen, vanaf, tot: totEnMet === null ? null : plusDagen(totEnMet, 1) } : null,
+      contact: tekst.contactpersoon === undefined && tekst.email === undefined ? null : { naam: tekst.contactpersoon ?? tekst.email!, email: tekst.email?.toLowerCase() ?? null },
+    },
+  }
+}
+
+function parseDag(tekst: string): Uitslag<string, DatumReden> {
+  const uitslag = parseDatum(tekst)
+  return uitslag.ok && (uitslag.waarde < '1900-01-01' || uitslag.waarde > '2199-12-31') ? { ok: false, reden: 'bestaat_niet' } : uitslag
+}
+
+function parseCategorieen(tekst: string): Uitslag<string[], IdentificatieReden> {
+  const gevonden = new Set<string>()
+  for (const code of tekst.split(/[,;|+\s]+/).filter(Boolean)) {
+    const uitslag = parseProductcategorie(code)
+    if (!uitslag.ok) return uitslag
+    gevonden.add(uitslag.waarde)
+  }
+  return { ok: true, waarde: [...gevonden].sort() }
+}
