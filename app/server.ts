@@ -145,7 +145,7 @@ async function main(): Promise<void> {
   const { db } = installation
   let setupCode: string | undefined
   if (single) {
-    if (!flags.has('--leeg')) await seedDemo(db, vandaag())
+    if (!flags.has('--leeg')) await seedDemo(db, vandaag(), undefined, undefined, env.dataDir)
     else setupCode = await makeSetupCode(db)
   }
   for (const melding of await loadAlleRegelsets(db)) console.error(melding)

@@ -2,6 +2,7 @@ import type { Rol, Weigering } from './access.ts'
 import type { Dag } from './rules/dag.ts'
 import type { IdentificatieReden } from './rules/identificatie.ts'
 import type { DatumReden, GeheelReden } from './rules/invoer.ts'
+import type { Bewijsstaat } from './rules/bewijsstaat.ts'
 import type { Uitkomst } from './rules/oordeel.ts'
 import type { Overlegstaat, Overlegweigering } from './rules/overlegstaat.ts'
 import { werkdagenTussen } from './rules/werkdagen.ts'
@@ -50,6 +51,8 @@ export const getal = (waarde: number): string => getallen.format(waarde)
 export const bedrag = (waarde: string): string => bedragen.format(Number(waarde))
 /** `1 hiaat`, `3 hiaten` */
 export const aantal = (hoeveel: number, een: string, meer: string): string => `${getal(hoeveel)} ${hoeveel === 1 ? een : meer}`
+/** `0,4 MB` or `38 kB`, rounded up: a file of some bytes is never 0. */
+export const bestandsgrootte = (bytes: number): string => (bytes < 100_000 ? `${getal(Math.ceil(bytes / 1000))} kB` : `${getal(Math.ceil(bytes / 100_000) / 10)} MB`)
 
 /** `vandaag`, `over 6 werkdagen`; empty when there is no working day between. */
 export function overWerkdagen(dag: Dag, vandaag: Dag, gelijkgesteld: ReadonlySet<Dag>): string {
@@ -69,6 +72,16 @@ export const UITKOMST_TEKST: Record<Uitkomst, string> = {
   onbekend: 'onbekend',
   niet_van_toepassing: 'niet van toepassing',
   norm_vervallen: 'norm vervallen',
+}
+
+/** The state of a piece of evidence; the date stands beside it. */
+export const BEWIJSSTAAT_TEKST: Record<Bewijsstaat, string> = {
+  niet_aangeleverd: 'niet aangeleverd',
+  aangeleverd: 'aangeleverd, wacht op oordeel',
+  geaccepteerd: 'geaccepteerd',
+  afgekeurd: 'afgekeurd',
+  niet_vast_te_stellen: 'niet vast te stellen',
+  verlopen: 'verlopen',
 }
 
 type Gegevens = Record<string, string | number | null>
@@ -209,6 +222,11 @@ export const MELDINGEN: Record<string, string> = {
   'afspraak-gemaakt': 'De afspraak is opgeslagen.',
   'afspraak-gedaan': 'De afspraak is gedaan.',
   'afspraak-heropend': 'De afspraak staat weer open.',
+  'bewijs-gevraagd': 'De uitvraag is vastgelegd. Vraag de aanbieder zelf om het stuk: Peil stuurt de aanbieder geen mail.',
+  'bewijs-geregistreerd': 'Het stuk is geregistreerd. Het wacht nu op een oordeel.',
+  'bewijs-ingetrokken': 'Ingetrokken. Wat er stond, blijft in het logboek.',
+  'oordeel-vastgelegd': 'Het oordeel is vastgelegd.',
+  'oordeel-punten-open': 'Het oordeel ‘voldoet’ is vastgelegd, maar niet alle punten zijn aangevinkt. Staat in de motivering waarom? Zo niet, leg dan een nieuw oordeel vast.',
   uitgelogd: 'U bent uitgelogd.',
   begonnen: 'Peil is in gebruik. Nodig nu uw collega\'s uit bij Gebruikers.',
   welkom: 'Welkom. Uw wachtwoord is opgeslagen.',

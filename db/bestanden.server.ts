@@ -124,12 +124,15 @@ export function schoneNaam(naam: string): string {
   return `${[...path.basename(kaal, uitgang)].slice(0, MAX_NAAM - uitgang.length).join('').trim() || 'bestand'}${uitgang}`
 }
 
-// whoever sweeps waits until nobody is between rename and commit
-const SLOT = 'peil.bestanden'
+/** Whoever removes files, alone, waits until nobody who adds one is between rename and commit. */
+export async function vergrendelBestanden(trx: Trx, gemeente: string, hoe: 'gedeeld' | 'alleen'): Promise<void> {
+  const slot = hoe === 'alleen' ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`
+  await sql`select ${slot}(hashtext('peil.bestanden'), hashtext(${gemeente}))`.execute(trx)
+}
 
 /** Row and file in the caller's transaction; the same content again is the same file. */
 export async function addBestand(trx: Trx, dataDir: string, { gemeente, sha256, type, grootte, tijdelijk }: OntvangenBestand): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtext(${SLOT}), hashtext(${gemeente}))`.execute(trx)
+  await vergrendelBestanden(trx, gemeente, 'gedeeld')
   await trx.insertInto('bestand').values({ gemeente_id: gemeente, sha256, type, grootte }).onConflict((conflict) => conflict.doNothing()).execute()
   const doel = path.join(map(dataDir, gemeente), sha256)
   await fs.rename(tijdelijk, doel).catch(async (fout: NodeJS.ErrnoException) => {
@@ -160,13 +163,23 @@ export async function openBestand(dataDir: string, gemeente: string, sha256: str
 /** The path of a kept file, for a job that reads it with a library of its own. */
 export const bestandspad = (dataDir: string, gemeente: string, sha256: string): string => path.join(map(dataDir, gemeente), sha256)
 
+/** Removes files whose row was deleted; one that came back in the meantime stays. After the commit of that delete. */
+export async function removeBestanden(db: Db, dataDir: string, gemeente: string, sha256s: readonly string[]): Promise<void> {
+  if (sha256s.length === 0) return
+  await withGemeente(db, { gemeente, persoon: null }, async (trx) => {
+    await vergrendelBestanden(trx, gemeente, 'alleen')
+    const terug = new Set((await trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', gemeente).where('sha256', 'in', sha256s).execute()).map(({ sha256 }) => sha256))
+    for (const sha256 of sha256s) if (!terug.has(sha256)) await fs.rm(path.join(map(dataDir, gemeente), sha256), { force: true })
+  })
+}
+
 /** Removes what a crash or a rollback left behind, when it is older than a day. Returns how many files. */
 export async function sweepBestanden(db: Db, dataDir: string, nu: number = Date.now()): Promise<number> {
   const mappen = await lijst(path.join(dataDir, 'bestanden'))
   let weg = 0
   for (const { name: gemeente } of mappen.filter((item) => item.isDirectory() && /^[0-9]{4}$/.test(item.name))) {
     await withGemeente(db, { gemeente, persoon: null }, async (trx) => {
-      await sql`select pg_advisory_xact_lock(hashtext(${SLOT}), hashtext(${gemeente}))`.execute(trx)
+      await vergrendelBestanden(trx, gemeente, 'alleen')
       const bekend = new Set((await trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', gemeente).execute()).map(({ sha256 }) => sha256))
       for (const { name } of await lijst(map(dataDir, gemeente))) {
         const pad = path.join(map(dataDir, gemeente), name)

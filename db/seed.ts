@@ -2,6 +2,7 @@ import { hashPassword } from '../app/password.server.ts'
 import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, type Scope, withGemeente } from './client.server.ts'
+import { addDemobestanden } from './demobestanden.server.ts'
 import { generate } from './generate.ts'
 import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
 import { herbeoordeel } from './toetsing.ts'
@@ -18,8 +19,11 @@ const ACCOUNTS: { email: string; naam: string; rol: Rol; grond: string | null }[
 
 export interface Demo { scope: Scope; personen: Record<string, number> }
 
-/** Gemeente Voorbeeldstad with its people, once; dates relative to `vandaag`. Does nothing in a database that is in use. */
-export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2): Promise<Demo | undefined> {
+/**
+ * Gemeente Voorbeeldstad with its people, once; dates relative to `vandaag`. Does nothing in a database that is in use.
+ * With a data folder some of the evidence has a file to open.
+ */
+export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2, dataDir?: string): Promise<Demo | undefined> {
   if (await db.selectFrom('gemeente').select('code').limit(1).executeTakeFirst()) return undefined
   await addGemeente(db, DEMO_GEMEENTE, 'Gemeente Voorbeeldstad', true)
   const wachtwoord = await hashPassword('peil-demo')
@@ -33,6 +37,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2)
       await addRol(trx, scope, id, rol, grond)
     }
     const ids = await generate(trx, scope, vandaag, { aanbieders, jaren, registreerder: personen.contractmanager!, beoordelaar: personen.contractmanager2! })
+    if (dataDir !== undefined) await addDemobestanden(trx, scope, dataDir, ids.slice(0, 12))
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
   })
   return { scope, personen }

@@ -1,5 +1,143 @@
-import { PageHead } from '../../ui/page.tsx'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listOverleggenVan } from '../../../db/aanbieders.ts'
+import { BEWIJSSOORTEN, isSchijfVol, removeBestanden } from '../../../db/bestanden.server.ts'
+import { listBewijsstukken } from '../../../db/bewijsstukken.ts'
+import { listNalevingstoetsen } from '../../../db/nalevingstoetsen.ts'
+import { isToetsbaar } from '../../../db/regelsets.ts'
+import { listBevindingen } from '../../../db/toetsing.ts'
+import { getNormeigenaar, getOpenHiaat, listBesproken } from '../../../db/verplichtingen.ts'
+import { checkBeoordelen, checkRecht, may } from '../../access.ts'
+import { refuse } from '../../form.ts'
+import { bewijsstaat } from '../../rules/bewijsstaat.ts'
+import { plusDagen } from '../../rules/dag.ts'
+import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { weigeringTekst } from '../../text.ts'
+import { ErrorSummary } from '../../ui/field.tsx'
+import { Note, PageHead } from '../../ui/page.tsx'
+import { readUpload, SCHIJF_VOL } from '../../upload.server.ts'
+import { type Antwoord, beoordeel, registreer, trekIn, vraagUit } from './acties.server.ts'
+import { type Intent, INTENTS } from './form.ts'
+import { Oordeelformulier, Registreren, Uitvragen } from './forms.tsx'
+import { getVerplichting, isOpen, leesAdres } from './gegevens.server.ts'
+import { Besproken, Bewijs, Geschiedenis, Norm, Overleggen, Stand } from './parts.tsx'
 
-export default function Leeg() {
-  return <PageHead title="Leeg" />
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `${data.norm.naam} · ${data.aanbieder?.naam ?? 'College'}` : 'Verplichting'} · Peil` }]
+
+const MAX_BESTANDEN = 5
+const TERMIJN_DAGEN = 14
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const adres = leesAdres(params)
+  const wie = await vereisToegang(context, request, adres.onderwerp === null ? 'hiaten.college' : 'aanbieders.lezen')
+  const { gemeente } = wie
+  const { onderwerp, sleutel } = adres
+  const { vandaag } = context
+  const gevonden = await inGemeente(context, wie, async (trx) => {
+    const verplichting = await getVerplichting(trx, gemeente, adres, vandaag)
+    if (!verplichting) return null
+    const { norm, aanbieder, versies, geldigheid } = verplichting
+    return {
+      aanbieder, norm, geldigheid, open: isOpen(verplichting),
+      andereVersies: versies.filter(({ id }) => id !== norm.id).map(({ regelset, artikel, lid, vanaf, tot }) => ({ regelset, artikel, lid, vanaf, tot })),
+      bevinding: isToetsbaar(norm) ? (await listBevindingen(trx, gemeente, [onderwerp], [norm], vandaag)).get(onderwerp)!.get(sleutel)! : null,
+      hiaat: await getOpenHiaat(trx, gemeente, onderwerp, sleutel) ?? null,
+      stukken: await listBewijsstukken(trx, gemeente, onderwerp, sleutel),
+      toetsen: await listNalevingstoetsen(trx, gemeente, onderwerp, sleutel),
+      besproken: onderwerp === null ? [] : await listBesproken(trx, gemeente, onderwerp, sleutel),
+      overleggen: onderwerp !== null && norm.soort === 'overleg' ? await listOverleggenVan(trx, gemeente, onderwerp) : [],
+      eigenaar: onderwerp === null ? (await getNormeigenaar(trx, gemeente, sleutel)) ?? null : null,
+    }
+  })
+  if (!gevonden) throw new Response('Deze norm geldt hier niet', { status: 404 })
+
+  const { norm } = gevonden
+  const reviewMaanden = norm.soort === 'regeling' ? norm.parameters.reviewMaanden : norm.soort === 'kwaliteitseis' ? norm.parameters.herbeoordelingMaanden : null
+  const stukken = gevonden.stukken.map((stuk) => ({ ...stuk, stand: bewijsstaat(stuk, reviewMaanden, vandaag) }))
+  const gevraagd = Number(new URL(request.url).searchParams.get('stuk'))
+  const aangeleverd = stukken.filter(({ aangeleverdOp }) => aangeleverdOp !== null)
+  const gekozen = aangeleverd.find(({ id }) => id === gevraagd) ?? (norm.soort === 'regeling' ? aangeleverd.find(({ oordeel }) => oordeel === null) : undefined)
+  const tweedePaarOgen = wie.instellingen.tweede_paar_ogen
+  const weigering = checkBeoordelen(wie.rollen, { tweedePaarOgen, geregistreerdDoor: gekozen?.registreerder.id ?? null, persoon: wie.persoon })
+  return {
+    ...gevonden, stukken, vandaag, pad: adres.pad, tweedePaarOgen,
+    gekozen: gekozen?.id ?? null,
+    // whoever registered a document cannot attach it to his own judgement either
+    teBeoordelen: aangeleverd.filter(({ registreerder }) => !tweedePaarOgen || registreerder.id !== wie.persoon).map(({ id, titel, versie, aangeleverdOp }) => ({ id, titel, versie, aangeleverdOp })),
+    weigering: weigering && weigeringTekst(weigering),
+    mag: { registreren: may(wie.rollen, 'bewijs.registreren'), beoordelen: may(wie.rollen, 'bewijs.beoordelen') },
+    voorstel: { uiterlijk: plusDagen(vandaag, TERMIJN_DAGEN) },
+    volgnummer: (gevonden.toetsen[0]?.volgnummer ?? 0) + 1,
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const adres = leesAdres(params)
+  const wie = await vereisToegang(context, request, 'bewijs.registreren')
+  const { vandaag, env } = context
+  const upload = request.headers.get('Content-Type')?.startsWith('multipart/form-data')
+    ? await readUpload(request, { dataDir: env.dataDir, gemeente: wie.gemeente, soorten: BEWIJSSOORTEN, maxBestanden: MAX_BESTANDEN })
+    : null
+  const posted = upload?.posted ?? await request.formData()
+  const intent = INTENTS.find((naam) => naam === posted.get('intent'))
+  if (!intent) throw new Response('Peil kent dit formulier niet. Ga terug en laad de pagina opnieuw.', { status: 400 })
+  if (intent === 'beoordelen') {
+    const weigering = checkRecht(wie.rollen, 'bewijs.beoordelen')
+    if (weigering) throw new Response(JSON.stringify(weigering), { status: 403 })
+  }
+  let antwoord: Antwoord
+  try {
+    antwoord = await inGemeente(context, wie, async (trx): Promise<Antwoord> => {
+      const verplichting = await getVerplichting(trx, wie.gemeente, adres, vandaag)
+      if (!verplichting) throw new Response('Deze norm geldt hier niet', { status: 404 })
+      const verzoek = { wie, adres, verplichting, posted, vandaag }
+      switch (intent) {
+        case 'uitvragen': return vraagUit(trx, verzoek)
+        case 'registreren': return registreer(trx, verzoek, upload, env.dataDir)
+        case 'beoordelen': return beoordeel(trx, verzoek)
+        case 'intrekken': return trekIn(trx, verzoek)
+      }
+    })
+  } catch (fout) {
+    if (!isSchijfVol(fout)) throw fout
+    antwoord = { ok: false, result: refuse(posted, SCHIJF_VOL), status: 507 }
+  } finally {
+    await upload?.opruimen()
+  }
+  if (!antwoord.ok) return data({ intent, result: antwoord.result, botsing: antwoord.botsing ?? false }, { status: antwoord.status })
+  if (antwoord.verwijderd) await removeBestanden(context.db, env.dataDir, wie.gemeente, antwoord.verwijderd)
+  throw redirect(`${adres.pad}?melding=${antwoord.melding}`)
+}
+
+export default function VerplichtingPagina() {
+  const gegevens = useLoaderData<typeof loader>()
+  const { aanbieder, norm, geldigheid, bevinding, hiaat, stukken, toetsen, besproken, overleggen, mag, open, pad, vandaag, eigenaar } = gegevens
+  const poging = useActionData<typeof action>()
+  const van = (intent: Intent) => (poging?.intent === intent ? poging.result : undefined)
+  const isCollege = aanbieder === null
+  const documenten = norm.soort === 'regeling' || norm.soort === 'kwaliteitseis' || stukken.length > 0
+  return (
+    <>
+      <PageHead title={norm.naam} crumbs={aanbieder ? [{ label: 'Aanbieders', to: '/aanbieders' }, { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` }] : [{ label: 'Hiaten', to: '/hiaten' }]}
+        lead={`${aanbieder?.naam ?? 'Het college zelf'} · ${norm.regelset}, artikel ${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}`} />
+      <ErrorSummary result={poging?.result} />
+      <Stand bevinding={bevinding} norm={norm} geldigheid={geldigheid} hiaat={hiaat} isCollege={isCollege} eigenaar={eigenaar} />
+      {documenten && <Bewijs stukken={stukken} pad={pad} mag={mag} open={open} soort={norm.soort} />}
+      {open && mag.registreren && (
+        <div className="columns">
+          <Uitvragen result={van('uitvragen')} pad={pad} uiterlijk={gegevens.voorstel.uiterlijk} openVerzoek={stukken.find(({ aangeleverdOp }) => aangeleverdOp === null) ?? null} isCollege={isCollege} />
+          <Registreren result={van('registreren')} pad={pad} vandaag={vandaag} titel={norm.naam} isCollege={isCollege} maxBestanden={MAX_BESTANDEN} />
+        </div>
+      )}
+      {open && norm.soort !== null && norm.soort !== 'overleg' && (
+        <Oordeelformulier result={van('beoordelen')} botsing={poging?.intent === 'beoordelen' && poging.botsing} pad={pad} vandaag={vandaag} norm={norm} stukken={stukken} gekozen={gegevens.gekozen}
+          teBeoordelen={gegevens.teBeoordelen} weigering={gegevens.weigering} volgnummer={gegevens.volgnummer} laatste={toetsen[0] ?? null} tweedePaarOgen={gegevens.tweedePaarOgen} />
+      )}
+      {norm.soort === 'overleg' && aanbieder && <Overleggen overleggen={overleggen} aanbieder={aanbieder.id} vandaag={vandaag} />}
+      {norm.soort !== 'overleg' && <Geschiedenis toetsen={toetsen} />}
+      {aanbieder && <Besproken besproken={besproken} vandaag={vandaag} />}
+      <Norm norm={norm} geldigheid={geldigheid} andereVersies={gegevens.andereVersies} />
+      {geldigheid === 'vervallen' && <Note>Deze norm is vervallen. U kunt er niets meer bij vastleggen. Wat er staat, blijft staan.</Note>}
+    </>
+  )
 }
