@@ -15,9 +15,10 @@ const GEEN_NAMEN = 'Schrijf geen namen of nummers van cliënten op.'
 
 export function Uitvragen({ result, pad, uiterlijk, openVerzoek, isCollege }: Basis & { uiterlijk: Dag; openVerzoek: { gevraagdOp: Dag | null; uiterlijk: Dag | null } | null }) {
   return (
-    <Section title={isCollege ? 'Vraag het stuk op bij een collega' : 'Vraag het stuk op'} id="uitvragen">
+    <details className="card" id="uitvragen" open={result !== undefined || openVerzoek !== null}>
+      <summary>{isCollege ? 'Vraag het stuk op bij een collega' : 'Vraag het stuk op'}</summary>
       {openVerzoek ? (
-        <Empty>Gevraagd op {openVerzoek.gevraagdOp ? datum(openVerzoek.gevraagdOp) : 'onbekende datum'}{openVerzoek.uiterlijk && `, uiterlijk ${datum(openVerzoek.uiterlijk)}`}. Wat u nu registreert, geldt als antwoord. Trek de uitvraag in als u een andere dag wilt.</Empty>
+        <p>Gevraagd op {openVerzoek.gevraagdOp ? datum(openVerzoek.gevraagdOp) : 'onbekende datum'}{openVerzoek.uiterlijk && `, uiterlijk ${datum(openVerzoek.uiterlijk)}`}. Wat u nu registreert, geldt als antwoord. Trek de uitvraag in als u een andere dag wilt.</p>
       ) : (
         <form method="post" action={pad} className="stack" noValidate>
           <input type="hidden" name="intent" value="uitvragen" />
@@ -25,13 +26,14 @@ export function Uitvragen({ result, pad, uiterlijk, openVerzoek, isCollege }: Ba
           <Button quiet>Uitvraag vastleggen</Button>
         </form>
       )}
-    </Section>
+    </details>
   )
 }
 
-export function Registreren({ result, pad, vandaag, titel, isCollege, maxBestanden }: Basis & { vandaag: Dag; titel: string; maxBestanden: number }) {
+export function Registreren({ result, pad, vandaag, titel, isCollege, nodig, maxBestanden }: Basis & { vandaag: Dag; titel: string; nodig: boolean; maxBestanden: number }) {
   return (
-    <Section title="Registreer een stuk" id="registreren">
+    <details className="card" id="registreren" open={result !== undefined || nodig}>
+      <summary>Registreer een stuk</summary>
       <form method="post" action={pad} encType="multipart/form-data" className="stack" noValidate>
         <input type="hidden" name="intent" value="registreren" />
         <TextField label="Titel" name="titel" value={titel} result={result} required maxLength={200} />
@@ -47,7 +49,7 @@ export function Registreren({ result, pad, vandaag, titel, isCollege, maxBestand
         <TextArea label="Toelichting" name="toelichting" rows={2} result={result} required={false} hint={GEEN_NAMEN} />
         <Button>Stuk registreren</Button>
       </form>
-    </Section>
+    </details>
   )
 }
 

@@ -35,7 +35,7 @@ export function Stand({ bevinding, norm, geldigheid, hiaat, isCollege, eigenaar 
             : <Verdict uitkomst={geldigheid === 'vervallen' ? 'norm_vervallen' : 'onbekend'}><b>{geldigheid === 'vervallen' ? 'norm vervallen' : 'nog geen regel'}</b><span className="sub">{norm.geenRegel}</span></Verdict>}
         </dd>
         {hiaat && <><dt>Hiaat open sinds</dt><dd>{hiaat.sinds ? datum(hiaat.sinds) : 'onbekend'} <span className="soft">(gezien op {datum(hiaat.ontdekt_op)})</span></dd></>}
-        {bevinding?.verandertOp && <><dt>Verandert vanzelf</dt><dd>op {datum(bevinding.verandertOp)}</dd></>}
+        {bevinding?.verandertOp && <><dt>Kan vanzelf veranderen</dt><dd>op {datum(bevinding.verandertOp)}</dd></>}
         {isCollege && <><dt>Eigenaar</dt><dd>{eigenaar?.naam ?? <>nog niemand. <Link to="/normen">Wijs iemand aan bij Normen</Link>.</>}</dd></>}
       </dl>
     </div>
@@ -56,7 +56,7 @@ export function Norm({ norm, geldigheid, andereVersies }: { norm: Normversie; ge
         {norm.soort === 'regeling' && <p className="soft">{norm.parameters.reviewMaanden === null ? 'Het artikel noemt geen termijn om het stuk opnieuw te bekijken.' : `Opnieuw bekijken binnen ${norm.parameters.reviewMaanden} maanden na het laatste oordeel.`}</p>}
         {norm.soort === 'kwaliteitseis' && <p className="prose"><b>Criterium:</b> {norm.parameters.criterium} {norm.parameters.herbeoordelingMaanden === null ? 'Het artikel noemt geen termijn om opnieuw te beoordelen.' : `Opnieuw beoordelen binnen ${norm.parameters.herbeoordelingMaanden} maanden.`}</p>}
         {norm.soort === 'overleg' && <p className="soft">Ten minste één overleg per {norm.parameters.elkeMaanden} maanden.</p>}
-        <div>
+        <div className="prose">
           <h3 className="nl-heading nl-heading--level-3">Artikel {norm.artikel}. {norm.opschrift}</h3>
           {norm.weergave === 'parafrase' && <p className="small soft">Samenvatting: dit is niet de letterlijke tekst.</p>}
           <div className="law">{norm.tekst}</div>

@@ -66,7 +66,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     teBeoordelen: aangeleverd.filter(({ registreerder }) => !tweedePaarOgen || registreerder.id !== wie.persoon).map(({ id, titel, versie, aangeleverdOp }) => ({ id, titel, versie, aangeleverdOp })),
     weigering: weigering && weigeringTekst(weigering),
     mag: { registreren: may(wie.rollen, 'bewijs.registreren'), beoordelen: may(wie.rollen, 'bewijs.beoordelen') },
-    voorstel: { uiterlijk: plusDagen(vandaag, TERMIJN_DAGEN) },
+    voorstel: plusDagen(vandaag, TERMIJN_DAGEN),
     volgnummer: (gevonden.toetsen[0]?.volgnummer ?? 0) + 1,
   }
 }
@@ -121,12 +121,14 @@ export default function VerplichtingPagina() {
       <PageHead title={norm.naam} crumbs={aanbieder ? [{ label: 'Aanbieders', to: '/aanbieders' }, { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` }] : [{ label: 'Hiaten', to: '/hiaten' }]}
         lead={`${aanbieder?.naam ?? 'Het college zelf'} · ${norm.regelset}, artikel ${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}`} />
       <ErrorSummary result={poging?.result} />
+      {geldigheid === 'vervallen' && <Note>Deze norm is vervallen. U kunt er niets meer bij vastleggen. Wat er staat, blijft staan.</Note>}
       <Stand bevinding={bevinding} norm={norm} geldigheid={geldigheid} hiaat={hiaat} isCollege={isCollege} eigenaar={eigenaar} />
+      <Norm norm={norm} geldigheid={geldigheid} andereVersies={gegevens.andereVersies} />
       {documenten && <Bewijs stukken={stukken} pad={pad} mag={mag} open={open} soort={norm.soort} />}
       {open && mag.registreren && (
-        <div className="columns">
-          <Uitvragen result={van('uitvragen')} pad={pad} uiterlijk={gegevens.voorstel.uiterlijk} openVerzoek={stukken.find(({ aangeleverdOp }) => aangeleverdOp === null) ?? null} isCollege={isCollege} />
-          <Registreren result={van('registreren')} pad={pad} vandaag={vandaag} titel={norm.naam} isCollege={isCollege} maxBestanden={MAX_BESTANDEN} />
+        <div className="columns" style={{ marginBlockStart: 12 }}>
+          <Uitvragen result={van('uitvragen')} pad={pad} uiterlijk={gegevens.voorstel} openVerzoek={stukken.find(({ aangeleverdOp }) => aangeleverdOp === null) ?? null} isCollege={isCollege} />
+          <Registreren result={van('registreren')} pad={pad} vandaag={vandaag} titel={norm.naam} isCollege={isCollege} nodig={norm.soort === 'regeling' && stukken.every(({ aangeleverdOp }) => aangeleverdOp === null)} maxBestanden={MAX_BESTANDEN} />
         </div>
       )}
       {open && norm.soort !== null && norm.soort !== 'overleg' && (
@@ -136,8 +138,6 @@ export default function VerplichtingPagina() {
       {norm.soort === 'overleg' && aanbieder && <Overleggen overleggen={overleggen} aanbieder={aanbieder.id} vandaag={vandaag} />}
       {norm.soort !== 'overleg' && <Geschiedenis toetsen={toetsen} />}
       {aanbieder && <Besproken besproken={besproken} vandaag={vandaag} />}
-      <Norm norm={norm} geldigheid={geldigheid} andereVersies={gegevens.andereVersies} />
-      {geldigheid === 'vervallen' && <Note>Deze norm is vervallen. U kunt er niets meer bij vastleggen. Wat er staat, blijft staan.</Note>}
     </>
   )
 }
