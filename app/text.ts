@@ -46,6 +46,12 @@ export function moment(tijdstip: Date | string): string {
   return momenten.format(new Date(tijdstip))
 }
 
+const seconden = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+/** `0,4 s`, `2 min 5 s` */
+export function duur(ms: number): string {
+  return ms < 60_000 ? `${seconden.format(ms / 1000)} s` : `${Math.floor(ms / 60_000)} min ${Math.floor((ms % 60_000) / 1000)} s`
+}
+
 export const getal = (waarde: number): string => getallen.format(waarde)
 /** `€ 1.234,56`, from an exact decimal text. */
 export const bedrag = (waarde: string): string => bedragen.format(Number(waarde))
@@ -242,5 +248,7 @@ export const MELDINGEN: Record<string, string> = {
   'eigenaar-opgeslagen': 'De eigenaar van de norm is opgeslagen.',
   'versie-gemaakt': 'De nieuwe versie is opgeslagen. De vorige blijft te lezen.',
   'norm-toegevoegd': 'De norm is toegevoegd.',
+  'taak-gestart': 'De taak is gestart. Laad de pagina opnieuw voor de uitkomst.',
+  'post-opnieuw': 'Peil probeert de post opnieuw te versturen.',
   'sessie-verlopen': 'U was te lang weg. Log opnieuw in; u komt terug waar u was.',
 }

@@ -28,7 +28,7 @@ export async function draaiTaak(db: Db, env: Env, taak: Taak, vandaag: Dag, opdr
   try {
     const { posten, postIds, ...telling } = await verricht(db, env, taak, vandaag, opdracht)
     if (postIds.length > 0 && !proef) {
-      await post(db, env, code)
+      await draaiTaak(db, env, 'post', vandaag, opdracht)
       const mislukt = await withGemeente(db, scope, (trx) => countMislukt(trx, code, postIds))
       telling.mislukt += mislukt
       telling.verstuurd -= mislukt

@@ -1,5 +1,79 @@
-import { PageHead } from '../../ui/page.tsx'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { getLaatsteRun, listLaatsteRuns, listTaakruns, TAKEN } from '../../../db/taken.ts'
+import { volgendeRun } from '../../../jobs/planning.ts'
+import { draaiTaak } from '../../../jobs/taken.ts'
+import { checkRecht, may } from '../../access.ts'
+import { readForm } from '../../form.ts'
+import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
+import { datum, datumKort, weigeringTekst } from '../../text.ts'
+import { ErrorSummary } from '../../ui/field.tsx'
+import { PageHead, Section } from '../../ui/page.tsx'
+import { taakSchema } from './form.ts'
+import { Proefverslag } from './proefverslag.tsx'
+import { Runs } from './runs.tsx'
+import { Taakkaart } from './taakkaart.tsx'
 
-export default function Leeg() {
-  return <PageHead title="Leeg" />
+export const meta: MetaFunction = () => [{ title: 'Taken · Peil' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'taken.lezen')
+  const { vandaag } = context
+  return inGemeente(context, wie, async (trx) => {
+    const laatste = await listLaatsteRuns(trx, wie.gemeente)
+    const hiaten = await getLaatsteRun(trx, wie.gemeente, 'hiaten')
+    const herinneringen = await getLaatsteRun(trx, wie.gemeente, 'herinneringen')
+    const gelukt = { hiaten, herinneringen, post: undefined }
+    return {
+      vandaag,
+      magStarten: may(wie.rollen, 'taken.starten'),
+      magPost: may(wie.rollen, 'post.lezen'),
+      taken: TAKEN.map((taak) => ({
+        taak, laatste: laatste.find((run) => run.taak === taak) ?? null, volgende: volgendeRun(taak, gelukt[taak]?.peildatum ?? null, vandaag),
+        geluktOp: gelukt[taak]?.peildatum ?? null,
+      })),
+      runs: await listTaakruns(trx, wie.gemeente, 20),
+    }
+  })
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'taken.lezen')
+  const weigering = checkRecht(wie.rollen, 'taken.starten')
+  if (weigering) throw new Response(JSON.stringify(weigering), { status: 403, statusText: weigeringTekst(weigering) })
+  const form = readForm(await request.formData(), taakSchema)
+  if (!form.ok) return data({ result: form.result, proef: null }, { status: 400 })
+  const { intent, taak } = form.value
+  if (intent === 'start') {
+    await orUnavailable(context.wachtrij.stuur(taak === 'post' ? 'post' : 'taak', { taak, gemeente: wie.gemeente, door: wie.persoon }))
+    return redirect('/taken?melding=taak-gestart')
+  }
+  const { resultaat, posten } = await orUnavailable(draaiTaak(context.db, context.env, taak, context.vandaag, {
+    gemeente: wie.instellingen, url: context.env.url, proef: true, door: wie.persoon,
+  }))
+  return data({ result: undefined, proef: { resultaat, posten } })
+}
+
+export default function Taken() {
+  const { taken, runs, magStarten, magPost, vandaag } = useLoaderData<typeof loader>()
+  const gegeven = useActionData<typeof action>()
+  const bezig = taken.some(({ laatste }) => laatste !== null && laatste.klaarOp === null)
+  const hiaten = taken.find(({ taak }) => taak === 'hiaten')!
+  return (
+    <>
+      <PageHead
+        title="Taken"
+        lead={hiaten.geluktOp
+          ? <>Dit werk doet Peil vanzelf. {hiaten.geluktOp === vandaag ? 'De hiaten zijn van vandaag.' : `De hiaten zijn voor het laatst bijgewerkt op ${datum(hiaten.geluktOp)}.`}</>
+          : 'Dit werk doet Peil vanzelf. De hiaten zijn nog niet door de nachtelijke taak bekeken.'}
+        note={bezig ? 'Er draait nu een taak. Laad de pagina opnieuw voor de uitkomst.' : undefined}
+      />
+      <ErrorSummary result={gegeven?.result} />
+      {gegeven?.proef && <Proefverslag {...gegeven.proef} magPost={magPost} />}
+      {taken.map((taak) => <Taakkaart key={taak.taak} {...taak} vandaag={vandaag} magStarten={magStarten} magPost={magPost} />)}
+      <Section title="Laatste 20 keer" extra={<span className="soft small">Stand van {datumKort(vandaag)}</span>}>
+        <Runs runs={runs} />
+      </Section>
+    </>
+  )
 }

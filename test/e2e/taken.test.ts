@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { sql } from 'kysely'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withGemeente } from '../../db/client.server.ts'
+import { launchChromium } from '../setup/chromium.ts'
+import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
+
+let peil: Peil
+let browser: Browser
+beforeAll(async () => {
+  peil = await startPeil()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await peil.stop()
+})
+
+const tel = (tabel: 'post' | 'taakrun') => withGemeente(peil.db, { gemeente: '9999', persoon: null }, async (trx) => (await sql<{ n: number }>`select count(*) as n from ${sql.table(tabel)}`.execute(trx)).rows[0]!.n)
+
+async function keur(page: Page): Promise<void> {
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), `${page.url()} ${width}`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} ${width}`).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+test('without JavaScript: a dry run tells who gets what and writes nothing, then the job runs and the mail is there', async () => {
+  const { context, page } = await signIn(browser, peil, 'contractmanager', { javaScriptEnabled: false })
+  await page.goto(`${peil.address}/taken`)
+  expect(await page.getByText('Er heeft nog geen taak gedraaid').count()).toBe(1)
+  await page.getByRole('button', { name: 'Proef draaien van hiaten' }).click()
+  await page.getByText('Er is niets gewijzigd en niets verstuurd.').waitFor()
+  const tabel = page.getByRole('table', { name: 'Wie welk bericht zou krijgen en waarom' })
+  expect(await tabel.getByText('contractmanager@voorbeeld.test').count()).toBe(1)
+  expect(await tabel.getByText('u bent contractmanager van een aanbieder waarmee overleg komt').count()).toBeGreaterThan(0)
+  // the words of someone else's mail are for the beheerder
+  expect(await page.getByText('Lees het bericht').count()).toBe(0)
+  expect(await tel('post')).toBe(0)
+  expect(await tel('taakrun')).toBe(0)
+
+  await page.goto(`${peil.address}/taken`)
+  await page.getByRole('button', { name: 'Nu uitvoeren van hiaten' }).click()
+  await page.waitForURL(`${peil.address}/taken?melding=taak-gestart`)
+  await expect.poll(async () => { await page.goto(`${peil.address}/taken`); return page.locator('#hiaten').getByText(/, gelukt/).count() }, { timeout: 30_000 }).toBe(1)
+  expect(await page.getByRole('table', { name: 'De laatste keren dat een taak draaide' }).getByText('Carla Contract').count()).toBeGreaterThan(0)
+  expect(await tel('post')).toBeGreaterThan(1)
+  await context.close()
+}, 60_000)
+
+test('the beheerder reads a mail and has a failed one sent again', async () => {
+  await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => sql`insert into post (gemeente_id, message_id, aan, onderwerp, tekst, pogingen, mislukt_op, fout)
+    values ('9999', '<mislukt@peil>', 'wethouder@voorbeeld.test', 'Peil: proefbericht', 'Goedendag', 8, now(), 'Postbus vol')`.execute(trx))
+  const { context, page, complaints } = await signIn(browser, peil, 'beheerder')
+  await page.goto(`${peil.address}/beheer/post?staat=mislukt`)
+  await page.getByText('Postbus vol').first().waitFor()
+  await page.getByRole('link', { name: 'Peil: proefbericht' }).click()
+  await page.getByText('<mislukt@peil>').waitFor()
+  await keur(page)
+  await page.getByRole('button', { name: 'Probeer dit bericht opnieuw' }).click()
+  await page.getByText('Peil probeert de post opnieuw te versturen.').waitFor()
+  await expect.poll(async () => { await page.goto(`${peil.address}/beheer/post?staat=verstuurd`); return page.getByRole('link', { name: 'Peil: proefbericht' }).count() }, { timeout: 20_000 }).toBe(1)
+  await page.getByRole('link', { name: /hiatenlijst klaar/ }).first().click()
+  await page.getByText('Volgende stap:').first().waitFor()
+  await page.goto(`${peil.address}/taken`)
+  await keur(page)
+  await page.getByRole('button', { name: 'Proef draaien van herinneringen' }).click()
+  await page.getByText('Er is niets gewijzigd en niets verstuurd.').waitFor()
+  await keur(page)
+  expect(complaints).toEqual([])
+  await context.close()
+}, 60_000)
+
+test('two press “opnieuw” at once: the second hears that there is nothing left', async () => {
+  const { context } = await signIn(browser, peil, 'beheerder')
+  const antwoord = await context.request.post(`${peil.address}/beheer/post`, { form: { intent: 'opnieuw' }, headers: { Origin: peil.address } })
+  expect(antwoord.status()).toBe(409)
+  expect(await antwoord.text()).toContain('Er is geen bericht dat niet gelukt is.')
+  expect((await context.request.post(`${peil.address}/taken`, { form: { intent: 'start', taak: 'toveren' }, headers: { Origin: peil.address } })).status()).toBe(400)
+  expect((await context.request.get(`${peil.address}/beheer/post?bericht=999999`)).status()).toBe(404)
+  await context.close()
+})
+
+test.each<[Account, string, number]>([
+  ['wethouder', '/taken', 403], ['toezichthouder', '/taken', 200], ['toezichthouder', '/beheer/post', 403], ['contractmanager', '/beheer/post', 403], ['beheerder', '/beheer/post', 200],
+])('%s on %s: %i', async (account, adres, status) => {
+  const { context, page } = await signIn(browser, peil, account)
+  expect((await page.goto(`${peil.address}${adres}`))!.status()).toBe(status)
+  if (account === 'toezichthouder' && status === 200) {
+    expect(await page.getByRole('button', { name: /Nu uitvoeren|Proef/ }).count()).toBe(0)
+    expect((await context.request.post(`${peil.address}/taken`, { form: { intent: 'start', taak: 'hiaten' }, headers: { Origin: peil.address } })).status()).toBe(403)
+  }
+  await context.close()
+})
