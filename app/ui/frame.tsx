@@ -48,7 +48,7 @@ export function Frame({ wie, menu, children }: FrameProps) {
         </div>
       </header>
       <div>
-        {wie.demo && <p className="demo">Dit is een demonstratie met verzonnen gegevens.</p>}
+        {wie.demo && <aside className="demo" aria-label="Demonstratie">Dit is een demonstratie met verzonnen gegevens.</aside>}
         <main id="inhoud" tabIndex={-1}>{children}</main>
       </div>
     </div>

@@ -64,7 +64,7 @@ test('the beheerder reads a mail and has a failed one sent again', async () => {
   await page.getByText('Peil probeert de post opnieuw te versturen.').waitFor()
   await expect.poll(async () => { await page.goto(`${peil.address}/beheer/post?staat=verstuurd`); return page.getByRole('link', { name: 'Peil: proefbericht' }).count() }, { timeout: 20_000 }).toBe(1)
   await page.getByRole('link', { name: /hiatenlijst klaar/ }).first().click()
-  await page.getByText('Volgende stap:').first().waitFor()
+  await page.getByText('Naar de hiatenlijst:').first().waitFor()
   await page.goto(`${peil.address}/taken`)
   await keur(page)
   await page.getByRole('button', { name: 'Proef draaien van herinneringen' }).click()
