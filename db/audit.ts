@@ -47,9 +47,11 @@ export async function addAudit(trx: Trx, scope: Scope, ...gebeurtenissen: Auditg
     nr += 1
     const vorige_hash = hash
     hash = ketenhash(vorige_hash, scope.gemeente, { nr, moment: kop.moment, persoon_id: scope.persoon, handeling, onderwerp, gegevens })
-    return { gemeente_id: scope.gemeente, nr, moment: kop.moment, persoon_id: scope.persoon, handeling, onderwerp, gegevens: JSON.stringify(gegevens), vorige_hash, hash }
+    return { nr, handeling, onderwerp, gegevens: JSON.stringify(gegevens), vorige_hash, hash }
   })
-  for (let van = 0; van < regels.length; van += 1000) await trx.insertInto('auditregel').values(regels.slice(van, van + 1000)).execute()
+  await sql`insert into auditregel (gemeente_id, moment, persoon_id, nr, handeling, onderwerp, gegevens, vorige_hash, hash)
+    select ${scope.gemeente}, ${kop.moment}::timestamptz, ${scope.persoon}::bigint, * from unnest(${regels.map(({ nr }) => nr)}::bigint[], ${regels.map(({ handeling }) => handeling)}::text[],
+      ${regels.map(({ onderwerp }) => onderwerp)}::text[], ${regels.map(({ gegevens }) => gegevens)}::jsonb[], ${regels.map(({ vorige_hash }) => vorige_hash)}::text[], ${regels.map(({ hash }) => hash)}::text[])`.execute(trx)
   await trx.updateTable('auditkop').set({ nr, hash }).where('gemeente_id', '=', scope.gemeente).execute()
 }
 

@@ -11,7 +11,30 @@ export type Kolom = (typeof KOLOMMEN)[number]
 const VERPLICHT: readonly Kolom[] = ['naam', 'kvk']
 
 const VERBORGEN = '•••'
-const heeftBsn = (tekst: string): boolean => tekst.length >= 9 && mogelijkeBsn(tekst).length > 0
+const heeftBsn = (tekst: string): boolean => tekst.length >= 9 && heeftNegenCijfers(tekst) && mogelijkeBsn(tekst).length > 0
+
+/** The cheap look before the careful one: of a million cells hardly any has nine digits. */
+function heeftNegenCijfers(tekst: string): boolean {
+  let cijfers = 0
+  for (let plaats = 0; plaats < tekst.length; plaats += 1) {
+    const teken = tekst.charCodeAt(plaats)
+    if (teken >= 48 && teken <= 57) cijfers += 1
+  }
+  return cijfers >= 9
+}
+
+/** The same few dates and categories stand in every row of a long file. */
+function onthoud<T>(lees: (tekst: string) => T): (tekst: string) => T {
+  const gelezen = new Map<string, T>()
+  return (tekst) => {
+    let waarde = gelezen.get(tekst)
+    if (waarde === undefined) {
+      waarde = lees(tekst)
+      if (gelezen.size < 5000) gelezen.set(tekst, waarde)
+    }
+    return waarde
+  }
+}
 const toonbaar = (waarde: string): string => (heeftBsn(waarde) ? VERBORGEN : waarde.slice(0, 100))
 
 export interface Kop {
@@ -95,12 +118,12 @@ export function leesRegel(kolommen: Kop['kolommen'], rij: number, cellen: string
   }
 }
 
-function parseDag(tekst: string): Uitslag<string, DatumReden> {
+const parseDag = onthoud((tekst: string): Uitslag<string, DatumReden> => {
   const uitslag = parseDatum(tekst)
   return uitslag.ok && (uitslag.waarde < '1900-01-01' || uitslag.waarde > '2199-12-31') ? { ok: false, reden: 'bestaat_niet' } : uitslag
-}
+})
 
-function parseCategorieen(tekst: string): Uitslag<string[], IdentificatieReden> {
+const parseCategorieen = onthoud((tekst: string): Uitslag<string[], IdentificatieReden> => {
   const gevonden = new Set<string>()
   for (const code of tekst.split(/[,;|+\s]+/).filter(Boolean)) {
     const uitslag = parseProductcategorie(code)
@@ -108,4 +131,4 @@ function parseCategorieen(tekst: string): Uitslag<string[], IdentificatieReden> 
     gevonden.add(uitslag.waarde)
   }
   return { ok: true, waarde: [...gevonden].sort() }
-}
+})
