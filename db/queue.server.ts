@@ -5,7 +5,7 @@ export const QUEUE_SCHEMA = 'wachtrij'
 /** One queue a kind of work. `heartbeat` gives a killed worker's job back within a minute. */
 export const QUEUES = [
   { name: 'taak', policy: 'standard', retryLimit: 3, retryBackoff: true, expireInSeconds: 3600, heartbeatSeconds: 20, notify: true },
-  { name: 'post', policy: 'stately', retryLimit: 0, expireInSeconds: 600, heartbeatSeconds: 20, notify: true },
+  { name: 'post', policy: 'stately', retryLimit: 1, expireInSeconds: 600, heartbeatSeconds: 20, notify: true },
   { name: 'inlezen', policy: 'standard', retryLimit: 1, expireInSeconds: 3600, heartbeatSeconds: 20, notify: true },
 ] as const
 

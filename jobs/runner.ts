@@ -35,15 +35,15 @@ const uur = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hou
 
 export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: JobsOptions): Promise<Jobs> {
   const einde = new AbortController()
-  const isToe = async (taak: Taak, gemeente: string): Promise<boolean> => {
+  const stand = async (taak: Taak, gemeente: string): Promise<{ isToe: boolean; pas: boolean }> => {
     const { laatste, pas } = await withGemeente(db, { gemeente, persoon: null }, (trx) => getTaakstand(trx, gemeente, taak, dag()))
-    return !pas && isAanDeBeurt(taak, laatste, dag(), uur.format(new Date()))
+    return { isToe: isAanDeBeurt(taak, laatste, dag(), uur.format(new Date())), pas }
   }
 
   await queue.work<Taakwerk>('taak', { pollingIntervalSeconds: 2 }, async ([werk]) => {
     const { taak, gemeente, door, gepland } = werk!.data
     const [voor] = await listTaakgemeenten(db, gemeente)
-    if (!voor || (gepland && !(await isToe(taak, gemeente)))) return
+    if (!voor || (gepland && !(await stand(taak, gemeente)).isToe)) return
     await draaiTaak(db, env, taak, dag(), { gemeente: voor, url: env.url, proef: false, door: door ?? null, signal: einde.signal })
   })
 
@@ -62,7 +62,8 @@ export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: 
       await draaiTaak(db, env, 'post', dag(), { gemeente, url: env.url, proef: false, door: null })
       for (const taak of klok ? (['hiaten', 'herinneringen'] as const) : []) {
         // one of the workers puts it in line; should two do it, the second finds it done
-        if (await isToe(taak, gemeente.code)) await queue.send('taak', { taak, gemeente: gemeente.code, gepland: true }, { singletonKey: `${taak}:${gemeente.code}`, singletonSeconds: 600 })
+        const { isToe, pas } = await stand(taak, gemeente.code)
+        if (isToe && !pas) await queue.send('taak', { taak, gemeente: gemeente.code, gepland: true }, { singletonKey: `${taak}:${gemeente.code}`, singletonSeconds: 600 })
       }
     }
   })

@@ -59,6 +59,7 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'hiatenlijst.gemaakt': 'maakte de hiatenlijst voor een overleg',
   'hiatenlijst.correctie': 'zette een correctie bij een hiatenlijst',
   'kennisgeving.gemaakt': 'zette een bericht klaar',
+  'post.opnieuw': 'liet mislukte post opnieuw versturen',
 }
 
 export function logzin(handeling: string, gegevens: Gegevens): string {
