@@ -54,15 +54,17 @@ const VOLGORDE = {
 
 /** A page of hiaten with what is next for each, and how many there are in all; two statements. */
 export async function listHiaten(trx: Trx, gemeente: string, filter: Hiatenfilter, vandaag: Dag, van: number, aantal: number): Promise<{ rijen: Hiaatrij[]; totaal: number }> {
+  // the exact reverse of the index when it goes down, so that both ways read only their page
   const richting = filter.af ? sql`desc` : sql`asc`
+  const leegte = filter.af ? sql`nulls last` : sql`nulls first`
   const { rows: rijen } = await sql<Hiaatrij>`
     select h.id, h.aanbieder_id as "aanbiederId", a.naam as aanbieder, h.norm_sleutel as norm, n.naam as "normNaam", ar.nummer as artikel,
       h.uitkomst, h.situatie, h.gegevens, h.sinds, h.ontdekt_op as "ontdektOp", h.opgelost_op as "opgelostOp",
       o.datum as "volgendOverleg", o.id as "volgendOverlegId", f.omschrijving as afspraak, f.uiterlijk as "afspraakUiterlijk", p.naam as eigenaar
     from (
-      select h.* from hiaat h left join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id
+      select h.* from hiaat h ${filter.zoek !== null || filter.contractmanager !== null || filter.sorteer === 'wie' ? sql`left join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id` : sql``}
       where ${waar(gemeente, filter)}
-      order by ${VOLGORDE[filter.sorteer]} ${richting} nulls first, h.id offset ${van} limit ${aantal}
+      order by ${VOLGORDE[filter.sorteer]} ${richting} ${leegte}, h.id ${richting} offset ${van} limit ${aantal}
     ) h
     left join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id
     join norm n on n.gemeente_id = h.gemeente_id and n.id = h.norm_id
@@ -73,9 +75,9 @@ export async function listHiaten(trx: Trx, gemeente: string, filter: Hiatenfilte
       and o.datum >= ${vandaag} and o.staat in ('gepland', 'voorbereid') order by o.datum limit 1) o on true
     left join lateral (select omschrijving, uiterlijk from afspraak f where f.gemeente_id = h.gemeente_id and f.hiaat_id = h.id
       and f.gedaan_op is null order by f.uiterlijk limit 1) f on true
-    order by ${VOLGORDE[filter.sorteer]} ${richting} nulls first, h.id`.execute(trx)
+    order by ${VOLGORDE[filter.sorteer]} ${richting} ${leegte}, h.id ${richting}`.execute(trx)
   const { rows: [telling] } = await sql<{ totaal: number }>`
-    select count(*) as totaal from hiaat h left join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id where ${waar(gemeente, filter)}`.execute(trx)
+    select count(*) as totaal from hiaat h ${filter.zoek !== null || filter.contractmanager !== null ? sql`left join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id` : sql``} where ${waar(gemeente, filter)}`.execute(trx)
   return { rijen, totaal: telling!.totaal }
 }
 

@@ -31,11 +31,10 @@ export async function listRegelsets(trx: Trx, gemeente: string): Promise<Regelse
   return rows
 }
 
-/** Per norm and verdict the number of providers, counted by the database. */
+/** Per norm and verdict the number of providers. */
 export async function countStanden(trx: Trx, gemeente: string): Promise<{ norm: string; uitkomst: Uitkomst; aantal: number }[]> {
   const { rows } = await sql<{ norm: string; uitkomst: Uitkomst; aantal: number }>`
-    select norm_sleutel as norm, uitkomst, count(*) as aantal from stand
-    where gemeente_id = ${gemeente} and aanbieder_id is not null group by norm_sleutel, uitkomst`.execute(trx)
+    select norm_sleutel as norm, uitkomst, aanbieders as aantal from stand_telling where gemeente_id = ${gemeente} and aanbieders > 0`.execute(trx)
   return rows
 }
 

@@ -387,6 +387,13 @@ interface Stand {
   gegevens: GeneratedJson
 }
 
+interface StandTelling {
+  gemeente_id: string
+  norm_sleutel: string
+  uitkomst: string
+  aanbieders: number
+}
+
 interface Taakrun {
   gemeente_id: string
   id: Generated<number>
@@ -465,6 +472,7 @@ export interface DB {
   rol: Rol
   sessie: Sessie
   stand: Stand
+  stand_telling: StandTelling
   taakrun: Taakrun
   uitnodiging: Uitnodiging
   vestiging: Vestiging

@@ -143,6 +143,8 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
   const nieuw: [Onderwerp, ToetsbareNorm, Bevinding][] = []
   const anders: [number, ToetsbareNorm, Bevinding][] = []
   const perAanbieder: [number, number][] = []
+  const telling = new Map<string, number>()
+  const tel = (norm: string, uitkomst: string, verschil: number) => telling.set(sleutel(norm, uitkomst), (telling.get(sleutel(norm, uitkomst)) ?? 0) + verschil)
   let gevonden = 0
   for (const [onderwerp, perNorm] of bevindingen) {
     let eigen = 0
@@ -150,6 +152,10 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
       const bevinding = perNorm.get(norm.sleutel)!
       const stand = oud.get(sleutel(onderwerp, norm.sleutel))
       oud.delete(sleutel(onderwerp, norm.sleutel))
+      if (onderwerp !== null && stand?.uitkomst !== bevinding.uitkomst) {
+        if (stand) tel(norm.sleutel, stand.uitkomst, -1)
+        tel(norm.sleutel, bevinding.uitkomst, 1)
+      }
       if (!stand || stand.uitkomst !== bevinding.uitkomst || stand.situatie !== bevinding.situatie || stand.sinds !== bevinding.sinds
         || stand.verandert_op !== bevinding.verandertOp || !isDeepStrictEqual(stand.gegevens, bevinding.gegevens)) gewijzigd.push([onderwerp, norm.sleutel, bevinding])
       if (!isHiaat(bevinding.uitkomst)) continue
@@ -163,6 +169,8 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
     if (onderwerp !== null) perAanbieder.push([onderwerp, eigen])
   }
   const opgelost = [...open.values()]
+  const weg = [...oud.values()]
+  for (const stand of weg) if (stand.aanbieder_id !== null) tel(stand.norm_sleutel, stand.uitkomst, -1)
   const uitslag = { bekeken: onderwerpen.length * normen.length, gevonden, nieuw: nieuw.length, opgelost: opgelost.length }
   if (proef) return uitslag
 
@@ -174,10 +182,18 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
       on conflict (gemeente_id, aanbieder_id, norm_sleutel) do update set uitkomst = excluded.uitkomst, situatie = excluded.situatie,
         sinds = excluded.sinds, verandert_op = excluded.verandert_op, gegevens = excluded.gegevens`.execute(trx)
   }
-  const weg = [...oud.values()]
   if (weg.length > 0) {
     await sql`delete from stand s using unnest(${weg.map((s) => s.aanbieder_id)}::bigint[], ${weg.map((s) => s.norm_sleutel)}::text[]) as w (aanbieder_id, norm_sleutel)
       where s.gemeente_id = ${gemeente} and s.aanbieder_id is not distinct from w.aanbieder_id and s.norm_sleutel = w.norm_sleutel`.execute(trx)
+  }
+  const verschoven = [...telling].filter(([, verschil]) => verschil !== 0).map(([plek, verschil]) => [...plek.split('|'), verschil] as [string, string, number])
+  if (verschoven.length > 0) {
+    await sql`insert into stand_telling (gemeente_id, norm_sleutel, uitkomst, aanbieders)
+      select ${gemeente}, norm, uitkomst, 0 from unnest(${verschoven.map(([norm]) => norm)}::text[], ${verschoven.map(([, uitkomst]) => uitkomst)}::text[]) as v (norm, uitkomst)
+      on conflict do nothing`.execute(trx)
+    await sql`update stand_telling t set aanbieders = t.aanbieders + v.verschil
+      from unnest(${verschoven.map(([norm]) => norm)}::text[], ${verschoven.map(([, uitkomst]) => uitkomst)}::text[], ${verschoven.map(([, , verschil]) => verschil)}::int[]) as v (norm, uitkomst, verschil)
+      where t.gemeente_id = ${gemeente} and t.norm_sleutel = v.norm and t.uitkomst = v.uitkomst`.execute(trx)
   }
   if (opgelost.length > 0) {
     await sql`update hiaat set opgelost_op = ${vandaag} where gemeente_id = ${gemeente} and id = any(${opgelost.map(({ id }) => id)}::bigint[])`.execute(trx)

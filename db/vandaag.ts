@@ -87,30 +87,35 @@ export interface Wachtend { id: number; aanbiederId: number | null; aanbieder: s
 
 /** Evidence that waits for a judgement, oldest first, and how much there is in all. */
 export async function listWachtend(trx: Trx, gemeente: string, persoon: number, aantal: number): Promise<{ rijen: Wachtend[]; totaal: number }> {
-  const { rows } = await sql<Wachtend & { totaal: number }>`
+  const { rows: rijen } = await sql<Wachtend>`
     select b.id, b.aanbieder_id as "aanbiederId", a.naam as aanbieder, b.norm_sleutel as norm, b.titel, b.aangeleverd_op as "aangeleverdOp",
-      b.geregistreerd_door = ${persoon} as "zelfGeregistreerd", count(*) over () as totaal
-    from bewijsstuk b left join aanbieder a on a.gemeente_id = b.gemeente_id and a.id = b.aanbieder_id
-    where b.gemeente_id = ${gemeente} and b.aangeleverd_op is not null
-      and not exists (select from nalevingstoets t where t.gemeente_id = b.gemeente_id and t.bewijsstuk_id = b.id)
-    order by b.aangeleverd_op, b.id limit ${aantal}`.execute(trx)
-  return { rijen: rows, totaal: rows[0]?.totaal ?? 0 }
+      b.geregistreerd_door = ${persoon} as "zelfGeregistreerd"
+    from (select (gegevens ->> 'wachtend')::bigint as id from stand where gemeente_id = ${gemeente} and gegevens ? 'wachtend'
+      order by gegevens ->> 'wachtendSinds' limit ${aantal}) s
+    join bewijsstuk b on b.gemeente_id = ${gemeente} and b.id = s.id left join aanbieder a on a.gemeente_id = b.gemeente_id and a.id = b.aanbieder_id
+    order by b.aangeleverd_op, b.id`.execute(trx)
+  const { rows: [telling] } = await sql<{ totaal: number }>`select count(*) as totaal from stand where gemeente_id = ${gemeente} and gegevens ? 'wachtend'`.execute(trx)
+  return { rijen, totaal: telling!.totaal }
 }
 
 export interface Verandering { soort: 'nieuw' | 'opgelost'; aanbiederId: number | null; aanbieder: string | null; norm: string; normNaam: string; uitkomst: Uitkomst; op: Dag }
 
-/** Hiaten that opened or closed since a day. */
+/** Hiaten that opened or closed since a day, the last first, and how many in all. */
 export async function listVeranderingen(trx: Trx, gemeente: string, sinds: Dag, aantal: number): Promise<{ rijen: Verandering[]; totaal: number }> {
-  const { rows } = await sql<Verandering & { totaal: number }>`
-    select v.*, a.naam as aanbieder, n.naam as "normNaam", count(*) over () as totaal from (
-      select 'nieuw' as soort, aanbieder_id as "aanbiederId", norm_sleutel as norm, norm_id, uitkomst, ontdekt_op as op from hiaat
-        where gemeente_id = ${gemeente} and ontdekt_op >= ${sinds} and opgelost_op is null
+  const { rows: rijen } = await sql<Verandering>`
+    select v.soort, v.aanbieder_id as "aanbiederId", v.norm_sleutel as norm, v.uitkomst, v.op, a.naam as aanbieder, n.naam as "normNaam" from (
+      (select 'nieuw' as soort, aanbieder_id, norm_sleutel, norm_id, uitkomst, ontdekt_op as op from hiaat
+        where gemeente_id = ${gemeente} and ontdekt_op >= ${sinds} and opgelost_op is null order by ontdekt_op desc, id desc limit ${aantal})
       union all
-      select 'opgelost', aanbieder_id, norm_sleutel, norm_id, uitkomst, opgelost_op from hiaat where gemeente_id = ${gemeente} and opgelost_op >= ${sinds}
-    ) v left join aanbieder a on a.gemeente_id = ${gemeente} and a.id = v."aanbiederId"
+      (select 'opgelost', aanbieder_id, norm_sleutel, norm_id, uitkomst, opgelost_op from hiaat
+        where gemeente_id = ${gemeente} and opgelost_op >= ${sinds} order by opgelost_op desc, id desc limit ${aantal})
+    ) v left join aanbieder a on a.gemeente_id = ${gemeente} and a.id = v.aanbieder_id
     join norm n on n.gemeente_id = ${gemeente} and n.id = v.norm_id
     order by v.op desc, v.soort, a.naam limit ${aantal}`.execute(trx)
-  return { rijen: rows, totaal: rows[0]?.totaal ?? 0 }
+  const { rows: [telling] } = await sql<{ totaal: number }>`
+    select (select count(*) from hiaat where gemeente_id = ${gemeente} and ontdekt_op >= ${sinds} and opgelost_op is null)
+      + (select count(*) from hiaat where gemeente_id = ${gemeente} and opgelost_op >= ${sinds}) as totaal`.execute(trx)
+  return { rijen, totaal: telling!.totaal }
 }
 
 export interface Normstand { norm: string; naam: string; artikel: string; uitkomst: Uitkomst; aanbieders: number }
@@ -119,10 +124,11 @@ export interface Normstand { norm: string; naam: string; artikel: string; uitkom
 export async function countPerNorm(trx: Trx, gemeente: string, vandaag: Dag): Promise<Normstand[]> {
   const { rows } = await sql<Normstand>`
     select n.sleutel as norm, n.naam, ar.nummer as artikel, s.uitkomst, s.aanbieders
-    from (select norm_sleutel, uitkomst, count(*) as aanbieders from stand where gemeente_id = ${gemeente} and aanbieder_id is not null group by norm_sleutel, uitkomst) s
+    from stand_telling s
     join norm n on n.gemeente_id = ${gemeente} and n.sleutel = s.norm_sleutel and n.vanaf <= ${vandaag} and (n.tot is null or n.tot > ${vandaag})
     join regelset r on r.gemeente_id = n.gemeente_id and r.id = n.regelset_id and r.toepasselijk
     join artikel ar on ar.gemeente_id = n.gemeente_id and ar.id = n.artikel_id
+    where s.gemeente_id = ${gemeente} and s.aanbieders > 0
     order by r.id desc, n.volgorde`.execute(trx)
   return rows
 }

@@ -35,7 +35,7 @@ export function beoordeelRegeling(bewijzen: readonly Bewijs[], toetsen: readonly
     if (afloop === null || vandaag < afloop.op) {
       return {
         uitkomst: 'voldoet', situatie: wacht ? 'geaccepteerd_nieuw_stuk_wacht' : 'geaccepteerd', sinds: laatste.beoordeeldOp, periode,
-        verandertOp: afloop?.op ?? null, gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, tot: afloop?.op ?? null },
+        verandertOp: afloop?.op ?? null, gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, tot: afloop?.op ?? null, ...(wacht && { wachtend: wacht.id, wachtendSinds: wacht.aangeleverdOp }) },
       }
     }
     if (!wacht) {
@@ -46,7 +46,7 @@ export function beoordeelRegeling(bewijzen: readonly Bewijs[], toetsen: readonly
     }
   }
   if (wacht) {
-    return { uitkomst: 'te_beoordelen', situatie: 'wacht_op_oordeel', sinds: wacht.aangeleverdOp, periode, verandertOp: null, gegevens: { bewijsstuk: wacht.id, aangeleverdOp: wacht.aangeleverdOp } }
+    return { uitkomst: 'te_beoordelen', situatie: 'wacht_op_oordeel', sinds: wacht.aangeleverdOp, periode, verandertOp: null, gegevens: { bewijsstuk: wacht.id, aangeleverdOp: wacht.aangeleverdOp, wachtend: wacht.id, wachtendSinds: wacht.aangeleverdOp } }
   }
   if (laatste?.oordeel === 'voldoet_niet') {
     return { uitkomst: 'voldoet_niet', situatie: 'afgekeurd', sinds: laatste.beoordeeldOp, periode, verandertOp: null, gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, ...verzoek(bekend, laatste.beoordeeldOp) } }

@@ -352,6 +352,16 @@ const statements = [
     foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id)
   )`,
   `create index stand_uitkomst on stand (gemeente_id, norm_sleutel, uitkomst, aanbieder_id)`,
+  // evidence that waits for a judgement, oldest first
+  `create index stand_wacht on stand (gemeente_id, (gegevens ->> 'wachtendSinds')) where gegevens ? 'wachtend'`,
+  // how many providers stand where on each norm, kept with the standings: counting them anew read the whole register
+  `create table stand_telling (
+    gemeente_id text not null references gemeente (code),
+    norm_sleutel text not null,
+    uitkomst text not null,
+    aanbieders int not null check (aanbieders >= 0),
+    primary key (gemeente_id, norm_sleutel, uitkomst)
+  )`,
   `create table aanbieder_stand (
     gemeente_id text not null references gemeente (code),
     aanbieder_id bigint not null,
@@ -381,7 +391,9 @@ const statements = [
   )`,
   `create unique index hiaat_open on hiaat (gemeente_id, aanbieder_id, norm_sleutel, periode) nulls not distinct where opgelost_op is null`,
   `create index hiaat_aanbieder on hiaat (gemeente_id, aanbieder_id, opgelost_op)`,
-  `create index hiaat_datum on hiaat (gemeente_id, ontdekt_op)`,
+  `create index hiaat_datum on hiaat (gemeente_id, ontdekt_op, id) where opgelost_op is null`,
+  `create index hiaat_opgelost on hiaat (gemeente_id, opgelost_op, id) where opgelost_op is not null`,
+  `create index hiaat_sinds on hiaat (gemeente_id, sinds nulls first, id) where opgelost_op is null`,
 
   // ---- the gap file: frozen as the meeting saw it
   `create table hiatenlijst (
@@ -522,7 +534,7 @@ const statements = [
 const huurderstabellen = [
   'rol', 'bezoek', 'auditkop', 'auditregel', 'regelset', 'artikel', 'norm', 'norm_eigenaar', 'aanbieder', 'contactpersoon',
   'vestiging', 'overeenkomst', 'bestand', 'bewijsstuk', 'bewijsbestand', 'nalevingstoets', 'overleg', 'overlegdeelnemer',
-  'agendapunt', 'stand', 'aanbieder_stand', 'hiaat', 'hiatenlijst', 'hiatenregel', 'hiatencorrectie', 'afspraak',
+  'agendapunt', 'stand', 'stand_telling', 'aanbieder_stand', 'hiaat', 'hiatenlijst', 'hiatenregel', 'hiatencorrectie', 'afspraak',
   'zonder_afspraak', 'taakrun', 'post', 'kennisgeving', 'inleesbeurt',
 ]
 
@@ -552,6 +564,7 @@ const rechten: Record<string, string> = {
   overlegdeelnemer: 'update, delete',
   agendapunt: 'update, delete',
   stand: 'update, delete',
+  stand_telling: 'update',
   aanbieder_stand: 'update, delete',
   hiaat: 'update (uitkomst, situatie, gegevens, sinds, norm_id, opgelost_op)',
   afspraak: 'update',

@@ -23,3 +23,14 @@ test('what lapses by itself opens a hiaat on its day, and a dry run writes nothi
   expect(await draai('2026-03-02')).toMatchObject({ nieuw: 0, opgelost: 0 })
   expect(await draai('2027-03-02')).toEqual(proef)
 })
+
+test('the kept counts per norm are what counting anew would give', async () => {
+  await draai('2027-06-01')
+  const geteld = await withGemeente(database.db, scope, (trx) => trx
+    .selectFrom('stand').select(['norm_sleutel', 'uitkomst']).select((eb) => eb.fn.countAll<number>().as('aanbieders'))
+    .where('aanbieder_id', 'is not', null).groupBy(['norm_sleutel', 'uitkomst']).orderBy('norm_sleutel').orderBy('uitkomst').execute())
+  const bewaard = await withGemeente(database.db, scope, (trx) => trx
+    .selectFrom('stand_telling').select(['norm_sleutel', 'uitkomst', 'aanbieders']).where('aanbieders', '>', 0).orderBy('norm_sleutel').orderBy('uitkomst').execute())
+  expect(bewaard).toEqual(geteld)
+  expect(geteld.reduce((som, { aanbieders }) => som + aanbieders, 0)).toBe(240)
+})
