@@ -42,8 +42,8 @@ function voorwaarden(gemeente: string, filter: Aanbiedersfilter): RawBuilder<unk
   }
   if (filter.contractmanager !== null) delen.push(sql`a.contractmanager_id = ${filter.contractmanager}`)
   if (filter.perceel !== null || filter.categorie !== null) {
-    delen.push(sql`exists (select from overeenkomst o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id
-      and (${filter.perceel}::text is null or o.perceel = ${filter.perceel}) and (${filter.categorie}::text is null or ${filter.categorie} = any(o.productcategorieen)))`)
+    delen.push(sql`a.id in (select o.aanbieder_id from overeenkomst o where o.gemeente_id = ${gemeente}
+      ${filter.perceel === null ? sql`` : sql`and o.perceel = ${filter.perceel}`} ${filter.categorie === null ? sql`` : sql`and ${filter.categorie} = any(o.productcategorieen)`})`)
   }
   if (filter.uitkomsten !== null) {
     delen.push(sql`a.id in (select s.aanbieder_id from stand s where s.gemeente_id = ${gemeente} and s.uitkomst = any(${filter.uitkomsten}::text[])
@@ -53,7 +53,7 @@ function voorwaarden(gemeente: string, filter: Aanbiedersfilter): RawBuilder<unk
 }
 
 /** The key of each order, and what it needs beside the provider itself. What is not known comes last either way. */
-function volgorde({ kolom, aflopend }: Sortering, gemeente: string, vandaag: Dag): { sleutel: RawBuilder<unknown>; bron: RawBuilder<unknown>; richting: RawBuilder<unknown> } {
+function volgorde({ kolom, aflopend }: Sortering, vandaag: Dag): { sleutel: RawBuilder<unknown>; bron: RawBuilder<unknown>; richting: RawBuilder<unknown> } {
   const richting = aflopend ? sql`desc nulls last` : sql`asc nulls last`
   switch (kolom) {
     case 'naam':
@@ -66,14 +66,15 @@ function volgorde({ kolom, aflopend }: Sortering, gemeente: string, vandaag: Dag
     case 'overleg':
       return {
         sleutel: sql`v.datum`, richting,
-        bron: sql`left join (select aanbieder_id, min(datum) as datum from overleg where gemeente_id = ${gemeente} and datum >= ${vandaag}
-          and staat in ('gepland', 'voorbereid') group by aanbieder_id) v on v.aanbieder_id = a.id`,
+        // one look in the index a provider: a join on the grouped meetings runs away when the statistics are old
+        bron: sql`left join lateral (select min(o.datum) as datum from overleg o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id
+          and o.datum >= ${vandaag} and o.staat in ('gepland', 'voorbereid')) v on true`,
       }
   }
 }
 
 export async function listAanbieders(trx: Trx, gemeente: string, filter: Aanbiedersfilter, sortering: Sortering, vandaag: Dag, deel: { vanaf: number; aantal: number } | null): Promise<AanbiederInLijst[]> {
-  const { sleutel, bron, richting } = volgorde(sortering, gemeente, vandaag)
+  const { sleutel, bron, richting } = volgorde(sortering, vandaag)
   const grens = deel === null ? sql`` : sql`limit ${deel.aantal} offset ${deel.vanaf}`
   const { rows } = await sql<AanbiederInLijst>`
     select a.id, a.naam, a.kvk, a.clienten, a.clienten_jaar, p.naam as contractmanager, s.hiaten, v.id as overleg_id, v.datum as overleg_datum,
