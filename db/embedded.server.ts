@@ -91,6 +91,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   if (isNew) initialise(root, cluster, account)
 
   const pidFile = path.join(cluster, 'postmaster.pid')
+  await endOrphan(socket, pidFile)
   for (let attempt = 0; ; attempt++) {
     const pid = fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) : 0
     if (pid && isAlive(pid) && (await accepts(url('postgres', 'postgres')))) break
@@ -122,6 +123,16 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       fs.rmSync(socket, { recursive: true, force: true })
     },
   }
+}
+
+/** A server whose data folder was thrown away from under it still holds our socket: it serves nobody. */
+async function endOrphan(socket: string, pidFile: string): Promise<void> {
+  const lock = path.join(socket, '.s.PGSQL.5432.lock')
+  if (!fs.existsSync(lock) || fs.existsSync(pidFile)) return
+  const pid = Number(fs.readFileSync(lock, 'utf8').split('\n')[0])
+  if (pid && isAlive(pid)) process.kill(pid, 'SIGQUIT')
+  for (let i = 0; i < 100 && isAlive(pid); i++) await wait(50)
+  fs.rmSync(lock, { force: true })
 }
 
 function initialise(root: string, cluster: string, account: Account | undefined): void {
