@@ -86,6 +86,13 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       return page(403, 'Dit formulier kwam niet van Peil', 'Uw browser gaf niet aan dat dit formulier van Peil kwam. Er is niets gewijzigd. Ga terug, laad de pagina opnieuw en probeer het nog eens.')
     }
 
+    // the framework compares the Origin with the Host header, which a proxy may have changed; the gate above already judged
+    const origin = request.headers.get('Origin')
+    if (origin && URL.canParse(origin)) {
+      request.headers.set('Host', new URL(origin).host)
+      request.headers.delete('X-Forwarded-Host')
+    }
+
     // read first, so that what was typed can be given back when the database is away
     let typed: string | undefined
     if (request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded')) {

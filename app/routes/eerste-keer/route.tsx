@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { limitSignIn } from '../../../db/inlogpogingen.ts'
 import { isLeeg, startGebruik } from '../../../db/personen.ts'
@@ -11,6 +11,9 @@ import { weigerWachtwoord } from '../../wachtwoord.ts'
 import { eersteKeerSchema } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Eerste keer · Peil' }]
+
+/** Without this the framework keeps `Retry-After` to itself. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context }: LoaderFunctionArgs) {
   if (!(await orUnavailable(isLeeg(context.db)))) throw redirect('/')

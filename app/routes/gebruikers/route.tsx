@@ -45,7 +45,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const wie = await vereisToegang(context, request, 'gebruikers.lezen')
+  const wie = { ...(await vereisToegang(context, request, 'gebruikers.lezen')), url: context.env.url }
   const posted = await request.formData()
   const intent = String(posted.get('intent'))
   const weiger = (uitkomst: Exclude<Uitkomst, { ok: true }>) => {
@@ -64,7 +64,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     }
   }
   const metLink = (uitkomst: Extract<Uitkomst, { ok: true }>) =>
-    data({ intent, result: undefined, link: { email: uitkomst.email, adres: uitkomst.token && `${context.env.url}/uitnodiging/${uitkomst.token}` } })
+    data({ intent, result: undefined, link: { email: uitkomst.email, adres: uitkomst.link, gemaild: uitkomst.gemaild } })
 
   if (intent === 'uitnodigen') {
     const form = readForm(posted, uitnodigenSchema)
@@ -105,7 +105,7 @@ export default function Gebruikers() {
         <Note kind="ok"><p role="status">{gegeven.link.email} heeft al een account in Peil en kan met het eigen wachtwoord inloggen.</p></Note>
       ) : (
         <Note kind="ok">
-          <p role="status"><b>Geef deze link aan {gegeven.link.email}.</b> De link werkt één keer en zeven dagen lang. Peil toont hem alleen nu.</p>
+          <p role="status"><b>Geef deze link aan {gegeven.link.email}.</b> De link werkt één keer en zeven dagen lang. Peil toont hem alleen nu{gegeven.link.gemaild && ' en mailt hem ook'}.</p>
           <p className="link-eens"><code>{gegeven.link.adres}</code></p>
         </Note>
       ))}

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { limitSignIn } from '../../../db/inlogpogingen.ts'
 import { getInlogpersoon, isLeeg } from '../../../db/personen.ts'
@@ -12,6 +12,9 @@ import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
 import { inlogSchema, veiligDoel } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Inloggen · Peil' }]
+
+/** Without this the framework keeps `Retry-After` to itself. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (await orUnavailable(isLeeg(context.db))) throw redirect('/eerste-keer')
