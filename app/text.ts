@@ -161,6 +161,9 @@ export const OVERLEGSTAAT_TEKST: Record<Overlegstaat, string> = {
   vervallen: 'vervallen',
 }
 
+/** Of a piece of evidence as a gap file froze it. */
+export const LIJSTBEWIJS_TEKST = { gevraagd: 'gevraagd', aangeleverd: 'aangeleverd, nog niet beoordeeld', geaccepteerd: 'geaccepteerd', afgekeurd: 'afgekeurd', verlopen: 'verlopen' }
+
 /** Who takes part, for which there is a word. */
 export const DEELNEMERROLLEN = ['contractmanager', 'beleidsadviseur', 'contactpersoon aanbieder', 'bestuurder aanbieder', 'kwaliteitsmedewerker aanbieder', 'notulist', 'anders'] as const
 /** Who puts an item on the agenda. */

@@ -1,15 +1,13 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import type { Hiatenregel } from '../../../db/hiatenlijsten.ts'
 import type { Hiaatverloop } from '../../../db/hiatenverloop.ts'
-import { aantal, datum, datumKort, moment, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
+import { aantal, LIJSTBEWIJS_TEKST, datum, datumKort, moment, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
 import { Button, TextArea, TextField } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
 import { Empty, Note, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { AfspraakFormulier, Afspraakregel } from './afspraken.tsx'
 import { type Deel, vanFormulier } from './deel.ts'
-
-const BEWIJSSTAAT = { gevraagd: 'gevraagd', aangeleverd: 'aangeleverd, nog niet beoordeeld', geaccepteerd: 'geaccepteerd', afgekeurd: 'afgekeurd', verlopen: 'verlopen' }
 
 /** The gaps on the agenda: as frozen, or as they stand as long as there is no file for this date. */
 export function Hiaten({ pagina, result }: Deel) {
@@ -98,7 +96,7 @@ function Hiaatkaart({ regel, pagina, result }: Deel & { regel: Hiatenregel }) {
       ))}
       <dl className="dl">
         <dt>Bewijs</dt>
-        <dd>{inhoud.bewijs ? <><Link to={bewijs}>{inhoud.bewijs.titel}</Link>: {BEWIJSSTAAT[inhoud.bewijs.staat]}{inhoud.bewijs.aangeleverdOp ? ` (aangeleverd op ${datumKort(inhoud.bewijs.aangeleverdOp)})` : inhoud.bewijs.gevraagdOp ? ` (gevraagd op ${datumKort(inhoud.bewijs.gevraagdOp)})` : ''}</> : <>Geen bewijs bekend. <Link to={bewijs}>Bekijk de verplichting<span className="visually-hidden"> {inhoud.norm}</span></Link></>}</dd>
+        <dd>{inhoud.bewijs ? <><Link to={bewijs}>{inhoud.bewijs.titel}</Link>: {LIJSTBEWIJS_TEKST[inhoud.bewijs.staat]}{inhoud.bewijs.aangeleverdOp ? ` (aangeleverd op ${datumKort(inhoud.bewijs.aangeleverdOp)})` : inhoud.bewijs.gevraagdOp ? ` (gevraagd op ${datumKort(inhoud.bewijs.gevraagdOp)})` : ''}</> : <>Geen bewijs bekend. <Link to={bewijs}>Bekijk de verplichting<span className="visually-hidden"> {inhoud.norm}</span></Link></>}</dd>
         <dt>Eerder afgesproken</dt>
         <dd>
           {inhoud.afspraken.length === 0 && inhoud.zonderAfspraak.length === 0 && <span className="soft">Nog niets</span>}
