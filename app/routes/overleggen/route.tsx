@@ -127,7 +127,7 @@ function Zonder({ rijen, magPlannen, vandaag }: { rijen: { aanbieder_id: number;
           <RowHead><Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link></RowHead>
           <Td label="Laatste overleg" className="nowrap">{rij.laatste ? datumKort(rij.laatste) : <span className="soft">nog niet bekend</span>}</Td>
           <Td label="Volgende uiterlijk" className="nowrap">{rij.uiterlijk === null ? <span className="soft">onbekend</span> : rij.uiterlijk < vandaag ? <span className="late">{datumKort(rij.uiterlijk)}, te laat</span> : datumKort(rij.uiterlijk)}</Td>
-          <Td>{magPlannen && <Link to={`/overleggen/nieuw?aanbieder=${rij.aanbieder_id}`} aria-label={`Plan een overleg met ${rij.aanbieder}`}>Plannen</Link>}</Td>
+          <Td>{magPlannen && <Link to={`/overleggen/nieuw?aanbieder=${rij.aanbieder_id}`}>Plannen<span className="visually-hidden">: overleg met {rij.aanbieder}</span></Link>}</Td>
         </Tr>
       ))}
     </Table>
