@@ -26,10 +26,10 @@ async function axe(page: Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
 }
 
-/** Plans a meeting on this day with the first provider of the list of those that have none; its address. */
-async function plan(page: Page, datum: string): Promise<string> {
-  await page.goto(`${peil.address}/overleggen`)
-  await page.getByRole('link', { name: /^Plannen: overleg met / }).first().click()
+/** Plans a meeting on this day, with a provider by name or the first that has nothing planned; its address. */
+async function plan(page: Page, datum: string, aanbieder?: string): Promise<string> {
+  await page.goto(peil.address + (aanbieder ? `/overleggen/nieuw?zoek=${aanbieder}` : '/overleggen'))
+  await page.getByRole('link', { name: aanbieder ?? /^Plannen.*overleg met / }).first().click()
   await page.getByLabel('Datum').fill(datum)
   await page.getByRole('button', { name: 'Overleg plannen' }).click()
   await page.waitForURL(/\/overleggen\/\d+\?melding/)
@@ -106,7 +106,7 @@ test.each([true, false])('from plan to the next proposal, JavaScript %s', async 
 test('two write the minutes at once: the second sees both texts', async () => {
   const een = await signIn(browser, peil, 'contractmanager')
   const twee = await signIn(browser, peil, 'contractmanager2')
-  const adres = await plan(een.page, '2026-03-02')
+  const adres = await plan(een.page, '2026-03-02', 'Thuiszorg De Linde')
   const klaar = een.page.getByRole('button', { name: 'Nu klaarzetten' })
   if (await klaar.isVisible()) await klaar.click()
   await een.page.getByText(/Bevroren op/).waitFor()
@@ -213,7 +213,7 @@ function eerstePagina(pdf: Buffer): string {
 
 test('the briefing on paper: A4, the provider and the frozen day on page 1, no menu', async () => {
   const { context, page } = await signIn(browser, peil, 'contractmanager')
-  const adres = await plan(page, '2026-03-03')
+  const adres = await plan(page, '2026-03-03', 'Dichtbij Begeleiding')
   const klaar = page.getByRole('button', { name: 'Nu klaarzetten' })
   if (await klaar.isVisible()) await klaar.click()
   await page.getByText(/Bevroren op/).waitFor()
