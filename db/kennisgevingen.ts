@@ -176,10 +176,11 @@ const openZaken = (gemeente: string) => sql`
   from bewijsstuk b
   left join aanbieder a on a.gemeente_id = b.gemeente_id and a.id = b.aanbieder_id
   left join norm_eigenaar e on e.gemeente_id = b.gemeente_id and e.norm_sleutel = b.norm_sleutel and b.aanbieder_id is null
-  left join stand s on s.gemeente_id = b.gemeente_id and s.aanbieder_id is not distinct from b.aanbieder_id and s.norm_sleutel = b.norm_sleutel
+  left join stand s on s.gemeente_id = b.gemeente_id and s.aanbieder_id = b.aanbieder_id and s.norm_sleutel = b.norm_sleutel
+  left join stand c on b.aanbieder_id is null and c.gemeente_id = b.gemeente_id and c.aanbieder_id is null and c.norm_sleutel = b.norm_sleutel
   left join lateral (select n.naam from norm n where n.gemeente_id = b.gemeente_id and n.sleutel = b.norm_sleutel order by n.vanaf desc limit 1) n on true
   where b.gemeente_id = ${gemeente} and b.aangeleverd_op is null and b.gevraagd_op is not null and b.uiterlijk is not null
-    and coalesce(s.uitkomst, '') not in ('niet_van_toepassing', 'norm_vervallen')`
+    and coalesce(s.uitkomst, c.uitkomst, '') not in ('niet_van_toepassing', 'norm_vervallen')`
 
 /** How many there are to look at, and how many of them are nearly or already late. */
 export async function countZaken(trx: Trx, gemeente: string, vandaag: Dag, herinneringDagen: number): Promise<{ bekeken: number; gevonden: number }> {
