@@ -92,6 +92,8 @@ export const BEWIJSSTAAT_TEKST: Record<Bewijsstaat, string> = {
 
 type Gegevens = Record<string, string | number | null>
 const op = (dag: string | number | null | undefined): string => (typeof dag === 'string' ? datum(dag) : 'onbekende datum')
+const telling = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? getal(waarde) : 'onbekend aantal')
+const uitTotaal = (g: Gegevens): string => `${telling(g.aantal)} van ${telling(g.van)}`
 
 /** One sentence per named situation. A situation without a sentence fails a test. */
 const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => string> = {
@@ -119,6 +121,37 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   geen_lopende_overeenkomst: () => 'Geen lopende overeenkomst',
   norm_vervallen: (_, sinds) => `Norm vervallen per ${op(sinds)}`,
   norm_nog_niet_van_kracht: () => 'Norm nog niet van kracht',
+  op_tijd_gemeld: (g) => `Op tijd gemeld: ${uitTotaal(g)}`,
+  te_laat_gemeld: (g) => `Te laat of niet gemeld: ${uitTotaal(g)}`,
+  meldtermijn_te_beoordelen: (g) => `Op tijd gemeld of niet: beoordeel het zelf bij ${uitTotaal(g)}`,
+  geen_meldingen_in_periode: () => 'Geen meldingen om te beoordelen; dat zegt niet dat er niets gebeurd is',
+  zelfonderzoek_te_laat: (g) => `Rapport van eigen onderzoek niet ontvangen en te laat: moest uiterlijk ${op(g.uiterlijk)}`,
+  zelfonderzoek_onvolledig: (g) => `Rapport van eigen onderzoek onvolledig: ${telling(g.aantal)}`,
+  zelfonderzoek_wacht_op_oordeel: (g) => `Rapport van eigen onderzoek wacht op uw oordeel: ${telling(g.aantal)}`,
+  zelfonderzoek_zonder_termijn: (g) => `Eigen onderzoek gevraagd zonder termijn: ${telling(g.aantal)}`,
+  zelfonderzoek_loopt: (g) => `Rapport van eigen onderzoek kan nog tot en met ${op(g.uiterlijk)}`,
+  zelfonderzoek_aangehouden: () => 'Eigen onderzoek is aangehouden',
+  geen_zelfonderzoek_gevraagd: () => 'Geen eigen onderzoek gevraagd',
+  zelfonderzoek_volledig: (g) => `Rapport van eigen onderzoek volledig: ${telling(g.aantal)}`,
+  maatregel_niet_nagekomen: (g) => `Verbetermaatregel niet nagekomen: ${uitTotaal(g)}`,
+  maatregel_over_tijd: (g) => `Verbetermaatregel over tijd: ${uitTotaal(g)}, de oudste moest uiterlijk ${op(g.uiterlijk)}`,
+  maatregel_zonder_eigenaar_of_datum: (g) => `Verbetermaatregel zonder eigenaar of datum: ${uitTotaal(g)}`,
+  maatregel_wacht_op_hercontrole: (g) => `Verbetermaatregel uitgevoerd, wacht op hercontrole: ${uitTotaal(g)}`,
+  maatregel_loopt: (g) => `Verbetermaatregel kan nog tot en met ${op(g.uiterlijk)}`,
+  geen_maatregelen: () => 'Geen verbetermaatregelen uit afgesloten toezicht',
+  maatregelen_nagekomen: (g) => `Verbetermaatregelen nagekomen: ${telling(g.van)}`,
+  ter_plaatse_gecontroleerd: (g) => `Ter plaatse gecontroleerd op ${op(g.op)}${g.uiterlijk ? `, opnieuw uiterlijk ${op(g.uiterlijk)}` : ''}`,
+  controle_over_tijd: (g) => `Laatst ter plaatse gecontroleerd op ${op(g.op)}, moest opnieuw uiterlijk ${op(g.uiterlijk)}`,
+  eerste_controle_te_laat: (g) => `Nog niet ter plaatse gecontroleerd, moest uiterlijk ${op(g.uiterlijk)}`,
+  eerste_controle_loopt: (g) => `Eerste controle ter plaatse kan nog tot en met ${op(g.uiterlijk)}`,
+  controle_onvolledig: (g) => `Bij de controle ter plaatse van ${op(g.op)} ontbreekt nog een antwoord, bijvoorbeeld of de cliënt is betrokken`,
+  controle_zo_nodig: () => 'Controle ter plaatse alleen als dat nodig is; niet gedaan',
+  nooit_gecontroleerd: () => 'Geen controle ter plaatse bekend',
+  stil_zonder_nulverklaring: (g) => `Geen enkele melding in ${g.jaren === 1 ? 'het laatste jaar' : `de laatste ${telling(g.jaren)} jaar`}, terwijl er bij zoveel cliënten ongeveer ${telling(g.verwacht)} te verwachten zijn. Er is geen verklaring dat er in ${g.jaar ?? 'dat jaar'} niets te melden was`,
+  nulverklaring_gegeven: (g) => `De aanbieder verklaart dat er in ${g.jaar ?? 'het laatste jaar'} niets te melden was`,
+  niet_stil: () => 'Er zijn meldingen bekend, dus de aanbieder is niet stil',
+  stilte_onbekend: (g) => `Niet te zeggen of stilte iets betekent: ${g.wat === 'clientaantal_onbekend' ? 'het aantal cliënten' : 'het aantal meldingen'} is onbekend`,
+  stilte_te_weinig_gegevens: (g) => (g.wat === 'geen_meldcijfer' ? 'Te weinig gegevens: er is geen cijfer om mee te vergelijken' : 'Te weinig gegevens: bij zo weinig cliënten zegt stilte niets'),
 }
 
 /** What is the matter, in one sentence. */
