@@ -49,6 +49,7 @@ export function moment(tijdstip: Date | string): string {
 const seconden = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 /** `0,4 s`, `2 min 5 s` */
 export function duur(ms: number): string {
+  if (ms < 50) return 'minder dan 0,1 s'
   return ms < 60_000 ? `${seconden.format(ms / 1000)} s` : `${Math.floor(ms / 60_000)} min ${Math.floor((ms % 60_000) / 1000)} s`
 }
 

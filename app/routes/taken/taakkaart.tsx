@@ -28,9 +28,11 @@ export interface Run {
   door: string | null
 }
 
-export function uitkomst(run: Run): string {
+/** A run that never ended while a later one began was cut off. */
+export function uitkomst(run: Run, laterBegonnen: boolean): string {
   if (run.fout !== null) return 'mislukt'
-  return run.klaarOp === null ? 'bezig of afgebroken' : 'gelukt'
+  if (run.klaarOp !== null) return 'gelukt'
+  return laterBegonnen ? 'afgebroken' : 'bezig of afgebroken'
 }
 
 function Tellingen({ run }: { run: Run }) {
@@ -59,7 +61,7 @@ export function Taakkaart({ taak, laatste, volgende, vandaag, magStarten, magPos
           <dd>
             {laatste === null ? (taak === 'post' ? 'Nog geen post gehad' : 'Nog niet gedraaid') : (
               <>
-                {moment(laatste.begonnenOp)}, <span className={laatste.fout === null ? undefined : 'late'}>{uitkomst(laatste)}</span>
+                {moment(laatste.begonnenOp)}, <span className={laatste.fout === null ? undefined : 'late'}>{uitkomst(laatste, false)}</span>
                 {laatste.duurMs !== null && <>, duurde {duur(laatste.duurMs)}</>}
                 {laatste.peildatum !== vandaag && <>, voor {datumKort(laatste.peildatum)}</>}
                 {laatste.fout !== null && <span className="sub">Melding: {laatste.fout}</span>}
