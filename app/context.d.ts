@@ -19,6 +19,8 @@ declare module '@remix-run/node' {
     /** Hands work to the job runner. */
     wachtrij: Wachtrij
     ip: string
+    /** What was typed in a form with files, for the page that says the database is away. */
+    getypt?: string
   }
 
   interface Future {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import sirv from 'sirv'
 import { sweepBestanden } from '../db/bestanden.server.ts'
@@ -99,8 +99,9 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       typed = await request.text()
       request = new Request(request.url, { method: request.method, headers: request.headers, body: typed, signal: request.signal })
     }
-    const response = await handle(request, { db, pool, env, nonce, vandaag: dag(), wachtrij, ip })
-    if (response.status === 503 && request.method === 'POST' && !pathname.endsWith('.data')) return resendPage(typed, pathname + search, headers, nonce)
+    const context: AppLoadContext = { db, pool, env, nonce, vandaag: dag(), wachtrij, ip }
+    const response = await handle(request, context)
+    if (response.status === 503 && request.method === 'POST' && !pathname.endsWith('.data')) return resendPage(typed ?? context.getypt, pathname + search, headers, nonce)
     for (const [name, value] of Object.entries(headers)) if (!response.headers.has(name)) response.headers.set(name, value)
     if (response.status === 503) response.headers.set('Retry-After', '5')
     return response

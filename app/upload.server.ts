@@ -36,6 +36,10 @@ function foutzin(naam: string, reden: BestandReden, soorten: readonly Bestandsso
 
 export const SCHIJF_VOL = 'Opslaan lukte niet: de schijf van Peil is vol. Er is niets opgeslagen. Waarschuw uw beheerder en probeer het later opnieuw.'
 
+/** What was typed in a form with files, without its files: to give back when it cannot be handled now. */
+export const alsTekst = (posted: FormData): string => new URLSearchParams([...posted].filter((veld): veld is [string, string] => typeof veld[1] === 'string')).toString()
+export const readGetypt = async (request: Request): Promise<string> => alsTekst(await parseFormData(request, { maxFileSize: MAX_BYTES + 2_000_000, maxFiles: 10, maxParts: 300 }, () => null))
+
 /** Reads a form with files: one file at a time in memory, each streamed to disk under a temporary name. */
 export async function readUpload(request: Request, { dataDir, gemeente, soorten, maxBestanden = 1 }: { dataDir: string; gemeente: string; soorten: readonly Bestandssoort[]; maxBestanden?: number }): Promise<Upload> {
   const upload: Upload = {

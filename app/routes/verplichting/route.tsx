@@ -15,7 +15,7 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { weigeringTekst } from '../../text.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { Note, PageHead } from '../../ui/page.tsx'
-import { readUpload, SCHIJF_VOL } from '../../upload.server.ts'
+import { alsTekst, readGetypt, readUpload, SCHIJF_VOL } from '../../upload.server.ts'
 import { type Antwoord, beoordeel, registreer, trekIn, vraagUit } from './acties.server.ts'
 import { type Intent, INTENTS } from './form.ts'
 import { Oordeelformulier, Registreren, Uitvragen } from './forms.tsx'
@@ -71,11 +71,18 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   }
 }
 
+/** The database is away: the server gives back what was typed. */
+const isWeg = (fout: unknown): boolean => fout instanceof Response && fout.status === 503
+
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const adres = leesAdres(params)
-  const wie = await vereisToegang(context, request, 'bewijs.registreren')
   const { vandaag, env } = context
-  const upload = request.headers.get('Content-Type')?.startsWith('multipart/form-data')
+  const metBestanden = request.headers.get('Content-Type')?.startsWith('multipart/form-data') ?? false
+  const wie = await vereisToegang(context, request, 'bewijs.registreren').catch(async (fout: unknown) => {
+    if (metBestanden && isWeg(fout)) context.getypt = await readGetypt(request)
+    throw fout
+  })
+  const upload = metBestanden
     ? await readUpload(request, { dataDir: env.dataDir, gemeente: wie.gemeente, soorten: BEWIJSSOORTEN, maxBestanden: MAX_BESTANDEN })
     : null
   const posted = upload?.posted ?? await request.formData()
@@ -99,6 +106,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       }
     })
   } catch (fout) {
+    if (isWeg(fout)) context.getypt = alsTekst(posted)
     if (!isSchijfVol(fout)) throw fout
     antwoord = { ok: false, result: refuse(posted, SCHIJF_VOL), status: 507 }
   } finally {
