@@ -4,9 +4,11 @@ import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withGemeente } from '../../db/client.server.ts'
+import { readEnv } from '../../app/env.server.ts'
+import { createWeb } from '../../app/server.ts'
+import { connect, withGemeente } from '../../db/client.server.ts'
 import { launchChromium } from '../setup/chromium.ts'
-import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { type Account, freePort, type Peil, signIn, startPeil } from '../setup/peil.ts'
 
 let peil: Peil
 let browser: Browser
@@ -221,6 +223,22 @@ describe('what is refused, in Dutch, with what was typed', () => {
     expect((await stuur('contractmanager2', klacht, { ...velden, bewijsstuk: `${stuk!.id}.9` })).status).toBe(409)
     expect((await stuur('contractmanager2', klacht, velden)).status).toBe(302)
   })
+})
+
+test('the database away under a form with a file: what was typed is given back', async () => {
+  let pool!: Parameters<typeof createWeb>[0]['pool']
+  const db = connect('postgresql://peil_app@127.0.0.1:1/peil', { onPool: (made) => { pool = made } })
+  const env = readEnv({ PORT: String(await freePort()), DATABASE_URL: 'postgresql://peil_app@127.0.0.1:1/peil' })
+  const web = createWeb({ db, pool, env, dag: () => '2026-03-02', wachtrij: { stuur: async () => {} } })
+  await new Promise<void>((klaar) => { web.listen(env.port, klaar) })
+  const body = new FormData()
+  for (const [naam, waarde] of [['intent', 'registreren'], ['toelichting', 'Gemaild door de kwaliteitsmedewerker.'], ['bestanden', new File([PDF], 'klacht.pdf')]] as const) body.append(naam, waarde)
+  const antwoord = await fetch(`${env.url}/aanbieders/1/verplichtingen/klachtregeling`, { method: 'POST', body, headers: { Cookie: 'peil=iets', Origin: env.url } })
+  expect(antwoord.status).toBe(503)
+  expect(await antwoord.text()).toContain('<blockquote>Gemaild door de kwaliteitsmedewerker.</blockquote>')
+  web.closeAllConnections()
+  await new Promise((klaar) => { web.close(klaar) })
+  await db.destroy()
 })
 
 test('a norm that has lapsed is shown as such and takes nothing more', async () => {
