@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkAccounttoegang, checkIntrekken, checkToekenning, may, type Rol, type Toekenning } from './access.ts'
+import { checkAccounttoegang, checkBeoordelen, checkIntrekken, checkToekenning, may, type Rol, type Toekenning } from './access.ts'
 
 const wens = (deel: Partial<Toekenning>): Toekenning => ({ rol: 'wethouder', heeft: [], door: ['beheerder'], heeftToezichthouder: true, zelf: false, besluit: null, ...deel })
 
@@ -45,4 +45,13 @@ test('only a toezichthouder makes a way into the account of a toezichthouder', (
 test('the wethouder reads aggregates only', () => {
   expect(may(['wethouder'], 'cijfers.lezen')).toBe(true)
   expect((['aanbieders.lezen', 'overleggen.lezen', 'hiaten.lezen', 'gebruikers.lezen', 'logboek.lezen', 'normen.wijzigen', 'instellingen.wijzigen'] as const).filter((recht) => may(['wethouder'], recht))).toEqual([])
+})
+
+test('with a second pair of eyes, whoever registered a document does not judge it', () => {
+  const feiten = { tweedePaarOgen: true, geregistreerdDoor: 7, persoon: 7 }
+  expect(checkBeoordelen(['contractmanager'], feiten)).toEqual({ code: 'tweede_paar_ogen' })
+  expect(checkBeoordelen(['contractmanager'], { ...feiten, persoon: 8 })).toBeNull()
+  expect(checkBeoordelen(['contractmanager'], { ...feiten, tweedePaarOgen: false })).toBeNull()
+  expect(checkBeoordelen(['contractmanager'], { ...feiten, geregistreerdDoor: null })).toBeNull()
+  expect(checkBeoordelen(['toezichthouder', 'beheerder'], { ...feiten, persoon: 8 })).toEqual({ code: 'rol', nodig: ['contractmanager'] })
 })

@@ -16,7 +16,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const weigering = checkRecht(wie.rollen, bestand.aanbieder_id === null ? 'hiaten.college' : 'aanbieders.lezen')
     if (weigering) throw new Response(JSON.stringify(weigering), { status: 403 })
     const inhoud = await openBestand(context.env.dataDir, wie.gemeente, sha256)
-    if (inhoud) await addAudit(trx, wie, { handeling: 'bewijsbestand.opgehaald', onderwerp: `bewijsstuk:${id}`, gegevens: { sha256 } })
+    if (inhoud) await addAudit(trx, wie, { handeling: 'bewijsbestand.geopend', onderwerp: `bewijsstuk:${id}`, gegevens: { sha256 } })
     return { bestand, inhoud }
   })
   const { bestand, inhoud } = gevonden

@@ -36,8 +36,7 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'overeenkomst.verwijderd': 'verwijderde een overeenkomst',
   'bewijsstuk.geregistreerd': 'registreerde een bewijsstuk',
   'bewijsstuk.gevraagd': 'vroeg een bewijsstuk op',
-  'bewijsstuk.aangeleverd': 'registreerde dat een bewijsstuk binnen is',
-  'bewijsstuk.gewijzigd': 'wijzigde een bewijsstuk',
+  'bewijsstuk.ingetrokken': 'trok een uitvraag of registratie in',
   'bewijsbestand.geopend': 'opende een bestand',
   'nalevingstoets.vastgelegd': (g) => `beoordeelde een norm: ${tekst(g.oordeel).replaceAll('_', ' ')}`,
   'overleg.gepland': 'plande een overleg',
@@ -74,11 +73,13 @@ const ADRES: Record<string, (id: string) => string> = {
   aanbieder: (id) => `/aanbieders/${id}`,
   overleg: (id) => `/overleggen/${id}`,
   regelset: (id) => `/normen/${id}`,
+  verplichting: (id) => `/aanbieders/${id.replace('%3A', '/verplichtingen/')}`,
+  college: (id) => `/college/verplichtingen/${id}`,
 }
 
 export const ONDERWERPEN: Record<string, string> = {
   aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', hiaten: 'lijst met hiaten',
-  hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', taak: 'taak',
+  hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', taak: 'taak',
 }
 
 /** The subject in words, and where to see it. */

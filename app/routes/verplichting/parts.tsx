@@ -10,6 +10,7 @@ import { aantal, BEWIJSSTAAT_TEKST, bestandsgrootte, datum, datumKort, moment, s
 import { Empty, Section } from '../../ui/page.tsx'
 import { Verdict } from '../../ui/mark.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import { geldigheid, parameterZinnen } from '../../normtekst.ts'
 import type { Geldigheid } from './gegevens.server.ts'
 
 const UITKOMST_BIJ: Record<Bewijsstaat, Uitkomst> = {
@@ -18,11 +19,10 @@ const UITKOMST_BIJ: Record<Bewijsstaat, Uitkomst> = {
 export const OORDEEL_UITKOMST = { voldoet: 'voldoet', voldoet_niet: 'voldoet_niet', niet_vast_te_stellen: 'onbekend' } as const satisfies Record<string, Uitkomst>
 export const OORDEEL_TEKST = { voldoet: 'voldoet', voldoet_niet: 'voldoet niet', niet_vast_te_stellen: 'niet vast te stellen' } as const
 
-/** Half-open in data, "t/m" on screen. */
-const periode = ({ vanaf, tot }: { vanaf: Dag; tot: Dag | null }): string => (tot === null ? `vanaf ${datum(vanaf)}` : `van ${datum(vanaf)} t/m ${datum(plusDagen(tot, -1))}`)
+const periode = ({ vanaf, tot }: { vanaf: Dag; tot: Dag | null }): string => geldigheid(vanaf, tot)
 const artikelTekst = ({ artikel, lid }: { artikel: string; lid: string | null }): string => `artikel ${artikel}${lid ? ` lid ${lid}` : ''}`
 
-export function Stand({ bevinding, norm, geldigheid, hiaat, isCollege, eigenaar }: {
+export function Stand({ bevinding, norm, geldigheid: kracht, hiaat, isCollege, eigenaar }: {
   bevinding: Bevinding | null; norm: Normversie; geldigheid: Geldigheid; hiaat: { sinds: Dag | null; ontdekt_op: Dag } | null; isCollege: boolean; eigenaar: { naam: string } | null
 }) {
   return (
@@ -32,7 +32,7 @@ export function Stand({ bevinding, norm, geldigheid, hiaat, isCollege, eigenaar 
         <dd>
           {bevinding
             ? <Verdict uitkomst={bevinding.uitkomst}><b>{UITKOMST_TEKST[bevinding.uitkomst]}</b><span className="sub">{situatieTekst(bevinding.situatie, bevinding.gegevens, bevinding.sinds)}</span></Verdict>
-            : <Verdict uitkomst={geldigheid === 'vervallen' ? 'norm_vervallen' : 'onbekend'}><b>{geldigheid === 'vervallen' ? 'norm vervallen' : 'nog geen regel'}</b><span className="sub">{norm.geenRegel}</span></Verdict>}
+            : <Verdict uitkomst={kracht === 'vervallen' ? 'norm_vervallen' : 'onbekend'}><b>{kracht === 'vervallen' ? 'norm vervallen' : 'nog geen regel'}</b><span className="sub">{norm.geenRegel}</span></Verdict>}
         </dd>
         {hiaat && <><dt>Hiaat open sinds</dt><dd>{hiaat.sinds ? datum(hiaat.sinds) : 'onbekend'} <span className="soft">(gezien op {datum(hiaat.ontdekt_op)})</span></dd></>}
         {bevinding?.verandertOp && <><dt>Kan vanzelf veranderen</dt><dd>op {datum(bevinding.verandertOp)}</dd></>}
@@ -42,9 +42,9 @@ export function Stand({ bevinding, norm, geldigheid, hiaat, isCollege, eigenaar 
   )
 }
 
-export function Norm({ norm, geldigheid, andereVersies }: { norm: Normversie; geldigheid: Geldigheid; andereVersies: Pick<Normversie, 'regelset' | 'artikel' | 'lid' | 'vanaf' | 'tot'>[] }) {
+export function Norm({ norm, geldigheid: kracht, andereVersies }: { norm: Normversie; geldigheid: Geldigheid; andereVersies: Pick<Normversie, 'regelset' | 'artikel' | 'lid' | 'vanaf' | 'tot'>[] }) {
   return (
-    <Section title="De norm" id="norm" extra={<span className="badge">{geldigheid === 'van_kracht' ? 'van kracht' : geldigheid === 'vervallen' ? 'norm vervallen' : 'nog niet van kracht'}</span>}>
+    <Section title="De norm" id="norm" extra={<span className="badge">{kracht === 'van_kracht' ? 'van kracht' : kracht === 'vervallen' ? 'norm vervallen' : 'nog niet van kracht'}</span>}>
       <div className="stack">
         <p className="prose">{norm.uitleg}</p>
         {norm.soort === 'regeling' && norm.parameters.punten.length > 0 && (
@@ -53,9 +53,7 @@ export function Norm({ norm, geldigheid, andereVersies }: { norm: Normversie; ge
             <ul>{norm.parameters.punten.map(({ sleutel, vraag }) => <li key={sleutel}>{vraag}</li>)}</ul>
           </div>
         )}
-        {norm.soort === 'regeling' && <p className="soft">{norm.parameters.reviewMaanden === null ? 'Het artikel noemt geen termijn om het stuk opnieuw te bekijken.' : `Opnieuw bekijken binnen ${norm.parameters.reviewMaanden} maanden na het laatste oordeel.`}</p>}
-        {norm.soort === 'kwaliteitseis' && <p className="prose"><b>Criterium:</b> {norm.parameters.criterium} {norm.parameters.herbeoordelingMaanden === null ? 'Het artikel noemt geen termijn om opnieuw te beoordelen.' : `Opnieuw beoordelen binnen ${norm.parameters.herbeoordelingMaanden} maanden.`}</p>}
-        {norm.soort === 'overleg' && <p className="soft">Ten minste één overleg per {norm.parameters.elkeMaanden} maanden.</p>}
+        {norm.soort !== null && <ul className="soft">{parameterZinnen(norm, norm.adressaat).map((zin) => <li key={zin}>{zin}</li>)}</ul>}
         <div className="prose">
           <h3 className="nl-heading nl-heading--level-3">Artikel {norm.artikel}. {norm.opschrift}</h3>
           {norm.weergave === 'parafrase' && <p className="small soft">Samenvatting: dit is niet de letterlijke tekst.</p>}
