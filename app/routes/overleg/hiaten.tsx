@@ -11,28 +11,26 @@ import { type Deel, vanFormulier } from './deel.ts'
 
 /** The gaps on the agenda: as frozen, or as they stand as long as there is no file for this date. */
 export function Hiaten({ pagina, result }: Deel) {
-  const { overleg, lijst, huidig, isHuidig, versies } = pagina
   const [params] = useSearchParams()
-  const gekozen = params.has('lijst')
-  const toonVoorlopig = huidig === null && (overleg.staat === 'gepland' || overleg.staat === 'voorbereid')
-  if (toonVoorlopig && !gekozen) return <><Voorlopig pagina={pagina} result={result} /><Versies pagina={pagina} /></>
+  const { overleg, lijst, heeftLijst, isHuidig } = pagina
+  const nogTeMaken = !heeftLijst && (overleg.staat === 'gepland' || overleg.staat === 'voorbereid')
+  if (nogTeMaken && !params.has('lijst')) return <><Voorlopig pagina={pagina} result={result} /><Versies pagina={pagina} /></>
   if (!lijst) return <Section title="Hiaten"><Empty>{overleg.staat === 'vervallen' ? 'Voor dit overleg is geen hiatenlijst gemaakt.' : 'Voor dit overleg was er geen hiatenlijst. Wat er toen ontbrak, is niet vastgelegd.'}</Empty></Section>
   return (
     <Section
       title={`Hiaten (${lijst.regels.length})`} id="hiaten"
       extra={<span className="soft small">Bevroren op {datum(lijst.peildatum)}, versie {lijst.versie} · {lijst.getoetst} van {lijst.normen} normen getoetst</span>}
     >
-      {!isHuidig && <Note kind="warning">U leest een oudere hiatenlijst, gemaakt voor {datum(lijst.overlegdatum)}. {huidig && <Link to={`/overleggen/${overleg.id}#hiaten`}>Naar de lijst voor {datum(overleg.datum)}</Link>}</Note>}
+      {!isHuidig && <Note kind="warning">U leest een oudere hiatenlijst, gemaakt voor {datum(lijst.overlegdatum)}. <Link to={`/overleggen/${overleg.id}#hiaten`}>{heeftLijst ? `Naar de lijst voor ${datum(overleg.datum)}` : 'Terug naar het overleg'}</Link></Note>}
       {lijst.regels.length === 0 && <Empty>Er waren geen open hiaten op {datum(lijst.peildatum)}. {lijst.getoetst < lijst.normen && `Let op: ${aantal(lijst.normen - lijst.getoetst, 'norm heeft', 'normen hebben')} nog geen regel en ${lijst.normen - lijst.getoetst === 1 ? 'is' : 'zijn'} niet getoetst.`}</Empty>}
       {lijst.regels.map((regel) => <Hiaatkaart key={regel.hiaatId} regel={regel} pagina={pagina} result={result} />)}
       <Versies pagina={pagina} />
-      {versies.length === 1 && !isHuidig && <p className="small"><Link to={`/overleggen/${overleg.id}`}>Terug naar het overleg</Link></p>}
     </Section>
   )
 }
 
-function Versies({ pagina: { overleg, versies, lijst, huidig } }: { pagina: Deel['pagina'] }) {
-  if (versies.length === 0 || (versies.length === 1 && huidig !== null)) return null
+function Versies({ pagina: { overleg, versies, lijst, heeftLijst } }: { pagina: Deel['pagina'] }) {
+  if (versies.length === 0 || (versies.length === 1 && heeftLijst)) return null
   return (
     <p className="section small">
       Hiatenlijsten van dit overleg:{' '}

@@ -37,11 +37,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const gelezen = id === null ? undefined : await inGemeente(context, wie, async (trx) => {
     const overleg = await getOverleg(trx, gemeente, id)
     if (!overleg) return undefined
-    const lijst = await getHiatenlijst(trx, gemeente, id, gevraagdeVersie)
+    const laatste = await getHiatenlijst(trx, gemeente, id)
+    const lijst = gevraagdeVersie === null ? laatste : await getHiatenlijst(trx, gemeente, id, gevraagdeVersie)
+    if (gevraagdeVersie !== null && !lijst) return undefined
     const afspraken = await listAfspraken(trx, gemeente, overleg.aanbieder_id)
     return {
       overleg,
       lijst: lijst ?? null,
+      actueel: laatste?.overlegdatum === overleg.datum ? laatste : null,
       versies: await listHiatenlijstversies(trx, gemeente, id),
       verloop: lijst ? await listVerloop(trx, gemeente, lijst.id) : [],
       correcties: lijst ? await listCorrecties(trx, gemeente, lijst.id) : [],
@@ -56,18 +59,18 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     }
   })
   if (!gelezen) throw new Response(null, { status: 404 })
-  const { overleg, lijst, versies, personen, afspraken, redenen } = gelezen
-  const huidig = versies.find((versie) => versie.overlegdatum === overleg.datum) ?? null
+  const { actueel, ...rest } = gelezen
+  const { overleg, lijst, personen, afspraken, redenen } = rest
   const geregeld = new Set([...afspraken, ...redenen].map(({ hiaat_id }) => hiaat_id))
-  const isHuidig = lijst !== null && lijst.id === huidig?.id
-  const hiatenZonderUitkomst = isHuidig ? lijst.regels.filter(({ hiaatId }) => !geregeld.has(hiaatId)).map(({ inhoud }) => inhoud.norm) : []
-  const feiten = { staat: overleg.staat, datum: overleg.datum, heeftHiatenlijst: huidig !== null, hiatenZonderUitkomst }
+  // of the file for this date, also while an older version is on the screen
+  const hiatenZonderUitkomst = (actueel?.regels ?? []).filter(({ hiaatId }) => !geregeld.has(hiaatId)).map(({ inhoud }) => inhoud.norm)
+  const feiten = { staat: overleg.staat, datum: overleg.datum, heeftHiatenlijst: actueel !== null, hiatenZonderUitkomst }
   const mag = may(wie.rollen, 'overleggen.wijzigen')
   return {
-    ...gelezen,
+    ...rest,
     // someone with two roles is in the list of people twice
     personen: [...new Map(personen.map((persoon) => [persoon.id, { id: persoon.id, naam: persoon.naam }])).values()],
-    huidig, isHuidig, hiatenZonderUitkomst, vandaag,
+    heeftLijst: actueel !== null, isHuidig: actueel !== null && lijst?.id === actueel.id, hiatenZonderUitkomst, vandaag,
     over: overleg.datum >= vandaag ? overWerkdagen(overleg.datum, vandaag, gelijkgesteldeDagen) : null,
     vrijeDag: isWerkdag(overleg.datum, gelijkgesteldeDagen) ? null : feestdagNaam(overleg.datum, gelijkgesteldeDagen) ?? 'weekend',
     lijstVolgtOp: klaarzetdag(overleg.datum, wie.instellingen.voorbereiding_werkdagen, gelijkgesteldeDagen),
@@ -78,7 +81,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       deelnemers: mag && mayHandeling(overleg, 'deelnemers', vandaag),
       vastleggen: mag && mayHandeling(overleg, 'vastleggen', vandaag),
       nakomen: mag && mayHandeling(overleg, 'nakomen', vandaag),
-      klaarzetten: mag && huidig === null && overleg.staat === 'gepland' && overleg.datum >= vandaag,
+      klaarzetten: mag && actueel === null && overleg.staat === 'gepland' && overleg.datum >= vandaag,
       gehouden: mag && mayOvergang(feiten, 'gehouden', vandaag),
       vervallen: mag && mayOvergang(feiten, 'vervallen', vandaag),
       // shown with gaps still to settle too: the refusal names them
@@ -125,7 +128,7 @@ export default function Overleg() {
         }
       />
       <ErrorSummary result={result} />
-      {vrijeDag && overleg.staat !== 'vervallen' && <Note kind="warning">{vrijeDag === 'weekend' ? `${datumMetDag(overleg.datum)} is in het weekend.` : `${datum(overleg.datum)} is een vrije dag: ${vrijeDag}.`} Klopt de datum?</Note>}
+      {vrijeDag && overleg.staat !== 'vervallen' && <Note kind="warning">{vrijeDag === 'weekend' ? `Let op: ${datumMetDag(overleg.datum)} is in het weekend.` : `Let op: ${datum(overleg.datum)} is een vrije dag (${vrijeDag}).`} Klopt de datum?</Note>}
       <Stappen staat={overleg.staat} reden={overleg.vervallen_reden} />
       <VolgendeStap pagina={pagina} result={result} />
       <Hiaten pagina={pagina} result={result} />

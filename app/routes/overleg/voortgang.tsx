@@ -19,7 +19,7 @@ export function Stappen({ staat, reden }: { staat: Overlegstaat; reden: string |
 
 /** What is to be done now, in a sentence, with the button that does it. */
 export function VolgendeStap({ pagina, result }: Deel) {
-  const { overleg, huidig, hiatenZonderUitkomst, lijstVolgtOp, mag, vandaag } = pagina
+  const { overleg, heeftLijst, hiatenZonderUitkomst, lijstVolgtOp, mag, vandaag } = pagina
   if (overleg.staat === 'vervallen') return null
   if (overleg.staat === 'afgesloten') return <Volgend pagina={pagina} result={result} />
   const voorbij = overleg.datum < vandaag
@@ -32,7 +32,7 @@ export function VolgendeStap({ pagina, result }: Deel) {
         ? <p>De hiatenlijst staat klaar. Vanaf {datum(overleg.datum)} legt u hier vast wat er is besproken.</p>
         : <p>Bespreek elk hiaat en leg vast wat u afspreekt.{voorbij ? ' De dag is voorbij: leg vast of het overleg is gehouden.' : ''}</p>)}
       {overleg.staat === 'gehouden' && (
-        <p>{huidig === null ? 'Dit overleg had geen hiatenlijst. U kunt het afsluiten.' : hiatenZonderUitkomst.length === 0 ? 'Elk hiaat heeft een afspraak of een reden. U kunt het overleg afsluiten.' : <>Nog {aantal(hiatenZonderUitkomst.length, 'hiaat', 'hiaten')} zonder afspraak of reden: <b>{hiatenZonderUitkomst.join(', ')}</b>.</>}</p>
+        <p>{!heeftLijst ? 'Dit overleg had geen hiatenlijst. U kunt het afsluiten.' : hiatenZonderUitkomst.length === 0 ? 'Elk hiaat heeft een afspraak of een reden. U kunt het overleg afsluiten.' : <>Nog {aantal(hiatenZonderUitkomst.length, 'hiaat', 'hiaten')} zonder afspraak of reden: <b>{hiatenZonderUitkomst.join(', ')}</b>.</>}</p>
       )}
       {(mag.klaarzetten || mag.gehouden || mag.afsluiten) && <div className="row">
         {mag.klaarzetten && <Knop intent="klaarzetten">Nu klaarzetten</Knop>}
