@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { withGemeente } from '../../db/client.server.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -164,6 +165,8 @@ test('exports and the calendar file are downloads, and an export is in the log',
   expect(csv.headers()['content-disposition']).toMatch(/^attachment; filename="overleggen-2026-03-02\.csv"/)
   expect((await csv.text()).split('\r\n')[1]).toContain('Thuiszorg De Linde')
   expect((await page.request.get(`${peil.address}/overleggen/export?formaat=xlsx`)).headers()['content-type']).toContain('spreadsheetml')
+  const regels = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('auditregel').select('gegevens').where('gemeente_id', '=', '9999').where('handeling', '=', 'overleggen.uitgevoerd').orderBy('nr').execute())
+  expect(regels.map(({ gegevens }) => gegevens.formaat)).toEqual(['csv', 'xlsx'])
   await page.goto(`${peil.address}/overleggen`)
   const overleg = (await page.getByRole('link', { name: /\d{4}.*: overleg met/ }).first().getAttribute('href'))!
   const ics = await page.request.get(`${peil.address}${overleg}/overleg.ics`)
