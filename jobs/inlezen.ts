@@ -110,8 +110,9 @@ export async function verwerkInleesbeurt(db: Db, env: Pick<Env, 'dataDir'>, geme
       await doe((trx) => setInleesstaat(trx, gemeente, id, [naar], 'mislukt', { melding: 'Het bestand staat niet meer op de server. Kies het opnieuw.' }))
       return
     }
-    const inhoud = await controleer(bytes, (verwerkt, totaal) => doe((trx) => setVoortgang(trx, gemeente, id, verwerkt, totaal)))
     const proef = naar === 'bezig'
+    // writing is one transaction, half of which does not exist: only checking and judging can say how far they are
+    const inhoud = await controleer(bytes, proef ? (verwerkt, totaal) => doe((trx) => setVoortgang(trx, gemeente, id, verwerkt, totaal)) : undefined)
     const uitslag = await leesIn(db, scope, inhoud, { proef, foutenOverslaan: beurt.fouten_overslaan, herkomst: { inleesbeurt: id, sha256: beurt.sha256 } }, async (trx, uitslag) => {
       const uitkomst = bewaarbaar(uitslag, inhoud.onbruikbaar)
       if (proef) await setInleesstaat(trx, gemeente, id, ['bezig'], uitkomst.onbruikbaar || uitkomst.bsn ? 'mislukt' : 'voorbeeld', { uitkomst })

@@ -96,7 +96,7 @@ export default function Aanbieders() {
                   const woord = uitkomst ? UITKOMST_TEKST[uitkomst] : 'nog niet getoetst'
                   return (
                     <Td m key={sleutel} label={kort}>
-                      <Link to={`/aanbieders/${aanbieder.id}/verplichtingen/${sleutel}`} title={`${naam}: ${woord}`}><Mark uitkomst={uitkomst ?? 'onbekend'} label={`${naam}: ${woord}`} /></Link>
+                      <Link to={`/aanbieders/${aanbieder.id}/verplichtingen/${sleutel}`}><Mark uitkomst={uitkomst ?? 'onbekend'} label={`${naam}: ${woord}`} /></Link>
                     </Td>
                   )
                 })}

@@ -54,7 +54,7 @@ export default function InleesbeurtPagina() {
       {beurt.melding && <Note kind="warning">{beurt.melding}</Note>}
       {BEZIG.includes(staat) && <Voortgang staat={staat} verwerkt={beurt.verwerkt} totaal={beurt.totaal} />}
       {staat === 'klaar' && uitkomst && (
-        <Note kind="ok">Klaar. {aantal(uitkomst.nieuw + uitkomst.gewijzigd, 'rij', 'rijen')} ingelezen, {aantal(uitkomst.ongewijzigd, 'rij', 'rijen')} niets veranderd{uitkomst.aantalFouten > 0 && `, ${aantal(uitkomst.aantalFouten, 'fout', 'fouten')} overgeslagen`}.</Note>
+        <Note kind="ok">Klaar. {aantal(uitkomst.nieuw + uitkomst.gewijzigd, 'rij', 'rijen')} ingelezen. {uitkomst.ongewijzigd > 0 && `${aantal(uitkomst.ongewijzigd, 'rij veranderde', 'rijen veranderden')} niets. `}{uitkomst.aantalFouten > 0 && `De rijen met fouten (${getal(uitkomst.aantalFouten)}) zijn overgeslagen.`}</Note>
       )}
       {staat === 'mislukt' && uitkomst && <Note kind="error">Er is niets ingelezen. {uitkomst.bsn ? 'In het bestand staat mogelijk een BSN. Daarom is het niet bewaard. Haal het nummer weg en kies het bestand opnieuw.' : 'Verbeter het bestand en kies het opnieuw.'}</Note>}
       {uitkomst && !BEZIG.includes(staat) && (
@@ -73,17 +73,17 @@ export default function InleesbeurtPagina() {
 
 const WAT: Record<string, string> = {
   wacht: 'Het bestand wacht op controle.', bezig: 'Het bestand wordt gecontroleerd. Er verandert nog niets.',
-  wacht_op_inlezen: 'Het bestand wacht op inlezen.', inlezen: 'De gegevens worden in één keer opgeslagen. Daarna worden de aanbieders opnieuw getoetst.',
+  wacht_op_inlezen: 'Het bestand wacht op inlezen.', inlezen: 'De gegevens worden in één keer opgeslagen: allemaal, of geen enkele.',
 }
 
 function Voortgang({ staat, verwerkt, totaal }: { staat: string; verwerkt: number; totaal: number | null }) {
-  const wat = staat === 'bezig' ? 'rijen gecontroleerd' : 'aanbieders of rijen verwerkt'
+  const toetsen = staat === 'inlezen' && totaal !== null
   return (
     <div className="card stack" role="status">
-      <p>{WAT[staat]}</p>
+      <p>{toetsen ? 'De gegevens staan in Peil. De aanbieders worden nu opnieuw getoetst.' : WAT[staat]}</p>
       {totaal === null || totaal === 0
         ? <progress aria-label="Voortgang: nog niet bekend" />
-        : <><progress value={verwerkt} max={totaal} aria-label="Voortgang" /><p className="num small">{getal(verwerkt)} van {getal(totaal)} {wat}</p></>}
+        : <><progress value={verwerkt} max={totaal} aria-label="Voortgang" /><p className="num small">{getal(verwerkt)} van {getal(totaal)} {toetsen ? 'aanbieders getoetst' : 'rijen gecontroleerd'}</p></>}
       <p className="small soft">Deze pagina ververst vanzelf. U kunt hem ook sluiten en later terugkomen.</p>
     </div>
   )
@@ -121,7 +121,7 @@ function Fouten({ id, uitkomst }: { id: number; uitkomst: Inleesuitkomst }) {
     <Section title={aantal(aantalFouten, 'fout', 'fouten')} id="fouten" extra={<span className="small">Hele lijst als <a href={`/aanbieders/inlezen/${id}/fouten?formaat=csv`}>CSV</a> of <a href={`/aanbieders/inlezen/${id}/fouten?formaat=xlsx`}>Excel</a></span>}>
       {aantalFouten > fouten.length && <p className="small soft">De eerste {getal(fouten.length)} staan hieronder.</p>}
       <Table caption="Fouten in het bestand" list head={<><Th r>Rij</Th><Th>Kolom</Th><Th>Waarde</Th><Th>Wat er niet klopt</Th></>}>
-        {fouten.map((fout, plaats) => <Tr key={plaats}><Td r label="Rij">{fout.rij}</Td><Td label="Kolom">{fout.kolom || '–'}</Td><Td label="Waarde">{fout.waarde || <span className="soft">leeg</span>}</Td><Td>{fout.reden}</Td></Tr>)}
+        {fouten.map((fout, plaats) => <Tr key={plaats}><Td r label="Rij">{fout.rij}</Td><Td label="Kolom">{fout.kolom || '–'}</Td><Td label="Waarde" className={fout.waarde.length < 20 ? 'nowrap' : ''}>{fout.waarde || <span className="soft">leeg</span>}</Td><Td>{fout.reden}</Td></Tr>)}
       </Table>
     </Section>
   )
