@@ -36,6 +36,7 @@ test('the list: a filter and an order in the address, a tag to take it off, an e
   await page.locator('select[name=stand]').selectOption('voldoet_niet')
   await page.getByRole('button', { name: 'Filteren' }).click()
   await page.waitForURL(/norm=klachtregeling&stand=voldoet_niet/)
+  await page.getByRole('link', { name: /^Filter Stand/ }).waitFor()
   const gefilterd = await page.locator('tbody tr').count()
   expect(gefilterd).toBeGreaterThan(0)
   expect(gefilterd).toBeLessThan(24)
@@ -43,6 +44,7 @@ test('the list: a filter and an order in the address, a tag to take it off, an e
 
   await page.getByRole('link', { name: 'Hiaten', exact: true }).last().click()
   await page.waitForURL(/sorteer=hiaten%3Aop/)
+  await page.locator('th[aria-sort=ascending]').waitFor()
   const hiaten = (await page.locator('tbody td[data-label="Hiaten"]').allInnerTexts()).map(Number)
   expect(hiaten).toEqual([...hiaten].sort((a, b) => a - b))
 
