@@ -158,7 +158,7 @@ async function main(): Promise<void> {
   }
   for (const melding of await loadAlleRegelsets(db)) console.error(melding)
 
-  await sweepBestanden(db, env.dataDir)
+  await sweepBestanden(db, env.dataDir, Date.now())
 
   const queue = openQueue(installation.url)
   await queue.start()

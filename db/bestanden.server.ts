@@ -173,8 +173,8 @@ export async function removeBestanden(db: Db, dataDir: string, gemeente: string,
   })
 }
 
-/** Removes what a crash or a rollback left behind, when it is older than a day. Returns how many files. */
-export async function sweepBestanden(db: Db, dataDir: string, nu: number = Date.now()): Promise<number> {
+/** Removes what a crash or a rollback left behind, when it is older than a day at `nu` (milliseconds). Returns how many files. */
+export async function sweepBestanden(db: Db, dataDir: string, nu: number): Promise<number> {
   const mappen = await lijst(path.join(dataDir, 'bestanden'))
   let weg = 0
   for (const { name: gemeente } of mappen.filter((item) => item.isDirectory() && /^[0-9]{4}$/.test(item.name))) {

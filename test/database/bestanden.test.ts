@@ -123,7 +123,7 @@ describe('row and file stand or fall together', () => {
     })).rejects.toThrow('toch niet')
     await verwerpBestand(bestand)
     expect(await rijen()).toEqual([])
-    expect(await sweepBestanden(database.db, dataDir)).toBe(0)
+    expect(await sweepBestanden(database.db, dataDir, Date.now())).toBe(0)
     expect(await sweepBestanden(database.db, dataDir, Date.now() + 86_400_001)).toBe(1)
     expect(await opSchijf()).toEqual([])
   })
