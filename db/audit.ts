@@ -22,9 +22,11 @@ function canoniek(waarde: unknown): string {
 
 interface Regel { nr: number; moment: string; persoon_id: number | null; handeling: string; onderwerp: string; gegevens: unknown }
 
-const ketenhash = (vorige: string, gemeente: string, regel: Regel): string =>
+export type Domein = 'algemeen' | 'toezicht'
+
+const ketenhash = (vorige: string, gemeente: string, domein: Domein, regel: Regel): string =>
   createHash('sha256')
-    .update(canoniek([vorige, gemeente, regel.nr, regel.moment, regel.persoon_id, regel.handeling, regel.onderwerp, regel.gegevens]))
+    .update(canoniek([vorige, gemeente, domein, regel.nr, regel.moment, regel.persoon_id, regel.handeling, regel.onderwerp, regel.gegevens]))
     .digest('hex')
 
 /**
@@ -33,11 +35,13 @@ const ketenhash = (vorige: string, gemeente: string, regel: Regel): string =>
  */
 export async function addAudit(trx: Trx, scope: Scope, ...gebeurtenissen: Auditgebeurtenis[]): Promise<void> {
   if (gebeurtenissen.length === 0) return
-  await trx.insertInto('auditkop').values({ gemeente_id: scope.gemeente }).onConflict((conflict) => conflict.doNothing()).execute()
+  const domein: Domein = scope.domein ?? 'algemeen'
+  await trx.insertInto('auditkop').values({ gemeente_id: scope.gemeente, domein }).onConflict((conflict) => conflict.doNothing()).execute()
   const kop = await trx
     .selectFrom('auditkop')
     .select(['nr', 'hash', sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('moment')])
     .where('gemeente_id', '=', scope.gemeente)
+    .where('domein', '=', domein)
     .forUpdate()
     .executeTakeFirstOrThrow()
   let { nr, hash } = kop
@@ -46,13 +50,13 @@ export async function addAudit(trx: Trx, scope: Scope, ...gebeurtenissen: Auditg
     const gegevens: unknown = JSON.parse(JSON.stringify(rest.gegevens ?? {}))
     nr += 1
     const vorige_hash = hash
-    hash = ketenhash(vorige_hash, scope.gemeente, { nr, moment: kop.moment, persoon_id: scope.persoon, handeling, onderwerp, gegevens })
+    hash = ketenhash(vorige_hash, scope.gemeente, domein, { nr, moment: kop.moment, persoon_id: scope.persoon, handeling, onderwerp, gegevens })
     return { nr, handeling, onderwerp, gegevens: JSON.stringify(gegevens), vorige_hash, hash }
   })
-  await sql`insert into auditregel (gemeente_id, moment, persoon_id, nr, handeling, onderwerp, gegevens, vorige_hash, hash)
-    select ${scope.gemeente}, ${kop.moment}::timestamptz, ${scope.persoon}::bigint, * from unnest(${regels.map(({ nr }) => nr)}::bigint[], ${regels.map(({ handeling }) => handeling)}::text[],
+  await sql`insert into auditregel (gemeente_id, domein, moment, persoon_id, nr, handeling, onderwerp, gegevens, vorige_hash, hash)
+    select ${scope.gemeente}, ${domein}, ${kop.moment}::timestamptz, ${scope.persoon}::bigint, * from unnest(${regels.map(({ nr }) => nr)}::bigint[], ${regels.map(({ handeling }) => handeling)}::text[],
       ${regels.map(({ onderwerp }) => onderwerp)}::text[], ${regels.map(({ gegevens }) => gegevens)}::jsonb[], ${regels.map(({ vorige_hash }) => vorige_hash)}::text[], ${regels.map(({ hash }) => hash)}::text[])`.execute(trx)
-  await trx.updateTable('auditkop').set({ nr, hash }).where('gemeente_id', '=', scope.gemeente).execute()
+  await trx.updateTable('auditkop').set({ nr, hash }).where('gemeente_id', '=', scope.gemeente).where('domein', '=', domein).execute()
 }
 
 export interface Ketencontrole {
@@ -63,8 +67,8 @@ export interface Ketencontrole {
 }
 
 /** Recomputes the chain from the first line to the head. */
-export async function verifyAudit(trx: Trx, gemeente: string): Promise<Ketencontrole> {
-  const kop = await trx.selectFrom('auditkop').select(['nr', 'hash']).where('gemeente_id', '=', gemeente).executeTakeFirst()
+export async function verifyAudit(trx: Trx, gemeente: string, domein: Domein = 'algemeen'): Promise<Ketencontrole> {
+  const kop = await trx.selectFrom('auditkop').select(['nr', 'hash']).where('gemeente_id', '=', gemeente).where('domein', '=', domein).executeTakeFirst()
   let vorige = ''
   let gezien = 0
   // from before the first line: one slipped in with number 0 does not belong either
@@ -75,12 +79,13 @@ export async function verifyAudit(trx: Trx, gemeente: string): Promise<Ketencont
       .select(['nr', 'persoon_id', 'handeling', 'onderwerp', 'gegevens', 'vorige_hash', 'hash'])
       .select(sql<string>`to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('moment'))
       .where('gemeente_id', '=', gemeente)
+      .where('domein', '=', domein)
       .where('nr', '>', na)
       .orderBy('nr')
       .limit(5000)
       .execute()
     for (const regel of regels) {
-      if (regel.nr !== gezien + 1 || regel.vorige_hash !== vorige || regel.hash !== ketenhash(vorige, gemeente, regel)) {
+      if (regel.nr !== gezien + 1 || regel.vorige_hash !== vorige || regel.hash !== ketenhash(vorige, gemeente, domein, regel)) {
         return { regels: gezien, eersteFout: gezien + 1, kop: vorige }
       }
       vorige = regel.hash

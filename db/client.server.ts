@@ -51,6 +51,8 @@ export function connect(connectionString: string, options: ConnectionOptions = {
 export interface Scope {
   gemeente: string
   persoon: number | null
+  /** Which audit chain it writes; set by `withToezicht`. */
+  domein?: 'toezicht'
 }
 
 /**
@@ -70,6 +72,17 @@ const AWAY = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_|08|57P0[123]|53300)/
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   return AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection error and is not queryable/.test(message ?? '')
+}
+
+/**
+ * The same behind the wall: the transaction puts on the role of toezicht, which alone may read the
+ * meldingen. Only for a toezichthouder, and for the jobs that work for one.
+ */
+export function withToezicht<T>(db: Db, scope: Scope, fn: (trx: Trx, scope: Scope) => Promise<T>): Promise<T> {
+  return withGemeente(db, scope, async (trx) => {
+    await sql`select set_config('role', current_user || '_toezicht', true)`.execute(trx)
+    return fn(trx, { ...scope, domein: 'toezicht' })
+  })
 }
 
 /** One transaction on what stands outside the tenants: persons, sessions, invitations. */

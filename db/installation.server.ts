@@ -63,7 +63,7 @@ async function prepare(server: Embedded): Promise<void> {
     const { rows: [state] } = await client.query(
       `select exists (select from pg_roles where rolname = $1) as owner, exists (select from pg_roles where rolname = $2) as app,
         exists (select from pg_database where datname = 'peil') as db`, [OWNER, APP])
-    if (!state.owner) await client.query(`create role ${OWNER} login`)
+    if (!state.owner) await client.query(`create role ${OWNER} login createrole`)
     if (!state.app) await client.query(`create role ${APP} login`)
     if (!state.db) await client.query(`create database peil owner ${OWNER}`)
   } finally {

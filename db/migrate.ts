@@ -15,6 +15,7 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<string
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: `-c peil.app_rol=${appRole}` })
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
+    await makeDomainRole(owner, appRole)
     const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } })
     const { error, results } = await migrator.migrateToLatest()
     if (error) throw error
@@ -22,6 +23,26 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<string
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await owner.destroy()
+  }
+}
+
+/**
+ * The role that a transaction of toezicht puts on. The app may put it on but does not inherit it: as
+ * itself it cannot read behind the wall. Needs CREATEROLE, or the role made beforehand.
+ */
+async function makeDomainRole(owner: Kysely<unknown>, appRole: string): Promise<void> {
+  const role = `${appRole}_toezicht`
+  const { rows: [state] } = await sql<{ present: boolean; member: boolean; version: number }>`
+    select exists (select from pg_roles where rolname = ${role}) as present, current_setting('server_version_num')::int as version,
+      exists (select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles a on a.oid = m.member where r.rolname = ${role} and a.rolname = ${appRole}) as member`.execute(owner)
+  const run = (text: string) => sql.raw(text).execute(owner)
+  // two migrations on one server may both find no role; the second then finds it made
+  if (!state!.present) await run(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`)
+  if (state!.member) return
+  if (state!.version >= 160000) await run(`grant ${role} to ${appRole} with inherit false, set true`)
+  else {
+    await run(`alter role ${appRole} noinherit`)
+    await run(`grant ${role} to ${appRole}`)
   }
 }
 

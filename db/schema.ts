@@ -74,6 +74,7 @@ interface Auditkop {
   gemeente_id: string
   nr: Generated<number>
   hash: Generated<string>
+  domein: Generated<'algemeen' | 'toezicht'>
 }
 
 interface Auditregel {
@@ -86,6 +87,7 @@ interface Auditregel {
   gegevens: GeneratedJson
   vorige_hash: string
   hash: string
+  domein: Generated<'algemeen' | 'toezicht'>
 }
 
 interface Bestand {
@@ -94,6 +96,16 @@ interface Bestand {
   type: string
   grootte: number
   toegevoegd_op: GeneratedMoment
+}
+
+interface Bevinding {
+  gemeente_id: string
+  id: Generated<number>
+  onderzoek_id: number
+  norm_sleutel: string | null
+  tekst: string
+  ernst: 'aandachtspunt' | 'tekortkoming' | 'ernstig'
+  versie: Generated<number>
 }
 
 interface Bewijsbestand {
@@ -138,6 +150,21 @@ interface Contactpersoon {
   telefoon: string | null
 }
 
+interface Controle {
+  gemeente_id: string
+  id: Generated<number>
+  aanbieder_id: number
+  onderzoek_id: number | null
+  op: Dag
+  plaats: 'locatie_aanbieder' | 'thuis'
+  overleg_client: 'ja' | 'nee' | 'niet_nodig'
+  overleg_toelichting: string | null
+  toestemming_bewoner: boolean | null
+  bevindingen: string | null
+  door: number | null
+  versie: Generated<number>
+}
+
 interface Gemeente {
   code: string
   naam: string
@@ -147,6 +174,33 @@ interface Gemeente {
   herinnering_dagen: Generated<number>
   escalatie_dagen: Generated<number>
   totp_rollen: Generated<string[]>
+  versie: Generated<number>
+}
+
+interface Handhavingsmaatregel {
+  gemeente_id: string
+  id: Generated<number>
+  aanbieder_id: number
+  soort: string
+  spoor: 'privaat' | 'publiek' | 'toezicht' | 'straf'
+  onderwerp: string
+  grondslag: string | null
+  feiten: string | null
+  clausule: string | null
+  besluitnummer: string | null
+  besluit_door: string | null
+  zienswijze_gevraagd_op: Dag | null
+  zienswijze_uiterlijk: Dag | null
+  zienswijze: string | null
+  hersteltermijn: Dag | null
+  overgeslagen_reden: string | null
+  opgelegd_op: Dag | null
+  effect: string | null
+  hercontrole_op: Dag | null
+  hercontrole_uitkomst: string | null
+  opgeheven_op: Dag | null
+  staat: Generated<'advies' | 'voorbereiding' | 'opgelegd' | 'opgeheven' | 'ingetrokken'>
+  geregistreerd_door: number
   versie: Generated<number>
 }
 
@@ -223,6 +277,15 @@ interface Installatie {
   code_hash: string
 }
 
+interface Inzage {
+  gemeente_id: string
+  id: Generated<number>
+  melding_id: number
+  persoon_id: number
+  op: GeneratedMoment
+  wat: string
+}
+
 interface Kennisgeving {
   gemeente_id: string
   persoon_id: number
@@ -230,6 +293,117 @@ interface Kennisgeving {
   aanleiding: string
   peildatum: Dag
   post_id: number
+}
+
+interface Klok {
+  gemeente_id: string
+  id: Generated<number>
+  melding_id: number
+  soort: string
+  partij: 'aanbieder' | 'gemeente'
+  norm_id: number | null
+  klok: Json
+  uiterlijk: Dag | null
+  gehaald_op: Dag | null
+  gehaald_ogenblik: Moment | null
+  gestopt_op: Dag | null
+}
+
+interface Melding {
+  gemeente_id: string
+  id: Generated<number>
+  nummer: string
+  soort: 'calamiteit' | 'geweld' | 'andere_gebeurtenis'
+  toets: GeneratedJson
+  aanbieder_id: number | null
+  vestigingsnummer: string | null
+  onderaannemer: boolean | null
+  gebeurtenis_op: Dag | null
+  gebeurtenis_tijd: string | null
+  bekend_op: Dag | null
+  bekend_tijd: string | null
+  gemeld_op: Dag
+  gemeld_tijd: string | null
+  twijfel: Generated<boolean>
+  twijfel_vastgesteld_op: Dag | null
+  plaats: 'locatie_aanbieder' | 'thuis' | 'openbaar' | 'anders' | null
+  melder_naam: string | null
+  melder_functie: string | null
+  melder_telefoon: string | null
+  melder_email: string | null
+  bestuurder_geinformeerd: boolean | null
+  productcategorie: string | null
+  leveringsvorm: 'zin' | 'pgb' | null
+  verantwoordelijke_gemeente: string | null
+  clientkenmerk: string | null
+  leeftijdsklasse: '0-17' | '18-26' | '27-64' | '65-79' | '80+' | null
+  geslacht: 'vrouw' | 'man' | 'anders' | null
+  omschrijving: string | null
+  gevolg: 'overlijden' | 'lichamelijk_letsel' | 'psychisch_letsel' | 'suicide' | 'suicidepoging' | 'anders' | null
+  betrokkenen: Generated<string[]>
+  aard_geweld: Generated<string[]>
+  geweld_door: 'beroepskracht' | 'medeclient' | 'anders' | null
+  maatregelen: string | null
+  nazorg: string | null
+  client_geinformeerd_op: Dag | null
+  client_geinformeerd_door: string | null
+  andere_meldingen: Generated<string[]>
+  mediarisico: boolean | null
+  onrust: boolean | null
+  veilig: boolean | null
+  eigen_onderzoek: string | null
+  eigen_onderzoek_gepland: Dag | null
+  conclusie: string | null
+  staat: Generated<string>
+  stapnummer: Generated<number>
+  stap_sinds: Dag
+  aangehouden_vanuit: string | null
+  rapport: GeneratedJson
+  samengevoegd_met: number | null
+  dubbel_reden: string | null
+  ingelezen: Generated<boolean>
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
+interface Meldingbestand {
+  gemeente_id: string
+  melding_id: number
+  sha256: string
+  naam: string
+  soort: Generated<'bijlage' | 'rapport'>
+  toegevoegd_door: number | null
+}
+
+interface Meldingconcept {
+  gemeente_id: string
+  id: Generated<number>
+  persoon_id: number
+  gegevens: GeneratedJson
+  stap: Generated<string>
+  bijgewerkt_op: GeneratedMoment
+  versie: Generated<number>
+}
+
+interface Meldingstap {
+  gemeente_id: string
+  melding_id: number
+  nummer: number
+  soort: Generated<string>
+  van: string
+  naar: string
+  vorige: number | null
+  op: Dag
+  gegevens: GeneratedJson
+  door: number | null
+  vastgelegd_op: GeneratedMoment
+}
+
+interface Meldingtelling {
+  gemeente_id: string
+  aanbieder_id: number
+  jaar: number
+  aantal: number
 }
 
 interface Nalevingstoets {
@@ -275,6 +449,59 @@ interface NormEigenaar {
   persoon_id: number
 }
 
+interface Nulverklaring {
+  gemeente_id: string
+  aanbieder_id: number
+  jaar: number
+  gevraagd_op: Dag | null
+  gegeven_op: Dag | null
+  naam_functie: string | null
+  door: number | null
+}
+
+interface Onderzoek {
+  gemeente_id: string
+  id: Generated<number>
+  nummer: string
+  soort: 'calamiteiten' | 'signaalgestuurd' | 'kwaliteits' | 'thematisch'
+  aanbieder_id: number
+  onderwerp: string
+  melding_id: number | null
+  signaal_id: number | null
+  kader: string | null
+  gepland_op: Dag | null
+  bezoek_op: Dag | null
+  staat: Generated<string>
+  stap_sinds: Dag
+  aangehouden_vanuit: string | null
+  hercontrole_uiterlijk: Dag | null
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
+interface Onderzoekstap {
+  gemeente_id: string
+  onderzoek_id: number
+  nummer: number
+  soort: Generated<string>
+  van: string
+  naar: string
+  vorige: number | null
+  op: Dag
+  gegevens: GeneratedJson
+  door: number | null
+}
+
+interface Openbaar {
+  gemeente_id: string
+  id: Generated<number>
+  soort: string
+  sleutel: string
+  titel: string
+  tekst: string
+  gepubliceerd_op: Dag
+}
+
 interface Overeenkomst {
   gemeente_id: string
   id: Generated<number>
@@ -288,6 +515,12 @@ interface Overeenkomst {
   verlenging: string | null
   opzegdatum: Dag | null
   waarde: string | null
+}
+
+interface Overgang {
+  soort: 'melding' | 'signaal' | 'onderzoek' | 'maatregel'
+  van: string
+  naar: string
 }
 
 interface Overleg {
@@ -340,6 +573,48 @@ interface Post {
   fout: string | null
 }
 
+interface Publicatiebesluit {
+  gemeente_id: string
+  onderzoek_id: number
+  openbaar: boolean
+  grond: string
+  besloten_op: Dag
+  bekendgemaakt_op: Dag | null
+  bezwaar_verwacht: boolean
+  voorziening_van: Dag | null
+  voorziening_tot: Dag | null
+  gepubliceerd_op: Dag | null
+  samenvatting: string | null
+  door: number | null
+  versie: Generated<number>
+}
+
+interface Rapportage {
+  gemeente_id: string
+  id: Generated<number>
+  soort: string
+  jaar: number
+  titel: string
+  bevroren_op: Dag
+  cijfers: Json
+  definities: Json
+  teksten: GeneratedJson
+  vastgesteld_op: Dag | null
+  gepubliceerd_op: Dag | null
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
+interface Rapportversie {
+  gemeente_id: string
+  onderzoek_id: number
+  versie: number
+  tekst: string
+  verstuurd_op: Dag | null
+  gemaakt_op: GeneratedMoment
+  door: number | null
+}
+
 interface Regelset {
   gemeente_id: string
   id: Generated<number>
@@ -376,6 +651,36 @@ interface Sessie {
   verloopt_op: Moment
 }
 
+interface Signaal {
+  gemeente_id: string
+  id: Generated<number>
+  nummer: string
+  bron: 'client' | 'naaste' | 'medewerker' | 'professional' | 'gemeente' | 'anders'
+  ontvangen_op: Dag
+  omschrijving: string
+  aanbieder_id: number | null
+  aanbieder_tekst: string | null
+  staat: Generated<string>
+  stap_sinds: Dag
+  reden: string | null
+  melding_id: number | null
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
+interface Signaalstap {
+  gemeente_id: string
+  signaal_id: number
+  nummer: number
+  soort: Generated<string>
+  van: string
+  naar: string
+  vorige: number | null
+  op: Dag
+  gegevens: GeneratedJson
+  door: number | null
+}
+
 interface Stand {
   gemeente_id: string
   aanbieder_id: number | null
@@ -392,6 +697,34 @@ interface StandTelling {
   norm_sleutel: string
   uitkomst: string
   aanbieders: number
+}
+
+interface Steekproef {
+  gemeente_id: string
+  id: Generated<number>
+  doel: string
+  populatie: string
+  trekking: 'aselect' | 'gestratificeerd' | 'risicogericht'
+  omvang: number
+  populatieomvang: number
+  zaad: string
+  periode_van: Dag | null
+  periode_tot: Dag | null
+  vervolg: string | null
+  gemaakt_door: number | null
+  gemaakt_op: GeneratedMoment
+  versie: Generated<number>
+}
+
+interface Steekproefpost {
+  gemeente_id: string
+  steekproef_id: number
+  kenmerk: string
+  stratum: Generated<string>
+  risico: number | null
+  getrokken: boolean
+  uitkomst: 'conform' | 'afwijking' | 'onzeker' | null
+  toelichting: string | null
 }
 
 interface Taakrun {
@@ -413,12 +746,53 @@ interface Taakrun {
   door: number | null
 }
 
+interface Toezichtconclusie {
+  gemeente_id: string
+  id: Generated<number>
+  aanbieder_id: number
+  jaar: number
+  soort: 'conclusie' | 'verbetermaatregel'
+  tekst: string
+  stand: string | null
+}
+
+interface Toezichthiaat {
+  gemeente_id: string
+  id: Generated<number>
+  norm_sleutel: string
+  aanbieder_id: number
+  periode: string
+  norm_id: number
+  uitkomst: string
+  situatie: string
+  gegevens: GeneratedJson
+  sinds: Dag | null
+  ontdekt_op: Dag
+  opgelost_op: Dag | null
+}
+
 interface Uitnodiging {
   token_hash: string
   gemeente_code: string
   persoon_id: number
   verloopt_op: Moment
   gebruikt_op: Moment | null
+}
+
+interface Verbetermaatregel {
+  gemeente_id: string
+  id: Generated<number>
+  melding_id: number | null
+  onderzoek_id: number | null
+  bevinding_id: number | null
+  omschrijving: string
+  eigenaar: string | null
+  uiterlijk: Dag | null
+  gereed_op: Dag | null
+  hercontrole_op: Dag | null
+  hercontrole_oordeel: 'nagekomen' | 'niet_nagekomen' | null
+  vervallen_reden: string | null
+  versie: Generated<number>
 }
 
 interface Vestiging {
@@ -428,6 +802,18 @@ interface Vestiging {
   vestigingsnummer: string
   naam: string | null
   plaats: string | null
+}
+
+interface Wederhoor {
+  gemeente_id: string
+  id: Generated<number>
+  onderzoek_id: number
+  bevinding_id: number | null
+  over: 'feiten' | 'openbaarmaking'
+  tekst: string
+  ontvangen_op: Dag
+  antwoord: string | null
+  door: number | null
 }
 
 interface ZonderAfspraak {
@@ -447,11 +833,14 @@ export interface DB {
   auditkop: Auditkop
   auditregel: Auditregel
   bestand: Bestand
+  bevinding: Bevinding
   bewijsbestand: Bewijsbestand
   bewijsstuk: Bewijsstuk
   bezoek: Bezoek
   contactpersoon: Contactpersoon
+  controle: Controle
   gemeente: Gemeente
+  handhavingsmaatregel: Handhavingsmaatregel
   hiaat: Hiaat
   hiatencorrectie: Hiatencorrectie
   hiatenlijst: Hiatenlijst
@@ -459,22 +848,45 @@ export interface DB {
   inleesbeurt: Inleesbeurt
   inlogpoging: Inlogpoging
   installatie: Installatie
+  inzage: Inzage
   kennisgeving: Kennisgeving
+  klok: Klok
+  melding: Melding
+  meldingbestand: Meldingbestand
+  meldingconcept: Meldingconcept
+  meldingstap: Meldingstap
+  meldingtelling: Meldingtelling
   nalevingstoets: Nalevingstoets
   norm: Norm
   norm_eigenaar: NormEigenaar
+  nulverklaring: Nulverklaring
+  onderzoek: Onderzoek
+  onderzoekstap: Onderzoekstap
+  openbaar: Openbaar
   overeenkomst: Overeenkomst
+  overgang: Overgang
   overleg: Overleg
   overlegdeelnemer: Overlegdeelnemer
   persoon: Persoon
   post: Post
+  publicatiebesluit: Publicatiebesluit
+  rapportage: Rapportage
+  rapportversie: Rapportversie
   regelset: Regelset
   rol: Rol
   sessie: Sessie
+  signaal: Signaal
+  signaalstap: Signaalstap
   stand: Stand
   stand_telling: StandTelling
+  steekproef: Steekproef
+  steekproefpost: Steekproefpost
   taakrun: Taakrun
+  toezichtconclusie: Toezichtconclusie
+  toezichthiaat: Toezichthiaat
   uitnodiging: Uitnodiging
+  verbetermaatregel: Verbetermaatregel
   vestiging: Vestiging
+  wederhoor: Wederhoor
   zonder_afspraak: ZonderAfspraak
 }

@@ -76,12 +76,13 @@ const statements = [
     primary key (gemeente_id, persoon_id)
   )`,
 
-  // ---- audit: append-only, one hash chain a municipality, head row locked last
+  // ---- audit: append-only, one hash chain a municipality and domain, head row locked last
   `create table auditkop (
     gemeente_id text not null references gemeente (code),
     nr bigint not null default 0,
     hash text not null default '',
-    primary key (gemeente_id)
+    domein text not null default 'algemeen' check (domein in ('algemeen', 'toezicht')),
+    primary key (gemeente_id, domein)
   )`,
   `create table auditregel (
     gemeente_id text not null references gemeente (code),
@@ -93,7 +94,8 @@ const statements = [
     gegevens jsonb not null default '{}',
     vorige_hash text not null,
     hash text not null,
-    primary key (gemeente_id, nr)
+    domein text not null default 'algemeen' check (domein in ('algemeen', 'toezicht')),
+    primary key (gemeente_id, domein, nr)
   )`,
   `create index auditregel_onderwerp on auditregel (gemeente_id, onderwerp, nr)`,
   `create index auditregel_persoon on auditregel (gemeente_id, persoon_id, nr)`,
@@ -590,10 +592,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       with check (gemeente_id = current_setting('app.gemeente_id', true))`)
   }
   const { rows: [app] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
-  await run(`grant usage on schema public to ${app!.rol}`)
+  await geefRechten(db, app!.rol)
+}
+
+/** What a role of the app needs of these tables, and nothing more. */
+export async function geefRechten(db: Kysely<unknown>, rol: string): Promise<void> {
+  const run = (text: string) => sql.raw(text).execute(db)
+  await run(`grant usage on schema public to ${rol}`)
   for (const tabel of [...huurderstabellen, 'gemeente', 'persoon', 'sessie', 'uitnodiging', 'inlogpoging', 'installatie']) {
-    await run(`grant select, insert on ${tabel} to ${app!.rol}`)
-    if (rechten[tabel]) await run(`grant ${rechten[tabel]} on ${tabel} to ${app!.rol}`)
+    await run(`grant select, insert on ${tabel} to ${rol}`)
+    if (rechten[tabel]) await run(`grant ${rechten[tabel]} on ${tabel} to ${rol}`)
   }
-  await run(`grant usage on all sequences in schema public to ${app!.rol}`)
+  await run(`grant usage on all sequences in schema public to ${rol}`)
 }

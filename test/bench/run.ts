@@ -189,7 +189,7 @@ async function main(): Promise<void> {
   fs.chmodSync(folder, 0o755)
   const server = await startEmbedded(folder)
   try {
-    await asSuper(server, 'postgres', (admin) => admin.query('create role peil_eigenaar login; create role peil_app login'))
+    await asSuper(server, 'postgres', (admin) => admin.query('create role peil_eigenaar login createrole; create role peil_app login'))
     const only = process.argv[2]
     const small = await database(server, 'klein', (url) => register(url, 100))
     const large = await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))

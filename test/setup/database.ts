@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbedded(folder)
   const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
   await admin.connect()
-  await admin.query('create role peil_eigenaar login')
+  await admin.query('create role peil_eigenaar login createrole')
   await admin.query('create role peil_app login')
   await admin.query('create database leeg owner peil_eigenaar')
   await migrate(server.url('peil_eigenaar', 'leeg'), 'peil_app')
