@@ -165,7 +165,7 @@ test('exports and the calendar file are downloads, and an export is in the log',
   expect(csv.headers()['content-disposition']).toMatch(/^attachment; filename="overleggen-2026-03-02\.csv"/)
   expect((await csv.text()).split('\r\n')[1]).toContain('Thuiszorg De Linde')
   expect((await page.request.get(`${peil.address}/overleggen/export?formaat=xlsx`)).headers()['content-type']).toContain('spreadsheetml')
-  const regels = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('auditregel').select('gegevens').where('gemeente_id', '=', '9999').where('handeling', '=', 'overleggen.uitgevoerd').orderBy('nr').execute())
+  const regels = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('auditregel').select('gegevens').where('gemeente_id', '=', '9999').where('handeling', '=', 'overleggen.geexporteerd').orderBy('nr').execute())
   expect(regels.map(({ gegevens }) => gegevens.formaat)).toEqual(['csv', 'xlsx'])
   await page.goto(`${peil.address}/overleggen`)
   const overleg = (await page.getByRole('link', { name: /\d{4}.*: overleg met/ }).first().getAttribute('href'))!

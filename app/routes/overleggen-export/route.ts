@@ -12,7 +12,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = leesFilter(params, wie.persoon)
   const rijen = await inGemeente(context, wie, async (trx) => {
     const gevonden = await listOverleggen(trx, wie.gemeente, filter, context.vandaag, { vanaf: 0, aantal: null })
-    await addAudit(trx, wie, { handeling: 'overleggen.uitgevoerd', onderwerp: 'overleggen', gegevens: { rijen: gevonden.length, formaat: params.get('formaat') ?? 'csv' } })
+    await addAudit(trx, wie, { handeling: 'overleggen.geexporteerd', onderwerp: 'overleggen', gegevens: { rijen: gevonden.length, formaat: params.get('formaat') ?? 'csv' } })
     return gevonden
   })
   return exportResponse({
