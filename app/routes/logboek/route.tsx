@@ -107,7 +107,7 @@ export default function Logboek() {
                 </Td>
                 <Td label="Waarover">
                   {regel.over.naar ? <Link to={regel.over.naar}>{regel.over.tekst}</Link> : regel.over.tekst}
-                  <Link className="sub" to={`/beheer/logboek?onderwerp=${encodeURIComponent(regel.onderwerp)}`} aria-label={`Alles in het logboek over ${regel.over.tekst}`}>alles hierover</Link>
+                  <Link className="sub" to={`/beheer/logboek?onderwerp=${encodeURIComponent(regel.onderwerp)}`}>alles hierover<span className="visually-hidden">: {regel.over.tekst}</span></Link>
                 </Td>
               </Tr>
             ))}
