@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '..')
-const files = fs.globSync('{app,db,jobs}/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/\.d\.ts$/.test(file)).sort()
+const files = fs.globSync('{app,db,jobs}/**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.d.ts')).sort()
 const source = new Map(files.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]))
 const production = files.filter((file) => !/\.test\.tsx?$/.test(file))
 
