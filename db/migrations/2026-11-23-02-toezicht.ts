@@ -8,7 +8,7 @@ import { geefRechten } from './2026-11-23-01-huis.ts'
 const statements = [
   // ---- which steps exist at all: the same rows as the tables in app/rules, held to them by a test
   `create table overgang (
-    soort text not null check (soort in ('melding', 'signaal', 'onderzoek', 'maatregel')),
+    soort text not null check (soort in ('melding', 'signaal', 'onderzoek')),
     van text not null,
     naar text not null,
     primary key (soort, van, naar)
@@ -397,6 +397,43 @@ const statements = [
   )`,
 ]
 
+/** As the tables in app/rules stood when this migration was written; a later step is a later migration. */
+const overgangen: Record<string, Record<string, string>> = {
+  melding: {
+    ontvangen: 'bevestigd samengevoegd',
+    bevestigd: 'in_beoordeling samengevoegd',
+    in_beoordeling: 'niet_ontvankelijk doorgezonden onderzoek_aanbieder eigen_onderzoek aangehouden samengevoegd',
+    onderzoek_aanbieder: 'rapport_ontvangen eigen_onderzoek aangehouden',
+    rapport_ontvangen: 'beoordeling_rapport aangehouden',
+    beoordeling_rapport: 'aanvullende_vragen eigen_onderzoek maatregelen_volgen gesloten aangehouden',
+    aanvullende_vragen: 'rapport_ontvangen eigen_onderzoek aangehouden',
+    eigen_onderzoek: 'hoor_en_wederhoor aangehouden',
+    hoor_en_wederhoor: 'eigen_onderzoek maatregelen_volgen gesloten aangehouden',
+    maatregelen_volgen: 'eigen_onderzoek gesloten aangehouden',
+    aangehouden: 'in_beoordeling onderzoek_aanbieder rapport_ontvangen beoordeling_rapport aanvullende_vragen eigen_onderzoek hoor_en_wederhoor maatregelen_volgen',
+    niet_ontvankelijk: 'in_beoordeling',
+    doorgezonden: 'in_beoordeling',
+    gesloten: 'in_beoordeling',
+    samengevoegd: 'in_beoordeling',
+  },
+  signaal: {
+    nieuw: 'in_behandeling',
+    in_behandeling: 'gepromoveerd in_onderzoek doorgezonden afgedaan',
+    in_onderzoek: 'gepromoveerd afgedaan',
+    doorgezonden: 'in_behandeling',
+    afgedaan: 'in_behandeling',
+  },
+  onderzoek: {
+    gepland: 'uitvoering afgebroken aangehouden',
+    uitvoering: 'hoor_en_wederhoor afgebroken aangehouden',
+    hoor_en_wederhoor: 'uitvoering vastgesteld afgebroken aangehouden',
+    vastgesteld: 'afgesloten afgerond afgebroken aangehouden',
+    afgesloten: 'hercontrole',
+    hercontrole: 'afgesloten afgerond',
+    aangehouden: 'gepland uitvoering hoor_en_wederhoor vastgesteld',
+  },
+}
+
 /** On both sides of the wall: what may be shared, and nothing that leads back to one event. */
 const gedeeld = [
   `create table handhavingsmaatregel (
@@ -500,6 +537,11 @@ const aanBeideKanten: Record<string, { app: string; toezicht: string }> = {
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db)
   for (const statement of [...statements, ...gedeeld]) await run(statement)
+  for (const [soort, perVan] of Object.entries(overgangen)) {
+    for (const [van, naar] of Object.entries(perVan)) {
+      await sql`insert into overgang (soort, van, naar) select ${soort}, ${van}, * from unnest(${naar.split(' ')}::text[])`.execute(db)
+    }
+  }
   const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const toezicht = `${app}_toezicht`
