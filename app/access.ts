@@ -25,6 +25,8 @@ const RECHTEN = {
   'instellingen.wijzigen': ['beheerder'],
   'logboek.lezen': ['beheerder'],
   'post.lezen': ['beheerder'],
+  'toezicht.lezen': ['toezichthouder'],
+  'toezicht.schrijven': ['toezichthouder'],
 } as const satisfies Record<string, readonly Rol[]>
 
 export type Recht = keyof typeof RECHTEN

@@ -26,6 +26,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('overleggen.lezen') ? [{ label: 'Overleggen', to: '/overleggen', aantal: telling.overleggen }] : []),
       ...(mag('hiaten.lezen') ? [{ label: 'Hiaten', to: '/hiaten', aantal: telling.hiaten }] : []),
     ],
+    // what stands behind the wall
+    [],
     [
       { label: 'Normen', to: '/normen' },
       ...(mag('taken.lezen') ? [{ label: 'Taken', to: '/taken' }] : []),

@@ -1,5 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import { isDatabaseAway, type Scope, type Trx, withGemeente } from '../db/client.server.ts'
+import { isDatabaseAway, type Scope, type Trx, withGemeente, withToezicht } from '../db/client.server.ts'
 import { type Gemeente, getSessie, type Sessie } from '../db/sessies.ts'
 import { checkRecht, type Recht, type Rol } from './access.ts'
 
@@ -92,4 +92,9 @@ export async function vereisToegang(context: AppLoadContext, request: Request, r
 /** One transaction on the data of the municipality of whoever looks. */
 export function inGemeente<T>(context: AppLoadContext, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> {
   return orUnavailable(withGemeente(context.db, scope, fn))
+}
+
+/** The same behind the wall, after `vereisToegang` with a right of toezicht; audit lines go through the scope that `fn` is given. */
+export function inToezicht<T>(context: AppLoadContext, scope: Scope, fn: (trx: Trx, scope: Scope) => Promise<T>): Promise<T> {
+  return orUnavailable(withToezicht(context.db, scope, fn))
 }
