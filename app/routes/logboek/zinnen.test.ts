@@ -1,5 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
-import { logzin, onderwerpVan } from './zinnen.ts'
+import { logzin, onderwerpVan, ZINNEN } from './zinnen.ts'
 
 test('a line reads as a sentence after a name', () => {
   expect(logzin('rol.toegekend', { rol: 'toezichthouder', grond: 'B&W 2025-014' })).toBe('gaf de rol toezichthouder, besluit B&W 2025-014')
@@ -15,4 +17,12 @@ test('a subject is named and can be opened', () => {
   expect(onderwerpVan('overleg:3', 'De Linde')).toEqual({ tekst: 'overleg met De Linde', naar: '/overleggen/3' })
   expect(onderwerpVan('regelset:lokaal-9999-2', undefined)).toEqual({ tekst: 'regelset lokaal-9999-2', naar: '/normen/lokaal-9999-2' })
   expect(onderwerpVan('aanbieders', undefined)).toEqual({ tekst: 'lijst met aanbieders', naar: null })
+})
+
+test('every act that the code writes down has a sentence', () => {
+  const root = path.resolve(import.meta.dirname, '../../..')
+  const bron = fs.globSync('{app,db,jobs}/**/*.{ts,tsx}', { cwd: root }).filter((bestand) => !bestand.includes('.test.')).map((bestand) => fs.readFileSync(path.join(root, bestand), 'utf8')).join('\n')
+  const geschreven = [...bron.matchAll(/handeling: (?:[^'\n,]*\? )?'([a-z_]+\.[a-z_]+)'(?: : '([a-z_]+\.[a-z_]+)')?/g)].flatMap(([, een, ander]) => (ander ? [een!, ander] : [een!]))
+  expect(geschreven.length).toBeGreaterThan(20)
+  expect([...new Set(geschreven)].filter((handeling) => !(handeling in ZINNEN))).toEqual([])
 })
