@@ -24,7 +24,7 @@ export function Normvelden({ voor, soort, norm, adressaat, result }: { voor: str
           value={norm?.soort === 'kwaliteitseis' ? norm.parameters.criterium : null} result={result} />
       )}
       {(soort === null || soort === 'regeling') && (
-        <TextArea label="Punten om na te gaan" hint={`${soort === null ? 'Alleen bij een regeling. ' : ''}Eén vraag per regel. Haal een regel weg om het punt te laten vervallen.`} name={naam('punten')} rows={Math.max(3, norm?.soort === 'regeling' ? norm.parameters.punten.length + 1 : 3)}
+        <TextArea label="Punten om na te gaan" hint={`${soort === null ? 'Alleen bij een regeling. ' : ''}Eén vraag per regel.${norm ? ' Haal een regel weg om het punt te laten vervallen.' : ''}`} name={naam('punten')} rows={Math.max(3, norm?.soort === 'regeling' ? norm.parameters.punten.length + 1 : 3)}
           value={norm?.soort === 'regeling' ? norm.parameters.punten.map(({ vraag }) => vraag).join('\n') : null} result={result} />
       )}
       {adressaat !== 'college' && (

@@ -102,7 +102,7 @@ export default function Gebruikers() {
       <PageHead title="Gebruikers" lead={beheert ? 'Wie in Peil mag, en met welke rol. Een ingetrokken rol werkt meteen.' : 'Wie in Peil mag, en met welke rol. Als toezichthouder kunt u een volgende toezichthouder toevoegen.'} />
       <ErrorSummary result={gegeven?.result} />
       {gegeven?.link && (gegeven.link.adres === null ? (
-        <Note kind="ok"><p role="status">{gegeven.link.email} heeft al een account in Peil en kan met het eigen wachtwoord inloggen.</p></Note>
+        <Note kind="ok"><p role="status">{gegeven.link.email} staat al in Peil en heeft er nu de rol bij. Deze persoon logt in met het eigen wachtwoord of met de eerdere uitnodiging.</p></Note>
       ) : (
         <Note kind="ok">
           <p role="status"><b>Geef deze link aan {gegeven.link.email}.</b> De link werkt één keer en zeven dagen lang. Peil toont hem alleen nu{gegeven.link.gemaild && ' en mailt hem ook'}.</p>
