@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
+import type { TermijnEinde } from '../app/rules/termijn.ts'
 
 /** Read as a Date, written as one. */
 type Moment = ColumnType<Date, Date | string, Date | string>
@@ -156,9 +157,11 @@ interface Controle {
   aanbieder_id: number
   onderzoek_id: number | null
   op: Dag
-  plaats: 'locatie_aanbieder' | 'thuis'
-  overleg_client: 'ja' | 'nee' | 'niet_nodig'
-  overleg_toelichting: string | null
+  aanleiding: 'periodiek' | 'signaal' | 'melding'
+  plaats: 'woning' | 'accommodatie' | 'elders'
+  overleg_client: 'ja' | 'nee'
+  overleg_op: Dag | null
+  overleg_reden: string | null
   toestemming_bewoner: boolean | null
   bevindingen: string | null
   door: number | null
@@ -475,6 +478,7 @@ interface Onderzoek {
   stap_sinds: Dag
   aangehouden_vanuit: string | null
   hercontrole_uiterlijk: Dag | null
+  wederhoor_afgerond_op: Dag | null
   gemaakt_door: number | null
   versie: Generated<number>
 }
@@ -581,8 +585,10 @@ interface Publicatiebesluit {
   besloten_op: Dag
   bekendgemaakt_op: Dag | null
   bezwaar_verwacht: boolean
+  wacht: ColumnType<TermijnEinde | null, string | null | undefined, string | null>
   voorziening_van: Dag | null
   voorziening_tot: Dag | null
+  voorziening_uitkomst: 'toegewezen' | 'afgewezen' | 'ingetrokken' | null
   gepubliceerd_op: Dag | null
   samenvatting: string | null
   door: number | null

@@ -213,13 +213,15 @@ const statements = [
     stap_sinds date not null,
     aangehouden_vanuit text,
     hercontrole_uiterlijk date,
+    wederhoor_afgerond_op date,
     gemaakt_door bigint references persoon (id),
     versie int not null default 1,
     primary key (gemeente_id, id),
     unique (gemeente_id, nummer),
     foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id),
     foreign key (gemeente_id, melding_id) references melding (gemeente_id, id),
-    foreign key (gemeente_id, signaal_id) references signaal (gemeente_id, id)
+    foreign key (gemeente_id, signaal_id) references signaal (gemeente_id, id),
+    check ((staat = 'aangehouden') = (aangehouden_vanuit is not null))
   )`,
   `create index onderzoek_staat on onderzoek (gemeente_id, staat, stap_sinds)`,
   `create table onderzoekstap (
@@ -306,15 +308,20 @@ const statements = [
     besloten_op date not null,
     bekendgemaakt_op date,
     bezwaar_verwacht boolean not null,
+    wacht jsonb,
     voorziening_van date,
     voorziening_tot date,
+    voorziening_uitkomst text check (voorziening_uitkomst in ('toegewezen', 'afgewezen', 'ingetrokken')),
     gepubliceerd_op date,
     samenvatting text,
     door bigint references persoon (id),
     versie int not null default 1,
     primary key (gemeente_id, onderzoek_id),
     foreign key (gemeente_id, onderzoek_id) references onderzoek (gemeente_id, id),
-    check (gepubliceerd_op is null or openbaar)
+    check (gepubliceerd_op is null or openbaar),
+    check ((wacht is null) = (bekendgemaakt_op is null)),
+    check ((voorziening_tot is null) = (voorziening_uitkomst is null)),
+    check (voorziening_tot is null or voorziening_van <= voorziening_tot)
   )`,
 
   // ---- controle ter plaatse, steekproef
@@ -324,16 +331,20 @@ const statements = [
     aanbieder_id bigint not null,
     onderzoek_id bigint,
     op date not null,
-    plaats text not null check (plaats in ('locatie_aanbieder', 'thuis')),
-    overleg_client text not null check (overleg_client in ('ja', 'nee', 'niet_nodig')),
-    overleg_toelichting text,
+    aanleiding text not null check (aanleiding in ('periodiek', 'signaal', 'melding')),
+    plaats text not null check (plaats in ('woning', 'accommodatie', 'elders')),
+    overleg_client text not null check (overleg_client in ('ja', 'nee')),
+    overleg_op date,
+    overleg_reden text,
     toestemming_bewoner boolean,
     bevindingen text,
     door bigint references persoon (id),
     versie int not null default 1,
     primary key (gemeente_id, id),
     foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id),
-    foreign key (gemeente_id, onderzoek_id) references onderzoek (gemeente_id, id)
+    foreign key (gemeente_id, onderzoek_id) references onderzoek (gemeente_id, id),
+    check (case overleg_client when 'ja' then overleg_op is not null and overleg_op <= op else coalesce(overleg_reden, '') <> '' end),
+    check (plaats <> 'woning' or toestemming_bewoner is true)
   )`,
   `create table steekproef (
     gemeente_id text not null references gemeente (code),
@@ -521,11 +532,11 @@ const gedeeld = [
   `create unique index toezichthiaat_open on toezichthiaat (gemeente_id, aanbieder_id, norm_sleutel, periode) where opgelost_op is null`,
 ]
 
-/** What the domain role may do beyond SELECT and INSERT. Steps, views and words of a provider are never overwritten. */
+/** What the domain role may do beyond SELECT and INSERT. Steps, views, words of a provider and a draw are never overwritten. */
 const achterDeMuur: Record<string, string> = {
   meldingconcept: 'update, delete', melding: 'update', meldingstap: '', klok: 'update', meldingbestand: '', inzage: '', signaal: 'update', signaalstap: '',
   onderzoek: 'update', onderzoekstap: '', bevinding: 'update', wederhoor: 'update (antwoord)', rapportversie: 'update (verstuurd_op)', verbetermaatregel: 'update',
-  publicatiebesluit: 'update', controle: 'update', steekproef: 'update', steekproefpost: 'update', nulverklaring: 'update', rapportage: 'update', toezichthiaat: 'update',
+  publicatiebesluit: 'update', controle: 'update', steekproef: 'update (vervolg, versie)', steekproefpost: 'update (uitkomst, toelichting)', nulverklaring: 'update', rapportage: 'update', toezichthiaat: 'update',
 }
 const aanBeideKanten: Record<string, { app: string; toezicht: string }> = {
   handhavingsmaatregel: { app: 'select, insert, update', toezicht: 'select, insert, update' },
