@@ -2,6 +2,7 @@ import type { Dag } from './rules/dag.ts'
 import { plusDagen } from './rules/dag.ts'
 import { PRODUCTCATEGORIEEN } from './rules/identificatie.ts'
 import type { Toepassing } from './rules/toepassing.ts'
+import type { Termijn } from './rules/termijn.ts'
 import type { NormMetRegel, Soort } from './rules/toets.ts'
 import { aantal, datum } from './text.ts'
 
@@ -10,6 +11,33 @@ export const SOORT_TEKST: Record<Soort, { naam: string; uitleg: string }> = {
   regeling: { naam: 'regeling', uitleg: 'Er moet een document zijn, en iemand heeft het goedgekeurd.' },
   kwaliteitseis: { naam: 'kwaliteitseis', uitleg: 'Iemand beoordeelt of aan de eis is voldaan.' },
   overleg: { naam: 'overleg', uitleg: 'Er moet op tijd een overleg zijn geweest.' },
+}
+
+/** The same for what only toezicht keeps. */
+export const TOEZICHTSOORT_TEKST = {
+  meldtermijn: { naam: 'meldtermijn', uitleg: 'Peil telt de termijnen bij elke melding. Wie te laat is, ziet alleen de toezichthouder.' },
+  zelfonderzoek: { naam: 'eigen onderzoek', uitleg: 'Peil telt de termijn van het onderzoek van de aanbieder. Alleen de toezichthouder ziet hoe het staat.' },
+  vog: { naam: 'nieuwe VOG', uitleg: 'Peil telt de termijn bij een melding, zonder gegevens van de beroepskracht.' },
+} as const
+
+const EENHEDEN: Record<Termijn['eenheid'], [string, string]> = { uur: ['uur', 'uur'], werkdag: ['werkdag', 'werkdagen'], dag: ['dag', 'dagen'], week: ['week', 'weken'], maand: ['maand', 'maanden'], jaar: ['jaar', 'jaar'] }
+/** `3 werkdagen`, `24 uur` */
+export const termijnTekst = (termijn: Pick<Termijn, 'aantal' | 'eenheid'>): string => aantal(termijn.aantal, ...EENHEDEN[termijn.eenheid])
+
+/** What each clock of a melding counts. */
+export const TERMIJN_TEKST = {
+  meldtermijn: 'melden door de aanbieder', spoedtermijn: 'melden met spoed', twijfeltermijn: 'eerst zelf uitzoeken bij twijfel', ontvangstbevestiging: 'ontvangst bevestigen', eerste_beoordeling: 'eerste beoordeling',
+  zelfonderzoek: 'eigen onderzoek van de aanbieder', aanvullende_vragen: 'antwoord op aanvullende vragen', hoor_en_wederhoor: 'hoor en wederhoor', vog: 'nieuwe VOG',
+} as const
+
+/** The terms of a norm of toezicht, each as a sentence. */
+export function termijnZinnen(parameters: object): string[] {
+  return Object.entries(parameters).flatMap(([naam, termijn]) => {
+    if (naam === 'toepassing' || naam === 'terugkijkMaanden') return []
+    const wat = naam in TERMIJN_TEKST ? TERMIJN_TEKST[naam as keyof typeof TERMIJN_TEKST] : naam === 'verlenging' ? 'één keer langer' : 'termijn'
+    const zin = `${wat[0]!.toUpperCase()}${wat.slice(1)}: `
+    return [zin + (termijn === null ? 'geen vast getal' : `${termijnTekst(termijn as Termijn)}${(termijn as Termijn).atw ? ', met de Algemene termijnenwet' : ''}`)]
+  })
 }
 
 export const BRON_TEKST: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
-import type { NormMetRegel } from '../app/rules/toets.ts'
+import { type NormMetRegel, SOORTEN } from '../app/rules/toets.ts'
 import { type Db, type Trx, withGemeente } from './client.server.ts'
 import { regelsets } from './regelsets/index.ts'
 import type { Regelset } from './regelsets/schema.ts'
@@ -117,7 +117,14 @@ export async function listNormen(trx: Trx, gemeente: string, dag: Dag): Promise<
     .orderBy('regelset.id')
     .orderBy('norm.volgorde')
     .execute()
-  return rijen as unknown as Norm[]
+  return rijen.map(alsNorm) as unknown as Norm[]
+}
+
+const VAN_TOEZICHT = 'Dit houdt de toezichthouder bij in het register van meldingen. Wat daarin staat, ziet alleen de toezichthouder.'
+
+/** What toezicht itself keeps is for everyone else a norm without a rule that Peil shows a verdict of. */
+export function alsNorm<R extends { soort: string | null }>(rij: R): R {
+  return rij.soort === null || (SOORTEN as readonly string[]).includes(rij.soort) ? rij : { ...rij, soort: null, parameters: null, geenRegel: VAN_TOEZICHT }
 }
 
 /** A norm that one of the rules can judge. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import type { Trx } from './client.server.ts'
-import type { Norm } from './regelsets.ts'
+import { alsNorm, type Norm } from './regelsets.ts'
 import type { Onderwerp } from './toetsing.ts'
 
 export type Normversie = Norm & {
@@ -30,7 +30,7 @@ export async function listNormversies(trx: Trx, gemeente: string, sleutel: strin
     .orderBy('norm.vanaf', 'desc')
     .orderBy('norm.id', 'desc')
     .execute()
-  return rijen as unknown as Normversie[]
+  return rijen.map(alsNorm) as unknown as Normversie[]
 }
 
 /** Who answers for a norm of the college among its own people. */

@@ -41,6 +41,32 @@ export type KwaliteitseisParameters = z.infer<typeof kwaliteitseisParameters>
 const overlegParameters = z.strictObject({ toepassing, elkeMaanden: z.int().positive() })
 export type OverlegParameters = z.infer<typeof overlegParameters>
 
+/** `atw`: whether the Algemene termijnenwet governs it; `app/rules/meldtermijnen.ts` says of which terms. */
+const termijn = z.strictObject({ aantal: z.int().positive(), eenheid: z.enum(['uur', 'werkdag', 'dag', 'week', 'maand']), atw: z.boolean() })
+
+/** The local terms of reporting and of handling a report. Null: the regeling gives no number, so a person has to judge. */
+const meldtermijnParameters = z.strictObject({
+  toepassing,
+  meldtermijn: termijn.nullable(),
+  spoedtermijn: termijn.nullable(),
+  twijfeltermijn: termijn.nullable(),
+  ontvangstbevestiging: termijn.nullable(),
+  eerste_beoordeling: termijn.nullable(),
+  aanvullende_vragen: termijn.nullable(),
+  hoor_en_wederhoor: termijn.nullable(),
+  /** For how many months a late report makes a hiaat; null: until it is dealt with. */
+  terugkijkMaanden: z.int().positive().nullable(),
+})
+export type MeldtermijnParameters = z.infer<typeof meldtermijnParameters>
+
+/** The provider's own investigation, and the one extension it may have; null: none. */
+const zelfonderzoekParameters = z.strictObject({ toepassing, termijn, verlenging: termijn.nullable() })
+export type ZelfonderzoekParameters = z.infer<typeof zelfonderzoekParameters>
+
+/** A new VOG on suspicion. */
+const vogParameters = z.strictObject({ toepassing, termijn })
+export type VogParameters = z.infer<typeof vogParameters>
+
 const normBasis = {
   /** Stable over versions and sets: a hiaat of last year and of today are the same when this key is. */
   sleutel,
@@ -58,6 +84,9 @@ const norm = z.discriminatedUnion('soort', [
   z.strictObject({ ...normBasis, soort: z.literal('regeling'), parameters: regelingParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('kwaliteitseis'), parameters: kwaliteitseisParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('overleg'), parameters: overlegParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('meldtermijn'), parameters: meldtermijnParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('zelfonderzoek'), parameters: zelfonderzoekParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('vog'), parameters: vogParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.null(), parameters: z.null(), geenRegel: z.string().min(1) }),
 ])
 export type Norm = z.infer<typeof norm>

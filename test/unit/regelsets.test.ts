@@ -256,7 +256,7 @@ describe('Wmo 2015', () => {
 
 describe('Voorbeeldstad 2025', () => {
   it('toetst negen normen van de aanbieder en een van het college', () => {
-    const getoetst = voorbeeldstad.normen.filter((n) => n.soort !== null)
+    const getoetst = voorbeeldstad.normen.filter((n) => n.soort === 'kwaliteitseis' || n.soort === 'overleg' || n.soort === 'regeling')
     expect(getoetst.filter((n) => n.adressaat === 'aanbieder').map((n) => [n.sleutel, n.soort])).toEqual([
       ['kwaliteit-a', 'kwaliteitseis'],
       ['kwaliteit-b', 'kwaliteitseis'],
@@ -269,6 +269,15 @@ describe('Voorbeeldstad 2025', () => {
       ['vog-beleid', 'regeling'],
     ])
     expect(getoetst.filter((n) => n.adressaat === 'college').map((n) => n.sleutel)).toEqual(['meldregeling'])
+  })
+
+  it('geeft de termijnen van melden en onderzoek, buiten de Algemene termijnenwet; de wet die van de VOG erbinnen', () => {
+    expect(norm(voorbeeldstad, 'meldtermijn').parameters).toMatchObject({
+      meldtermijn: { aantal: 3, eenheid: 'werkdag', atw: false }, spoedtermijn: { aantal: 24, eenheid: 'uur', atw: false }, twijfeltermijn: { aantal: 6, eenheid: 'week', atw: false },
+      ontvangstbevestiging: { aantal: 3, eenheid: 'werkdag', atw: false }, hoor_en_wederhoor: { aantal: 2, eenheid: 'week', atw: false },
+    })
+    expect(norm(voorbeeldstad, 'zelfonderzoek').parameters).toMatchObject({ termijn: { aantal: 8, eenheid: 'week', atw: false }, verlenging: { aantal: 4, eenheid: 'week', atw: false } })
+    expect(norm(wmo, 'vog-bij-vermoeden').parameters).toMatchObject({ termijn: { aantal: 10, eenheid: 'week', atw: true } })
   })
 
   it('rekent met de termijnen die in haar eigen artikelen staan', () => {

@@ -4,6 +4,7 @@ import type { Norm, Regelset } from '../../../db/regelsets/schema.ts'
 import type { Dag } from '../../rules/dag.ts'
 import { parseProductcategorie } from '../../rules/identificatie.ts'
 import { parseDatum, parseGeheelGetal } from '../../rules/invoer.ts'
+import { type Soort, SOORTEN } from '../../rules/toets.ts'
 import { datum } from '../../text.ts'
 import { vrijeTekst } from '../../vrije-tekst.ts'
 
@@ -78,10 +79,14 @@ export function normMet(norm: Norm, waarden: Normwaarden): Norm | null {
       return waarden.criterium === undefined ? null : { ...norm, parameters: { toepassing, criterium: waarden.criterium, herbeoordelingMaanden: waarden.maanden } }
     case 'overleg':
       return waarden.maanden === null ? null : { ...norm, parameters: { toepassing, elkeMaanden: waarden.maanden } }
-    case null:
+    // the terms of toezicht go along as they are
+    default:
       return norm
   }
 }
+
+/** Whether this form has fields for its parameters. */
+export const isInstelbaar = (norm: Norm): norm is Extract<Norm, { soort: Soort }> => (SOORTEN as readonly (string | null)[]).includes(norm.soort)
 
 const veldenVan = (norm: Norm) => ({
   [`${norm.sleutel}.maanden`]: norm.soort === 'overleg' ? maandenVeld.refine((maanden) => maanden !== null, TERMIJN) : maandenVeld,
@@ -98,7 +103,7 @@ export function versieSchema(set: Regelset) {
     naam: vrijeTekst('Vul de naam van de regelset in.', 200),
     vindplaats: vrijeTekst('Vul in waar het besluit staat, bijvoorbeeld het Gemeenteblad en het nummer.', 500),
     vanaf: dagVeld('Vul in vanaf welke dag deze versie geldt.'),
-  }).and(z.object(Object.assign({}, ...set.normen.filter(({ soort }) => soort !== null).map(veldenVan)) as Record<string, z.ZodType>))
+  }).and(z.object(Object.assign({}, ...set.normen.filter(isInstelbaar).map(veldenVan)) as Record<string, z.ZodType>))
 }
 
 export type Geengeldigheid = { code: 'wet' } | { code: 'naslag' } | { code: 'niet_laatste'; laatste: string }

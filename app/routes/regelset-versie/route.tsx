@@ -10,7 +10,7 @@ import { datum } from '../../text.ts'
 import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
 import { Normvelden } from '../../ui/normvelden.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
-import { alsSleutel, checkOpvolgen, type Geengeldigheid, normMet, type Normwaarden, versieSchema, volgendeVersie, weigerVanaf } from './form.ts'
+import { alsSleutel, checkOpvolgen, type Geengeldigheid, isInstelbaar, normMet, type Normwaarden, versieSchema, volgendeVersie, weigerVanaf } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Nieuwe versie · Peil' }]
 
@@ -91,7 +91,7 @@ export default function NieuweVersie() {
         <TextField label="Geldt vanaf" name="vanaf" result={result} hint={`Vandaag (${datum(vandaag)}) of later. Op die dag vervalt de vorige versie.`} className="w-s" required />
         <TextField label="Naam van de regelset" name="naam" value={set.naam} result={result} required />
         <TextField label="Vindplaats" name="vindplaats" value={set.vindplaats} result={result} hint="Waar het besluit staat, bijvoorbeeld het nummer van het Gemeenteblad." required />
-        {set.normen.filter(({ soort }) => soort !== null).map((norm) => (
+        {set.normen.filter(isInstelbaar).map((norm) => (
           <Section key={norm.sleutel} title={norm.naam} extra={<span className="small soft">artikel {norm.artikel}{norm.lid && ` lid ${norm.lid}`}</span>}>
             <div className="stack">
               <Normvelden voor={`${norm.sleutel}.`} soort={norm.soort} norm={norm as unknown as NormMetRegel} adressaat={norm.adressaat} result={result} />

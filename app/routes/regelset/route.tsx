@@ -3,7 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { getRegelset } from '../../../db/regelsetversies.ts'
 import type { Artikel, Norm } from '../../../db/regelsets/schema.ts'
 import { may } from '../../access.ts'
-import { BRON_TEKST, geldigheid, kracht, parameterZinnen, SOORT_TEKST } from '../../normtekst.ts'
+import { BRON_TEKST, geldigheid, kracht, parameterZinnen, SOORT_TEKST, termijnZinnen, TOEZICHTSOORT_TEKST } from '../../normtekst.ts'
+import type { Soort } from '../../rules/toets.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
 import { checkOpvolgen } from '../regelset-versie/form.ts'
@@ -65,18 +66,29 @@ function NormBlok({ norm }: { norm: Norm }) {
     <>
       <h3 className="nl-heading nl-heading--level-3">{norm.naam} <span className="badge">{norm.adressaat === 'college' ? 'voor het college' : 'voor aanbieders'}</span></h3>
       <p>{norm.uitleg}{norm.lid && <span className="soft"> Lid {norm.lid}.</span>}</p>
-      {norm.soort === null ? <p className="small"><b>Nog geen regel.</b> {norm.geenRegel}</p> : (
+      {norm.soort === null ? <p className="small"><b>Nog geen regel.</b> {norm.geenRegel}</p> : norm.soort in TOEZICHTSOORT_TEKST ? (
         <>
-          <p className="small"><b>Regel: {SOORT_TEKST[norm.soort].naam}.</b> {SOORT_TEKST[norm.soort].uitleg}</p>
-          <ul className="small">{parameterZinnen(norm, norm.adressaat).map((zin) => <li key={zin}>{zin}</li>)}</ul>
-          {norm.soort === 'regeling' && norm.parameters.punten.length > 0 && (
-            <details className="small">
-              <summary>Punten om na te gaan{norm.parameters.puntenBron === 'lokale_keuze' && <> <span className="badge">lokale keuze</span></>}</summary>
-              {norm.parameters.puntenBron === 'lokale_keuze' && <p className="soft">Het artikel noemt geen punten; deze zijn een lokale keuze.</p>}
-              <ol>{norm.parameters.punten.map(({ sleutel, vraag }) => <li key={sleutel}>{vraag}</li>)}</ol>
-            </details>
-          )}
+          <p className="small"><b>Regel: {TOEZICHTSOORT_TEKST[norm.soort as keyof typeof TOEZICHTSOORT_TEKST].naam}.</b> {TOEZICHTSOORT_TEKST[norm.soort as keyof typeof TOEZICHTSOORT_TEKST].uitleg}</p>
+          <ul className="small">{termijnZinnen(norm.parameters).map((zin) => <li key={zin}>{zin}</li>)}</ul>
         </>
+      ) : <Regelblok norm={norm as NormVanPeil} />}
+    </>
+  )
+}
+
+type NormVanPeil = Extract<Norm, { soort: Soort }>
+
+function Regelblok({ norm }: { norm: NormVanPeil }) {
+  return (
+    <>
+      <p className="small"><b>Regel: {SOORT_TEKST[norm.soort].naam}.</b> {SOORT_TEKST[norm.soort].uitleg}</p>
+      <ul className="small">{parameterZinnen(norm, norm.adressaat).map((zin) => <li key={zin}>{zin}</li>)}</ul>
+      {norm.soort === 'regeling' && norm.parameters.punten.length > 0 && (
+        <details className="small">
+          <summary>Punten om na te gaan{norm.parameters.puntenBron === 'lokale_keuze' && <> <span className="badge">lokale keuze</span></>}</summary>
+          {norm.parameters.puntenBron === 'lokale_keuze' && <p className="soft">Het artikel noemt geen punten; deze zijn een lokale keuze.</p>}
+          <ol>{norm.parameters.punten.map(({ sleutel, vraag }) => <li key={sleutel}>{vraag}</li>)}</ol>
+        </details>
       )}
     </>
   )
