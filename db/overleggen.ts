@@ -39,38 +39,45 @@ export interface Overlegregel {
 
 const LOPEND = sql`('gepland', 'voorbereid', 'gehouden')`
 
-function voorwaarden(gemeente: string, filter: Overlegfilter): RawBuilder<boolean> {
-  return sql<boolean>`o.gemeente_id = ${gemeente}
-    and (${filter.staat.length === 0}::boolean or o.staat = any(${filter.staat}::text[]))
-    and (${filter.van}::date is null or o.datum >= ${filter.van}::date)
-    and (${filter.tot}::date is null or o.datum <= ${filter.tot}::date)
-    and (${filter.aanbieder}::bigint is null or o.aanbieder_id = ${filter.aanbieder}::bigint)
-    and (${filter.contractmanager}::bigint is null or a.contractmanager_id = ${filter.contractmanager}::bigint)
-    and (${filter.zoek}::text is null or strpos(lower(a.naam), lower(${filter.zoek}::text)) > 0)`
+/** The provider is only joined when a filter asks for it: the page itself joins its own few rows. */
+function gekozen(gemeente: string, filter: Overlegfilter): RawBuilder<unknown> {
+  const metAanbieder = filter.contractmanager !== null || filter.zoek !== null
+  return sql`from overleg o ${metAanbieder ? sql`join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id` : sql``}
+    where o.gemeente_id = ${gemeente}
+    ${filter.staat.length === 0 ? sql`` : sql`and o.staat = any(${filter.staat}::text[])`}
+    ${filter.van === null ? sql`` : sql`and o.datum >= ${filter.van}::date`}
+    ${filter.tot === null ? sql`` : sql`and o.datum <= ${filter.tot}::date`}
+    ${filter.aanbieder === null ? sql`` : sql`and o.aanbieder_id = ${filter.aanbieder}::bigint`}
+    ${filter.contractmanager === null ? sql`` : sql`and a.contractmanager_id = ${filter.contractmanager}::bigint`}
+    ${filter.zoek === null ? sql`` : sql`and strpos(lower(a.naam), lower(${filter.zoek}::text)) > 0`}`
 }
+
+const VOLGORDE = sql`groep, case when groep < 2 then datum end, datum desc, tijd, id`
 
 /** Unfinished meetings of past days first, then what is coming, then the past, newest first. */
 export async function listOverleggen(trx: Trx, gemeente: string, filter: Overlegfilter, vandaag: Dag, deel: { vanaf: number; aantal: number | null }): Promise<Overlegregel[]> {
   const { rows } = await sql<Overlegregel>`
     select o.id, o.aanbieder_id, a.naam as aanbieder, p.naam as contractmanager, o.datum, o.tijd, o.plaats, o.staat,
-      case g.groep when 0 then 'afronden' when 1 then 'komend' else 'geweest' end as groep,
+      case o.groep when 0 then 'afronden' when 1 then 'komend' else 'geweest' end as groep,
       l.peildatum, l.versie as lijstversie,
       case when l.id is null then null else (select count(*) from hiatenregel r where r.gemeente_id = o.gemeente_id and r.hiatenlijst_id = l.id) end as hiaten,
       (select count(*) from afspraak f where f.gemeente_id = o.gemeente_id and f.overleg_id = o.id) as afspraken
-    from overleg o
+    from (
+      select * from (
+        select o.gemeente_id, o.id, o.aanbieder_id, o.datum, o.tijd, o.plaats, o.staat,
+          case when o.staat not in ${LOPEND} then 2 when o.datum < ${vandaag}::date then 0 else 1 end as groep
+        ${gekozen(gemeente, filter)}
+      ) alle order by ${VOLGORDE} limit ${deel.aantal}::int offset ${deel.vanaf}::int
+    ) o
     join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id
     left join persoon p on p.id = a.contractmanager_id
     left join hiatenlijst l on l.gemeente_id = o.gemeente_id and l.overleg_id = o.id and l.overlegdatum = o.datum
-    cross join lateral (select case when o.staat not in ${LOPEND} then 2 when o.datum < ${vandaag}::date then 0 else 1 end as groep) g
-    where ${voorwaarden(gemeente, filter)}
-    order by g.groep, case when g.groep < 2 then o.datum end, o.datum desc, o.tijd, a.naam, o.id
-    limit ${deel.aantal}::int offset ${deel.vanaf}::int`.execute(trx)
+    order by o.groep, case when o.groep < 2 then o.datum end, o.datum desc, o.tijd, o.id`.execute(trx)
   return rows
 }
 
 export async function countOverleggen(trx: Trx, gemeente: string, filter: Overlegfilter): Promise<number> {
-  const { rows } = await sql<{ aantal: number }>`
-    select count(*) as aantal from overleg o join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id where ${voorwaarden(gemeente, filter)}`.execute(trx)
+  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal ${gekozen(gemeente, filter)}`.execute(trx)
   return rows[0]!.aantal
 }
 

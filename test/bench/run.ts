@@ -139,14 +139,18 @@ async function inlezen(url: string, file: string): Promise<void> {
   await db.destroy()
 }
 
-async function pageBars(small: string, large: string): Promise<void> {
-  const addresses = ['/aanbieders', '/aanbieders?sorteer=hiaten:af', '/aanbieders?norm=klachtregeling&stand=verlopen', '/hiaten', '/overleggen', '/normen', '/']
-  const few = await pages(small, addresses)
-  const many = await pages(large, addresses)
-  for (const address of addresses) {
-    const [a, b] = [few.get(address)!, many.get(address)!]
-    report(`${address}: servertijd bij 10.000 aanbieders tegen 100 (${a.ms.toFixed(0)} ms, ${b.ms.toFixed(0)} ms)`, b.ms / a.ms, '<= 2', b.ms / a.ms <= 2)
-    report(`${address}: SQL-opdrachten bij 10.000 tegen 100 (${a.statements}, ${b.statements})`, b.statements / a.statements, '= 1', b.statements === a.statements)
+/** A filtered page is held against a register that fills it too: of 100 providers only a few would be on it. */
+async function pageBars(server: Embedded, small: string, large: string): Promise<void> {
+  const whole = ['/aanbieders', '/aanbieders?sorteer=hiaten:af', '/aanbieders?sorteer=clienten:af']
+  const filtered = ['/aanbieders?norm=klachtregeling&stand=verlopen', '/aanbieders?zoek=linde', '/hiaten', '/overleggen', '/normen', '/']
+  const middle = await database(server, 'midden', (url) => register(url, 1_000))
+  const few = new Map([...await pages(small, whole), ...await pages(middle, filtered)])
+  const many = await pages(large, [...whole, ...filtered])
+  for (const [address, b] of many) {
+    const a = few.get(address)!
+    const against = whole.includes(address) ? 100 : 1_000
+    report(`${address}: servertijd bij 10.000 aanbieders tegen ${against} (${a.ms.toFixed(0)} ms, ${b.ms.toFixed(0)} ms)`, b.ms / a.ms, '<= 2', b.ms / a.ms <= 2)
+    report(`${address}: SQL-opdrachten bij 10.000 tegen ${against} (${a.statements}, ${b.statements})`, b.statements / a.statements, '= 1', b.statements === a.statements)
   }
   const scripts = Math.max(...[...many.values()].map(({ scripts }) => scripts))
   report('JavaScript van een pagina zonder grafieken, kB gzip, de grootste', scripts / 1000, '<= 120', scripts <= 120_000)
@@ -193,7 +197,7 @@ async function main(): Promise<void> {
     const only = process.argv[2]
     const small = await database(server, 'klein', (url) => register(url, 100))
     const large = await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
-    if (!only || only === 'paginas') await pageBars(small, large)
+    if (!only || only === 'paginas') await pageBars(server, small, large)
     if (!only || only === 'nacht') await nightBars(server, await database(server, 'half', (url) => register(url, 5_000)), large)
     if (!only || only === 'inlezen') await importBar(server, folder)
   } finally {
