@@ -17,6 +17,8 @@ const RECHTEN = {
   'hiaten.college': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'normen.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'normen.wijzigen': ['beheerder'],
+  'maatregelen.lezen': ['contractmanager', 'toezichthouder'],
+  'maatregelen.wijzigen': ['contractmanager', 'toezichthouder'],
   'taken.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
   'taken.starten': ['contractmanager', 'beheerder'],
   'cijfers.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],

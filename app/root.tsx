@@ -29,6 +29,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     // what stands behind the wall
     [],
     [
+      ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
+    ],
+    [
       { label: 'Normen', to: '/normen' },
       ...(mag('taken.lezen') ? [{ label: 'Taken', to: '/taken' }] : []),
     ],

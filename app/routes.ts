@@ -35,6 +35,10 @@ export default [
   route('hiaten', 'routes/hiaten/route.tsx'),
   route('hiaten/export', 'routes/hiaten-export/route.ts'),
 
+  route('maatregelen', 'routes/maatregelen/route.tsx'),
+  route('maatregelen/nieuw', 'routes/maatregel-nieuw/route.tsx'),
+  route('maatregelen/:id', 'routes/maatregel/route.tsx'),
+
   route('normen', 'routes/normen/route.tsx'),
   route('normen/nieuw', 'routes/norm-nieuw/route.tsx'),
   route('normen/:set', 'routes/regelset/route.tsx'),

@@ -202,6 +202,7 @@ interface Handhavingsmaatregel {
   hercontrole_op: Dag | null
   hercontrole_uitkomst: string | null
   opgeheven_op: Dag | null
+  reden: string | null
   staat: Generated<'advies' | 'voorbereiding' | 'opgelegd' | 'opgeheven' | 'ingetrokken'>
   geregistreerd_door: number
   versie: Generated<number>

@@ -101,13 +101,18 @@ export async function listBevindingen(trx: Trx, gemeente: string, onderwerpen: O
   }))
 }
 
+/** Until this transaction ends nobody else judges in this municipality. */
+export async function lockToetsing(trx: Trx, gemeente: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('peil.toetsing'), hashtext(${gemeente}))`.execute(trx)
+}
+
 /**
  * Judges these subjects anew and brings standings and hiaten up to date, in the caller's
  * transaction: after any change of facts, and for everyone at night. With `proef` it only counts.
  * Whoever comes second waits, so that a night run never writes over a fresher judgement.
  */
 export async function herbeoordeel(trx: Trx, scope: Scope, onderwerpen: Onderwerp[], vandaag: Dag, proef = false): Promise<Toetsuitslag> {
-  await sql`select pg_advisory_xact_lock(hashtext('peil.toetsing'), hashtext(${scope.gemeente}))`.execute(trx)
+  await lockToetsing(trx, scope.gemeente)
   const normen = await listNormen(trx, scope.gemeente, vandaag)
   const totaal: Toetsuitslag = { bekeken: 0, gevonden: 0, nieuw: 0, opgelost: 0 }
   for (const groep of [onderwerpen.filter((onderwerp) => onderwerp !== null), onderwerpen.filter((onderwerp) => onderwerp === null)]) {

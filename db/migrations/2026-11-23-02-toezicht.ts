@@ -469,6 +469,7 @@ const gedeeld = [
     hercontrole_op date,
     hercontrole_uitkomst text,
     opgeheven_op date,
+    reden text,
     staat text not null default 'voorbereiding' check (staat in ('advies', 'voorbereiding', 'opgelegd', 'opgeheven', 'ingetrokken')),
     geregistreerd_door bigint not null references persoon (id),
     versie int not null default 1,

@@ -63,6 +63,15 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'inleesbeurt.begonnen': 'bood een bestand aan om in te lezen',
   'hiatenlijst.gemaakt': 'maakte de hiatenlijst voor een overleg',
   'hiatenlijst.correctie': 'zette een correctie bij een hiatenlijst',
+  'maatregel.toegevoegd': 'begon een handhavingsmaatregel',
+  'maatregel.geadviseerd': 'adviseerde een handhavingsmaatregel',
+  'maatregel.overgenomen': 'nam een handhavingsadvies over',
+  'maatregel.gewijzigd': 'wijzigde een handhavingsmaatregel',
+  'maatregel.zienswijze': 'legde iets vast over de zienswijze bij een maatregel',
+  'maatregel.opgelegd': 'legde een handhavingsmaatregel op',
+  'maatregel.gecontroleerd': 'legde de hercontrole van een maatregel vast',
+  'maatregel.opgeheven': 'hief een handhavingsmaatregel op',
+  'maatregel.ingetrokken': 'trok een handhavingsmaatregel in',
   'kennisgeving.gemaakt': 'zette een bericht klaar',
   'post.opnieuw': 'liet mislukte post opnieuw versturen',
 }
@@ -80,12 +89,13 @@ const ADRES: Record<string, (id: string) => string> = {
   overleg: (id) => `/overleggen/${id}`,
   regelset: (id) => `/normen/${id}`,
   verplichting: (id) => `/aanbieders/${id.replace('%3A', '/verplichtingen/')}`,
+  maatregel: (id) => `/maatregelen/${id}`,
   college: (id) => `/college/verplichtingen/${id}`,
 }
 
 export const ONDERWERPEN: Record<string, string> = {
   aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', hiaten: 'lijst met hiaten',
-  hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', inleesbeurt: 'inleesbestand', taak: 'taak',
+  hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', maatregel: 'maatregel', inleesbeurt: 'inleesbestand', taak: 'taak',
 }
 
 /** The subject in words, and where to see it. */
