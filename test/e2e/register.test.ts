@@ -73,7 +73,7 @@ test('every number on the page of a provider opens its records; who may not chan
   for (const doel of await page.locator('.facts a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) {
     if (doel.startsWith('#')) expect(await page.locator(doel).count(), doel).toBe(1)
   }
-  expect(await page.locator('.facts').innerText()).toMatch(/10 van 19\s*normen getoetst/)
+  expect(await page.locator('.facts').innerText()).toMatch(/10 van \d+\s*normen getoetst/)
   await page.getByText(/normen zijn niet getoetst/).click()
   expect(complaints).toEqual([])
   await context.close()
@@ -169,7 +169,7 @@ const klaar = (page: Page) => page.waitForFunction(() => document.querySelector(
 
 test('without JavaScript: a file looked at, read in without its faulty rows, and a second time nothing changes', async () => {
   const { context, page } = await signIn(browser, peil, 'contractmanager', { javaScriptEnabled: false })
-  const wacht = async () => { for (let keer = 0; keer < 40 && (await page.getByText('ververst vanzelf').count()) > 0; keer += 1) await page.waitForTimeout(500) }
+  const wacht = () => page.getByText('ververst vanzelf').waitFor({ state: 'detached', timeout: 30_000 })
   const pad = bestand('lijst.csv', [KOP, 'Zorg Inlees;81000050;;;01,02;OV-5;1;01-02-2026;2027-12-31;1.200;Jan;jan@a.test', 'Zorg Fout;8100005;;;;;;31-02-2026;;;;'].join('\r\n'))
   expect(await kies(page, pad)).toBe(302)
   await wacht()
