@@ -28,9 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ],
     // what stands behind the wall
     [],
-    [
-      ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
-    ],
+    mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : [],
     [
       { label: 'Normen', to: '/normen' },
       ...(mag('taken.lezen') ? [{ label: 'Taken', to: '/taken' }] : []),
