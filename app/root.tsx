@@ -26,9 +26,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('overleggen.lezen') ? [{ label: 'Overleggen', to: '/overleggen', aantal: telling.overleggen }] : []),
       ...(mag('hiaten.lezen') ? [{ label: 'Hiaten', to: '/hiaten', aantal: telling.hiaten }] : []),
     ],
-    // what stands behind the wall
-    [],
-    mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : [],
+    [
+      // what stands behind the wall
+      ...(mag('toezicht.lezen') ? [
+        { label: 'Onderzoeken', to: '/onderzoeken' },
+      ] : []),
+      ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
+    ],
     [
       { label: 'Normen', to: '/normen' },
       ...(mag('taken.lezen') ? [{ label: 'Taken', to: '/taken' }] : []),

@@ -38,6 +38,9 @@ export default [
   route('maatregelen', 'routes/maatregelen/route.tsx'),
   route('maatregelen/nieuw', 'routes/maatregel-nieuw/route.tsx'),
   route('maatregelen/:id', 'routes/maatregel/route.tsx'),
+  route('onderzoeken', 'routes/onderzoeken/route.tsx'),
+  route('onderzoeken/nieuw', 'routes/onderzoek-nieuw/route.tsx'),
+  route('onderzoeken/:id', 'routes/onderzoek/route.tsx'),
 
   route('normen', 'routes/normen/route.tsx'),
   route('normen/nieuw', 'routes/norm-nieuw/route.tsx'),

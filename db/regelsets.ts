@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import { type NormMetRegel, SOORTEN } from '../app/rules/toets.ts'
-import { GEDEELDE_SOORTEN, type Toezichtnorm, TOEZICHTSOORTEN } from '../app/rules/toezichtsoorten.ts'
 import { type Db, type Trx, withGemeente } from './client.server.ts'
 import { regelsets } from './regelsets/index.ts'
 import type { Regelset } from './regelsets/schema.ts'
@@ -104,18 +103,7 @@ export type Norm = {
 
 /** The norms that bind in this municipality on a day, in the order of the law. */
 export async function listNormen(trx: Trx, gemeente: string, dag: Dag): Promise<Norm[]> {
-  return (await listAlleNormen(trx, gemeente, dag)).map(alsNorm) as unknown as Norm[]
-}
-
-/** A norm that toezicht judges behind the wall. */
-export type ToezichtNorm = Omit<Norm, 'soort' | 'parameters' | 'vanaf' | 'tot'> & Toezichtnorm & { vanaf: Dag; tot: Dag | null }
-
-export async function listToezichtnormen(trx: Trx, gemeente: string, dag: Dag): Promise<ToezichtNorm[]> {
-  return (await listAlleNormen(trx, gemeente, dag)).filter(({ soort, adressaat }) => adressaat === 'aanbieder' && (TOEZICHTSOORTEN as readonly (string | null)[]).includes(soort)) as unknown as ToezichtNorm[]
-}
-
-function listAlleNormen(trx: Trx, gemeente: string, dag: Dag) {
-  return trx
+  const rijen = await trx
     .selectFrom('norm')
     .innerJoin('regelset', (join) => join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'))
     .innerJoin('artikel', (join) => join.onRef('artikel.gemeente_id', '=', 'norm.gemeente_id').onRef('artikel.id', '=', 'norm.artikel_id'))
@@ -129,14 +117,14 @@ function listAlleNormen(trx: Trx, gemeente: string, dag: Dag) {
     .orderBy('regelset.id')
     .orderBy('norm.volgorde')
     .execute()
+  return rijen.map(alsNorm) as unknown as Norm[]
 }
 
 const VAN_TOEZICHT = 'Dit houdt de toezichthouder bij in het register van meldingen. Wat daarin staat, ziet alleen de toezichthouder.'
-const GEDEELD = 'Dit houdt de toezichthouder bij. Hier staat alleen de stand, niet wat eraan voorafging.'
 
 /** What toezicht itself keeps is for everyone else a norm without a rule that Peil shows a verdict of. */
 export function alsNorm<R extends { soort: string | null }>(rij: R): R {
-  return rij.soort === null || (SOORTEN as readonly string[]).includes(rij.soort) ? rij : { ...rij, soort: null, parameters: null, geenRegel: (GEDEELDE_SOORTEN as readonly string[]).includes(rij.soort) ? GEDEELD : VAN_TOEZICHT }
+  return rij.soort === null || (SOORTEN as readonly string[]).includes(rij.soort) ? rij : { ...rij, soort: null, parameters: null, geenRegel: VAN_TOEZICHT }
 }
 
 /** A norm that one of the rules can judge. */
