@@ -2,9 +2,10 @@ import type { Dag } from './rules/dag.ts'
 import { plusDagen } from './rules/dag.ts'
 import { PRODUCTCATEGORIEEN } from './rules/identificatie.ts'
 import type { Toepassing } from './rules/toepassing.ts'
+import type { StilteParameters } from './rules/stilte.ts'
 import type { Termijn } from './rules/termijn.ts'
 import type { NormMetRegel, Soort } from './rules/toets.ts'
-import { aantal, datum } from './text.ts'
+import { aantal, datum, getal } from './text.ts'
 
 /** What a kind of rule looks at. */
 export const SOORT_TEKST: Record<Soort, { naam: string; uitleg: string }> = {
@@ -17,6 +18,9 @@ export const SOORT_TEKST: Record<Soort, { naam: string; uitleg: string }> = {
 export const TOEZICHTSOORT_TEKST = {
   meldtermijn: { naam: 'meldtermijn', uitleg: 'Peil telt de termijnen bij elke melding. Wie te laat is, ziet alleen de toezichthouder.' },
   zelfonderzoek: { naam: 'eigen onderzoek', uitleg: 'Peil telt de termijn van het onderzoek van de aanbieder. Alleen de toezichthouder ziet hoe het staat.' },
+  verbetermaatregel: { naam: 'verbetermaatregel', uitleg: 'Peil kijkt of maatregelen uit afgesloten toezicht op tijd zijn uitgevoerd. De contractmanager ziet dat ook, zonder wat eraan voorafging.' },
+  controle_ter_plaatse: { naam: 'controle ter plaatse', uitleg: 'Peil kijkt of er ter plaatse is gecontroleerd, niet wat er gevonden is.' },
+  stilte: { naam: 'stilte', uitleg: 'Peil vergelijkt met wat bij zoveel cliënten te verwachten is. Niets gemeld is nooit goed nieuws op zichzelf. Alleen de toezichthouder ziet dit.' },
   vog: { naam: 'nieuwe VOG', uitleg: 'Peil telt de termijn bij een melding, zonder gegevens van de beroepskracht.' },
 } as const
 
@@ -32,6 +36,15 @@ export const TERMIJN_TEKST = {
 
 /** The terms of a norm of toezicht, each as a sentence. */
 export function termijnZinnen(parameters: object): string[] {
+  if ('verwachtVanaf' in parameters) {
+    const { eigenCijfer, verwachtVanaf, hoogstensJaren, referentie } = parameters as StilteParameters
+    return [
+      `Het eigen cijfer telt vanaf ${aantal(eigenCijfer.vanafMeldingen, 'melding', 'meldingen')} in ${eigenCijfer.jaren} jaar`,
+      referentie === null ? 'Zonder eigen cijfer is er niets om mee te vergelijken' : `Zonder eigen cijfer: ${aantal(referentie.meldingen, 'melding', 'meldingen')} op ${aantal(referentie.clientjaren, 'cliënt', 'cliënten')} per jaar (${referentie.bron})`,
+      `Stilte zegt pas iets vanaf ${getal(verwachtVanaf)} te verwachten meldingen, in ten hoogste ${hoogstensJaren} jaar`,
+    ]
+  }
+  if ('elkeMaanden' in parameters) return [parameters.elkeMaanden === null ? 'Alleen als dat nodig is, zonder vaste termijn' : `Ten minste ${elke(parameters.elkeMaanden as number)}`]
   return Object.entries(parameters).flatMap(([naam, termijn]) => {
     if (naam === 'toepassing' || naam === 'terugkijkMaanden') return []
     const wat = naam in TERMIJN_TEKST ? TERMIJN_TEKST[naam as keyof typeof TERMIJN_TEKST] : naam === 'verlenging' ? 'één keer langer' : 'termijn'

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import type { Uitkomst } from '../app/rules/oordeel.ts'
+import { SOORTEN } from '../app/rules/toets.ts'
+import { GEDEELDE_SOORTEN } from '../app/rules/toezichtsoorten.ts'
 import type { Trx } from './client.server.ts'
 
 export interface Hiatenfilter {
@@ -85,6 +87,6 @@ export async function listHiaten(trx: Trx, gemeente: string, filter: Hiatenfilte
 export async function listHiaatnormen(trx: Trx, gemeente: string): Promise<{ sleutel: string; naam: string }[]> {
   const { rows } = await sql<{ sleutel: string; naam: string }>`
     select distinct on (n.sleutel) n.sleutel, n.naam from norm n join regelset r on r.gemeente_id = n.gemeente_id and r.id = n.regelset_id
-    where n.gemeente_id = ${gemeente} and n.soort is not null and r.toepasselijk order by n.sleutel, n.vanaf desc`.execute(trx)
+    where n.gemeente_id = ${gemeente} and n.soort = any(${[...SOORTEN, ...GEDEELDE_SOORTEN]}::text[]) and r.toepasselijk order by n.sleutel, n.vanaf desc`.execute(trx)
   return rows
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import { type NormMetRegel, SOORTEN } from '../app/rules/toets.ts'
+import { GEDEELDE_SOORTEN, type Toezichtnorm, TOEZICHTSOORTEN } from '../app/rules/toezichtsoorten.ts'
 import { type Db, type Trx, withGemeente } from './client.server.ts'
 import { regelsets } from './regelsets/index.ts'
 import type { Regelset } from './regelsets/schema.ts'
@@ -103,7 +104,18 @@ export type Norm = {
 
 /** The norms that bind in this municipality on a day, in the order of the law. */
 export async function listNormen(trx: Trx, gemeente: string, dag: Dag): Promise<Norm[]> {
-  const rijen = await trx
+  return (await listAlleNormen(trx, gemeente, dag)).map(alsNorm) as unknown as Norm[]
+}
+
+/** A norm that toezicht judges behind the wall. */
+export type ToezichtNorm = Omit<Norm, 'soort' | 'parameters' | 'vanaf' | 'tot'> & Toezichtnorm & { vanaf: Dag; tot: Dag | null }
+
+export async function listToezichtnormen(trx: Trx, gemeente: string, dag: Dag): Promise<ToezichtNorm[]> {
+  return (await listAlleNormen(trx, gemeente, dag)).filter(({ soort, adressaat }) => adressaat === 'aanbieder' && (TOEZICHTSOORTEN as readonly (string | null)[]).includes(soort)) as unknown as ToezichtNorm[]
+}
+
+function listAlleNormen(trx: Trx, gemeente: string, dag: Dag) {
+  return trx
     .selectFrom('norm')
     .innerJoin('regelset', (join) => join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'))
     .innerJoin('artikel', (join) => join.onRef('artikel.gemeente_id', '=', 'norm.gemeente_id').onRef('artikel.id', '=', 'norm.artikel_id'))
@@ -117,14 +129,14 @@ export async function listNormen(trx: Trx, gemeente: string, dag: Dag): Promise<
     .orderBy('regelset.id')
     .orderBy('norm.volgorde')
     .execute()
-  return rijen.map(alsNorm) as unknown as Norm[]
 }
 
 const VAN_TOEZICHT = 'Dit houdt de toezichthouder bij in het register van meldingen. Wat daarin staat, ziet alleen de toezichthouder.'
+const GEDEELD = 'Dit houdt de toezichthouder bij. Hier staat alleen de stand, niet wat eraan voorafging.'
 
 /** What toezicht itself keeps is for everyone else a norm without a rule that Peil shows a verdict of. */
 export function alsNorm<R extends { soort: string | null }>(rij: R): R {
-  return rij.soort === null || (SOORTEN as readonly string[]).includes(rij.soort) ? rij : { ...rij, soort: null, parameters: null, geenRegel: VAN_TOEZICHT }
+  return rij.soort === null || (SOORTEN as readonly string[]).includes(rij.soort) ? rij : { ...rij, soort: null, parameters: null, geenRegel: (GEDEELDE_SOORTEN as readonly string[]).includes(rij.soort) ? GEDEELD : VAN_TOEZICHT }
 }
 
 /** A norm that one of the rules can judge. */

@@ -1,11 +1,12 @@
 import { hashPassword } from '../app/password.server.ts'
 import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
-import { type Db, type Scope, withGemeente } from './client.server.ts'
+import { type Db, type Scope, withGemeente, withToezicht } from './client.server.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { generate } from './generate.ts'
 import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
 import { herbeoordeel } from './toetsing.ts'
+import { herbeoordeelToezicht } from './toezichttoetsing.ts'
 
 export const DEMO_GEMEENTE = '9999'
 
@@ -29,7 +30,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
   const wachtwoord = await hashPassword('peil-demo')
   const personen: Record<string, number> = {}
   const scope: Scope = { gemeente: DEMO_GEMEENTE, persoon: null }
-  await withGemeente(db, scope, async (trx) => {
+  const aanbiederIds = await withGemeente(db, scope, async (trx) => {
     for (const { email, naam, rol, grond } of ACCOUNTS) {
       const id = await savePersoon(trx, email, naam)
       personen[email.split('@')[0]!] = id
@@ -39,6 +40,8 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     const ids = await generate(trx, scope, vandaag, { aanbieders, jaren, registreerder: personen.contractmanager!, beoordelaar: personen.contractmanager2! })
     if (dataDir !== undefined) await addDemobestanden(trx, scope, dataDir, ids.slice(0, 12))
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
+    return ids
   })
+  await withToezicht(db, scope, (trx, toezicht) => herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag))
   return { scope, personen }
 }

@@ -10,6 +10,7 @@ import { type Bevinding, isHiaat } from '../app/rules/oordeel.ts'
 import type { GehoudenOfGepland } from '../app/rules/overlegcyclus.ts'
 import type { Overeenkomst } from '../app/rules/toepassing.ts'
 import { type Feiten, toets } from '../app/rules/toets.ts'
+import { GEDEELDE_SOORTEN } from '../app/rules/toezichtsoorten.ts'
 import type { Scope, Trx } from './client.server.ts'
 import { isToetsbaar, listNormen, type ToetsbareNorm } from './regelsets.ts'
 
@@ -114,6 +115,7 @@ export async function lockToetsing(trx: Trx, gemeente: string): Promise<void> {
 export async function herbeoordeel(trx: Trx, scope: Scope, onderwerpen: Onderwerp[], vandaag: Dag, proef = false): Promise<Toetsuitslag> {
   await lockToetsing(trx, scope.gemeente)
   const normen = await listNormen(trx, scope.gemeente, vandaag)
+  const gedeeld = await listGedeeldeSleutels(trx, scope.gemeente)
   const totaal: Toetsuitslag = { bekeken: 0, gevonden: 0, nieuw: 0, opgelost: 0 }
   for (const groep of [onderwerpen.filter((onderwerp) => onderwerp !== null), onderwerpen.filter((onderwerp) => onderwerp === null)]) {
     if (groep.length === 0) continue
@@ -123,17 +125,31 @@ export async function herbeoordeel(trx: Trx, scope: Scope, onderwerpen: Onderwer
     for (let van = 0; van < groep.length; van += BATCH) {
       const deel = groep.slice(van, van + BATCH)
       const bevindingen = await listBevindingen(trx, scope.gemeente, deel, toetsbaar, vandaag)
-      const uitslag = await saveBevindingen(trx, scope.gemeente, bevindingen, toetsbaar, gericht.length, vandaag, proef)
+      const uitslag = await saveBevindingen(trx, scope.gemeente, bevindingen, toetsbaar, { sleutels: gedeeld, eigen: false, normen: gericht.length }, vandaag, proef)
       for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) totaal[naam] += uitslag[naam]
     }
   }
   return totaal
 }
 
-async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onderwerp, Map<string, Bevinding>>, normen: ToetsbareNorm[], aantalNormen: number, vandaag: Dag, proef: boolean): Promise<Toetsuitslag> {
+/** The norms that toezicht judges behind the wall, and of which both sides read the verdict. */
+export async function listGedeeldeSleutels(trx: Trx, gemeente: string): Promise<string[]> {
+  const rijen = await trx.selectFrom('norm').select('sleutel').distinct().where('gemeente_id', '=', gemeente).where('soort', 'in', GEDEELDE_SOORTEN).execute()
+  return rijen.map(({ sleutel }) => sleutel)
+}
+
+/** Which norm keys are the caller's: these, or all but these. What the other judges is left alone. */
+interface Bereik {
+  sleutels: readonly string[]
+  eigen: boolean
+  /** How many norms bind the subjects in all, with a rule or without. */
+  normen: number
+}
+
+export async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onderwerp, Map<string, Bevinding>>, normen: readonly { id: number; sleutel: string }[], bereik: Bereik, vandaag: Dag, proef: boolean): Promise<Toetsuitslag> {
   const onderwerpen = [...bevindingen.keys()]
   const ids = onderwerpen.filter((onderwerp) => onderwerp !== null)
-  const hoortBij = sql<boolean>`(aanbieder_id = any(${ids}::bigint[]) or (${onderwerpen.includes(null)}::boolean and aanbieder_id is null))`
+  const hoortBij = sql<boolean>`(aanbieder_id = any(${ids}::bigint[]) or (${onderwerpen.includes(null)}::boolean and aanbieder_id is null)) and (norm_sleutel = any(${bereik.sleutels}::text[])) = ${bereik.eigen}::boolean`
   const sleutel = (...delen: (string | number | null)[]): string => delen.join('|')
 
   const { rows: standen } = await sql<{ aanbieder_id: Onderwerp; norm_sleutel: string; uitkomst: string; situatie: string; sinds: Dag | null; verandert_op: Dag | null; gegevens: object }>`
@@ -145,14 +161,12 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
   const open = new Map(hiaten.map((hiaat) => [sleutel(hiaat.aanbieder_id, hiaat.norm_sleutel, hiaat.periode), hiaat]))
 
   const gewijzigd: [Onderwerp, string, Bevinding][] = []
-  const nieuw: [Onderwerp, ToetsbareNorm, Bevinding][] = []
-  const anders: [number, ToetsbareNorm, Bevinding][] = []
-  const perAanbieder: [number, number][] = []
+  const nieuw: [Onderwerp, { id: number; sleutel: string }, Bevinding][] = []
+  const anders: [number, { id: number }, Bevinding][] = []
   const telling = new Map<string, number>()
   const tel = (norm: string, uitkomst: string, verschil: number) => telling.set(sleutel(norm, uitkomst), (telling.get(sleutel(norm, uitkomst)) ?? 0) + verschil)
   let gevonden = 0
   for (const [onderwerp, perNorm] of bevindingen) {
-    let eigen = 0
     for (const norm of normen) {
       const bevinding = perNorm.get(norm.sleutel)!
       const stand = oud.get(sleutel(onderwerp, norm.sleutel))
@@ -164,14 +178,12 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
       if (!stand || stand.uitkomst !== bevinding.uitkomst || stand.situatie !== bevinding.situatie || stand.sinds !== bevinding.sinds
         || stand.verandert_op !== bevinding.verandertOp || !isDeepStrictEqual(stand.gegevens, bevinding.gegevens)) gewijzigd.push([onderwerp, norm.sleutel, bevinding])
       if (!isHiaat(bevinding.uitkomst)) continue
-      eigen += 1
+      gevonden += 1
       const hiaat = open.get(sleutel(onderwerp, norm.sleutel, bevinding.periode))
       open.delete(sleutel(onderwerp, norm.sleutel, bevinding.periode))
       if (!hiaat) nieuw.push([onderwerp, norm, bevinding])
       else if (hiaat.uitkomst !== bevinding.uitkomst || hiaat.situatie !== bevinding.situatie || hiaat.norm_id !== norm.id || !isDeepStrictEqual(hiaat.gegevens, bevinding.gegevens)) anders.push([hiaat.id, norm, bevinding])
     }
-    gevonden += eigen
-    if (onderwerp !== null) perAanbieder.push([onderwerp, eigen])
   }
   const opgelost = [...open.values()]
   const weg = [...oud.values()]
@@ -191,7 +203,8 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
     await sql`delete from stand s using unnest(${weg.map((s) => s.aanbieder_id)}::bigint[], ${weg.map((s) => s.norm_sleutel)}::text[]) as w (aanbieder_id, norm_sleutel)
       where s.gemeente_id = ${gemeente} and s.aanbieder_id is not distinct from w.aanbieder_id and s.norm_sleutel = w.norm_sleutel`.execute(trx)
   }
-  const verschoven = [...telling].filter(([, verschil]) => verschil !== 0).map(([plek, verschil]) => [...plek.split('|'), verschil] as [string, string, number])
+  // whole counts over all providers are shown without a threshold: nothing of toezicht is in them
+  const verschoven = [...(bereik.eigen ? [] : telling)].filter(([, verschil]) => verschil !== 0).map(([plek, verschil]) => [...plek.split('|'), verschil] as [string, string, number])
   if (verschoven.length > 0) {
     await sql`insert into stand_telling (gemeente_id, norm_sleutel, uitkomst, aanbieders)
       select ${gemeente}, norm, uitkomst, 0 from unnest(${verschoven.map(([norm]) => norm)}::text[], ${verschoven.map(([, uitkomst]) => uitkomst)}::text[]) as v (norm, uitkomst)
@@ -216,9 +229,11 @@ async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: Map<Onde
         ${nieuw.map(([, norm]) => norm.id)}::bigint[], ${nieuw.map(([, , b]) => b.periode)}::text[], ${nieuw.map(([, , b]) => b.uitkomst)}::text[],
         ${nieuw.map(([, , b]) => b.situatie)}::text[], ${nieuw.map(([, , b]) => b.sinds)}::date[], ${nieuw.map(([, , b]) => JSON.stringify(b.gegevens))}::jsonb[])`.execute(trx)
   }
-  if (perAanbieder.length > 0) {
+  if (ids.length > 0) {
     await sql`insert into aanbieder_stand (gemeente_id, aanbieder_id, hiaten, getoetst, normen)
-      select ${gemeente}, id, hiaten, ${normen.length}::int, ${aantalNormen}::int from unnest(${perAanbieder.map(([id]) => id)}::bigint[], ${perAanbieder.map(([, eigen]) => eigen)}::int[]) as n (id, hiaten)
+      select ${gemeente}, n.id, coalesce(h.aantal, 0), coalesce(s.aantal, 0), ${bereik.normen}::int from unnest(${ids}::bigint[]) as n (id)
+      left join (select aanbieder_id, count(*) as aantal from hiaat where gemeente_id = ${gemeente} and opgelost_op is null and aanbieder_id = any(${ids}::bigint[]) group by 1) h on h.aanbieder_id = n.id
+      left join (select aanbieder_id, count(*) as aantal from stand where gemeente_id = ${gemeente} and aanbieder_id = any(${ids}::bigint[]) group by 1) s on s.aanbieder_id = n.id
       on conflict (gemeente_id, aanbieder_id) do update set hiaten = excluded.hiaten, getoetst = excluded.getoetst, normen = excluded.normen
       where (aanbieder_stand.hiaten, aanbieder_stand.getoetst, aanbieder_stand.normen) is distinct from (excluded.hiaten, excluded.getoetst, excluded.normen)`.execute(trx)
   }

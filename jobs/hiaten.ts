@@ -4,12 +4,13 @@
  */
 import type { Dag } from '../app/rules/dag.ts'
 import { klaarTotEnMet } from '../app/rules/voorbereiding.ts'
-import { type Db, type Scope, type Trx, withGemeente } from '../db/client.server.ts'
+import { type Db, type Scope, type Trx, withGemeente, withToezicht } from '../db/client.server.ts'
 import { bouwHiatenlijsten, listOverleggenZonderLijst } from '../db/hiatenlijsten.ts'
 import { addKennisgeving, listOpenRegels, listTeMeldenCollegehiaten, listTeMeldenLijsten, lockKennisgevingen } from '../db/kennisgevingen.ts'
 import { gelijkgesteldeDagen } from '../db/regelsets/gelijkgesteld.ts'
 import type { TaakGemeente } from '../db/taken.ts'
 import { herbeoordeel, listOnderwerpen } from '../db/toetsing.ts'
+import { herbeoordeelToezicht } from '../db/toezichttoetsing.ts'
 import { hiatenBericht } from './berichten.ts'
 import { DryRun, type Taakopdracht, type Taakverslag } from './opdracht.ts'
 
@@ -27,6 +28,10 @@ export async function hiaten(db: Db, vandaag: Dag, opdracht: Taakopdracht): Prom
     const uitslag = await withGemeente(db, scope, (trx) => herbeoordeel(trx, scope, onderwerpen.slice(van, van + ONDERWERPEN_PER_KEER), vandaag, proef))
     for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) verslag[naam] += uitslag[naam]
   }
+  const aanbieders = onderwerpen.filter((onderwerp) => onderwerp !== null)
+  // in one go: what is expected of one provider follows from all of them
+  const toezicht = await withToezicht(db, scope, (trx, achter) => herbeoordeelToezicht(trx, achter, aanbieders, vandaag, proef))
+  for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) verslag[naam] += toezicht[naam]
 
   const tot = klaarTotEnMet(vandaag, gemeente.voorbereiding_werkdagen, gelijkgesteldeDagen)
   const overleggen = await withGemeente(db, scope, (trx) => listOverleggenZonderLijst(trx, gemeente.code, vandaag, tot))

@@ -4,7 +4,7 @@ import { beoordeelKwaliteitseis, type KwaliteitseisParameters, type Toets } from
 import type { Bevinding } from './oordeel.ts'
 import { beoordeelOverleg, type GehoudenOfGepland, type OverlegParameters } from './overlegcyclus.ts'
 import { beoordeelRegeling, type RegelingParameters } from './regeling.ts'
-import { type Overeenkomst, toepasselijkheid } from './toepassing.ts'
+import { type Overeenkomst, toepasselijkheid, type Toepassing } from './toepassing.ts'
 
 /** The kinds of rule that exist: kinds in code, norms in data. */
 export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg'] as const
@@ -32,19 +32,24 @@ export interface Feiten {
  * A norm that has lapsed, or is not yet in force, makes no hiaat.
  */
 export function toets(norm: NormMetRegel, feiten: Feiten, vandaag: Dag): Bevinding {
+  return alsDieGeldt(norm, feiten.overeenkomsten, vandaag, (sinds) => perSoort(norm, feiten, sinds, vandaag))
+}
+
+/** `oordeel` for a norm that binds on this day, with the first day on which it did; else why it does not bind. */
+export function alsDieGeldt(norm: { vanaf: Dag; tot: Dag | null; parameters: { toepassing: Toepassing } }, overeenkomsten: readonly Overeenkomst[] | null, vandaag: Dag, oordeel: (sinds: Dag) => Bevinding): Bevinding {
   if (norm.tot !== null && vandaag >= norm.tot) return zonderHiaat('norm_vervallen', 'norm_vervallen', norm.tot, null)
   if (vandaag < norm.vanaf) return zonderHiaat('niet_van_toepassing', 'norm_nog_niet_van_kracht', null, norm.vanaf)
 
-  let sinds: Dag | null = norm.vanaf
+  let sinds: Dag = norm.vanaf
   let grens: Dag | null = norm.tot
-  if (feiten.overeenkomsten !== null) {
-    const gevolg = toepasselijkheid(norm.parameters.toepassing, feiten.overeenkomsten, vandaag)
+  if (overeenkomsten !== null) {
+    const gevolg = toepasselijkheid(norm.parameters.toepassing, overeenkomsten, vandaag)
     grens = vroegste(grens, gevolg.verandertOp)
     if (gevolg.van === 'niet') return zonderHiaat('niet_van_toepassing', gevolg.situatie, null, grens)
     if (gevolg.van === 'onbekend') return { uitkomst: 'onbekend', situatie: gevolg.situatie, sinds: gevolg.sinds, periode: 'eerste', verandertOp: grens, gegevens: {} }
     sinds = gevolg.sinds > norm.vanaf ? gevolg.sinds : norm.vanaf
   }
-  const bevinding = perSoort(norm, feiten, sinds, vandaag)
+  const bevinding = oordeel(sinds)
   return { ...bevinding, verandertOp: vroegste(bevinding.verandertOp, grens) }
 }
 

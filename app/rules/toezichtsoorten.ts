@@ -23,6 +23,9 @@ export const LEZERS = {
   controle_ter_plaatse: ['toezichthouder', 'contractmanager'],
 } as const satisfies Record<Toezichtsoort, readonly ('toezichthouder' | 'contractmanager')[]>
 
+/** The kinds of which both sides may read the verdict. */
+export const GEDEELDE_SOORTEN = TOEZICHTSOORTEN.filter((soort) => (LEZERS[soort] as readonly string[]).includes('contractmanager'))
+
 export type Toezichtnorm =
   | { soort: 'meldtermijn'; parameters: MeldtermijnParameters }
   | { soort: 'zelfonderzoek'; parameters: ZelfonderzoekParameters }

@@ -67,6 +67,21 @@ export type ZelfonderzoekParameters = z.infer<typeof zelfonderzoekParameters>
 const vogParameters = z.strictObject({ toepassing, termijn })
 export type VogParameters = z.infer<typeof vogParameters>
 
+/** Measures agreed with toezicht, carried out in time. */
+const verbetermaatregelParameters = z.strictObject({ toepassing })
+
+/** An on-site check; `elkeMaanden` null: only when needed. */
+const controleParameters = z.strictObject({ toepassing, elkeMaanden: z.int().positive().nullable() })
+
+/** When it says something that a provider reports nothing; `app/rules/stilte.ts` says how each is used. */
+const stilteParameters = z.strictObject({
+  toepassing,
+  eigenCijfer: z.strictObject({ vanafMeldingen: z.int().positive(), jaren: z.int().positive() }),
+  verwachtVanaf: z.number().positive(),
+  hoogstensJaren: z.int().positive(),
+  referentie: z.strictObject({ meldingen: z.int().positive(), clientjaren: z.int().positive(), bron: z.string().min(1) }).nullable(),
+})
+
 const normBasis = {
   /** Stable over versions and sets: a hiaat of last year and of today are the same when this key is. */
   sleutel,
@@ -87,6 +102,9 @@ const norm = z.discriminatedUnion('soort', [
   z.strictObject({ ...normBasis, soort: z.literal('meldtermijn'), parameters: meldtermijnParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('zelfonderzoek'), parameters: zelfonderzoekParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('vog'), parameters: vogParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('verbetermaatregel'), parameters: verbetermaatregelParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('controle_ter_plaatse'), parameters: controleParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('stilte'), parameters: stilteParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.null(), parameters: z.null(), geenRegel: z.string().min(1) }),
 ])
 export type Norm = z.infer<typeof norm>
