@@ -17,6 +17,7 @@ const RECHTEN = {
   'hiaten.college': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'normen.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'normen.wijzigen': ['beheerder'],
+  'toezicht.aantallen': ['contractmanager', 'toezichthouder', 'wethouder'],
   'maatregelen.lezen': ['contractmanager', 'toezichthouder'],
   'maatregelen.wijzigen': ['contractmanager', 'toezichthouder'],
   'taken.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],

@@ -19,7 +19,7 @@ function bewijsTekst(stuk: LaatsteStuk | undefined): string {
   return `aangeleverd op ${datumKort(stuk.aangeleverd_op)}, ${stuk.oordeel ? OORDEEL[stuk.oordeel] : 'nog niet beoordeeld'}${einde}`
 }
 
-export function Verplichtingen({ aanbieder, normen, zonderRegel, standen, stukken }: { aanbieder: number; normen: (NormOpPagina & { soort: string })[]; zonderRegel: (NormOpPagina & { geenRegel: string })[]; standen: Stand[]; stukken: LaatsteStuk[] }) {
+export function Verplichtingen({ aanbieder, normen, zonderRegel, standen, stukken }: { aanbieder: number; normen: (NormOpPagina & { soort: string | null })[]; zonderRegel: (NormOpPagina & { geenRegel: string })[]; standen: Stand[]; stukken: LaatsteStuk[] }) {
   const stand = new Map(standen.map((stand) => [stand.norm_sleutel, stand]))
   const stuk = new Map(stukken.map((stuk) => [stuk.norm_sleutel, stuk]))
   return (

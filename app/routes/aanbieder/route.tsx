@@ -1,15 +1,22 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import {
   getAanbieder, listContactpersonen, listLaatsteStukken, listOpenAfsprakenVan, listOpenHiatenVan, listOvereenkomsten, listOverleggenVan, listStanden, listVestigingen, listWijzigingenVan,
 } from '../../../db/aanbieders.ts'
 import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
+import { listMaatregelenVan } from '../../../db/maatregelen.ts'
+import { getToezichtbeeld } from '../../../db/toezichtbeeld.ts'
 import { may } from '../../access.ts'
-import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { type FormResult, readForm, refuse } from '../../form.ts'
+import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort, getal } from '../../text.ts'
+import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, PageHead } from '../../ui/page.tsx'
+import { type Intent, isIntent, SCHEMAS } from './form.ts'
 import { Afspraken, Geschiedenis, Hiaten, Overleggen, Verplichtingen } from './parts.tsx'
 import { Contactpersonen, Overeenkomsten, Register } from './register.tsx'
+import { legVast, readAlleenToezicht } from './toezicht.server.ts'
+import { AlleenToezicht, Toezicht } from './toezicht.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.aanbieder.naam ?? 'Aanbieder'} · Peil` }]
 
@@ -21,11 +28,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const aanbieder = await getAanbieder(trx, gemeente, id)
     if (!aanbieder) return null
     const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(({ adressaat }) => adressaat === 'aanbieder')
+    const standen = await listStanden(trx, gemeente, [id])
+    // some are judged behind the wall and only their standing is here
+    const getoetst = (norm: (typeof normen)[number]) => isToetsbaar(norm) || standen.some(({ norm_sleutel }) => norm_sleutel === norm.sleutel)
     return {
       aanbieder,
-      normen: normen.filter(isToetsbaar).map(({ sleutel, naam, artikel, lid, regelset, soort }) => ({ sleutel, naam, artikel, lid, regelset, soort })),
-      zonderRegel: normen.filter((norm) => !isToetsbaar(norm)).map(({ sleutel, naam, artikel, lid, regelset, geenRegel }) => ({ sleutel, naam, artikel, lid, regelset, geenRegel: geenRegel ?? '' })),
-      standen: await listStanden(trx, gemeente, [id]),
+      normen: normen.filter(getoetst).map(({ sleutel, naam, artikel, lid, regelset, soort }) => ({ sleutel, naam, artikel, lid, regelset, soort })),
+      zonderRegel: normen.filter((norm) => !getoetst(norm)).map(({ sleutel, naam, artikel, lid, regelset, geenRegel }) => ({ sleutel, naam, artikel, lid, regelset, geenRegel: geenRegel ?? '' })),
+      standen,
       stukken: await listLaatsteStukken(trx, gemeente, id),
       hiaten: await listOpenHiatenVan(trx, gemeente, id),
       overleggen: await listOverleggenVan(trx, gemeente, id),
@@ -34,14 +44,35 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       vestigingen: await listVestigingen(trx, gemeente, id),
       overeenkomsten: await listOvereenkomsten(trx, gemeente, id),
       wijzigingen: await listWijzigingenVan(trx, gemeente, id, 20),
+      toezicht: may(wie.rollen, 'maatregelen.lezen') ? { beeld: await getToezichtbeeld(trx, gemeente, id), maatregelen: await listMaatregelenVan(trx, gemeente, id) } : null,
     }
   })
   if (!gevonden) throw new Response('Deze aanbieder bestaat niet', { status: 404 })
-  return { ...gevonden, vandaag: context.vandaag, mag: { wijzigen: may(wie.rollen, 'aanbieders.wijzigen'), plannen: may(wie.rollen, 'overleggen.wijzigen') } }
+  const alleenToezicht = may(wie.rollen, 'toezicht.lezen') ? await inToezicht(context, wie, (trx) => readAlleenToezicht(trx, wie.gemeente, gevonden.aanbieder, context.vandaag)) : null
+  return { ...gevonden, alleenToezicht, vandaag: context.vandaag, mag: { wijzigen: may(wie.rollen, 'aanbieders.wijzigen'), plannen: may(wie.rollen, 'overleggen.wijzigen') } }
+}
+
+/** The nulverklaring, of the toezichthouder alone. */
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'toezicht.schrijven')
+  const posted = await request.formData()
+  const intent = posted.get('intent')
+  if (!isIntent(intent)) throw new Response('Onbekende handeling', { status: 400 })
+  const form = readForm(posted, SCHEMAS[intent])
+  if (!form.ok) return data({ intent, result: form.result }, { status: 400 })
+  const id = /^\d{1,15}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const fouten = await inToezicht(context, wie, async (trx, scope) => {
+    if (!(await getAanbieder(trx, wie.gemeente, id))) throw new Response('Deze aanbieder bestaat niet', { status: 404 })
+    return legVast(trx, { ...scope, persoon: wie.persoon }, id, intent, form.value as never, context.vandaag)
+  })
+  if (fouten) return data({ intent, result: refuse(posted, fouten) }, { status: 422 })
+  throw redirect(`/aanbieders/${id}?melding=opgeslagen#alleen-toezicht`)
 }
 
 export default function AanbiederPagina() {
-  const { aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
+  const antwoord = useActionData<typeof action>()
+  const van = (intent: Intent): FormResult | undefined => (antwoord?.intent === intent ? antwoord.result : undefined)
+  const { toezicht, alleenToezicht, aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
   const lopend = overeenkomsten.filter(({ vanaf, tot }) => vanaf <= vandaag && (tot === null || tot > vandaag))
   const komend = overleggen.filter(({ datum, staat }) => datum >= vandaag && (staat === 'gepland' || staat === 'voorbereid')).at(-1)
   const percelen = [...new Set(lopend.map(({ perceel }) => perceel).filter(Boolean))].sort()
@@ -54,6 +85,7 @@ export default function AanbiederPagina() {
           {mag.plannen && <ButtonLink to={`/overleggen/nieuw?aanbieder=${aanbieder.id}`}>Overleg plannen</ButtonLink>}
           {mag.wijzigen && <ButtonLink to={`/aanbieders/${aanbieder.id}/wijzigen`}>Wijzigen</ButtonLink>}
         </>} />
+      <ErrorSummary result={antwoord?.result} />
       <div className="facts">
         <a href="#hiaten"><b>{getal(hiaten.length)}</b><span>{hiaten.length === 1 ? 'open hiaat' : 'open hiaten'}</span></a>
         <a href="#verplichtingen"><b>{getal(standen.length)} van {getal(normen.length + zonderRegel.length)}</b><span>normen getoetst</span></a>
@@ -66,6 +98,8 @@ export default function AanbiederPagina() {
       </div>
       <Verplichtingen aanbieder={aanbieder.id} normen={normen} zonderRegel={zonderRegel} standen={standen} stukken={stukken} />
       <Hiaten aanbieder={aanbieder.id} hiaten={hiaten} vandaag={vandaag} />
+      {toezicht && <Toezicht aanbieder={aanbieder.id} {...toezicht} />}
+      {alleenToezicht && <AlleenToezicht {...alleenToezicht} vandaag={vandaag} van={van} />}
       <Afspraken afspraken={afspraken} vandaag={vandaag} />
       <Overleggen overleggen={overleggen} vandaag={vandaag} aanbieder={aanbieder.id} magPlannen={mag.plannen} />
       <Overeenkomsten overeenkomsten={overeenkomsten} vandaag={vandaag} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#overeenkomst` : null} />

@@ -1,23 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
 import { listHiaten, listHiaatnormen } from '../../../db/hiaten.ts'
-import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { datumKort, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
+import { listToezichthiaten, type Toezichthiaatrij } from '../../../db/toezichttoetsing.ts'
+import { may } from '../../access.ts'
+import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
+import { aantal, datumKort, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
 import { Verdict } from '../../ui/mark.tsx'
-import { Empty, PageHead } from '../../ui/page.tsx'
+import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { HIAATUITKOMSTEN, leesFilter, leesPagina } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Hiaten · Peil' }]
 
 const PER_PAGINA = 50
+const VAN_TOEZICHT = 100
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'hiaten.lezen')
   const params = new URL(request.url).searchParams
   const filter = leesFilter(params, wie.persoon)
   const pagina = leesPagina(params)
+  const toezicht = may(wie.rollen, 'toezicht.lezen') ? await inToezicht(context, wie, (trx) => listToezichthiaten(trx, wie.gemeente, null, VAN_TOEZICHT)) : null
   return inGemeente(context, wie, async (trx) => ({
+    toezicht,
     vandaag: context.vandaag,
     pagina,
     filter,
@@ -28,7 +33,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function Hiaten() {
-  const { rijen, totaal, filter, normen, pagina, vandaag, isContractmanager } = useLoaderData<typeof loader>()
+  const { toezicht, rijen, totaal, filter, normen, pagina, vandaag, isContractmanager } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const { search } = useLocation()
   const open = filter.toon === 'open'
@@ -84,6 +89,30 @@ export default function Hiaten() {
         </Table>
       )}
       <Pages page={pagina} size={PER_PAGINA} total={totaal} what={totaal === 1 ? 'hiaat' : 'hiaten'} />
+      {toezicht && <VanToezicht {...toezicht} />}
     </>
+  )
+}
+
+/** On no other list, in no file and in no mail. */
+function VanToezicht({ rijen, totaal }: { rijen: Toezichthiaatrij[]; totaal: number }) {
+  return (
+    <Section title="Alleen voor toezicht" id="toezicht" extra={<span className="badge">ziet alleen de toezichthouder</span>}>
+      {rijen.length === 0 ? <Empty>Er zijn geen open hiaten bij de normen van toezicht. Dat zegt alleen iets als de nachtelijke taak heeft gedraaid.</Empty> : (
+        <>
+          <Table caption="Hiaten van toezicht" list head={<><Th>Aanbieder</Th><Th>Norm</Th><Th>Wat is er aan de hand</Th><Th>Sinds</Th></>}>
+            {rijen.map((rij) => (
+              <Tr key={rij.id}>
+                <RowHead><Link to={`/aanbieders/${rij.aanbieder_id}#alleen-toezicht`}>{rij.aanbieder}</Link></RowHead>
+                <Td label="Norm">{rij.norm}</Td>
+                <Td><Verdict uitkomst={rij.uitkomst}>{situatieTekst(rij.situatie, rij.gegevens, rij.sinds)}</Verdict></Td>
+                <Td label="Sinds" className="nowrap">{rij.sinds ? datumKort(rij.sinds) : 'onbekend'}</Td>
+              </Tr>
+            ))}
+          </Table>
+          {totaal > rijen.length && <p className="soft small">De {rijen.length} die het langst open staan, van {aantal(totaal, 'hiaat', 'hiaten')}.</p>}
+        </>
+      )}
+    </Section>
   )
 }

@@ -8,7 +8,9 @@ import { plusWerkdagen, werkdagenTussen } from '../../rules/werkdagen.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum, datumMetDag, moment } from '../../text.ts'
 import { PageHead } from '../../ui/page.tsx'
+import { readAantallen } from './aantallen.server.ts'
 import { Achterstand, Beheer, Cijfers, Overleggen, Stukken, Veranderingen } from './parts.tsx'
+import { Toezichtaantallen } from './toezicht.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Vandaag · Peil' }]
 
@@ -37,6 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       overleggen: overleggen?.map((overleg) => ({ ...overleg, overWerkdagen: werkdagenTussen(vandaag, overleg.datum) })) ?? null,
       wachtend: mag('bewijs.beoordelen') ? await listWachtend(trx, wie.gemeente, wie.persoon, params.get('stukken') === 'alle' ? 500 : 8) : null,
       veranderingen: mag('hiaten.lezen') ? { sinds, ...(await listVeranderingen(trx, wie.gemeente, sinds, 8)) } : null,
+      toezicht: mag('toezicht.aantallen') ? await readAantallen(trx, wie.gemeente, Number(vandaag.slice(0, 4))) : null,
       normen: await countPerNorm(trx, wie.gemeente, vandaag),
       beheer: mag('gebruikers.beheren') ? await getBeheerstand(trx, wie.gemeente) : null,
     }
@@ -68,6 +71,7 @@ export default function Vandaag() {
       {overleggen && <Overleggen overleggen={overleggen} horizon={data.horizon} />}
       {wachtend && <Stukken {...wachtend} />}
       {veranderingen && <Veranderingen {...veranderingen} />}
+      {data.toezicht && <Toezichtaantallen jaren={data.toezicht} />}
       <Cijfers normen={data.normen} links={overleggen !== null} />
     </>
   )

@@ -1,16 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listOverleggenVan } from '../../../db/aanbieders.ts'
+import { listOverleggenVan, listStanden } from '../../../db/aanbieders.ts'
 import { BEWIJSSOORTEN, isSchijfVol, removeBestanden } from '../../../db/bestanden.server.ts'
 import { listBewijsstukken } from '../../../db/bewijsstukken.ts'
 import { listNalevingstoetsen } from '../../../db/nalevingstoetsen.ts'
 import { isToetsbaar } from '../../../db/regelsets.ts'
+import type { Trx } from '../../../db/client.server.ts'
 import { listBevindingen } from '../../../db/toetsing.ts'
 import { getNormeigenaar, getOpenHiaat, listBesproken } from '../../../db/verplichtingen.ts'
 import { checkBeoordelen, checkRecht, may } from '../../access.ts'
 import { refuse } from '../../form.ts'
 import { bewijsstaat } from '../../rules/bewijsstaat.ts'
 import { plusDagen } from '../../rules/dag.ts'
+import type { Bevinding } from '../../rules/oordeel.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { weigeringTekst } from '../../text.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
@@ -40,7 +42,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     return {
       aanbieder, norm, geldigheid, open: isOpen(verplichting),
       andereVersies: versies.filter(({ id }) => id !== norm.id).map(({ regelset, artikel, lid, vanaf, tot }) => ({ regelset, artikel, lid, vanaf, tot })),
-      bevinding: isToetsbaar(norm) ? (await listBevindingen(trx, gemeente, [onderwerp], [norm], vandaag)).get(onderwerp)!.get(sleutel)! : null,
+      bevinding: isToetsbaar(norm) ? (await listBevindingen(trx, gemeente, [onderwerp], [norm], vandaag)).get(onderwerp)!.get(sleutel)! : await readGedeeld(trx, gemeente, onderwerp, sleutel),
       hiaat: await getOpenHiaat(trx, gemeente, onderwerp, sleutel) ?? null,
       stukken: await listBewijsstukken(trx, gemeente, onderwerp, sleutel),
       toetsen: await listNalevingstoetsen(trx, gemeente, onderwerp, sleutel),
@@ -69,6 +71,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     voorstel: plusDagen(vandaag, TERMIJN_DAGEN),
     volgnummer: (gevonden.toetsen[0]?.volgnummer ?? 0) + 1,
   }
+}
+
+/** Of a norm that is judged behind the wall only the standing, when both sides may read it. */
+async function readGedeeld(trx: Trx, gemeente: string, onderwerp: number | null, sleutel: string): Promise<Bevinding | null> {
+  if (onderwerp === null) return null
+  const stand = (await listStanden(trx, gemeente, [onderwerp])).find(({ norm_sleutel }) => norm_sleutel === sleutel)
+  return stand ? { ...stand, periode: '', verandertOp: null } : null
 }
 
 /** The database is away: the server gives back what was typed. */
