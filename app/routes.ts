@@ -33,7 +33,7 @@ export default [
   route('overleggen/:id/overleg.ics', 'routes/overleg-ics/route.ts'),
 
   route('hiaten', 'routes/hiaten/route.tsx'),
-  route('hiaten/export', 'routes/hiaten-export/route.ts'),
+  route('hiaten/export', 'routes/hiaten/export.ts'),
 
   route('maatregelen', 'routes/maatregelen/route.tsx'),
   route('maatregelen/nieuw', 'routes/maatregel-nieuw/route.tsx'),
@@ -43,14 +43,18 @@ export default [
   route('onderzoeken/:id', 'routes/onderzoek/route.tsx'),
 
   route('normen', 'routes/normen/route.tsx'),
+  route('normen/export', 'routes/normen/export.ts'),
   route('normen/nieuw', 'routes/norm-nieuw/route.tsx'),
   route('normen/:set', 'routes/regelset/route.tsx'),
   route('normen/:set/nieuwe-versie', 'routes/regelset-versie/route.tsx'),
 
   route('taken', 'routes/taken/route.tsx'),
+  route('taken/export', 'routes/taken/export.ts'),
   route('beheer/gebruikers', 'routes/gebruikers/route.tsx'),
+  route('beheer/gebruikers/export', 'routes/gebruikers/export.ts'),
   route('beheer/instellingen', 'routes/instellingen/route.tsx'),
   route('beheer/logboek', 'routes/logboek/route.tsx'),
   route('beheer/logboek/export', 'routes/logboek/export.ts'),
   route('beheer/post', 'routes/post/route.tsx'),
+  route('beheer/post/export', 'routes/post/export.ts'),
 ] satisfies RouteConfig

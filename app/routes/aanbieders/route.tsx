@@ -7,6 +7,7 @@ import { may } from '../../access.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort, getal, UITKOMST_TEKST } from '../../text.ts'
+import { Exporteren } from '../../ui/export.tsx'
 import { Legend, Mark } from '../../ui/mark.tsx'
 import { ButtonLink, Empty, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -41,11 +42,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function Aanbieders() {
   const { totaal, pagina, aanbieders, normen, percelen, managers, standVan, tags, mag } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
-  const uitvoer = (formaat: string) => {
-    const adres = new URLSearchParams(params)
-    adres.set('formaat', formaat)
-    return `/aanbieders/export?${adres}`
-  }
   const keuze = (name: string, label: string, leeg: string, opties: { value: string | number; label: string }[]) => (
     <label>{label}
       <select name={name} defaultValue={params.get(name) ?? ''} className="utrecht-select utrecht-select--html-select">
@@ -73,7 +69,7 @@ export default function Aanbieders() {
       </Form>
       <div className="bar">
         <FilterTags tags={tags} />
-        {totaal > 0 && <span className="small">Exporteren als <a href={uitvoer('csv')}>CSV</a> of <a href={uitvoer('xlsx')}>Excel</a></span>}
+        {totaal > 0 && <Exporteren />}
       </div>
       {aanbieders.length === 0 ? (
         tags.length > 0

@@ -8,6 +8,7 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datumKort, ROL_TEKST, weigeringTekst } from '../../text.ts'
 import { vandaag as dagVan } from '../../klok.server.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
+import { Exporteren } from '../../ui/export.tsx'
 import { Note, PageHead, Section } from '../../ui/page.tsx'
 import { Table, Th } from '../../ui/table.tsx'
 import { type Accountactie, kenToe, nodigUit, trekIn, type Uitkomst, wijzigAccount } from './acties.server.ts'
@@ -99,7 +100,7 @@ export default function Gebruikers() {
   const result = gegeven?.intent === 'uitnodigen' ? gegeven.result : undefined
   return (
     <>
-      <PageHead title="Gebruikers" lead={beheert ? 'Wie in Peil mag, en met welke rol. Een ingetrokken rol werkt meteen.' : 'Wie in Peil mag, en met welke rol. Als toezichthouder kunt u een volgende toezichthouder toevoegen.'} />
+      <PageHead title="Gebruikers" actions={<Exporteren />} lead={beheert ? 'Wie in Peil mag, en met welke rol. Een ingetrokken rol werkt meteen.' : 'Wie in Peil mag, en met welke rol. Als toezichthouder kunt u een volgende toezichthouder toevoegen.'} />
       <ErrorSummary result={gegeven?.result} />
       {gegeven?.link && (gegeven.link.adres === null ? (
         <Note kind="ok"><p role="status">{gegeven.link.email} staat al in Peil en heeft er nu de rol bij. Deze persoon logt in met het eigen wachtwoord of met de eerdere uitnodiging.</p></Note>

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { listHiaten, listHiaatnormen } from '../../../db/hiaten.ts'
 import { listToezichthiaten, type Toezichthiaatrij } from '../../../db/toezichttoetsing.ts'
 import { may } from '../../access.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { aantal, datumKort, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
+import { Exporteren } from '../../ui/export.tsx'
 import { Verdict } from '../../ui/mark.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -34,10 +35,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Hiaten() {
   const { toezicht, rijen, totaal, filter, normen, pagina, vandaag, isContractmanager } = useLoaderData<typeof loader>()
-  const [params] = useSearchParams()
   const { search } = useLocation()
   const open = filter.toon === 'open'
-  const naarExport = (formaat: string) => `/hiaten/export?${new URLSearchParams([...params].filter(([naam]) => naam !== 'pagina').concat([['formaat', formaat]]))}`
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(filter.norm ? [{ name: 'norm', label: 'Norm', text: normen.find(({ sleutel }) => sleutel === filter.norm)?.naam ?? filter.norm }] : []),
@@ -51,7 +50,6 @@ export default function Hiaten() {
       <PageHead
         title="Hiaten"
         lead={open ? 'Wat er nog moet gebeuren voordat een norm is nageleefd. Een hiaat sluit vanzelf zodra de feiten er zijn.' : 'Hiaten die zijn opgelost.'}
-        actions={<><Link className="nl-button nl-button--secondary" to={naarExport('csv')} reloadDocument>CSV</Link><Link className="nl-button nl-button--secondary" to={naarExport('xlsx')} reloadDocument>Excel</Link></>}
       />
       <form method="get" className="filters" key={search}>
         <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
@@ -62,7 +60,7 @@ export default function Hiaten() {
         {isContractmanager && <label>Wiens<select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}><option value="">Alle aanbieders</option><option value="1">Mijn aanbieders</option></select></label>}
         <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
       </form>
-      <div className="bar"><FilterTags tags={tags} /></div>
+      <div className="bar"><FilterTags tags={tags} />{totaal > 0 && <Exporteren />}</div>
       {rijen.length === 0 ? (
         <Empty actions={tags.length > 0 ? <Link to="/hiaten">Haal alle filters weg</Link> : <Link to="/taken">Kijk wanneer de taak laatst draaide</Link>}>
           {tags.length > 0 ? 'Geen hiaten met deze filters.' : 'Er zijn geen open hiaten. Dat zegt alleen iets als de nachtelijke taak heeft gedraaid.'}

@@ -4,6 +4,7 @@ import { verifyAudit } from '../../../db/audit.ts'
 import { countLogboek, listLogboek, listLogpersonen, listOnderwerpnamen } from '../../../db/logboek.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { getal, moment } from '../../text.ts'
+import { Exporteren } from '../../ui/export.tsx'
 import { Empty, Note, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { filterWoorden, leesLogvraag, PER_PAGINA } from './filter.ts'
@@ -40,11 +41,6 @@ export default function Logboek() {
   const { totaal, pagina, personen, onleesbaar, tags, regels } = useLoaderData<typeof loader>()
   const controle = useActionData<typeof action>()?.controle
   const [params] = useSearchParams()
-  const uitvoer = (formaat: string) => {
-    const adres = new URLSearchParams(params)
-    adres.set('formaat', formaat)
-    return `/beheer/logboek/export?${adres}`
-  }
   const keuze = (name: string, label: string, leeg: string, opties: { value: string | number; label: string }[]) => {
     const nu = params.get(name) ?? ''
     const extra = nu && !opties.some(({ value }) => String(value) === nu) ? [{ value: nu, label: tags.find((tag) => tag.name === name)?.text ?? nu }] : []
@@ -84,7 +80,7 @@ export default function Logboek() {
       </Form>
       <div className="bar">
         <FilterTags tags={tags} />
-        {totaal > 0 && <span className="small">Exporteren als <a href={uitvoer('csv')}>CSV</a> of <a href={uitvoer('xlsx')}>Excel</a></span>}
+        {totaal > 0 && <Exporteren />}
       </div>
       {regels.length === 0 ? (
         tags.length > 0

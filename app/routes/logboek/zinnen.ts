@@ -56,9 +56,8 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'afspraak.gedaan': 'legde vast dat een afspraak is gedaan',
   'afspraak.heropend': 'zette een afspraak weer open',
   'hiaat.zonder_afspraak': 'legde vast waarom een hiaat zonder afspraak bleef',
-  'hiaten.geexporteerd': (g) => `exporteerde de lijst met hiaten: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
+  'lijst.geexporteerd': (g) => `exporteerde de lijst ${tekst(g.lijst)}: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
   'bewijsbestand.opgehaald': 'haalde een bestand op',
-  'hiaten.uitgevoerd': (g) => `exporteerde de lijst met hiaten: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
   'inleesfouten.geexporteerd': (g) => `exporteerde de fouten van een inleesbestand: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
   'inleesbeurt.begonnen': 'bood een bestand aan om in te lezen',
   'hiatenlijst.gemaakt': 'maakte de hiatenlijst voor een overleg',
@@ -94,7 +93,7 @@ const ADRES: Record<string, (id: string) => string> = {
 }
 
 export const ONDERWERPEN: Record<string, string> = {
-  aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', hiaten: 'lijst met hiaten',
+  aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', lijst: 'lijst',
   hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', maatregel: 'maatregel', inleesbeurt: 'inleesbestand', taak: 'taak',
 }
 

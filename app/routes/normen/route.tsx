@@ -7,6 +7,7 @@ import { may } from '../../access.ts'
 import { readForm } from '../../form.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { getal } from '../../text.ts'
+import { Exporteren } from '../../ui/export.tsx'
 import { ButtonLink, PageHead } from '../../ui/page.tsx'
 import { Aanbiedernormen } from './aanbiedernormen.tsx'
 import { Collegenormen } from './collegenormen.tsx'
@@ -58,7 +59,7 @@ export default function Normen() {
   return (
     <>
       <PageHead title="Normen" lead={<>{getal(aantal.metRegel)} van {getal(aantal.normen)} normen die hier gelden hebben een regel: die toetst Peil zelf. Bij de andere staat waarom nog niet.</>}
-        actions={beheert && <ButtonLink to="/normen/nieuw">Norm toevoegen</ButtonLink>} />
+        actions={<><Exporteren />{beheert && <ButtonLink to="/normen/nieuw">Norm toevoegen</ButtonLink>}</>} />
       <Aanbiedernormen normen={aanbieder} magAanbieders={magAanbieders} />
       <Collegenormen normen={college} beheert={beheert} mensen={mensen} />
       <Regelsets sets={sets} vandaag={vandaag} />

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { countOverleggen, getCyclus, listOverleggen, listZonderGepland } from '../../../db/overleggen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
@@ -7,6 +7,7 @@ import { OVERLEGSTATEN } from '../../rules/overlegstaat.ts'
 import { klaarzetdag } from '../../rules/voorbereiding.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datumKort, OVERLEGSTAAT_TEKST, overWerkdagen } from '../../text.ts'
+import { Exporteren } from '../../ui/export.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { leesFilter, leesPagina } from './form.ts'
@@ -50,9 +51,7 @@ const GROEPEN = [
 
 export default function Overleggen() {
   const { rijen, totaal, zonder, filter, pagina, toonZonder, aanbieder, magPlannen, isContractmanager, vandaag } = useLoaderData<typeof loader>()
-  const [params] = useSearchParams()
   const { search } = useLocation()
-  const naarExport = (formaat: string) => `/overleggen/export?${new URLSearchParams([...params].filter(([naam]) => naam !== 'pagina').concat([['formaat', formaat]]))}`
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(aanbieder ? [{ name: 'aanbieder', label: 'Aanbieder', text: aanbieder }] : []),
@@ -69,7 +68,7 @@ export default function Overleggen() {
         lead={toonZonder ? 'Deze aanbieders moeten een periodiek overleg hebben, of Peil weet dat niet. Er staat niets gepland.' : 'Vóór elk overleg staat de hiatenlijst klaar. Elk hiaat gaat de deur uit met een afspraak of een reden.'}
         actions={
           <>
-            {!toonZonder && <><ButtonLink to={naarExport('csv')} reloadDocument>CSV</ButtonLink><ButtonLink to={naarExport('xlsx')} reloadDocument>Excel</ButtonLink></>}
+            {!toonZonder && <Exporteren />}
             {magPlannen && <ButtonLink to="/overleggen/nieuw" quiet={false}>Plan een overleg</ButtonLink>}
           </>
         }

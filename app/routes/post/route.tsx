@@ -6,6 +6,7 @@ import { readForm, refuse } from '../../form.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, moment } from '../../text.ts'
 import { Button, ErrorSummary } from '../../ui/field.tsx'
+import { Exporteren } from '../../ui/export.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { opnieuwSchema, STATEN } from './form.ts'
@@ -54,7 +55,7 @@ export default function Post() {
       <PageHead
         title="Post"
         lead={smtp ? 'Elk bericht dat Peil verstuurt.' : 'Elk bericht dat Peil maakt. Er is geen mailserver ingesteld: de berichten staan als bestand in de map post bij de gegevens van Peil.'}
-        actions={mislukt > 0 && <form method="post"><Button name="intent" value="opnieuw">Probeer {aantal(mislukt, 'bericht', 'berichten')} opnieuw</Button></form>}
+        actions={<><Exporteren />{mislukt > 0 && <form method="post"><Button name="intent" value="opnieuw">Probeer {aantal(mislukt, 'bericht', 'berichten')} opnieuw</Button></form>}</>}
       />
       <ErrorSummary result={result} />
       {mislukt > 0 && <Note kind="warning">{aantal(mislukt, 'bericht is', 'berichten zijn')} na acht pogingen niet verstuurd. Kijk naar de reden, los die op en probeer opnieuw.</Note>}

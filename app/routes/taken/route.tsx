@@ -7,6 +7,7 @@ import { checkRecht, may } from '../../access.ts'
 import { readForm } from '../../form.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort, weigeringTekst } from '../../text.ts'
+import { Exporteren } from '../../ui/export.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { PageHead, Section } from '../../ui/page.tsx'
 import { taakSchema } from './form.ts'
@@ -63,6 +64,7 @@ export default function Taken() {
     <>
       <PageHead
         title="Taken"
+        actions={<Exporteren />}
         lead={hiaten.geluktOp
           ? <>Dit werk doet Peil vanzelf. {hiaten.geluktOp === vandaag ? 'De hiaten zijn van vandaag.' : `De hiaten zijn voor het laatst bijgewerkt op ${datum(hiaten.geluktOp)}.`}</>
           : 'Dit werk doet Peil vanzelf. De hiaten zijn nog niet door de nachtelijke taak bekeken.'}
