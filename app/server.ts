@@ -1,4 +1,5 @@
 /** The HTTP server: request gate, headers, static files, Remix; in one-process mode the jobs too. */
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import path from 'node:path'
@@ -142,6 +143,12 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
   })
 }
 
+/** After the folder is claimed: a second start must not take the pages away from the Peil that runs. */
+function buildPages(): void {
+  const { status } = spawnSync(path.join(root, 'node_modules/.bin/remix'), ['vite:build', '--logLevel', 'error'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) throw new Error('De pagina\'s konden niet worden gebouwd. Draai eerst npm ci.')
+}
+
 async function main(): Promise<void> {
   const flags = new Set(process.argv.slice(2))
   const env = readEnv()
@@ -152,6 +159,7 @@ async function main(): Promise<void> {
     await installation.close()
     process.exit(1)
   }
+  if (flags.has('--bouw')) buildPages()
   const { db } = installation
   let setupCode: string | undefined
   if (single) {

@@ -200,8 +200,10 @@ export async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: M
         sinds = excluded.sinds, verandert_op = excluded.verandert_op, gegevens = excluded.gegevens`.execute(trx)
   }
   if (weg.length > 0) {
-    await sql`delete from stand s using unnest(${weg.map((s) => s.aanbieder_id)}::bigint[], ${weg.map((s) => s.norm_sleutel)}::text[]) as w (aanbieder_id, norm_sleutel)
-      where s.gemeente_id = ${gemeente} and s.aanbieder_id is not distinct from w.aanbieder_id and s.norm_sleutel = w.norm_sleutel`.execute(trx)
+    // by equality for providers: "is not distinct from" knows no index, and a norm that goes leaves one row for each of them
+    const zelfde = onderwerpen.includes(null) ? sql`s.aanbieder_id is null` : sql`s.aanbieder_id = w.aanbieder_id`
+    await sql`delete from stand s using unnest(${weg.map((stand) => stand.aanbieder_id)}::bigint[], ${weg.map((stand) => stand.norm_sleutel)}::text[]) as w (aanbieder_id, norm_sleutel)
+      where s.gemeente_id = ${gemeente} and ${zelfde} and s.norm_sleutel = w.norm_sleutel`.execute(trx)
   }
   // whole counts over all providers are shown without a threshold: nothing of toezicht is in them
   const verschoven = [...(bereik.eigen ? [] : telling)].filter(([, verschil]) => verschil !== 0).map(([plek, verschil]) => [...plek.split('|'), verschil] as [string, string, number])
