@@ -29,6 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     [
       // what stands behind the wall
       ...(mag('toezicht.lezen') ? [
+        { label: 'Meldingen', to: '/meldingen' },
         { label: 'Onderzoeken', to: '/onderzoeken' },
       ] : []),
       ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),

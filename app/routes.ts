@@ -41,6 +41,10 @@ export default [
   route('onderzoeken', 'routes/onderzoeken/route.tsx'),
   route('onderzoeken/nieuw', 'routes/onderzoek-nieuw/route.tsx'),
   route('onderzoeken/:id', 'routes/onderzoek/route.tsx'),
+  route('meldingen', 'routes/meldingen/route.tsx'),
+  route('meldingen/nieuw', 'routes/melding-nieuw/route.tsx'),
+  route('meldingen/:id', 'routes/melding/route.tsx'),
+  route('meldingen/:id/bestanden/:sha256', 'routes/meldingbestand/route.ts'),
 
   route('normen', 'routes/normen/route.tsx'),
   route('normen/export', 'routes/normen/export.ts'),

@@ -94,6 +94,15 @@ export const MELDINGOVERGANGEN: readonly Meldingovergang[] = [
   ...(['niet_ontvankelijk', 'doorgezonden', 'gesloten', 'samengevoegd'] as const).map((staat) => rij(staat, 'in_beoordeling', ['reden'], { begint: ['eerste_beoordeling'] })),
 ]
 
+/**
+ * Whether a clock that this step stops was met by it. A report that never came, or a duplicate that was joined, ends the waiting
+ * without it; hoor en wederhoor is met by the provider's words, whenever those came.
+ */
+export function isGehaaldBij(klok: Termijnsoort, naar: Meldingstaat): boolean {
+  if (naar === 'samengevoegd' || klok === 'hoor_en_wederhoor') return false
+  return klok === 'zelfonderzoek' || klok === 'aanvullende_vragen' ? naar === 'rapport_ontvangen' : true
+}
+
 /** Clocks that begin when the melding comes in. */
 export const BIJ_ONTVANGST: readonly Termijnsoort[] = ['ontvangstbevestiging', 'eerste_beoordeling']
 

@@ -103,6 +103,11 @@ function alsUtc(moment: Moment): number {
   return metVerschuivingErvoor
 }
 
+/** A civil moment as the instant in UTC, written as `TermijnEinde.ogenblik`; of a moment that the clock shows twice the first. */
+export function alsOgenblik(moment: Moment): string {
+  return `${new Date(alsUtc(moment)).toISOString().slice(0, 16)}Z`
+}
+
 /** Whether `tekst` is written as `YYYY-MM-DDTHH:MM`, an existing day and a time from 00:00 to 23:59. */
 export function isMoment(tekst: string): tekst is Moment {
   return /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(tekst) && isDag(tekst.slice(0, 10))

@@ -1,0 +1,58 @@
+/** The clocks of a melding: each with the deadline it had when it began, and the norm that made it. */
+import { sql } from 'kysely'
+import type { Dag } from '../app/rules/dag.ts'
+import { beginKlok, type Klok, type Termijnsoort, TERMIJNSOORTEN, type Tijdstip } from '../app/rules/meldtermijnen.ts'
+import type { Moment } from '../app/rules/termijn.ts'
+import type { Trx } from './client.server.ts'
+import { gelijkgesteldeDagen } from './regelsets/gelijkgesteld.ts'
+import type { Meldregeling } from './meldregeling.ts'
+
+export interface Klokrij {
+  id: number
+  soort: Termijnsoort
+  klok: Klok
+  /** The norm as a person names it; null: no rule gives this term. */
+  norm: string | null
+  gehaald: Tijdstip | null
+  /** It ended without being met or missed. */
+  gestoptOp: Dag | null
+}
+
+/** Null while it has no deadline or stands still. */
+const uiterlijk = (klok: Klok): Dag | null => (klok.aangehouden ? null : (klok.einde?.uiterlijk.slice(0, 10) ?? null))
+
+export async function addKlokken(trx: Trx, gemeente: string, melding: number, regeling: Meldregeling, klokken: { klok: Klok; gehaald: Tijdstip | null }[]): Promise<void> {
+  if (klokken.length === 0) return
+  await trx.insertInto('klok').values(klokken.map(({ klok, gehaald }) => ({
+    gemeente_id: gemeente, melding_id: melding, soort: klok.soort, partij: TERMIJNSOORTEN[klok.soort], norm_id: regeling.normen[klok.soort],
+    klok: JSON.stringify(klok), uiterlijk: uiterlijk(klok), gehaald_op: gehaald?.dag ?? null, gehaald_ogenblik: gehaald?.ogenblik ?? null,
+  }))).execute()
+}
+
+/** Starts a clock with the number of the regeling. */
+export const begin = (soort: Termijnsoort, start: Dag | Moment | null, { termijnen }: Meldregeling): Klok => beginKlok(soort, start, termijnen[soort], gelijkgesteldeDagen)
+
+/** In the order in which they began. */
+export async function listKlokken(trx: Trx, gemeente: string, melding: number): Promise<Klokrij[]> {
+  const { rows } = await sql<{ id: number; klok: Klok; norm: string | null; gehaald_op: Dag | null; gehaald_ogenblik: Date | null; gestopt_op: Dag | null }>`
+    select k.id, k.klok, r.naam || ', artikel ' || a.nummer || coalesce(' lid ' || n.lid, '') as norm, k.gehaald_op, k.gehaald_ogenblik, k.gestopt_op
+    from klok k
+    left join norm n on n.gemeente_id = k.gemeente_id and n.id = k.norm_id
+    left join artikel a on a.gemeente_id = n.gemeente_id and a.id = n.artikel_id
+    left join regelset r on r.gemeente_id = n.gemeente_id and r.id = n.regelset_id
+    where k.gemeente_id = ${gemeente} and k.melding_id = ${melding} order by k.id`.execute(trx)
+  return rows.map(({ id, klok, norm, gehaald_op, gehaald_ogenblik, gestopt_op }) => ({
+    id, soort: klok.soort, klok, norm, gestoptOp: gestopt_op,
+    gehaald: gehaald_op === null ? null : { dag: gehaald_op, ogenblik: gehaald_ogenblik === null ? null : `${gehaald_ogenblik.toISOString().slice(0, 16)}Z` },
+  }))
+}
+
+export const loopt = ({ gehaald, gestoptOp }: Klokrij): boolean => gehaald === null && gestoptOp === null
+
+export async function saveKlok(trx: Trx, gemeente: string, id: number, klok: Klok): Promise<void> {
+  await trx.updateTable('klok').set({ klok: JSON.stringify(klok), uiterlijk: uiterlijk(klok) }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+}
+
+export async function eindigKlok(trx: Trx, gemeente: string, id: number, op: Dag, gehaald: boolean): Promise<void> {
+  await trx.updateTable('klok').set(gehaald ? { gehaald_op: op } : { gestopt_op: op }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+}
