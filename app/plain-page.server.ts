@@ -11,18 +11,36 @@ export function plainPage(status: number, title: string, text: string, headers: 
   return html(status, frame(title, `<p>${escape(text)}</p><p><a href="/">Naar het begin</a></p>`), headers)
 }
 
+/** What was typed, to be read and to be sent again; passwords are not written back. */
+function typedFields(typed: string | undefined): { shown: string; hidden: string } {
+  const fields = [...new URLSearchParams(typed ?? '')].filter(([name]) => !/wachtwoord|code/.test(name))
+  return {
+    shown: fields.filter(([name, value]) => name !== 'intent' && value.length > 20).map(([, value]) => `<blockquote>${escape(value)}</blockquote>`).join(''),
+    hidden: fields.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join(''),
+  }
+}
+
+/** The session ended under a form. What was typed stays in this page until one has signed in, in another tab, and sends it again. */
+export function signInAgainPage(typed: string, action: string, headers: Record<string, string>): Response {
+  const title = 'U bent niet meer ingelogd'
+  const { shown, hidden } = typedFields(typed)
+  const body = `<p>Er is niets opgeslagen. Wat u typte staat nog in deze pagina. Laat de pagina open; een gekozen bestand kiest u straks opnieuw.</p>${shown}
+<ol><li><a href="/inloggen" target="_blank" rel="noopener">Log in, in een nieuw tabblad</a>.</li><li>Kom hier terug en verstuur het opnieuw.</li></ol>
+<form method="post" action="${escape(action)}">${hidden}<button>Opnieuw versturen</button></form>`
+  return html(401, frame(title, body), headers)
+}
+
 /**
  * The database went away under a form. What was typed stays in this page; the button sends it
  * again, and lights up as soon as the database is back. Passwords are not written back.
  */
 export function resendPage(typed: string | undefined, action: string, headers: Record<string, string>, nonce: string): Response {
   const title = 'De database is even niet bereikbaar'
-  const fields = [...new URLSearchParams(typed ?? '')].filter(([name]) => !/wachtwoord|code/.test(name))
-  const shown = fields.filter(([name, value]) => name !== 'intent' && value.length > 20).map(([, value]) => `<blockquote>${escape(value)}</blockquote>`).join('')
+  const { shown, hidden } = typedFields(typed)
   const body = typed === undefined
     ? '<p>Er is niets opgeslagen. Een gekozen bestand moet u straks opnieuw kiezen.</p><p><a href="">Probeer het opnieuw</a></p>'
     : `<p>Er is niets opgeslagen. Wat u typte staat nog in deze pagina. Laat de pagina open.</p>${shown}
-<form method="post" action="${escape(action)}">${fields.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join('')}
+<form method="post" action="${escape(action)}">${hidden}
 <p id="stand" role="status">Peil kijkt elke paar seconden of de database terug is.</p><button>Opnieuw versturen</button></form>
 <script nonce="${nonce}">setInterval(async()=>{try{if((await fetch('/gereed')).ok)document.getElementById('stand').textContent='De database is terug. U kunt nu opnieuw versturen.'}catch{}},3000)</script>`
   return html(503, frame(title, body), { ...headers, 'Retry-After': '5' })

@@ -30,6 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       // what stands behind the wall
       ...(mag('toezicht.lezen') ? [
         { label: 'Meldingen', to: '/meldingen' },
+        { label: 'Signalen', to: '/signalen' },
         { label: 'Onderzoeken', to: '/onderzoeken' },
       ] : []),
       ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),

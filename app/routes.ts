@@ -45,6 +45,8 @@ export default [
   route('meldingen/nieuw', 'routes/melding-nieuw/route.tsx'),
   route('meldingen/:id', 'routes/melding/route.tsx'),
   route('meldingen/:id/bestanden/:sha256', 'routes/meldingbestand/route.ts'),
+  route('signalen', 'routes/signalen/route.tsx'),
+  route('signalen/:id', 'routes/signaal/route.tsx'),
 
   route('normen', 'routes/normen/route.tsx'),
   route('normen/export', 'routes/normen/export.ts'),

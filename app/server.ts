@@ -19,7 +19,7 @@ import { startJobs } from '../jobs/runner.ts'
 import { type Env, readEnv } from './env.server.ts'
 import { allowedOrigins, passesGate } from './gate.server.ts'
 import { vandaag } from './klok.server.ts'
-import { plainPage, resendPage } from './plain-page.server.ts'
+import { plainPage, resendPage, signInAgainPage } from './plain-page.server.ts'
 import type pg from 'pg'
 import type { Dag } from './rules/dag.ts'
 
@@ -105,6 +105,11 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
     const context: AppLoadContext = { db, pool, env, nonce, vandaag: dag(), wachtrij, ip }
     const response = await handle(request, context)
     if (response.status === 503 && request.method === 'POST' && !pathname.endsWith('.data')) return resendPage(typed ?? context.getypt, pathname + search, headers, nonce)
+    // the session ended under a form: what was typed must not go down with the redirect
+    const getypt = typed ?? context.getypt
+    if (request.method === 'POST' && getypt && response.headers.get('Location')?.startsWith('/inloggen') && !/^\/(inloggen|uitloggen|uitnodiging|eerste-keer)/.test(pathname) && !pathname.endsWith('.data')) {
+      return signInAgainPage(getypt, pathname + search, headers)
+    }
     for (const [name, value] of Object.entries(headers)) if (!response.headers.has(name)) response.headers.set(name, value)
     if (response.status === 503) response.headers.set('Retry-After', '5')
     return response

@@ -160,6 +160,10 @@ export async function getMeldingIdMetNummer(trx: Trx, gemeente: string, nummer: 
   return (await trx.selectFrom('melding').select('id').where('gemeente_id', '=', gemeente).where('nummer', '=', nummer).executeTakeFirst())?.id
 }
 
+export async function getOnderzoekIdMetNummer(trx: Trx, gemeente: string, nummer: string): Promise<number | undefined> {
+  return (await trx.selectFrom('onderzoek').select('id').where('gemeente_id', '=', gemeente).where('nummer', '=', nummer).executeTakeFirst())?.id
+}
+
 export async function getNummer(trx: Trx, gemeente: string, id: number): Promise<string | undefined> {
   return (await trx.selectFrom('melding').select('nummer').where('gemeente_id', '=', gemeente).where('id', '=', id).executeTakeFirst())?.nummer
 }
