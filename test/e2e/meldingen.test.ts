@@ -65,7 +65,10 @@ async function tabNaar(page: Page, selector: string): Promise<void> {
   }
   throw new Error(`${selector} is not reached by Tab on ${page.url()}`)
 }
-const enter = (page: Page) => Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+const enter = async (page: Page): Promise<void> => {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+  await page.waitForLoadState('networkidle')
+}
 
 test('a melding by keyboard alone, without JavaScript too, in less than two minutes', async () => {
   for (const javaScriptEnabled of [true, false]) {

@@ -4,7 +4,7 @@ import { GEVOLG_TEKST, MELDINGSOORT_TEKST, STAAT_TEKST } from '../../meldingteks
 import { datum } from '../../text.ts'
 import { RadioField, TextArea } from '../../ui/field.tsx'
 import { Meldingfeiten } from '../../ui/meldingfeiten.tsx'
-import { Note } from '../../ui/page.tsx'
+import { Note, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { STAPNAAM } from './form.ts'
 import type { loader } from './route.tsx'
@@ -51,7 +51,7 @@ export function Controleblad({ controle, result, concept }: { controle: Uitslag;
           <TextArea label="Waarom?" name="dubbel_reden" rows={2} result={result} required />
         </>
       )}
-      <Meldingfeiten melding={melding} aanbieder={`${aanbieder.naam}, KvK ${aanbieder.kvk}`} />
+      <Section title="Wat u gaat vastleggen"><Meldingfeiten melding={melding} aanbieder={`${aanbieder.naam}, KvK ${aanbieder.kvk}`} /></Section>
       <p className="soft">Bijlagen voegt u toe nadat de melding is vastgelegd.</p>
     </>
   )
