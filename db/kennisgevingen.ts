@@ -20,7 +20,7 @@ export async function lockKennisgevingen(trx: Trx, gemeente: string): Promise<vo
 }
 
 /** People who hold a role here now and can sign in. */
-const metRol = (gemeente: string, rol: 'contractmanager' | 'beheerder' | null) => sql`(
+export const metRol = (gemeente: string, rol: 'contractmanager' | 'toezichthouder' | 'beheerder' | null) => sql`(
   select distinct p.id, p.email from rol r join persoon p on p.id = r.persoon_id
   where r.gemeente_id = ${gemeente} and r.ingetrokken_op is null and p.geblokkeerd_op is null and (${rol}::text is null or r.rol = ${rol}::text))`
 

@@ -5,6 +5,7 @@
 import type { Dag } from '../app/rules/dag.ts'
 import { aantal, datum, datumMetDag, situatieTekst } from '../app/text.ts'
 import type { TeHerinneren, TeMeldenCollegehiaat, TeMeldenLijst, TeMeldenRegel } from '../db/kennisgevingen.ts'
+import type { TeHerinnerenTermijn } from '../db/termijnen.ts'
 
 export interface Bericht {
   onderwerp: string
@@ -108,5 +109,19 @@ export function herinneringBericht(url: string, gemeente: string, vandaag: Dag, 
   return {
     onderwerp: `Peil: ${soorten.map(({ aanleiding, zaken }) => `${zaken.length} ${KOP[aanleiding].toLowerCase()}`).join(', ')}`,
     tekst: [...tekst, ...slot(waarom, gemeente), ''].join('\n'), waarom,
+  }
+}
+
+/** How many clocks of toezicht ask for something, and nothing of what they are about: mail is read outside the wall (Wmo 5.2.4 par. 3). */
+export function termijnenBericht(url: string, gemeente: string, vandaag: Dag, termijnen: Pick<TeHerinnerenTermijn, 'aanleiding' | 'partij'>[]): Bericht {
+  const hoeveel = (aanleiding: string, partij: string) => termijnen.filter((termijn) => termijn.aanleiding === aanleiding && termijn.partij === partij).length
+  const regels = ([['te_laat', 'gemeente', 'van de gemeente zelf: te laat'], ['te_laat', 'aanbieder', 'van aanbieders: te laat'], ['komt_eraan', 'gemeente', 'van de gemeente zelf: bijna voorbij'], ['komt_eraan', 'aanbieder', 'van aanbieders: bijna voorbij']] as const)
+    .map(([aanleiding, partij, zin]) => ({ aantal: hoeveel(aanleiding, partij), zin })).filter((regel) => regel.aantal > 0)
+  const laat = termijnen.filter(({ aanleiding }) => aanleiding === 'te_laat').length
+  const waarom = ['u bent toezichthouder en er lopen termijnen']
+  return {
+    onderwerp: `Peil: ${[...(laat > 0 ? [`${aantal(laat, 'termijn', 'termijnen')} te laat`] : []), ...(termijnen.length > laat ? [`${aantal(termijnen.length - laat, 'termijn', 'termijnen')} bijna voorbij`] : [])].join(', ')}`,
+    tekst: ['Goedendag,', '', `Stand van ${datum(vandaag)}. Termijnen in het toezicht:`, ...regels.map((regel) => `- ${regel.aantal} ${regel.zin}`), '', `Volgende stap: bekijk ze in Peil. ${url}/meldingen`, ...slot(waarom, gemeente), ''].join('\n'),
+    waarom,
   }
 }

@@ -8,6 +8,7 @@ import { herinneringen } from './herinneringen.ts'
 import { hiaten } from './hiaten.ts'
 import type { Posten, Taakopdracht, Taakverslag } from './opdracht.ts'
 import { post, proefPost } from './post.ts'
+import { termijnen } from './termijnen.ts'
 
 export interface Taakresultaat extends Taakuitkomst {
   taak: Taak
@@ -48,5 +49,6 @@ export async function draaiTaak(db: Db, env: Env, taak: Taak, vandaag: Dag, opdr
 function verricht(db: Db, env: Env, taak: Taak, vandaag: Dag, opdracht: Taakopdracht): Promise<Taakverslag> {
   if (taak === 'hiaten') return hiaten(db, vandaag, opdracht)
   if (taak === 'herinneringen') return herinneringen(db, vandaag, opdracht)
+  if (taak === 'termijnen') return termijnen(db, vandaag, opdracht)
   return opdracht.proef ? proefPost(db, opdracht.gemeente.code) : post(db, env, opdracht.gemeente.code)
 }

@@ -24,7 +24,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const laatste = await listLaatsteRuns(trx, wie.gemeente)
     const hiaten = await getLaatsteRun(trx, wie.gemeente, 'hiaten')
     const herinneringen = await getLaatsteRun(trx, wie.gemeente, 'herinneringen')
-    const gelukt = { hiaten, herinneringen, post: undefined }
+    const termijnen = await getLaatsteRun(trx, wie.gemeente, 'termijnen')
+    const gelukt = { hiaten, herinneringen, termijnen, post: undefined }
     return {
       vandaag,
       magStarten: may(wie.rollen, 'taken.starten'),
