@@ -32,6 +32,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         { label: 'Meldingen', to: '/meldingen' },
         { label: 'Signalen', to: '/signalen' },
         { label: 'Onderzoeken', to: '/onderzoeken' },
+        { label: 'Controles', to: '/controles' },
+        { label: 'Steekproeven', to: '/steekproeven' },
       ] : []),
       ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
     ],

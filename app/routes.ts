@@ -47,6 +47,13 @@ export default [
   route('meldingen/:id/bestanden/:sha256', 'routes/meldingbestand/route.ts'),
   route('signalen', 'routes/signalen/route.tsx'),
   route('signalen/:id', 'routes/signaal/route.tsx'),
+  route('controles', 'routes/controles/route.tsx'),
+  route('controles/nieuw', 'routes/controle/route.tsx', { id: 'controle-nieuw' }),
+  route('controles/:id', 'routes/controle/route.tsx', { id: 'controle' }),
+  route('steekproeven', 'routes/steekproeven/route.tsx'),
+  route('steekproeven/nieuw', 'routes/steekproef-nieuw/route.tsx'),
+  route('steekproeven/:id', 'routes/steekproef/route.tsx'),
+  route('steekproeven/:id/export', 'routes/steekproef/export.ts'),
 
   route('normen', 'routes/normen/route.tsx'),
   route('normen/export', 'routes/normen/export.ts'),

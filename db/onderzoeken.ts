@@ -4,6 +4,7 @@ import type { Onderzoeksoort, Onderzoekstaat } from '../app/rules/onderzoekstaat
 import type { Termijn, TermijnEinde } from '../app/rules/termijn.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
+import { herbeoordeelToezicht } from './toezichttoetsing.ts'
 
 // ---- the list
 
@@ -187,7 +188,7 @@ export async function listStappen(trx: Trx, gemeente: string, onderzoek: number)
 }
 
 /** Takes a step that the rule allows, of a locked row; the database refuses one that is not in the table or has the number of another. */
-export async function addStap(trx: Trx, scope: Scope, onderzoek: Onderzoek, nummer: number, naar: Onderzoekstaat, op: Dag, gegevens: Stapgegevens): Promise<void> {
+export async function addStap(trx: Trx, scope: Scope, onderzoek: Onderzoek, nummer: number, naar: Onderzoekstaat, op: Dag, gegevens: Stapgegevens, vandaag: Dag): Promise<void> {
   await trx
     .insertInto('onderzoekstap')
     .values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek.id, nummer, van: onderzoek.staat, naar, op, gegevens: JSON.stringify(gegevens), door: scope.persoon })
@@ -206,6 +207,7 @@ export async function addStap(trx: Trx, scope: Scope, onderzoek: Onderzoek, numm
   if (begintWederhoor) {
     await trx.updateTable('rapportversie').set({ verstuurd_op: op }).where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek.id).where('versie', '=', gegevens.rapportversie!).execute()
   }
+  await herbeoordeelToezicht(trx, scope, [onderzoek.aanbieder_id], vandaag)
   await addAudit(trx, scope, { handeling: `onderzoek.${naar}`, onderwerp: `onderzoek:${onderzoek.id}`, gegevens: { van: onderzoek.staat, op, ...gegevens } })
 }
 

@@ -4,6 +4,7 @@ import type { TermijnEinde } from '../app/rules/termijn.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
 import type { Onderzoek } from './onderzoeken.ts'
+import { herbeoordeelToezicht } from './toezichttoetsing.ts'
 
 export type Ernst = 'aandachtspunt' | 'tekortkoming' | 'ernstig'
 
@@ -59,15 +60,16 @@ export async function addMaatregel(trx: Trx, scope: Scope, onderzoek: number, ma
 export type Maatregelwijziging = Partial<Pick<Maatregelrij, 'omschrijving' | 'eigenaar' | 'uiterlijk' | 'gereed_op' | 'hercontrole_op' | 'hercontrole_oordeel' | 'vervallen_reden'>>
 
 /** False when somebody else changed it since `versie`, or when a re-check or a lapse already ended it. */
-export async function saveMaatregel(trx: Trx, scope: Scope, onderzoek: number, id: number, versie: number, naar: Maatregelwijziging): Promise<boolean> {
+export async function saveMaatregel(trx: Trx, scope: Scope, onderzoek: Onderzoek, id: number, versie: number, naar: Maatregelwijziging, vandaag: Dag): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('verbetermaatregel')
     .set({ ...naar, versie: sql`versie + 1` })
-    .where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek).where('id', '=', id).where('versie', '=', versie)
+    .where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek.id).where('id', '=', id).where('versie', '=', versie)
     .where('vervallen_reden', 'is', null).where('hercontrole_op', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await addAudit(trx, scope, { handeling: 'verbetermaatregel.gewijzigd', onderwerp: `onderzoek:${onderzoek}`, gegevens: { maatregel: id, ...naar } })
+  await herbeoordeelToezicht(trx, scope, [onderzoek.aanbieder_id], vandaag)
+  await addAudit(trx, scope, { handeling: 'verbetermaatregel.gewijzigd', onderwerp: `onderzoek:${onderzoek.id}`, gegevens: { maatregel: id, ...naar } })
   return true
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import fpc from '../../test/cases/e_finite_population_correction.json' with { type: 'json' }
-import { allocate, drawSample, drawStratified, sampleSize } from './steekproef.ts'
+import { allocate, drawByRisk, drawSample, drawStratified, sampleSize } from './steekproef.ts'
 
 describe('size', () => {
   test('Krejcie & Morgan (1970), the whole published table', () => {
@@ -81,5 +81,20 @@ describe('strata', () => {
     expect(drawn.map(({ name, population, ids }) => [name, population, ids.length])).toEqual([['huishouden', 60, 9], ['begeleiding', 40, 6]])
     expect(drawn[1]!.ids).toEqual(drawSample(begeleiding, 6, 'ceo-2026'))
     expect(() => drawStratified([{ name: 'a', ids: ['x'] }, { name: 'b', ids: ['x'] }], 1, 's')).toThrow(expect.objectContaining({ code: 'dubbel' }))
+  })
+})
+
+describe('by risk', () => {
+  const items = [{ id: 'a', risk: 1 }, { id: 'b', risk: 5 }, { id: 'c', risk: 3 }, { id: 'd', risk: 3 }, { id: 'e', risk: 0 }]
+
+  test('the highest first; the seed decides among equals only', () => {
+    expect(drawByRisk(items, 1, 'x')).toEqual(['b'])
+    expect(drawByRisk(items, 3, 'x')).toEqual(['b', ...drawSample(['c', 'd'], 2, 'x')])
+    expect(new Set(drawByRisk(items, 3, 'x'))).toEqual(new Set(drawByRisk(items.toReversed(), 3, 'another')))
+  })
+
+  test('refuses more than there are, and a risk that is no number', () => {
+    expect(() => drawByRisk(items, 6, 'x')).toThrow(/omvang/)
+    expect(() => drawByRisk([{ id: 'a', risk: Number.NaN }], 1, 'x')).toThrow(/risico/)
   })
 })

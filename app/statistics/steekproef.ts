@@ -9,7 +9,7 @@
  * whose state must be replayed, and the order of the list does not matter. A stratified draw does this per stratum, with
  * proportional allocation by largest remainder (Hamilton).
  */
-import { eisBereik, eisGeheel, eisKans, eisNietLeeg, InvoerFout } from './invoer.ts'
+import { eisBereik, eisGeheel, eisGetal, eisKans, eisNietLeeg, InvoerFout } from './invoer.ts'
 import { sha256 } from './sha256.ts'
 import { twoSidedZ } from './verdeling.ts'
 
@@ -103,4 +103,16 @@ export function drawStratified(
   if (new Set(all).size !== all.length) throw new InvoerFout('dubbel', 'lijst', 'bevat een kenmerk meer dan eens')
   const sizes = allocate(strata.map(({ name, ids }) => ({ name, population: ids.length })), total)
   return strata.map(({ name, ids }, i) => ({ name, population: ids.length, ids: drawSample(ids, sizes[i]!.size, seed) }))
+}
+
+/**
+ * The `size` ids with the highest risk; among equals the seed decides, as in `drawSample`. It is chosen, not random: what is
+ * found in it says nothing about the rest of the list.
+ */
+export function drawByRisk(items: readonly { id: string; risk: number }[], size: number, seed: string): string[] {
+  for (const { id, risk } of items) eisGetal(`risico van ${id}`, risk)
+  const risks = new Map(items.map(({ id, risk }) => [id, risk]))
+  const order = drawSample(items.map(({ id }) => id), items.length, seed)
+  eisGeheel('omvang', size, 0, items.length)
+  return order.toSorted((a, b) => risks.get(b)! - risks.get(a)!).slice(0, size)
 }

@@ -123,7 +123,7 @@ async function neemStap(zaak: Zaak, waarden: Waarden<'stap'>): Promise<Uitkomst>
     const standen = alsMaatregelen(zaak).map((maatregel) => ({ id: maatregel.id, tekst: teksten.get(maatregel.id) ?? null, stand: vrijeStand(maatregelstand(maatregel, vandaag)) }))
     gegevens.vrijgegeven = await geefVrij(trx, scope, onderzoek, Number(op.slice(0, 4)), eerder, standen)
   }
-  await addStap(trx, scope, onderzoek, (stappen.at(-1)?.nummer ?? 0) + 1, naar, op, gegevens)
+  await addStap(trx, scope, onderzoek, (stappen.at(-1)?.nummer ?? 0) + 1, naar, op, gegevens, vandaag)
   return klaar('onderzoek-stap')
 }
 
@@ -152,17 +152,17 @@ export const ACTIES: { [I in Intent]: (zaak: Zaak, waarden: Waarden<I>) => Promi
     return klaar('maatregel-toegevoegd', `bevinding-${bevinding}`)
   }),
   'maatregel-wijzigen': (zaak, { id, versie, omschrijving, eigenaar, uiterlijk }) => als(zaak, 'maatregel', async () =>
-    (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek.id, id, versie, { omschrijving, eigenaar: eigenaar ?? null, uiterlijk: uiterlijk ?? null })) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)),
+    (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek, id, versie, { omschrijving, eigenaar: eigenaar ?? null, uiterlijk: uiterlijk ?? null }, zaak.vandaag)) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)),
   'maatregel-vervalt': (zaak, { id, versie, reden }) => als(zaak, 'maatregel', async () =>
-    (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek.id, id, versie, { vervallen_reden: reden })) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)),
+    (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek, id, versie, { vervallen_reden: reden }, zaak.vandaag)) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)),
   uitgevoerd: (zaak, { id, versie, gereed_op }) => als(zaak, 'uitvoeren', async () => {
     if (gereed_op > zaak.vandaag) return fout({ gereed_op: `${datum(gereed_op)} moet nog komen. Vul de dag in waarop het klaar was.` })
-    return (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek.id, id, versie, { gereed_op })) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)
+    return (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek, id, versie, { gereed_op }, zaak.vandaag)) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)
   }),
   hercontrole: (zaak, { id, versie, hercontrole_op, oordeel }) => als(zaak, 'hercontrole', async () => {
     if (hercontrole_op > zaak.vandaag) return fout({ hercontrole_op: `${datum(hercontrole_op)} moet nog komen. Leg de hercontrole vast op of na de dag zelf.` })
     if (hercontrole_op < zaak.onderzoek.stap_sinds) return fout({ hercontrole_op: `De hercontrole begon op ${datum(zaak.onderzoek.stap_sinds)}. Kies die dag of een latere.` })
-    return (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek.id, id, versie, { hercontrole_op, hercontrole_oordeel: oordeel })) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)
+    return (await saveMaatregel(zaak.trx, zaak.scope, zaak.onderzoek, id, versie, { hercontrole_op, hercontrole_oordeel: oordeel }, zaak.vandaag)) ? klaar('opgeslagen', 'bevindingen') : ingehaald(INGEHAALD)
   }),
   rapport: (zaak, { vorige, tekst }) => als(zaak, 'rapport', async () => {
     if ((zaak.rapporten[0]?.versie ?? 0) !== vorige) return ingehaald('Een collega heeft intussen een nieuwe versie gemaakt. Die staat hieronder; uw tekst staat nog in het formulier. Voeg ze samen en sla opnieuw op.')
