@@ -47,6 +47,16 @@ test('the wethouder reads aggregates only', () => {
   expect((['aanbieders.lezen', 'overleggen.lezen', 'hiaten.lezen', 'gebruikers.lezen', 'logboek.lezen', 'normen.wijzigen', 'instellingen.wijzigen'] as const).filter((recht) => may(['wethouder'], recht))).toEqual([])
 })
 
+test.each([
+  ['toezicht.lezen', ['toezichthouder']],
+  ['toezicht.schrijven', ['toezichthouder']],
+  ['maatregelen.lezen', ['contractmanager', 'toezichthouder']],
+  ['maatregelen.wijzigen', ['contractmanager', 'toezichthouder']],
+  ['toezicht.aantallen', ['contractmanager', 'toezichthouder', 'wethouder']],
+] as const)('%s is for %s and for nobody else', (recht, wie) => {
+  expect((['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'] as const).filter((rol) => may([rol], recht))).toEqual(wie)
+})
+
 test('with a second pair of eyes, whoever registered a document does not judge it', () => {
   const feiten = { tweedePaarOgen: true, geregistreerdDoor: 7, persoon: 7 }
   expect(checkBeoordelen(['contractmanager'], feiten)).toEqual({ code: 'tweede_paar_ogen' })

@@ -211,6 +211,12 @@ test.each(MATRIX)('$adres as $rol: $mag', async ({ adres, rol, mag }) => {
   }
 })
 
+test.each(ROLLEN.filter((rol) => rol !== 'toezichthouder'))('a nulverklaring is not for %s to ask or to keep', async (rol) => {
+  for (const body of ['intent=nulverklaring-vragen&jaar=2025', 'intent=nulverklaring-gegeven&jaar=2025&op=1-2-2026&functie=bestuurder']) {
+    expect((await haal(rol, '/aanbieders/1', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body })).status).toBe(403)
+  }
+})
+
 test('what was asked in vain is in the log without a marker, and nobody fell over', () => {
   expect(uitvoer.filter((regel) => regel.toLowerCase().includes(MERK))).toEqual([])
 })
