@@ -3,6 +3,7 @@ import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, type Scope, withGemeente, withToezicht } from './client.server.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
+import { addDemomaatregelen } from './demomaatregelen.ts'
 import { generate } from './generate.ts'
 import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
 import { herbeoordeel } from './toetsing.ts'
@@ -40,6 +41,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     const ids = await generate(trx, scope, vandaag, { aanbieders, jaren, registreerder: personen.contractmanager!, beoordelaar: personen.contractmanager2! })
     if (dataDir !== undefined) await addDemobestanden(trx, scope, dataDir, ids.slice(0, 12))
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
+    await addDemomaatregelen(trx, scope, personen, vandaag)
     return ids
   })
   await withToezicht(db, scope, (trx, toezicht) => herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag))
