@@ -1,13 +1,16 @@
-/** npm run -s importeren -- aanbieders FILE [--proef] [--sla-fouten-over] [--gemeente CODE] */
+/** npm run -s importeren -- aanbieders|meldingen FILE [--proef] [--sla-fouten-over] [--gemeente CODE] */
 import fs from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readEnv } from '../../app/env.server.ts'
 import { vandaag } from '../../app/klok.server.ts'
+import { type Db, type Scope, withToezicht } from '../../db/client.server.ts'
 import { openInstallation } from '../../db/installation.server.ts'
+import { addMeldingen, vergelijkMeldingen } from '../../db/meldingenlezen.ts'
 import { listTaakgemeenten } from '../../db/taken.ts'
 import { controleer, herbeoordeelGeraakt, leesIn } from '../inlezen.ts'
+import { controleerMeldingen } from '../inlezen/meldingen.ts'
 
-const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]'
+const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders|meldingen BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]'
 
 /** Prints one JSON object on stdout. 0: read in, or a dry run without faults; 1: faults stopped it; 2: wrong usage. */
 async function main(args: string[]): Promise<number> {
@@ -18,7 +21,7 @@ async function main(args: string[]): Promise<number> {
     return verkeerd(GEBRUIK)
   }
   const [soort, pad, ...rest] = keuze.positionals
-  if (soort !== 'aanbieders' || pad === undefined || rest.length > 0) return verkeerd(GEBRUIK)
+  if ((soort !== 'aanbieders' && soort !== 'meldingen') || pad === undefined || rest.length > 0) return verkeerd(GEBRUIK)
   const bytes = await fs.readFile(pad).catch(() => undefined)
   if (!bytes) return verkeerd(`Het bestand ${pad} is niet te lezen. Bestaat het, en mag u het openen?`)
 
@@ -31,6 +34,7 @@ async function main(args: string[]): Promise<number> {
     if (gemeente === undefined) return verkeerd(`Er zijn meer gemeenten. Kies er een met --gemeente: ${gemeenten.join(', ')}.`)
     if (!gemeenten.includes(gemeente)) return verkeerd(`De gemeente ${gemeente} staat niet in Peil. Bekend: ${gemeenten.join(', ')}.`)
     const scope = { gemeente, persoon: null }
+    if (soort === 'meldingen') return await leesMeldingen(installatie.db, scope, bytes, { proef, foutenOverslaan })
     const { rijen, nieuw, gewijzigd, ongewijzigd, fouten, ingelezen, geraakt } = await leesIn(installatie.db, scope, await controleer(bytes), { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } })
     await herbeoordeelGeraakt(installatie.db, scope, geraakt, vandaag())
     // faults stopped it: nothing became new and nothing changed, whatever the good rows would have done
@@ -40,6 +44,20 @@ async function main(args: string[]): Promise<number> {
   } finally {
     await installatie.close()
   }
+}
+
+/** Meldingen of the years before, behind the wall; the same result, of which nothing is ever changed. */
+async function leesMeldingen(db: Db, scope: Scope, bytes: Uint8Array, { proef, foutenOverslaan }: { proef: boolean; foutenOverslaan: boolean }): Promise<number> {
+  const inhoud = await controleerMeldingen(bytes, vandaag())
+  const { nieuw, ongewijzigd, fouten, ingelezen } = await withToezicht(db, scope, async (trx, achter) => {
+    const verschil = await vergelijkMeldingen(trx, scope.gemeente, inhoud.regels)
+    const fouten = [...inhoud.fouten, ...verschil.fouten].sort((a, b) => a.rij - b.rij)
+    const ingelezen = !proef && !inhoud.onbruikbaar && (fouten.length === 0 || foutenOverslaan)
+    if (ingelezen) await addMeldingen(trx, achter, verschil.nieuw)
+    return { nieuw: verschil.nieuw.length, ongewijzigd: verschil.ongewijzigd, fouten, ingelezen }
+  })
+  console.log(JSON.stringify({ rijen: inhoud.rijen, nieuw: ingelezen || proef ? nieuw : 0, gewijzigd: 0, ongewijzigd, fouten }))
+  return ingelezen || (proef && fouten.length === 0) ? 0 : 1
 }
 
 function verkeerd(tekst: string): number {

@@ -78,7 +78,7 @@ export default function MeldingNieuw() {
         ))}
       </ol>
       <ErrorSummary result={result} />
-      <form method="post" action="/meldingen/nieuw" className="stack" noValidate key={`${stap}${concept}`}>
+      <form method="post" action={concept ? `/meldingen/nieuw?concept=${concept}&stap=${stap}` : '/meldingen/nieuw'} className="stack" noValidate key={`${stap}${concept}`}>
         {concept && <input type="hidden" name="concept" value={concept} />}
         <input type="hidden" name="stap" value={stap} />
         {stap === 'controle'

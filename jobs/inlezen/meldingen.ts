@@ -1,0 +1,90 @@
+/** Rows of text to meldingen of earlier years; what cannot be read is said with row, column, value and reason. */
+import type { Dag } from '../../app/rules/dag.ts'
+import { mogelijkeBsn, parseKvkNummer, parseProductcategorie } from '../../app/rules/identificatie.ts'
+import { parseDatum } from '../../app/rules/invoer.ts'
+import { controleerMeldingdata } from '../../app/rules/meldingstaat.ts'
+import { datumFout } from '../../app/meldingtekst.ts'
+import { BSN_TEKST, invoerTekst } from '../../app/text.ts'
+import type { Inleesfout } from '../../db/inlezen.ts'
+import type { Meldingrij } from '../../db/meldingenlezen.ts'
+import { leesTabel } from './tabel.ts'
+
+export const KOLOMMEN = ['soort', 'datum_gebeurtenis', 'datum_bekend', 'datum_gemeld', 'kvk', 'productcategorie', 'gevolg', 'kenmerk'] as const
+type Kolom = (typeof KOLOMMEN)[number]
+const VERPLICHT: readonly Kolom[] = ['soort', 'datum_gemeld', 'kvk']
+
+const kaal = (tekst: string): string => tekst.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/[\s-]+/g, '_')
+const SOORT: Record<string, Meldingrij['soort']> = { calamiteit: 'calamiteit', geweld: 'geweld', geweld_bij_de_verstrekking: 'geweld', andere_gebeurtenis: 'andere_gebeurtenis', anders: 'andere_gebeurtenis' }
+const GEVOLG: Record<string, NonNullable<Meldingrij['gevolg']>> = {
+  overlijden: 'overlijden', lichamelijk_letsel: 'lichamelijk_letsel', ernstig_lichamelijk_letsel: 'lichamelijk_letsel', psychisch_letsel: 'psychisch_letsel', ernstig_psychisch_letsel: 'psychisch_letsel',
+  suicide: 'suicide', suicidepoging: 'suicidepoging', poging_tot_suicide: 'suicidepoging', anders: 'anders',
+}
+const VERBORGEN = '•••'
+const heeftBsn = (tekst: string): boolean => mogelijkeBsn(tekst).length > 0
+const toonbaar = (waarde: string): string => (heeftBsn(waarde) ? VERBORGEN : waarde.slice(0, 100))
+
+export interface Meldinginhoud { rijen: number; regels: (Meldingrij & { rij: number })[]; fouten: Inleesfout[]; onbruikbaar: boolean }
+
+export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag): Promise<Meldinginhoud> {
+  const gelezen = await leesTabel(bytes)
+  if (!gelezen.ok) return { rijen: 0, regels: [], fouten: [gelezen.fout], onbruikbaar: true }
+  const { kop, rijen } = gelezen.waarde
+  const fouten: Inleesfout[] = []
+  const kolommen = kop.map((cel) => KOLOMMEN.find((kolom) => kolom === kaal(cel)) ?? null)
+  for (const [plaats, cel] of kop.entries()) if (cel !== '' && kolommen[plaats] === null) fouten.push({ rij: 1, kolom: toonbaar(cel), waarde: toonbaar(cel), reden: heeftBsn(cel) ? BSN_TEKST : `Deze kolom is niet bekend. Bekend zijn: ${KOLOMMEN.join(', ')}.` })
+  let onbruikbaar = false
+  for (const kolom of KOLOMMEN) {
+    const keer = kolommen.filter((gevonden) => gevonden === kolom).length
+    if (keer > 1) fouten.push({ rij: 1, kolom, waarde: kolom, reden: 'Deze kolom staat er meer dan één keer in. Haal er een weg.' })
+    if (keer === 0 && VERPLICHT.includes(kolom)) fouten.push({ rij: 1, kolom, waarde: '', reden: `De kolom ${kolom} ontbreekt. Zet deze naam in de eerste rij.` })
+    onbruikbaar ||= keer > 1 || (keer === 0 && VERPLICHT.includes(kolom))
+  }
+  if (onbruikbaar) return { rijen: rijen.length, regels: [], fouten, onbruikbaar }
+  const regels: Meldinginhoud['regels'] = []
+  for (const { rij, cellen } of rijen) {
+    const uitslag = leesRij(kolommen, rij, cellen, vandaag)
+    if (Array.isArray(uitslag)) fouten.push(...uitslag)
+    else regels.push({ rij, ...uitslag })
+  }
+  return { rijen: rijen.length, regels, fouten, onbruikbaar: false }
+}
+
+/** One row: the melding in it, or everything that is wrong with it. A possible BSN anywhere refuses the row, and is never repeated. */
+function leesRij(kolommen: (Kolom | null)[], rij: number, cellen: string[], vandaag: Dag): Meldingrij | Inleesfout[] {
+  const fouten: Inleesfout[] = []
+  const tekst: Partial<Record<Kolom, string>> = {}
+  for (const [plaats, cel] of cellen.entries()) {
+    if (cel === '') continue
+    const kolom = kolommen[plaats]
+    if (heeftBsn(cel)) fouten.push({ rij, kolom: kolom ?? '', waarde: VERBORGEN, reden: BSN_TEKST })
+    else if (kolom) tekst[kolom] = cel
+    else if (plaats >= kolommen.length) fouten.push({ rij, kolom: '', waarde: cel.slice(0, 100), reden: `Deze rij heeft meer cellen dan de kop (${kolommen.length}). Zet tekst met een scheidingsteken tussen aanhalingstekens.` })
+  }
+  const fout = (kolom: Kolom, reden: string) => { fouten.push({ rij, kolom, waarde: toonbaar(tekst[kolom] ?? ''), reden }) }
+  const geweigerd = new Set(fouten.map(({ kolom }) => kolom))
+  for (const kolom of VERPLICHT) if (tekst[kolom] === undefined && !geweigerd.has(kolom)) fout(kolom, `De kolom ${kolom} is niet ingevuld.`)
+
+  const dag = (kolom: Kolom): Dag | null => {
+    if (tekst[kolom] === undefined) return null
+    const gelezen = parseDatum(tekst[kolom])
+    if (gelezen.ok) return gelezen.waarde
+    fout(kolom, `${invoerTekst('De datum', gelezen.reden)} Schrijf een dag als 1-2-2025.`)
+    return null
+  }
+  const soort = tekst.soort === undefined ? undefined : SOORT[kaal(tekst.soort)]
+  if (tekst.soort !== undefined && !soort) fout('soort', 'Deze soort is niet bekend. Schrijf calamiteit, geweld of andere gebeurtenis.')
+  const gevolg = tekst.gevolg === undefined ? null : GEVOLG[kaal(tekst.gevolg)]
+  if (gevolg === undefined) fout('gevolg', `Dit gevolg is niet bekend. Schrijf ${[...new Set(Object.values(GEVOLG))].map((naam) => naam.replace('_', ' ')).join(', ')}.`)
+  const kvk = tekst.kvk === undefined ? null : parseKvkNummer(tekst.kvk)
+  if (kvk && !kvk.ok) fout('kvk', `${invoerTekst('Het KvK-nummer', kvk.reden)} Een KvK-nummer heeft 8 cijfers, met de nullen vooraan.`)
+  const categorie = tekst.productcategorie === undefined ? null : parseProductcategorie(tekst.productcategorie.padStart(2, '0'))
+  if (categorie && !categorie.ok) fout('productcategorie', 'Deze productcategorie bestaat niet. Schrijf twee cijfers van 01 tot en met 18.')
+  const data = { gebeurtenis: dag('datum_gebeurtenis'), bekend: dag('datum_bekend'), gemeld: dag('datum_gemeld') }
+  for (const weigering of controleerMeldingdata(data, null, vandaag)) {
+    fout(weigering.code === 'in_de_toekomst' ? `datum_${weigering.veld}` : weigering.code === 'gemeld_voor_bekend' ? 'datum_gemeld' : 'datum_bekend', datumFout(weigering))
+  }
+  if (fouten.length > 0 || !soort || !kvk?.ok || data.gemeld === null) return fouten
+  return {
+    soort, gebeurtenis_op: data.gebeurtenis, bekend_op: data.bekend, gemeld_op: data.gemeld, kvk: kvk.waarde, productcategorie: categorie?.ok ? categorie.waarde : null, gevolg: gevolg ?? null, clientkenmerk: tekst.kenmerk ?? null,
+  }
+}
