@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Trx, withToezicht } from '../../db/client.server.ts'
 import { addSteekproef, getSteekproef, listGetrokken, listLijst, listSteekproeven, listStrata, saveUitkomsten, saveVervolg } from '../../db/steekproeven.ts'
-import { trek } from '../../app/routes/steekproef-nieuw/lijst.server.ts'
+import { trek } from '../../app/trekking.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
 let database: TestDatabase

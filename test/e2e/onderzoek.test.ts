@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { withToezicht } from '../../db/client.server.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -143,5 +144,29 @@ test.each(['contractmanager', 'wethouder', 'beheerder'] as const satisfies Accou
   for (const pad of ['/onderzoeken', '/onderzoeken/nieuw', `/onderzoeken/${id}`, `/onderzoeken/${id}.data`, '/onderzoeken.data']) expect((await page.request.get(peil.address + pad)).status(), pad).toBe(403)
   expect((await page.request.post(`${peil.address}/onderzoeken/${id}`, { form: { intent: 'plannen' }, headers: { Origin: peil.address } })).status()).toBe(403)
   expect(await page.getByRole('link', { name: 'Onderzoeken' }).count()).toBe(0)
+  await context.close()
+})
+
+test('looking at an onderzoek of a melding is a look at the melding, and only its own kind of start is kept', async () => {
+  const { context, page } = await signIn(browser, peil, 'toezichthouder')
+  const scope = { gemeente: '9999', persoon: null }
+  const { melding_id, aanbieder_id } = await withToezicht(peil.db, scope, async (trx) => {
+    const aanbieder = await trx.selectFrom('aanbieder').select('id').where('gemeente_id', '=', '9999').orderBy('id').limit(1).executeTakeFirstOrThrow()
+    const melding = await trx.insertInto('melding').values({ gemeente_id: '9999', nummer: '2026-9001', soort: 'calamiteit', aanbieder_id: aanbieder.id, gemeld_op: '2026-03-02', stap_sinds: '2026-03-02' }).returning('id').executeTakeFirstOrThrow()
+    return { melding_id: melding.id, aanbieder_id: aanbieder.id }
+  })
+  await page.goto(`${peil.address}/onderzoeken/nieuw?aanbieder=${aanbieder_id}`)
+  await page.getByLabel('calamiteitenonderzoek').check()
+  await page.getByLabel('Onderwerp').fill('Val van een trap')
+  await page.getByRole('button', { name: 'Onderzoek plannen' }).click()
+  await page.getByRole('alert').getByText('Kies de melding waarmee het begon.').waitFor()
+  await page.getByRole('combobox', { name: 'Melding' }).selectOption(String(melding_id))
+  await page.getByLabel('Toetsingskader of thema').fill('hoort hier niet')
+  await page.getByRole('button', { name: 'Onderzoek plannen' }).click()
+  await page.waitForURL(/\/onderzoeken\/\d+\?melding/)
+  await page.getByRole('link', { name: '2026-9001' }).waitFor()
+  expect(await page.getByText('hoort hier niet').count()).toBe(0)
+  const inzage = await withToezicht(peil.db, scope, (trx) => trx.selectFrom('inzage').select('wat').where('melding_id', '=', melding_id).execute())
+  expect(inzage[0]!.wat).toMatch(/^bekeek onderzoek O2026-/)
   await context.close()
 })

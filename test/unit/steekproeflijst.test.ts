@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkTrekking, leesGeplakt, leesLijst, trek } from '../../app/routes/steekproef-nieuw/lijst.server.ts'
+import { leesGeplakt, leesLijst } from '../../app/routes/steekproef-nieuw/lijst.server.ts'
+import { checkTrekking, trek } from '../../app/trekking.ts'
 
 test('pasted with and without a header, with tabs and with semicolons', async () => {
   const lijst = [{ kenmerk: 'A-1', stratum: 'west', risico: 3 }, { kenmerk: 'A-2', stratum: 'oost', risico: null }]

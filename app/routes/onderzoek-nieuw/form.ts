@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dagveld, vrijeTekst } from '../../form.ts'
 import { aanleidingTekst } from '../../onderzoektekst.ts'
 import { ONDERZOEKSOORTEN } from '../../rules/onderzoekstaat.ts'
-import { SOORTEN } from '../onderzoeken/filter.ts'
+import { SOORTEN } from '../onderzoeken/form.ts'
 
 const nummer = z.coerce.number({ error: 'Kies er een uit de lijst.' }).int()
 

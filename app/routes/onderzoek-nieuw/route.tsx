@@ -8,7 +8,7 @@ import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
-import { SOORTEN } from '../onderzoeken/filter.ts'
+import { SOORTEN } from '../onderzoeken/form.ts'
 import { leesNummer } from '../overleggen/form.ts'
 import { nieuwSchema } from './form.ts'
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { addInzage } from '../../../db/meldingen.ts'
 import { getHoortermijn } from '../../../db/onderzoeken.ts'
 import { listVrijgegeven } from '../../../db/onderzoeksdossier.ts'
 import { listNormen } from '../../../db/regelsets.ts'
@@ -35,6 +36,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const gelezen = id === null ? undefined : await inToezicht(context, wie, async (trx) => {
     const dossier = await leesDossier(trx, wie.gemeente, id)
     if (!dossier) return undefined
+    // what is found out about an event is part of its melding
+    if (dossier.onderzoek.melding_id !== null) await addInzage(trx, { gemeente: wie.gemeente, persoon: wie.persoon }, dossier.onderzoek.melding_id, `bekeek onderzoek ${dossier.onderzoek.nummer}`)
     const vrijgegeven = dossier.stappen.findLast(({ gegevens }) => gegevens.vrijgegeven !== undefined)?.gegevens.vrijgegeven ?? {}
     const teksten = await listVrijgegeven(trx, wie.gemeente, Object.values(vrijgegeven))
     return {

@@ -1,4 +1,5 @@
 import type { Onderzoekstaat } from '../../rules/onderzoekstaat.ts'
+import { termijnTekst } from '../../normtekst.ts'
 import { NIET_OPSCHRIJVEN, ONDERZOEKSTAAT_TEKST } from '../../onderzoektekst.ts'
 import { datum, datumKort } from '../../text.ts'
 import { Button, TextArea, TextField } from '../../ui/field.tsx'
@@ -111,7 +112,7 @@ export function Verloop({ pagina: { stappen } }: Pick<Deel, 'pagina'>) {
               <Td label="Wie">{door ?? 'onbekend'}</Td>
               <Td label="Toelichting">
                 {[gegevens.reden, gegevens.rapportversie && `rapport versie ${gegevens.rapportversie}`, gegevens.uiterlijk && `reageren tot en met ${datum(gegevens.uiterlijk)}`, gegevens.hercontroleUiterlijk && `hercontrole uiterlijk ${datum(gegevens.hercontroleUiterlijk)}`].filter(Boolean).join(' · ')}
-                {gegevens.termijn && <span className="sub">termijn van {gegevens.termijn.regel.termijn.aantal} {gegevens.termijn.regel.termijn.eenheid}, volgens de regels van de gemeente op die dag</span>}
+                {gegevens.termijn && <span className="sub">termijn van {termijnTekst(gegevens.termijn.regel.termijn)}, volgens de regels van de gemeente op die dag</span>}
               </Td>
             </Tr>
           ))}

@@ -49,7 +49,7 @@ export function Wederhoren({ pagina, result }: Deel) {
   return (
     <Section title="Hoor en wederhoor" id="wederhoor">
       {hoor && <p className="prose">Gevraagd op {datum(hoor.gevraagdOp)}, reageren kan tot en met {datum(hoor.uiterlijk)}. {hoor.ontvangenOp ? `Eerste reactie op ${datum(hoor.ontvangenOp)}.` : 'Nog geen reactie ontvangen.'} {onderzoek.wederhoor_afgerond_op && `De aanbieder schreef op ${datum(onderzoek.wederhoor_afgerond_op)} niets meer te willen zeggen.`}</p>}
-      {los.length === 0 ? <Empty>De aanbieder reageerde nog niet op het rapport als geheel of op openbaar maken. Reacties op een bevinding staan bij die bevinding.</Empty> : los.map((woorden) => (
+      {los.length === 0 ? <div className="more"><Empty>De aanbieder reageerde niet op het rapport als geheel of op openbaar maken. Reacties op een bevinding staan bij die bevinding.</Empty></div> : los.map((woorden) => (
         <article className="card" key={woorden.id}>
           <p className="soft small">De aanbieder {WEDERHOOR_TEKST[woorden.over]}, {datumKort(woorden.ontvangen_op)}</p>
           <p className="pre">{woorden.tekst}</p>

@@ -9,7 +9,7 @@ import { datumKort, getal } from '../../text.ts'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { leesPagina } from '../overleggen/form.ts'
-import { AARDEN, alsOnderzoekfilter, leesFilter, SOORTEN, vanAard } from './filter.ts'
+import { AARDEN, alsOnderzoekfilter, leesFilter, SOORTEN, vanAard } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Onderzoeken · Peil' }]
 

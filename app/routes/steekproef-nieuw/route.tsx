@@ -7,10 +7,11 @@ import { NIET_OPSCHRIJVEN } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { sampleSize } from '../../statistics/steekproef.ts'
 import { aantal, getal } from '../../text.ts'
+import { checkTrekking, trek } from '../../trekking.ts'
 import { Button, ErrorSummary, FileField, RadioField, TextArea, TextField } from '../../ui/field.tsx'
 import { PageHead } from '../../ui/page.tsx'
 import { MAX_OMVANG, steekproefSchema } from './form.ts'
-import { checkTrekking, leesGeplakt, leesLijst, trek } from './lijst.server.ts'
+import { leesGeplakt, leesLijst } from './lijst.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Steekproef trekken · Peil' }]
 
