@@ -2,6 +2,7 @@ import { hashPassword } from '../app/password.server.ts'
 import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, type Scope, withGemeente, withToezicht } from './client.server.ts'
+import { addDemomeldingen } from './demomeldingen.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
 import { generate } from './generate.ts'
@@ -23,7 +24,7 @@ export interface Demo { scope: Scope; personen: Record<string, number> }
 
 /**
  * Gemeente Voorbeeldstad with its people, once; dates relative to `vandaag`. Does nothing in a database that is in use.
- * With a data folder some of the evidence has a file to open.
+ * With a data folder some of the evidence has a file to open, and there are meldingen.
  */
 export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2, dataDir?: string): Promise<Demo | undefined> {
   if (await db.selectFrom('gemeente').select('code').limit(1).executeTakeFirst()) return undefined
@@ -44,6 +45,9 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     await addDemomaatregelen(trx, scope, personen, vandaag)
     return ids
   })
-  await withToezicht(db, scope, (trx, toezicht) => herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag))
+  await withToezicht(db, scope, async (trx, toezicht) => {
+    if (dataDir !== undefined) await addDemomeldingen(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
+    await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
+  })
   return { scope, personen }
 }

@@ -252,7 +252,7 @@ test('bad input: each has its sentence, nothing is half written, what was typed 
 
   // an attachment of 26 MB
   await page.getByText('Bijlage toevoegen').first().click()
-  await page.locator('#bijlagen input[type=file]').setInputFiles({ name: 'groot.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(26 * 1024 * 1024)]) })
+  await page.locator('#bijlagen input[type=file]').setInputFiles({ name: 'groot.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(26_500_000)]) })
   await page.getByRole('button', { name: 'Bijlage toevoegen' }).click()
   await page.getByText('is groter dan 25 MB').first().waitFor()
   await context.close()
