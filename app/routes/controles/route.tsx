@@ -50,7 +50,7 @@ export default function Controles() {
           <label>Jaar<select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={filter.jaar ?? ''}><option value="">Elk jaar</option>{[0, 1, 2, 3, 4].map((terug) => <option key={terug} value={jaar - terug}>{jaar - terug}</option>)}</select></label>
           <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
         </form>
-        <FilterTags tags={tags} />
+        {tags.length > 0 && <div className="bar"><FilterTags tags={tags} /></div>}
         {rijen.length === 0 ? (
           <Empty actions={tags.length > 0 ? <Link to="/controles">Haal alle filters weg</Link> : magSchrijven && <Link to="/controles/nieuw">Controle vastleggen</Link>}>{tags.length > 0 ? 'Geen controles met deze filters.' : 'Er is nog geen controle ter plaatse vastgelegd.'}</Empty>
         ) : (

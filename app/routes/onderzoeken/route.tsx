@@ -59,7 +59,7 @@ export default function Onderzoeken() {
         <Link to={met('aard', 'proactief')}><b>{getal(aantallen.proactief)}</b><span>proactief{gekozen.jaar ? ` in ${gekozen.jaar}` : ''}</span></Link>
         <Link to={met('aard', 'reactief')}><b>{getal(aantallen.reactief)}</b><span>reactief{gekozen.jaar ? ` in ${gekozen.jaar}` : ''}</span></Link>
       </div>
-      <p className="soft small">Proactief: kwaliteitsonderzoek en thematisch onderzoek. Reactief: na een melding of een signaal. Afgebroken onderzoeken tellen niet mee.</p>
+      <p className="soft small toelichting">Proactief: kwaliteitsonderzoek en thematisch onderzoek. Reactief: na een melding of een signaal. Afgebroken onderzoeken tellen niet mee.</p>
       <Section title="Werklijst">
         <form method="get" className="filters" key={search}>
           <label>Aanbieder of nummer<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={gekozen.zoek ?? ''} /></label>
@@ -68,7 +68,7 @@ export default function Onderzoeken() {
           <label>Jaar van planning<select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={gekozen.jaar ?? ''}><option value="">Elk jaar</option>{[0, 1, 2, 3, 4].map((terug) => <option key={terug} value={jaar - terug}>{jaar - terug}</option>)}</select></label>
           <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
         </form>
-        <FilterTags tags={tags} />
+        {tags.length > 0 && <div className="bar"><FilterTags tags={tags} /></div>}
         {rijen.length === 0 ? (
           <Empty actions={tags.length > 0 ? <Link to="/onderzoeken">Haal alle filters weg</Link> : magSchrijven && <Link to="/onderzoeken/nieuw">Plan een onderzoek</Link>}>
             {tags.length > 0 ? 'Geen onderzoeken met deze filters.' : 'Er is nog geen onderzoek gepland. Begin met een melding, een signaal, een toetsingskader of een thema.'}
@@ -81,7 +81,7 @@ export default function Onderzoeken() {
                 <Td label="Aanbieder"><Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link><span className="sub">{rij.onderwerp}</span></Td>
                 <Td label="Soort">{ONDERZOEKSOORT_TEKST[rij.soort]}</Td>
                 <Td label="Staat">{ONDERZOEKSTAAT_TEKST[rij.staat]}<span className="sub">sinds {datumKort(rij.stap_sinds)}</span></Td>
-                <Td label="Uiterlijk" className="nowrap">{rij.termijn === null ? <span className="soft">geen dag bepaald</span> : rij.termijn < vandaag ? rij.staat === 'hoor_en_wederhoor' ? <>{datumKort(rij.termijn)}<span className="sub">reactietijd is voorbij</span></> : <span className="late">{datumKort(rij.termijn)}, te laat</span> : datumKort(rij.termijn)}</Td>
+                <Td label="Uiterlijk" className="nowrap">{rij.termijn === null ? <span className="soft">{rij.staat === 'afgerond' || rij.staat === 'afgebroken' ? 'klaar' : 'geen dag bepaald'}</span> : rij.termijn < vandaag ? rij.staat === 'hoor_en_wederhoor' ? <>{datumKort(rij.termijn)}<span className="sub">reactietijd is voorbij</span></> : <span className="late">{datumKort(rij.termijn)}, te laat</span> : datumKort(rij.termijn)}</Td>
                 <Td r label="Bevindingen">{getal(rij.bevindingen)}</Td>
                 <Td r label="Open maatregelen">{getal(rij.maatregelen_open)}</Td>
               </Tr>

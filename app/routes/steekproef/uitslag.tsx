@@ -27,8 +27,8 @@ export function Foutfractie({ steekproef, fractie }: Pick<Steekproefpagina, 'ste
               <Tr key={naam}>
                 <RowHead>{naam}</RowHead>
                 <Td r label="Afwijkingen">{getal(rij.x)} van {getal(rij.n)}</Td>
-                <Td r label="Deel van wat beoordeeld is">{procent(rij.value)}</Td>
-                {!gericht && <Td r label="Hele lijst, met 95% zekerheid">{procent(rij.lower)} tot {procent(rij.upper)}</Td>}
+                <Td r label="Van beoordeeld">{procent(rij.value)}</Td>
+                {!gericht && <Td r label="Hele lijst (95%)">{procent(rij.lower)} tot {procent(rij.upper)}</Td>}
               </Tr>
             ))}
           </Table>

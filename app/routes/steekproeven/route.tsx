@@ -38,7 +38,7 @@ export default function Steekproeven() {
           <label>Stand<select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.open ? 'open' : ''}><option value="">Elke stand</option><option value="open">nog niet klaar</option></select></label>
           <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
         </form>
-        <FilterTags tags={tags} />
+        {tags.length > 0 && <div className="bar"><FilterTags tags={tags} /></div>}
         {rijen.length === 0 ? (
           <Empty actions={tags.length > 0 ? <Link to="/steekproeven">Haal alle filters weg</Link> : magSchrijven && <Link to="/steekproeven/nieuw">Trek een steekproef</Link>}>{tags.length > 0 ? 'Geen steekproeven met deze filters.' : 'Er is nog geen steekproef getrokken. U heeft een lijst met kenmerken nodig.'}</Empty>
         ) : (
