@@ -298,7 +298,7 @@ export const MELDINGEN: Record<string, string> = {
   'signaal-vastgelegd': 'Het signaal is vastgelegd.',
   'signaal-gekoppeld': 'Het signaal is aan de aanbieder gekoppeld.',
   'signaal-stap': 'De stap is vastgelegd.',
-  'signaal-melding': 'Van het signaal is een melding gemaakt. Vul aan wat u weet.',
+  'signaal-melding': 'Van het signaal is een melding gemaakt. Bevestig nu de ontvangst.',
   'bijlage-toegevoegd': 'De bijlage is toegevoegd.',
   uitgelogd: 'U bent uitgelogd.',
   begonnen: 'Peil is in gebruik. Nodig nu uw collega\'s uit bij Gebruikers.',

@@ -1,4 +1,4 @@
-import type { Dag } from '../app/rules/dag.ts'
+import { type Dag, plusDagen } from '../app/rules/dag.ts'
 import type { Meldingstap } from '../app/rules/meldingstaat.ts'
 import { RAPPORTPUNTEN } from '../app/rules/rapportpunten.ts'
 import { plusWerkdagen } from '../app/rules/werkdagen.ts'
@@ -28,7 +28,7 @@ export async function addDemomeldingen(trx: Trx, scope: Scope, aanbieders: reado
   const loopt = await melding(8, 20, { gevolg: 'overlijden', bekend_tijd: '09:15', gemeld_tijd: '16:40', omschrijving: 'Cliënt is overleden gevonden; een afspraak was niet doorgegaan.' })
   await stap(loopt, 0, 19, { naar: 'bevestigd' })
   await stap(loopt, 1, 19, { naar: 'in_beoordeling' })
-  await stap(loopt, 2, 17, { naar: 'onderzoek_aanbieder', uiterlijk: plusWerkdagen(vandaag, 25, gelijkgesteldeDagen), bestuur: { informeren: 'wethouder', besloten: dag(17) } })
+  await stap(loopt, 2, 17, { naar: 'onderzoek_aanbieder', uiterlijk: plusDagen(dag(17), 56), bestuur: { informeren: 'wethouder', besloten: dag(17) } })
 
   const laat = await melding(1, 8, { bekend_op: dag(16), gebeurtenis_op: dag(16), gevolg: 'lichamelijk_letsel', omschrijving: 'Verkeerde medicijnen gegeven; pas later gemeld.' })
   await stap(laat, 0, 7, { naar: 'bevestigd' })
@@ -37,7 +37,7 @@ export async function addDemomeldingen(trx: Trx, scope: Scope, aanbieders: reado
   const dicht = await melding(2, 75, { gevolg: 'lichamelijk_letsel', omschrijving: 'Cliënt brandde zich aan heet water.' })
   await stap(dicht, 0, 74, { naar: 'bevestigd' })
   await stap(dicht, 1, 73, { naar: 'in_beoordeling' })
-  await stap(dicht, 2, 70, { naar: 'onderzoek_aanbieder', uiterlijk: dag(31), bestuur: { informeren: 'niemand', besloten: dag(70) } })
+  await stap(dicht, 2, 70, { naar: 'onderzoek_aanbieder', uiterlijk: plusDagen(dag(70), 56), bestuur: { informeren: 'niemand', besloten: dag(70) } })
   await stap(dicht, 3, 40, { naar: 'rapport_ontvangen', stuk: 1 })
   await stap(dicht, 4, 39, { naar: 'beoordeling_rapport' })
   await saveRapportpunten(trx, scope, (await getMelding(trx, scope.gemeente, dicht, true))!, Object.fromEntries(RAPPORTPUNTEN.map((punt) => [punt, { oordeel: 'aanwezig' as const }])))
@@ -46,7 +46,7 @@ export async function addDemomeldingen(trx: Trx, scope: Scope, aanbieders: reado
   const volgt = await melding(4, 60, { soort: 'geweld', aard_geweld: ['lichamelijk'], geweld_door: 'medeclient', gevolg: 'lichamelijk_letsel', omschrijving: 'Cliënt is geslagen door een medecliënt.' })
   await stap(volgt, 0, 59, { naar: 'bevestigd' })
   await stap(volgt, 1, 58, { naar: 'in_beoordeling' })
-  await stap(volgt, 2, 55, { naar: 'onderzoek_aanbieder', uiterlijk: dag(16), bestuur: { informeren: 'niemand', besloten: dag(55) } })
+  await stap(volgt, 2, 55, { naar: 'onderzoek_aanbieder', uiterlijk: plusDagen(dag(55), 56), bestuur: { informeren: 'niemand', besloten: dag(55) } })
   await stap(volgt, 3, 20, { naar: 'rapport_ontvangen', stuk: 1 })
   await stap(volgt, 4, 19, { naar: 'beoordeling_rapport' })
   await saveRapportpunten(trx, scope, (await getMelding(trx, scope.gemeente, volgt, true))!, Object.fromEntries(RAPPORTPUNTEN.map((punt) => [punt, { oordeel: 'aanwezig' as const }])))

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { withToezicht } from '../../db/client.server.ts'
+import { addMelding } from '../../db/meldingen.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -205,6 +206,10 @@ test('from receipt to a conclusion: acknowledge, judge, receive, ask more, measu
 test('bad input: each has its sentence, nothing is half written, what was typed is kept', async () => {
   const { context, page } = await signIn(browser, peil, 'toezichthouder')
   const tel = () => withToezicht(peil.db, { gemeente: '9999', persoon: null }, async (trx) => (await trx.selectFrom('melding').select('id').execute()).length)
+  await withToezicht(peil.db, { gemeente: '9999', persoon: null }, async (trx, scope) => {
+    const { id } = await trx.selectFrom('aanbieder').select('id').where('naam', '=', naam).executeTakeFirstOrThrow()
+    await addMelding(trx, scope, { soort: 'calamiteit', toets: null, aanbieder_id: id, gemeld_op: '2026-02-02', clientkenmerk: 'KM-9' })
+  })
   const voor = await tel()
   await page.goto(`${peil.address}/meldingen/nieuw`)
   await verder(page)
@@ -222,7 +227,7 @@ test('bad input: each has its sentence, nothing is half written, what was typed 
   await page.getByLabel('Wanneer wist de aanbieder het?').fill('2026-03-02')
   await verder(page)
   await page.getByLabel('Aanbieder', { exact: true }).fill('bestaat zeker niet')
-  await page.getByLabel('Kenmerk van de cliënt').fill('KM-1')
+  await page.getByLabel('Kenmerk van de cliënt').fill('KM-9')
   await verder(page)
   await page.getByText('Geen aanbieder gevonden').first().waitFor()
   await page.getByLabel('Aanbieder', { exact: true }).fill(naam)
