@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkMeldingstap, controleerMeldingdata, mayMeldingstap, MELDING_AF, MELDINGOVERGANGEN, type Meldingstaat, type Meldingstaatfeiten, MELDINGSTATEN, type Meldingstap, MELDINGUITKOMSTEN, volgendeMeldingstaten } from './meldingstaat.ts'
+import { checkMeldingstap, controleerMeldingdata, isGehaaldBij, mayMeldingstap, MELDING_AF, MELDINGOVERGANGEN, type Meldingstaat, type Meldingstaatfeiten, MELDINGSTATEN, type Meldingstap, MELDINGUITKOMSTEN, volgendeMeldingstaten } from './meldingstaat.ts'
 import type { Verbetermaatregel } from './verbetermaatregel.ts'
 
 const rollen = ['toezichthouder']
@@ -180,4 +180,12 @@ describe('the dates of a melding', () => {
     expect(fouten(null, null, null)).toEqual([])
     expect(controleerMeldingdata({ gebeurtenis: '2020-01-01', bekend: null, gemeld: null }, null, '2026-03-04')).toEqual([])
   })
+})
+
+it('a report that came meets the term, a report that never came or a joined duplicate ends it', () => {
+  expect(isGehaaldBij('zelfonderzoek', 'rapport_ontvangen')).toBe(true)
+  expect(isGehaaldBij('zelfonderzoek', 'eigen_onderzoek')).toBe(false)
+  expect(isGehaaldBij('ontvangstbevestiging', 'bevestigd')).toBe(true)
+  expect(isGehaaldBij('eerste_beoordeling', 'samengevoegd')).toBe(false)
+  expect(isGehaaldBij('hoor_en_wederhoor', 'gesloten')).toBe(false)
 })

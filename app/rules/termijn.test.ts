@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plusDagen } from './dag.ts'
-import { houdAan, hervat, isMoment, termijnEinde, type Eenheid, type Termijn } from './termijn.ts'
+import { alsOgenblik, houdAan, hervat, isMoment, termijnEinde, type Eenheid, type Termijn } from './termijn.ts'
 
 const besluit = new Set(['2026-01-02', '2026-05-15', '2027-05-07', '2028-04-28', '2028-05-26'])
 const inWet = (aantal: number, eenheid: Eenheid): Termijn => ({ aantal, eenheid, atw: true })
@@ -314,5 +314,13 @@ describe('for any statutory term', () => {
         expect(weer).toMatchObject({ ok: true, waarde: { uiterlijk: einde.uiterlijk } })
       }),
     )
+  })
+})
+
+describe('alsOgenblik', () => {
+  it('is an hour behind in winter, two in summer, and the first of the hour that October shows twice', () => {
+    expect(alsOgenblik('2026-01-15T09:30')).toBe('2026-01-15T08:30Z')
+    expect(alsOgenblik('2026-07-15T09:30')).toBe('2026-07-15T07:30Z')
+    expect(alsOgenblik('2026-10-25T02:30')).toBe('2026-10-25T00:30Z')
   })
 })

@@ -14,6 +14,7 @@ import { getMeldregeling } from '../../db/meldregeling.ts'
 import { addMaatregel, saveMaatregel, saveRapportpunten, zetMeldingstap } from '../../db/meldingstappen.ts'
 import { RAPPORTPUNTEN } from '../../app/rules/rapportpunten.ts'
 import { addSignaal, getSignaal, koppelSignaal, listKoppelingen, zetSignaalstap } from '../../db/signalen.ts'
+import { seedDemo } from '../../db/seed.ts'
 import { listTaakgemeenten } from '../../db/taken.ts'
 import { draaiTaak } from '../../jobs/taken.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
@@ -214,4 +215,15 @@ test('the meldingen of the years before: read in, told apart, and nothing of a f
     const { rows } = await sql<{ nummer: string; staat: string }>`select nummer, staat from melding where ingelezen order by nummer`.execute(trx)
     expect(rows).toEqual([{ nummer: '2023-0001', staat: 'gesloten' }, { nummer: '2023-0002', staat: 'gesloten' }])
   })
+})
+
+test.each(['2026-03-02', '2026-01-03', '2026-12-27'])('the demonstration of %s has meldingen in several states', async (dag) => {
+  const leeg = await cloneDatabase('leeg')
+  try {
+    await seedDemo(leeg.db, dag, 8, 1, dataDir)
+    const rijen = await withToezicht(leeg.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('melding').select('staat').orderBy('staat').execute())
+    expect(rijen.map(({ staat }) => staat)).toEqual(['gesloten', 'in_beoordeling', 'maatregelen_volgen', 'onderzoek_aanbieder', 'ontvangen', 'ontvangen'])
+  } finally {
+    await leeg.close()
+  }
 })
