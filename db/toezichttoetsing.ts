@@ -48,6 +48,15 @@ export async function herbeoordeelToezicht(trx: Trx, scope: Scope, aanbieders: r
   return totaal
 }
 
+/**
+ * The provider of what was just changed. In a transaction of its own, after the change: the change holds the audit head by
+ * then, and whoever judges holds what it would wait for. What fails here the night run does.
+ */
+export async function herbeoordeelNa(trx: Trx, scope: Scope, tabel: 'melding' | 'onderzoek' | 'controle', id: number, vandaag: Dag): Promise<void> {
+  const rij = await trx.selectFrom(tabel).select('aanbieder_id').where('gemeente_id', '=', scope.gemeente).where('id', '=', id).executeTakeFirst()
+  if (rij && rij.aanbieder_id !== null) await herbeoordeelToezicht(trx, scope, [rij.aanbieder_id], vandaag)
+}
+
 /** The verdict on every norm of toezicht for these providers, by norm key. Reads only. */
 async function listToezichtbevindingen(trx: Trx, gemeente: string, aanbieders: readonly number[], normen: readonly ToezichtNorm[], vandaag: Dag, stilte: Stiltebasis | null): Promise<Map<number, Map<string, Bevinding>>> {
   const dossiers = await readDossiers(trx, gemeente, aanbieders)

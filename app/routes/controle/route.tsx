@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addControle, type Controle, getControle, listOnderzoekkeuze, saveControle } from '../../../db/controles.ts'
 import { getCyclus, listAanbiederkeuze } from '../../../db/overleggen.ts'
+import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
 import { may } from '../../access.ts'
 import { readForm, refuse } from '../../form.ts'
 import { CONTROLEAANLEIDING_TEKST, CONTROLEPLAATS_TEKST, NIET_OPSCHRIJVEN } from '../../onderzoektekst.ts'
@@ -55,6 +56,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
   if (uitkomst === 'vreemd_onderzoek') return data({ result: refuse(posted, { onderzoek: 'Dit onderzoek hoort niet bij deze aanbieder. Kies er een uit de lijst.' }), huidig: null }, { status: 422 })
   if (typeof uitkomst !== 'number') return data({ result: refuse(posted, 'Een collega heeft deze controle intussen gewijzigd. Hieronder staat wat nu is opgeslagen; wat u invulde staat nog in het formulier. Kijk wat klopt en sla opnieuw op.'), huidig: uitkomst }, { status: 409 })
+  await inToezicht(context, wie, (trx, scope) => herbeoordeelNa(trx, scope, 'controle', uitkomst, context.vandaag))
   throw redirect(`/controles/${uitkomst}?melding=${id === null ? 'controle-vastgelegd' : 'opgeslagen'}`)
 }
 

@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { addMelding } from '../../../db/meldingen.ts'
 import { addConcept, deleteConcept, getConcept, saveConcept } from '../../../db/meldingconcepten.ts'
 import { zetMeldingstap } from '../../../db/meldingstappen.ts'
+import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { stapweigeringTekst } from '../../meldingtekst.ts'
 import { inToezicht, type Toegang } from '../../session.server.ts'
@@ -41,7 +42,8 @@ export async function legVast(context: AppLoadContext, wie: Wie, concept: number
   const weiger = (fouten: Record<string, string> | string, status = 400): Antwoord => ({ ok: false, result: refuse(posted, fouten), status, concept })
   const form = readForm(posted, controleSchema)
   if (!form.ok) return { ok: false, result: form.result, status: 400, concept }
-  return inToezicht(context, wie, async (trx, scope): Promise<Antwoord> => {
+  let vastgelegd: number | null = null
+  const antwoord = await inToezicht(context, wie, async (trx, scope): Promise<Antwoord> => {
     const gevonden = concept === null ? undefined : await getConcept(trx, scope, concept, true)
     if (!gevonden) return weiger('Dit concept is er niet meer: het is al vastgelegd of weggegooid. Kijk bij de meldingen.', 409)
     const uitslag = await controleer(trx, wie.gemeente, gevonden.gegevens, context.vandaag)
@@ -61,8 +63,11 @@ export async function legVast(context: AppLoadContext, wie: Wie, concept: number
       if (!stap.ok) throw new Response(stap.weigering ? stapweigeringTekst(stap.weigering) : null, { status: 409 })
     }
     await deleteConcept(trx, scope, gevonden.id)
+    vastgelegd = id
     return { ok: true, naar: `/meldingen/${id}?melding=melding-vastgelegd` }
   })
+  if (vastgelegd !== null) await inToezicht(context, wie, (trx, scope) => herbeoordeelNa(trx, scope, 'melding', vastgelegd!, context.vandaag))
+  return antwoord
 }
 
 export async function gooiWeg(context: AppLoadContext, wie: Wie, concept: number | null): Promise<Antwoord> {

@@ -6,6 +6,7 @@ import { addInzage, getMelding, getNummer, getSignaalVan, listInzage, listMeldin
 import { getMeldregeling } from '../../../db/meldregeling.ts'
 import { alsMaatregel, listMaatregelen, listStappen, rapportVan, staatfeiten } from '../../../db/meldingstappen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
+import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
 import { refuse } from '../../form.ts'
 import { MELDINGSOORT_TEKST, STAAT_TEKST } from '../../meldingtekst.ts'
 import { MELDINGOVERGANGEN, type Meldingstaat, volgendeMeldingstaten } from '../../rules/meldingstaat.ts'
@@ -97,6 +98,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     await upload?.opruimen()
   }
   if (!antwoord.ok) return data({ intent: intent as Intent, result: antwoord.result }, { status: antwoord.status })
+  await inToezicht(context, wie, (trx, scope) => herbeoordeelNa(trx, scope, 'melding', id, context.vandaag))
   throw redirect(`/meldingen/${id}?melding=${antwoord.melding}`)
 }
 

@@ -5,6 +5,7 @@ import { getHoortermijn } from '../../../db/onderzoeken.ts'
 import { listVrijgegeven } from '../../../db/onderzoeksdossier.ts'
 import { listNormen } from '../../../db/regelsets.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
+import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
 import { may } from '../../access.ts'
 import { readForm, refuse } from '../../form.ts'
 import { ONDERZOEKSOORT_TEKST } from '../../onderzoektekst.ts'
@@ -82,6 +83,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
   if (!uitkomst) throw new Response(null, { status: 404 })
   if (!uitkomst.ok) return data({ result: refuse(posted, uitkomst.fouten) }, { status: uitkomst.status })
+  await inToezicht(context, wie, (trx, scope) => herbeoordeelNa(trx, scope, 'onderzoek', id, context.vandaag))
   throw redirect(`/onderzoeken/${id}?melding=${uitkomst.melding}${uitkomst.plek ? `#${uitkomst.plek}` : ''}`)
 }
 
