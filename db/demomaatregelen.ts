@@ -12,7 +12,7 @@ export async function addDemomaatregelen(trx: Trx, scope: Scope, personen: Recor
   if (een) {
     await addMaatregel(trx, { ...scope, persoon: personen.contractmanager! }, {
       aanbieder_id: een.aanbieder, soort: 'schriftelijke_afspraak', spoor: 'privaat', onderwerp: een.norm, staat: 'opgelegd', opgelegd_op: plusDagen(vandaag, -60), hersteltermijn: plusDagen(vandaag, -10),
-      feiten: 'Het stuk is verlopen en er kwam na twee verzoeken geen nieuw.', clausule: 'Artikel 12.3', overgeslagen_reden: 'Het gesprek hierover was in het vorige overleg.',
+      feiten: 'De termijn van deze norm is voorbij en twee verzoeken hielpen niet.', clausule: 'Artikel 12.3', overgeslagen_reden: 'Het gesprek hierover was in het vorige overleg.',
     })
   }
   if (twee) {

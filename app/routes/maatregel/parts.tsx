@@ -53,7 +53,7 @@ export function Stappen({ maatregel, mag, van, vandaag, voorstel, klaar }: Stap)
   if (mag.length === 0) return null
   const vraagEerst = maatregel.zienswijze_gevraagd_op === null && LADDER[maatregel.soort].ingrijpend
   const formulier = (intent: Intent, titel: string, knop: string, open: boolean, velden: ReactNode) => mag.includes(intent) && (
-    <details open={open || van(intent) !== undefined} key={intent}>
+    <details className="more" open={open || van(intent) !== undefined} key={intent}>
       <summary>{titel}</summary>
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="intent" value={intent} /><input type="hidden" name="versie" value={maatregel.versie} />
