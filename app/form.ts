@@ -18,7 +18,7 @@ export function readForm<S extends z.ZodType>(data: FormData, schema: S): { ok: 
   const values = typedValues(data)
   const input: Record<string, unknown> = {}
   for (const name of new Set(data.keys())) {
-    const all = data.getAll(name).filter((value) => (typeof value === 'string' ? value.trim() !== '' : value.size > 0))
+    const all = data.getAll(name).map((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)).filter((value) => (typeof value === 'string' ? value.trim() !== '' : value.size > 0))
     if (all.length > 0) input[name] = name.endsWith('[]') ? all : all[0]
   }
   const parsed = schema.safeParse(input)

@@ -43,11 +43,24 @@ export interface WebOptions {
 const MAX_FORM = 1_000_000
 const MAX_UPLOAD = 27_000_000
 const DRAIN = 300_000_000
+const TE_LANG = 'De tekst in dit formulier is te lang. Er is niets opgeslagen. Ga terug en maak de tekst korter.'
+
+/** The body as text, or null when it goes over the limit: a sender need not say beforehand how much it sends. */
+async function readLimited(request: Request, limit: number): Promise<string | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > limit) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
 
 function securityHeaders(env: Env, nonce: string): Record<string, string> {
   return {
     'Content-Security-Policy': [
-      "default-src 'self'", `script-src 'self' 'nonce-${nonce}'`, "style-src 'self'", "style-src-attr 'unsafe-inline'", "img-src 'self' data:",
+      "default-src 'self'", nonce ? `script-src 'self' 'nonce-${nonce}'` : "script-src 'self'", "style-src 'self'", "style-src-attr 'unsafe-inline'", "img-src 'self' data:",
       "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
@@ -85,6 +98,8 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
     }
     // a municipality without colours of its own: an empty file, not a page that is not there
     if (/^\/thema\/\d{4}\.css$/.test(pathname)) return new Response('', { headers: { ...headers, 'Content-Type': 'text/css', 'Cache-Control': 'public, max-age=300' } })
+    // PostgreSQL text holds no NUL; nobody types one
+    if (/%00|\0/.test(request.url)) return page(400, 'Dit adres klopt niet', 'Er staat een teken in het adres dat niet kan. Ga terug en probeer het opnieuw.')
     if (!passesGate(request, origins)) {
       return page(403, 'Dit formulier kwam niet van Peil', 'Uw browser gaf niet aan dat dit formulier van Peil kwam. Er is niets gewijzigd. Ga terug, laad de pagina opnieuw en probeer het nog eens.')
     }
@@ -99,7 +114,9 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
     // read first, so that what was typed can be given back when the database is away
     let typed: string | undefined
     if (request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded')) {
-      typed = await request.text()
+      const body = await readLimited(request, MAX_FORM)
+      if (body === null) return page(413, 'Te groot om te ontvangen', TE_LANG)
+      typed = body.replaceAll('%00', '').replaceAll('\0', '')
       request = new Request(request.url, { method: request.method, headers: request.headers, body: typed, signal: request.signal })
     }
     const context: AppLoadContext = { db, pool, env, nonce, vandaag: dag(), wachtrij, ip }
@@ -136,8 +153,8 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       request.resume()
       request.once('end', () => {
         const text = isForm
-          ? 'Een bestand mag 25 MB zijn. Er is niets opgeslagen. Ga terug en kies een kleiner bestand, of splits het.'
-          : 'De tekst in dit formulier is te lang. Er is niets opgeslagen. Ga terug en maak de tekst korter.'
+          ? 'Bestand: samen mogen de bestanden 25 MB zijn. Er is niets opgeslagen. Ga terug met de knop van uw browser: wat u typte staat er dan nog. Kies een kleiner bestand, of splits het.'
+          : TE_LANG
         void plainPage(413, 'Te groot om te ontvangen', text, securityHeaders(env, '')).text().then((body) => {
           response.writeHead(413, { ...securityHeaders(env, ''), 'Content-Type': 'text/html; charset=utf-8' }).end(body)
         })

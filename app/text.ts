@@ -1,5 +1,5 @@
 import type { Rol, Weigering } from './access.ts'
-import type { Dag } from './rules/dag.ts'
+import { type Dag, plusDagen } from './rules/dag.ts'
 import type { IdentificatieReden } from './rules/identificatie.ts'
 import type { DatumReden, GeheelReden } from './rules/invoer.ts'
 import type { Bewijsstaat } from './rules/bewijsstaat.ts'
@@ -98,7 +98,7 @@ const uitTotaal = (g: Gegevens): string => `${telling(g.aantal)} van ${telling(g
 
 /** One sentence per named situation. A situation without a sentence fails a test. */
 const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => string> = {
-  geaccepteerd: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}${g.tot ? `, geldig tot ${op(g.tot)}` : ''}`,
+  geaccepteerd: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}${typeof g.tot === 'string' ? `, geldig t/m ${datum(plusDagen(g.tot, -1))}` : ''}`,
   geaccepteerd_nieuw_stuk_wacht: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}; een nieuw stuk wacht op uw oordeel`,
   document_verlopen: (_, sinds) => `Document verlopen sinds ${op(sinds)}`,
   review_verstreken: (_, sinds) => `Opnieuw bekijken had gemoeten vóór ${op(sinds)}`,

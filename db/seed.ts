@@ -1,12 +1,13 @@
 import { hashPassword } from '../app/password.server.ts'
 import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
-import { type Db, type Scope, withGemeente, withToezicht } from './client.server.ts'
+import { type Db, type Scope, type Trx, withGemeente, withToezicht } from './client.server.ts'
 import { addDemomeldingen } from './demomeldingen.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
 import { generate } from './generate.ts'
 import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
+import { listNormen } from './regelsets.ts'
 import { herbeoordeel } from './toetsing.ts'
 import { herbeoordeelToezicht } from './toezichttoetsing.ts'
 
@@ -41,6 +42,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     }
     const ids = await generate(trx, scope, vandaag, { aanbieders, jaren, registreerder: personen.contractmanager!, beoordelaar: personen.contractmanager2! })
     if (dataDir !== undefined) await addDemobestanden(trx, scope, dataDir, ids.slice(0, 12))
+    await addCollegestand(trx, scope, personen, vandaag)
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
     await addDemomaatregelen(trx, scope, personen, vandaag)
     return ids
@@ -50,4 +52,20 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
   })
   return { scope, personen }
+}
+
+/** The college has appointed its toezichthouder, as the accounts say, and someone answers for what it still has to do. */
+async function addCollegestand(trx: Trx, scope: Scope, personen: Record<string, number>, vandaag: Dag): Promise<void> {
+  const gemeente_id = scope.gemeente
+  const normen = (await listNormen(trx, gemeente_id, vandaag)).filter(({ adressaat, soort }) => adressaat === 'college' && soort !== null)
+  await trx.insertInto('norm_eigenaar').values(normen.map(({ sleutel }) => ({ gemeente_id, norm_sleutel: sleutel, persoon_id: personen.beheerder! }))).execute()
+  const besluit = normen.find(({ sleutel }) => sleutel === 'aanwijzingsbesluit')!
+  const geregistreerd_door = personen.contractmanager!
+  const { id } = await trx.insertInto('bewijsstuk').values({
+    gemeente_id, norm_sleutel: besluit.sleutel, periode: '2025', titel: 'Besluit B&W 2025-014', aangeleverd_op: '2025-01-14', ingediend_door: 'college', geregistreerd_door,
+  }).returning('id').executeTakeFirstOrThrow()
+  await trx.insertInto('nalevingstoets').values({
+    gemeente_id, norm_sleutel: besluit.sleutel, volgnummer: 1, norm_id: besluit.id, bewijsstuk_id: id, geregistreerd_door, oordeel: 'voldoet',
+    motivering: 'Het besluit noemt de toezichthouder bij functie en de dag waarop het ingaat.', datum: '2025-01-20', beoordeeld_door: personen.contractmanager2!, tweede_paar_ogen: true,
+  }).execute()
 }

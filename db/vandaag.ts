@@ -39,7 +39,7 @@ export async function listKomendeOverleggen(trx: Trx, gemeente: string, contract
         and c.vanaf <= ${vandaag} and (c.tot is null or c.tot > ${vandaag}) and c.perceel <> '') as perceel,
       l.peildatum as "bevrorenOp", coalesce(r.hiaten, h.hiaten, 0) as hiaten, r.nieuw, coalesce(h.eerste, '[]') as eerste
     from overleg o join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id
-    left join lateral (select id, peildatum from hiatenlijst l where l.gemeente_id = o.gemeente_id and l.overleg_id = o.id order by versie desc limit 1) l on true
+    left join lateral (select id, peildatum from hiatenlijst l where l.gemeente_id = o.gemeente_id and l.overleg_id = o.id and l.overlegdatum = o.datum) l on true
     left join lateral (select count(*) as hiaten, count(*) filter (where not (r.inhoud->>'meegenomen')::boolean) as nieuw
       from hiatenregel r where r.gemeente_id = o.gemeente_id and r.hiatenlijst_id = l.id) r on l.id is not null
     left join lateral (

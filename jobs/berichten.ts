@@ -107,7 +107,7 @@ export function herinneringBericht(url: string, gemeente: string, vandaag: Dag, 
     ...(gewoon.length < zaken.length ? ['u bent beheerder en iets is al lang te laat'] : []),
   ]
   return {
-    onderwerp: `Peil: ${soorten.map(({ aanleiding, zaken }) => `${zaken.length} ${KOP[aanleiding].toLowerCase()}`).join(', ')}`,
+    onderwerp: `Peil: ${soorten.map(({ aanleiding, zaken }) => `${zaken.length} ${aanleiding === 'komt_eraan' && zaken.length > 1 ? 'komen eraan' : KOP[aanleiding].toLowerCase()}`).join(', ')}`,
     tekst: [...tekst, ...slot(waarom, gemeente), ''].join('\n'), waarom,
   }
 }

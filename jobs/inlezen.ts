@@ -5,11 +5,12 @@ import type { Env } from '../app/env.server.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { BSN_TEKST } from '../app/text.ts'
 import { bestandspad } from '../db/bestanden.server.ts'
-import { type Db, type Scope, withGemeente } from '../db/client.server.ts'
+import { type Db, type Scope, withGemeente, withToezicht } from '../db/client.server.ts'
 import {
   getGeraakt, getInleesbeurt, getInleesuitkomst, type Inleesfout, type Inleesuitkomst, isElders, listBekend, lockInlezen, type Regel, saveWijzigingen, setInleesstaat, setVoortgang,
 } from '../db/inlezen.ts'
 import { herbeoordeel } from '../db/toetsing.ts'
+import { herbeoordeelToezicht } from '../db/toezichttoetsing.ts'
 import { leesKop, leesRegel } from './inlezen/aanbieders.ts'
 import { leesTabel } from './inlezen/tabel.ts'
 import { type Verschil, verschil } from './inlezen/verschil.ts'
@@ -79,7 +80,9 @@ export async function leesIn(db: Db, scope: Scope, inhoud: Inhoud, keuze: { proe
  */
 export async function herbeoordeelGeraakt(db: Db, scope: Scope, geraakt: number[], vandaag: Dag, voortgang: (verwerkt: number) => Promise<void> = async () => {}): Promise<void> {
   for (let van = 0; van < geraakt.length; van += 1000) {
-    await withGemeente(db, scope, (trx) => herbeoordeel(trx, scope, geraakt.slice(van, van + 1000), vandaag))
+    const deel = geraakt.slice(van, van + 1000)
+    await withGemeente(db, scope, (trx) => herbeoordeel(trx, scope, deel, vandaag))
+    await withToezicht(db, scope, (trx, toezicht) => herbeoordeelToezicht(trx, toezicht, deel, vandaag))
     await voortgang(Math.min(van + 1000, geraakt.length))
   }
 }

@@ -126,7 +126,8 @@ const parseDag = onthoud((tekst: string): Uitslag<string, DatumReden> => {
 const parseCategorieen = onthoud((tekst: string): Uitslag<string[], IdentificatieReden> => {
   const gevonden = new Set<string>()
   for (const code of tekst.split(/[,;|+\s]+/).filter(Boolean)) {
-    const uitslag = parseProductcategorie(code)
+    // a spreadsheet makes 1 of 01 by itself
+    const uitslag = parseProductcategorie(code.length === 1 ? `0${code}` : code)
     if (!uitslag.ok) return uitslag
     gevonden.add(uitslag.waarde)
   }

@@ -13,7 +13,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const gevonden = await inGemeente(context, wie, async (trx) => {
     const bestand = await getBewijsbestand(trx, wie.gemeente, Number(id), sha256)
     if (!bestand) throw new Response('Dit bestand bestaat niet', { status: 404 })
-    const weigering = checkRecht(wie.rollen, bestand.aanbieder_id === null ? 'hiaten.college' : 'aanbieders.lezen')
+    const weigering = checkRecht(wie.rollen, bestand.aanbieder_id === null ? 'hiaten.lezen' : 'aanbieders.lezen')
     if (weigering) throw new Response(JSON.stringify(weigering), { status: 403 })
     const inhoud = await openBestand(context.env.dataDir, wie.gemeente, sha256)
     if (inhoud) await addAudit(trx, wie, { handeling: 'bewijsbestand.geopend', onderwerp: `bewijsstuk:${id}`, gegevens: { sha256 } })

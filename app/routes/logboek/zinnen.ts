@@ -56,7 +56,7 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'afspraak.gedaan': 'legde vast dat een afspraak is gedaan',
   'afspraak.heropend': 'zette een afspraak weer open',
   'hiaat.zonder_afspraak': 'legde vast waarom een hiaat zonder afspraak bleef',
-  'lijst.geexporteerd': (g) => `exporteerde de lijst ${tekst(g.lijst)}: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
+  'lijst.geexporteerd': (g) => (g.lijst === undefined ? 'exporteerde een lijst' : `exporteerde de lijst ${tekst(g.lijst)}: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`),
   'bewijsbestand.opgehaald': 'haalde een bestand op',
   'inleesfouten.geexporteerd': (g) => `exporteerde de fouten van een inleesbestand: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
   'inleesbeurt.begonnen': 'bood een bestand aan om in te lezen',

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from '@remix-run/react'
 import { countStanden, listCollegestanden, listEigenaren, listRegelsets, saveEigenaar } from '../../../db/normen.ts'
 import { listPersonenMetRol } from '../../../db/personen.ts'
-import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
+import { listNormen } from '../../../db/regelsets.ts'
 import { may } from '../../access.ts'
 import { readForm } from '../../form.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     return {
       vandaag: context.vandaag, beheert, sets,
       magAanbieders: may(wie.rollen, 'aanbieders.lezen'),
-      aantal: { normen: normen.length, metRegel: normen.filter(isToetsbaar).length },
+      aantal: { normen: normen.length, metRegel: normen.filter(({ soort }) => soort !== null).length },
       aanbieder: normen.filter(({ adressaat }) => adressaat === 'aanbieder').map((norm) => ({ ...norm, telling: tellingen.get(norm.sleutel) ?? null })),
       college: normen.filter(({ adressaat }) => adressaat === 'college').map((norm) => ({ ...norm, stand: collegestanden.get(norm.sleutel) ?? null, eigenaar: eigenaren.get(norm.sleutel) ?? null })),
       mensen: [...new Map(mensen.map(({ id, naam }) => [id, { id, naam }])).values()],

@@ -43,7 +43,8 @@ export function alsIcs(overleg: Agendaoverleg): string {
     status: overleg.staat === 'vervallen' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(tijd === null ? { allDay: true, start: `${datum}T00:00:00`, end: `${plusDagen(datum, 1)}T00:00:00` } : { timezone: ZONE, start: `${datum}T${tijd}:00`, end: eenUurLater(datum, tijd) }),
   })
-  return kalender.toString()
+  // the library writes the moment in UTC without saying so; strict calendars refuse that
+  return kalender.toString().replace(/^(DTSTAMP:\d{8}T\d{6})(?=\r?$)/m, '$1Z')
 }
 
 /** Peil keeps no end time: a calendar gets an hour. */

@@ -16,14 +16,14 @@ const ACHTERSTAND = {
 const plek = ({ soort, norm, overlegId }: EigenAchterstand): string => (soort === 'hiaat_college' ? `/college/verplichtingen/${norm}` : `/overleggen/${overlegId}`)
 
 /** The municipality's own lateness, before anyone else's. */
-export function Achterstand({ regels }: { regels: EigenAchterstand[] }) {
+export function Achterstand({ regels, links }: { regels: EigenAchterstand[]; links: boolean }) {
   if (regels.length === 0) return null
   return (
     <Section title="Waar de gemeente zelf te laat is" id="achterstand">
       <Table caption="Waar de gemeente zelf te laat is" list head={<><Th>Wat</Th><Th>Soort</Th><Th>Wie</Th><Th>Sinds</Th></>}>
         {regels.map((regel) => (
           <Tr key={`${regel.soort}${regel.id}`}>
-            <RowHead><Link to={plek(regel)}>{regel.tekst}</Link></RowHead>
+            <RowHead>{links ? <Link to={plek(regel)}>{regel.tekst}</Link> : regel.tekst}</RowHead>
             <Td label="Soort">{ACHTERSTAND[regel.soort]}</Td>
             <Td label="Wie">{regel.wie}</Td>
             <Td label="Sinds" className="late nowrap">{regel.sinds ? datumKort(regel.sinds) : 'onbekend'}</Td>

@@ -66,7 +66,7 @@ export default function Vandaag() {
           {wachtend && <Link to="#stukken"><b>{wachtend.totaal}</b><span>{wachtend.totaal === 1 ? 'stuk wacht' : 'stukken wachten'} op een oordeel</span></Link>}
         </div>
       )}
-      <Achterstand regels={achterstand} />
+      <Achterstand regels={achterstand} links={overleggen !== null} />
       {data.beheer && <Beheer stand={data.beheer} />}
       {overleggen && <Overleggen overleggen={overleggen} horizon={data.horizon} />}
       {wachtend && <Stukken {...wachtend} />}

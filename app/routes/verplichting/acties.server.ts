@@ -90,12 +90,16 @@ export async function beoordeel(trx: Trx, { wie, adres, verplichting, posted, va
   if (!norm || norm.soort === null) return geweigerd(posted, { datum: `Datum van het oordeel: op ${datum(dag)} gold deze norm hier niet. Kies een dag waarop zij gold.` })
 
   const punten = leesPunten(verplichting, norm, form.value['punt[]'] ?? [])
+  const open = Object.values(punten).filter((staat) => !staat).length
+  if (oordeel === 'voldoet' && open > 0 && form.value.toch !== 'ja') {
+    return geweigerd(posted, { 'punt[]': `Wat staat erin: u vinkte ${open} van ${Object.keys(punten).length} punten niet aan. Vink ze aan, kies een ander oordeel, of zet het vinkje bij ‘Voldoet toch’ en schrijf in de motivering waarom.` })
+  }
   const bron = (form.value['bron[]'] ?? []).map((sleutel) => BRONNEN[sleutel]).join(', ')
   const motivering = isEis ? `Bron: ${bron}.\n\n${form.value.motivering}` : form.value.motivering
   const uitslag = await addNalevingstoets(trx, wie, { onderwerp: adres.onderwerp, norm: adres.sleutel, normId: norm.id, volgnummer, oordeel, punten, motivering, datum: dag, bewijsstuk: bewijsstuk ?? null, tweedePaarOgen }, vandaag)
   if (uitslag === 'ingehaald') return ingehaald(posted)
   if (uitslag === 'stuk_gewijzigd') return geweigerd(posted, STUK_GEWIJZIGD, 409)
-  return { ok: true, melding: oordeel === 'voldoet' && Object.values(punten).includes(false) ? 'oordeel-punten-open' : 'oordeel-vastgelegd' }
+  return { ok: true, melding: oordeel === 'voldoet' && open > 0 ? 'oordeel-punten-open' : 'oordeel-vastgelegd' }
 }
 
 const STUK_GEWIJZIGD = 'Dit stuk is gewijzigd of ingetrokken nadat u de pagina opende. Bekijk het opnieuw voordat u oordeelt. Uw tekst staat nog in het formulier.'

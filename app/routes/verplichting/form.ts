@@ -50,6 +50,8 @@ export const oordeelSchema = z.object({
   datum: dag('Datum van het oordeel', 'Vul de datum van het oordeel in.'),
   'bron[]': z.array(z.enum(['gesprek', 'controle', 'document', 'klanten'])).optional(),
   'punt[]': z.array(z.string()).optional(),
+  /** Said on purpose: it is met although not every point is in it. */
+  toch: z.literal('ja').optional(),
   volgnummer: nummer,
   /** Id and version of the document, as `12.3`: what was judged is what was looked at. */
   bewijsstuk: z.string().regex(/^\d{1,15}\.\d{1,9}$/).transform((waarde) => ({ id: Number(waarde.split('.')[0]), versie: Number(waarde.split('.')[1]) })).optional(),

@@ -109,10 +109,11 @@ export function Oordeelformulier(props: OordeelProps) {
           <fieldset>
             <legend>Wat staat erin? <Puntenbron parameters={norm.parameters!} /></legend>
             {punten.map(({ sleutel, vraag }) => <CheckField key={sleutel} name="punt[]" value={sleutel} label={vraag} result={result} />)}
+            <CheckField name="toch" label="Voldoet toch, al staat niet elk punt erin" hint="Schrijf in de motivering waarom." result={result} />
           </fieldset>
         )}
         <RadioField label="Oordeel" name="oordeel" result={result} options={[
-          { value: 'voldoet', label: 'Voldoet', ...(punten.length > 0 && { hint: 'Vinkt u een punt niet aan? Schrijf dan in de motivering waarom het toch voldoet.' }) },
+          { value: 'voldoet', label: 'Voldoet' },
           { value: 'voldoet_niet', label: 'Voldoet niet', hint: 'Schrijf op wat er ontbreekt en wat de aanbieder moet doen.' },
           { value: 'niet_vast_te_stellen', label: 'Niet vast te stellen', hint: 'Telt als onbekend, niet als goed.' },
         ]} />

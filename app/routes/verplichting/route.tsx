@@ -31,7 +31,7 @@ const TERMIJN_DAGEN = 14
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const adres = leesAdres(params)
-  const wie = await vereisToegang(context, request, adres.onderwerp === null ? 'hiaten.college' : 'aanbieders.lezen')
+  const wie = await vereisToegang(context, request, adres.onderwerp === null ? 'hiaten.lezen' : 'aanbieders.lezen')
   const { gemeente } = wie
   const { onderwerp, sleutel } = adres
   const { vandaag } = context
