@@ -6,7 +6,8 @@ import { startVitest } from 'vitest/node'
 
 let passed = 0
 let failed = 0
-for (const kind of ['unit', 'database', 'browser']) {
+const kinds = process.argv.slice(2)
+for (const kind of kinds.length > 0 ? kinds : ['unit', 'database', 'browser']) {
   const started = Date.now()
   const vitest = await startVitest('test', [], { project: [kind], watch: false, run: true, reporters: ['default'] })
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()])

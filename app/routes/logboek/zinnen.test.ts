@@ -24,5 +24,7 @@ test('every act that the code writes down has a sentence', () => {
   const bron = fs.globSync('{app,db,jobs}/**/*.{ts,tsx}', { cwd: root }).filter((bestand) => !bestand.includes('.test.')).map((bestand) => fs.readFileSync(path.join(root, bestand), 'utf8')).join('\n')
   const geschreven = [...bron.matchAll(/handeling: (?:[^'\n,]*\? )?'([a-z_]+\.[a-z_]+)'(?: : '([a-z_]+\.[a-z_]+)')?/g)].flatMap(([, een, ander]) => (ander ? [een!, ander] : [een!]))
   expect(geschreven.length).toBeGreaterThan(20)
-  expect([...new Set(geschreven)].filter((handeling) => !(handeling in ZINNEN))).toEqual([])
+  // acts behind the wall stand in a chain of their own, which this page never shows
+  const achterDeMuur = /^(meldingen?|signaal|onderzoek|bevinding|verbetermaatregel|rapportversie|wederhoor|publicatiebesluit|controle|steekproef|nulverklaring)\./
+  expect([...new Set(geschreven)].filter((handeling) => !achterDeMuur.test(handeling) && !(handeling in ZINNEN))).toEqual([])
 })
