@@ -225,7 +225,8 @@ describe('what is refused, in Dutch, with what was typed', () => {
     expect(zelf.tekst).toContain('Een collega moet het beoordelen.')
     expect((await stuur('contractmanager2', klacht, { ...velden, datum: '2026-02-28' })).tekst).toContain('het stuk is pas aangeleverd op 1 maart 2026')
     expect((await stuur('contractmanager2', klacht, { ...velden, bewijsstuk: `${stuk!.id}.9` })).status).toBe(409)
-    expect((await stuur('contractmanager2', klacht, velden)).status).toBe(302)
+    expect((await stuur('contractmanager2', klacht, velden)).tekst).toContain('u vinkte 6 van 6 punten niet aan')
+    expect((await stuur('contractmanager2', klacht, { ...velden, toch: 'ja' })).status).toBe(302)
   })
 })
 
