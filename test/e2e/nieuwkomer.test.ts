@@ -80,7 +80,7 @@ test('a register, a document, a gap file, a meeting, and exactly what stayed ope
   await draaiHiaten(carla.page, 1)
 
   await carla.page.goto(eerste)
-  await carla.page.getByText(/Bevroren op 2 maart 2026, versie 1 · 10 van \d+ normen getoetst/).waitFor()
+  await carla.page.getByText(/Bevroren op 2 maart 2026, versie 1 · 12 van \d+ normen getoetst/).waitFor()
   const eersteHiaten = await hiaten(carla.page)
   expect(eersteHiaten).not.toContain('Klachtregeling')
   expect(eersteHiaten).toContain('Medezeggenschapsregeling')
