@@ -1,6 +1,5 @@
 import '@remix-run/node'
-import type pg from 'pg'
-import type { Db } from '../db/client.server.ts'
+import type { Db, Pool } from '../db/client.server.ts'
 import type { Sessie } from '../db/sessies.ts'
 import type { Env } from './env.server.ts'
 import type { Wachtrij } from './server.ts'
@@ -9,7 +8,7 @@ import type { Dag } from './rules/dag.ts'
 declare module '@remix-run/node' {
   interface AppLoadContext {
     db: Db
-    pool: pg.Pool
+    pool: Pool
     env: Env
     nonce: string
     /** The civil day of this request. */

@@ -8,7 +8,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import sirv from 'sirv'
 import { sweepBestanden } from '../db/bestanden.server.ts'
-import { type Db, isReady } from '../db/client.server.ts'
+import { type Db, isReady, type Pool } from '../db/client.server.ts'
 import { openInstallation } from '../db/installation.server.ts'
 import { openQueue } from '../db/queue.server.ts'
 import { loadAlleRegelsets } from '../db/regelsets.ts'
@@ -20,7 +20,6 @@ import { type Env, readEnv } from './env.server.ts'
 import { allowedOrigins, passesGate } from './gate.server.ts'
 import { vandaag } from './klok.server.ts'
 import { plainPage, resendPage, signInAgainPage } from './plain-page.server.ts'
-import type pg from 'pg'
 import type { Dag } from './rules/dag.ts'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -32,7 +31,7 @@ export interface Wachtrij {
 
 export interface WebOptions {
   db: Db
-  pool: pg.Pool
+  pool: Pool
   env: Env
   wachtrij: Wachtrij
   /** Tests shift the day; a running Peil does not. */

@@ -4,6 +4,7 @@ import type { DB } from './schema.ts'
 
 export type Db = Kysely<DB>
 export type Trx = Transaction<DB>
+export type Pool = pg.Pool
 
 const INT8 = 20
 const NUMERIC = 1700

@@ -9,10 +9,9 @@ const source = new Map(files.map((file) => [file, fs.readFileSync(path.join(root
 const production = files.filter((file) => !/\.test\.tsx?$/.test(file))
 
 interface Import { from: string; to: string }
-/** Imports of a file, relative ones as a path from the root; type-only imports count too unless said. */
-function imports(file: string, types = true): Import[] {
+/** Imports of a file, type-only ones too; relative ones as a path from the root. */
+function imports(file: string): Import[] {
   return [...source.get(file)!.matchAll(/^(import|export)(\s+type)?\s[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm)]
-    .filter((match) => types || !match[2])
     .map((match) => match[3] ?? match[4] ?? match[5]!)
     .map((to) => ({ from: file, to: to.startsWith('.') ? path.posix.join(path.posix.dirname(file), to) : to }))
 }
@@ -37,8 +36,7 @@ test('rules and statistics have no clock, no environment, no chance and no waiti
 })
 
 test('only db/ speaks to the database', () => {
-  // a type of the pool may be named where it is passed on; a query may not be made
-  const wrong = [...room('app/'), ...room('jobs/')].flatMap((file) => imports(file, false)).filter(({ to }) => /^(kysely|pg)(\/|$)/.test(to))
+  const wrong = [...room('app/'), ...room('jobs/')].flatMap((file) => imports(file)).filter(({ to }) => /^(kysely|pg)(\/|$)/.test(to))
   expect(wrong.map(show)).toEqual([])
 })
 
