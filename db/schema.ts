@@ -31,6 +31,54 @@ interface AanbiederStand {
   normen: number
 }
 
+interface Advies {
+  gemeente_id: string
+  id: Generated<number>
+  nummer: string
+  soort: 'gevraagd' | 'ongevraagd' | 'voorstel'
+  indiener: 'klankbordgroep' | 'client' | 'betrokkene' | 'organisatie'
+  indiener_naam: string | null
+  indiener_persoon_id: number | null
+  onderwerp: string
+  beleidsterrein: string | null
+  traject_id: number | null
+  vraag: string | null
+  gevraagd_op: Dag | null
+  gevraagd_door: number | null
+  advies_uiterlijk: Dag | null
+  besluit_verwacht_op: Dag | null
+  tekst: string | null
+  ontvangen_op: Dag | null
+  reactie_uiterlijk: Dag | null
+  reactie_regel: Json<TermijnEinde> | null
+  reactie: 'overgenomen' | 'gedeeltelijk' | 'niet' | null
+  reactie_doen: string | null
+  reactie_reden: string | null
+  reactie_op: Dag | null
+  reactie_door: number | null
+  raadsvoorstel: string | null
+  ingetrokken_op: Dag | null
+  ingetrokken_reden: string | null
+  uitsluiting: 'klacht' | 'bezwaar' | 'individueel' | 'financieel' | 'personeel' | null
+  uitsluiting_toch: string | null
+  openbaar: Generated<boolean>
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
+interface Adviesstuk {
+  gemeente_id: string
+  id: Generated<number>
+  advies_id: number
+  wat: 'aanvraag' | 'advies' | 'reactie'
+  titel: string
+  vindplaats: string | null
+  sha256: string | null
+  naam: string | null
+  op: Dag
+  door: number | null
+}
+
 interface Afspraak {
   gemeente_id: string
   id: Generated<number>
@@ -43,6 +91,21 @@ interface Afspraak {
   gedaan_op: Dag | null
   gedaan_toelichting: string | null
   gemaakt_door: number
+  versie: Generated<number>
+}
+
+interface Afwijking {
+  gemeente_id: string
+  id: Generated<number>
+  grond: 'hardheidsclausule' | 'onvoorzien'
+  regelset: string
+  artikel: string
+  onderwerp: string
+  motivering: string
+  besloten_op: Dag
+  besluitnummer: string | null
+  door: number | null
+  ingetrokken_op: Dag | null
   versie: Generated<number>
 }
 
@@ -141,6 +204,64 @@ interface Bezoek {
   laatste_op: GeneratedMoment
 }
 
+interface Clientoverleg {
+  gemeente_id: string
+  id: Generated<number>
+  datum: Dag
+  tijd: string | null
+  plaats: string | null
+  thema: string | null
+  doelgroep: string | null
+  uitgenodigd: string | null
+  staat: Generated<'gepland' | 'gehouden' | 'vervallen'>
+  vervallen_reden: string | null
+  verslag: string | null
+  openbaar: Generated<boolean>
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
+interface Clientoverlegdeelname {
+  gemeente_id: string
+  overleg_id: number
+  groep: 'clienten' | 'betrokkenen' | 'klankbordgroep' | 'beleid' | 'ondersteuning'
+  aantal: number
+}
+
+interface Clientpunt {
+  gemeente_id: string
+  id: Generated<number>
+  overleg_id: number | null
+  inbrenger: 'client' | 'betrokkene' | 'klankbordgroep' | 'gemeente'
+  onderwerp: string
+  toelichting: string | null
+  aanbieder_id: number | null
+  ingebracht_op: Dag
+  ingebracht_door: number | null
+  uitsluiting: 'klacht' | 'bezwaar' | 'individueel' | 'financieel' | 'personeel' | null
+  uitsluiting_toch: string | null
+  bespreking: string | null
+  besproken_op: Dag | null
+  antwoord: string | null
+  antwoord_op: Dag | null
+  antwoord_door: number | null
+  antwoord_overleg_id: number | null
+  ingetrokken_op: Dag | null
+  versie: Generated<number>
+}
+
+interface Clientwoord {
+  gemeente_id: string
+  aanbieder_id: number
+  norm_sleutel: string
+  jaar: number
+  volgnummer: number
+  woord: 'bevestigt' | 'weerspreekt' | 'geen_beeld'
+  toelichting: string | null
+  op: Dag
+  door: number | null
+}
+
 interface Contactpersoon {
   gemeente_id: string
   id: Generated<number>
@@ -164,6 +285,23 @@ interface Controle {
   overleg_reden: string | null
   toestemming_bewoner: boolean | null
   bevindingen: string | null
+  door: number | null
+  versie: Generated<number>
+}
+
+interface Evaluatie {
+  gemeente_id: string
+  id: Generated<number>
+  soort: 'participatie' | 'verordening'
+  over_van: Dag | null
+  over_tot: Dag | null
+  gehouden_op: Dag
+  deelnemers: string[]
+  bevindingen: string
+  aan_raad_op: Dag | null
+  raadsvoorstel: string | null
+  zienswijze: string | null
+  zienswijze_op: Dag | null
   door: number | null
   versie: Generated<number>
 }
@@ -245,6 +383,14 @@ interface Hiatenlijst {
   gemaakt_op: GeneratedMoment
 }
 
+interface Hiatenlijstinbreng {
+  gemeente_id: string
+  hiatenlijst_id: number
+  volgorde: number
+  clientpunt_id: number | null
+  inhoud: Json
+}
+
 interface Hiatenregel {
   gemeente_id: string
   hiatenlijst_id: number
@@ -252,6 +398,23 @@ interface Hiatenregel {
   hiaat_id: number
   norm_sleutel: string
   inhoud: Json
+}
+
+interface Informatieverstrekking {
+  gemeente_id: string
+  id: Generated<number>
+  onderwerp: string
+  aan: 'klankbordgroep' | 'clienten' | 'betrokkenen' | 'iedereen'
+  aanleiding: 'actief' | 'verzoek'
+  gevraagd_op: Dag | null
+  verstrekt_op: Dag | null
+  hoe: string | null
+  geweigerd_op: Dag | null
+  weigergrond: string | null
+  traject_id: number | null
+  advies_id: number | null
+  gemaakt_door: number | null
+  versie: Generated<number>
 }
 
 interface Inleesbeurt {
@@ -268,6 +431,16 @@ interface Inleesbeurt {
   melding: string | null
   door: number
   op: GeneratedMoment
+}
+
+interface Inloglink {
+  token_hash: string
+  gemeente_code: string
+  persoon_id: number
+  browser_hash: string
+  gemaakt_op: GeneratedMoment
+  verloopt_op: Moment
+  gebruikt_op: Moment | null
 }
 
 interface Inlogpoging {
@@ -297,6 +470,56 @@ interface Kennisgeving {
   aanleiding: string
   peildatum: Dag
   post_id: number
+}
+
+interface Klankbordgroep {
+  gemeente_id: string
+  naam: Generated<string>
+  ingesteld_op: Dag | null
+  raadsperiode_van: Dag | null
+  raadsperiode_tot: Dag | null
+  zittingsduur: Generated<'raadsperiode' | 'vier_jaar'>
+  ondersteuning: string | null
+  contactpersoon_id: number | null
+  reactie_weken: Generated<number>
+  voordracht_weken: Generated<number>
+  bewaar_maanden: Generated<number>
+  versie: Generated<number>
+}
+
+interface Klankbordlid {
+  gemeente_id: string
+  id: Generated<number>
+  naam: string | null
+  email: string | null
+  persoon_id: number | null
+  voordracht_id: number | null
+  wijze: 'start' | 'voordracht'
+  betrokken: boolean
+  toestemming_naam: Generated<boolean>
+  toestemming_op: Dag | null
+  benoemd_op: Dag
+  besluitnummer: string | null
+  tot: Dag
+  zittingsduur: Json<{ keuze: 'raadsperiode' | 'vier_jaar'; van: Dag; tot: Dag }>
+  einde_op: Dag | null
+  einde_grond: 'eigen_verzoek' | 'ontslag' | 'onverenigbaar' | 'overleden' | null
+  einde_reden: string | null
+  bewaren_tot: Dag
+  gewist_op: Dag | null
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
+interface Klankbordverklaring {
+  gemeente_id: string
+  id: Generated<number>
+  lid_id: number
+  op: Dag
+  raadslid: boolean
+  ambtenaar: boolean
+  adviseur: boolean
+  door: number | null
 }
 
 interface Klok {
@@ -551,6 +774,28 @@ interface Overlegdeelnemer {
   naam: string | null
 }
 
+interface Participatietraject {
+  gemeente_id: string
+  id: Generated<number>
+  onderwerp: string
+  fase: 'voorbereiding' | 'uitvoering' | 'evaluatie'
+  doelgroep: string
+  benaderd: string
+  verloop: string
+  resultaten: string
+  medegedeeld_op: Dag
+  medegedeeld_hoe: string
+  ondersteuning: string | null
+  geopend_op: Dag
+  besluit_verwacht_op: Dag | null
+  afgesloten_op: Dag | null
+  uitkomst: string | null
+  teruggekoppeld_op: Dag | null
+  openbaar: Generated<boolean>
+  gemaakt_door: number | null
+  versie: Generated<number>
+}
+
 interface Persoon {
   id: Generated<number>
   email: string
@@ -652,6 +897,7 @@ interface Sessie {
   id_hash: string
   persoon_id: number
   gemeente_code: string | null
+  alleen_rol: 'klankbordgroep' | null
   tweede_factor: Generated<boolean>
   begonnen_op: GeneratedMoment
   laatst_gezien_op: GeneratedMoment
@@ -802,6 +1048,17 @@ interface Verbetermaatregel {
   versie: Generated<number>
 }
 
+interface Verbeterpunt {
+  gemeente_id: string
+  id: Generated<number>
+  evaluatie_id: number
+  tekst: string
+  door: string[]
+  uiterlijk: Dag | null
+  gereed_op: Dag | null
+  versie: Generated<number>
+}
+
 interface Vestiging {
   gemeente_id: string
   id: Generated<number>
@@ -809,6 +1066,29 @@ interface Vestiging {
   vestigingsnummer: string
   naam: string | null
   plaats: string | null
+}
+
+interface Voordracht {
+  gemeente_id: string
+  id: Generated<number>
+  soort: 'benoeming' | 'ontslag'
+  naam: string | null
+  email: string | null
+  lid_id: number | null
+  toelichting: string | null
+  voorgedragen_op: Dag
+  voorgedragen_door: number | null
+  uiterlijk: Dag
+  regel: Json<TermijnEinde>
+  besluit: 'overgenomen' | 'geweigerd' | null
+  besluit_op: Dag | null
+  besluitnummer: string | null
+  besluit_door: number | null
+  reden: string | null
+  ingetrokken_op: Dag | null
+  bewaren_tot: Dag | null
+  gewist_op: Dag | null
+  versie: Generated<number>
 }
 
 interface Wederhoor {
@@ -834,7 +1114,10 @@ interface ZonderAfspraak {
 export interface DB {
   aanbieder: Aanbieder
   aanbieder_stand: AanbiederStand
+  advies: Advies
+  adviesstuk: Adviesstuk
   afspraak: Afspraak
+  afwijking: Afwijking
   agendapunt: Agendapunt
   artikel: Artikel
   auditkop: Auditkop
@@ -844,19 +1127,30 @@ export interface DB {
   bewijsbestand: Bewijsbestand
   bewijsstuk: Bewijsstuk
   bezoek: Bezoek
+  clientoverleg: Clientoverleg
+  clientoverlegdeelname: Clientoverlegdeelname
+  clientpunt: Clientpunt
+  clientwoord: Clientwoord
   contactpersoon: Contactpersoon
   controle: Controle
+  evaluatie: Evaluatie
   gemeente: Gemeente
   handhavingsmaatregel: Handhavingsmaatregel
   hiaat: Hiaat
   hiatencorrectie: Hiatencorrectie
   hiatenlijst: Hiatenlijst
+  hiatenlijstinbreng: Hiatenlijstinbreng
   hiatenregel: Hiatenregel
+  informatieverstrekking: Informatieverstrekking
   inleesbeurt: Inleesbeurt
+  inloglink: Inloglink
   inlogpoging: Inlogpoging
   installatie: Installatie
   inzage: Inzage
   kennisgeving: Kennisgeving
+  klankbordgroep: Klankbordgroep
+  klankbordlid: Klankbordlid
+  klankbordverklaring: Klankbordverklaring
   klok: Klok
   melding: Melding
   meldingbestand: Meldingbestand
@@ -874,6 +1168,7 @@ export interface DB {
   overgang: Overgang
   overleg: Overleg
   overlegdeelnemer: Overlegdeelnemer
+  participatietraject: Participatietraject
   persoon: Persoon
   post: Post
   publicatiebesluit: Publicatiebesluit
@@ -893,7 +1188,9 @@ export interface DB {
   toezichthiaat: Toezichthiaat
   uitnodiging: Uitnodiging
   verbetermaatregel: Verbetermaatregel
+  verbeterpunt: Verbeterpunt
   vestiging: Vestiging
+  voordracht: Voordracht
   wederhoor: Wederhoor
   zonder_afspraak: ZonderAfspraak
 }
