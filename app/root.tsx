@@ -1,5 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { countNavigatie } from '../db/tellingen.ts'
 import { may } from './access.ts'
@@ -15,6 +15,8 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: 'Peil' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
+  // the same page for everyone, whoever is signed in: only then may it be kept by a cache
+  if (isOpenbaar(new URL(request.url).pathname)) return { nonce: context.nonce, wie: null }
   const wie = await toegang(context, request)
   if (!wie) return { nonce: context.nonce, wie: null }
   const telling = await inGemeente(context, wie, (trx) => countNavigatie(trx, wie.gemeente, context.vandaag))
@@ -55,7 +57,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
+const isOpenbaar = (pathname: string): boolean => pathname.startsWith('/openbaar/')
+
+/** A public page is a document and no more: it needs no script, and has the colours of its municipality. */
 function Document({ children, nonce, thema }: { children: ReactNode; nonce: string | undefined; thema: string | undefined }) {
+  const { pathname } = useLocation()
+  const openbaar = isOpenbaar(pathname)
+  const kleuren = openbaar ? /^\/openbaar\/(\d{4})(\/|$)/.exec(pathname)?.[1] : thema
   return (
     <html lang="nl">
       <head>
@@ -63,13 +71,13 @@ function Document({ children, nonce, thema }: { children: ReactNode; nonce: stri
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
-        {thema && <link rel="stylesheet" href={`/thema/${thema}.css`} />}
+        {kleuren && <link rel="stylesheet" href={`/thema/${kleuren}.css`} />}
       </head>
       <body className="voorbeeld-theme peil-theme">
         <a className="skip" href="#inhoud">Naar de inhoud</a>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {!openbaar && <ScrollRestoration nonce={nonce} />}
+        {!openbaar && <Scripts nonce={nonce} />}
       </body>
     </html>
   )
@@ -77,9 +85,10 @@ function Document({ children, nonce, thema }: { children: ReactNode; nonce: stri
 
 export default function App() {
   const data = useLoaderData<typeof loader>()
+  const { pathname } = useLocation()
   return (
     <Document nonce={data.nonce} thema={data.wie?.code}>
-      {data.wie ? <Frame wie={data.wie} menu={data.menu}><Outlet /></Frame> : <main id="inhoud" tabIndex={-1}><Outlet /></main>}
+      {data.wie ? <Frame wie={data.wie} menu={data.menu}><Outlet /></Frame> : isOpenbaar(pathname) ? <Outlet /> : <main id="inhoud" tabIndex={-1}><Outlet /></main>}
     </Document>
   )
 }

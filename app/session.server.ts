@@ -1,5 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { isDatabaseAway, type Scope, type Trx, withGemeente, withToezicht } from '../db/client.server.ts'
+import { getGemeente } from '../db/gemeenten.ts'
 import { type Gemeente, getSessie, type Sessie } from '../db/sessies.ts'
 import { checkRecht, type Recht, type Rol } from './access.ts'
 
@@ -97,4 +98,17 @@ export function inGemeente<T>(context: AppLoadContext, scope: Scope, fn: (trx: T
 /** The same behind the wall, after `vereisToegang` with a right of toezicht; audit lines go through the scope that `fn` is given. */
 export function inToezicht<T>(context: AppLoadContext, scope: Scope, fn: (trx: Trx, scope: Scope) => Promise<T>): Promise<T> {
   return orUnavailable(withToezicht(context.db, scope, fn))
+}
+
+/**
+ * What a municipality shows to everyone: no account, no person, nothing from behind the wall. 404 for a code that is not a
+ * municipality in this Peil. `fn` must ask only for what was decided to be published.
+ */
+export function inOpenbaar<T>(context: AppLoadContext, code: string, fn: (trx: Trx, gemeente: { code: string; naam: string }) => Promise<T>): Promise<T> {
+  if (!/^\d{4}$/.test(code)) throw new Response('Deze gemeente staat niet in Peil.', { status: 404 })
+  return orUnavailable(withGemeente(context.db, { gemeente: code, persoon: null }, async (trx) => {
+    const gemeente = await getGemeente(trx, code)
+    if (!gemeente) throw new Response('Deze gemeente staat niet in Peil.', { status: 404 })
+    return fn(trx, { code, naam: gemeente.naam })
+  }))
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
+import type { Document, Regel, Sectie } from '../app/rapport/document.ts'
 import type { TermijnEinde } from '../app/rules/termijn.ts'
 
 /** Read as a Date, written as one. */
@@ -728,6 +729,9 @@ interface Openbaar {
   titel: string
   tekst: string
   gepubliceerd_op: Dag
+  pad: string | null
+  inhoud: ColumnType<Document | null, string | null | undefined, string | null>
+  ingetrokken_op: Dag | null
 }
 
 interface Overeenkomst {
@@ -845,14 +849,17 @@ interface Rapportage {
   gemeente_id: string
   id: Generated<number>
   soort: string
-  jaar: number
+  van: Dag
+  tot: Dag
+  uitgave: Generated<number>
   titel: string
-  bevroren_op: Dag
-  cijfers: Json
-  definities: Json
-  teksten: GeneratedJson
+  peildag: Dag
+  secties: Json<Sectie[]>
+  openbaar: Json<Sectie[]>
+  regel: Json<Regel>
+  teksten: GeneratedJson<Record<string, string>>
   vastgesteld_op: Dag | null
-  gepubliceerd_op: Dag | null
+  vastgesteld_door: number | null
   gemaakt_door: number | null
   versie: Generated<number>
 }
@@ -1186,6 +1193,7 @@ export interface DB {
   taakrun: Taakrun
   toezichtconclusie: Toezichtconclusie
   toezichthiaat: Toezichthiaat
+  toezichtrapportage: Rapportage
   uitnodiging: Uitnodiging
   verbetermaatregel: Verbetermaatregel
   verbeterpunt: Verbeterpunt

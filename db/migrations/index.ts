@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as huis from './2026-11-23-01-huis.ts'
 import * as toezicht from './2026-11-23-02-toezicht.ts'
 import * as participatie from './2026-11-23-06-participatie.ts'
+import * as rapportages from './2026-11-23-07-rapportages.ts'
 
 /** Frozen in time: a migration that has run anywhere is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '2026-11-23-01-huis': huis,
   '2026-11-23-02-toezicht': toezicht,
   '2026-11-23-06-participatie': participatie,
+  '2026-11-23-07-rapportages': rapportages,
 }

@@ -8,7 +8,7 @@ import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
 const ACHTER_DE_MUUR = ['melding', 'meldingconcept', 'meldingstap', 'klok', 'meldingbestand', 'inzage', 'signaal', 'signaalstap', 'onderzoek', 'onderzoekstap',
-  'bevinding', 'wederhoor', 'rapportversie', 'verbetermaatregel', 'publicatiebesluit', 'controle', 'steekproef', 'steekproefpost', 'nulverklaring', 'rapportage', 'toezichthiaat']
+  'bevinding', 'wederhoor', 'rapportversie', 'verbetermaatregel', 'publicatiebesluit', 'controle', 'steekproef', 'steekproefpost', 'nulverklaring', 'toezichtrapportage', 'toezichthiaat']
 const scope = { gemeente: '9999', persoon: 4 }
 let database: TestDatabase
 beforeAll(async () => { database = await cloneDatabase('demo') })

@@ -71,6 +71,14 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'maatregel.gecontroleerd': 'legde de hercontrole van een maatregel vast',
   'maatregel.opgeheven': 'hief een handhavingsmaatregel op',
   'maatregel.ingetrokken': 'trok een handhavingsmaatregel in',
+  'openbaar.gepubliceerd': (g) => `maakte openbaar: ${tekst(g.titel)}`,
+  'openbaar.ingetrokken': 'haalde iets van de openbare pagina',
+  'rapportage.gemaakt': (g) => `bevroor de cijfers van een rapportage: ${tekst(g.titel)}`,
+  'rapportage.bijgewerkt': 'bevroor de cijfers van een rapportage opnieuw',
+  'rapportage.geschreven': 'schreef aan een rapportage',
+  'rapportage.vastgesteld': 'stelde een rapportage vast',
+  'rapportage.weggegooid': (g) => `gooide een concept van een rapportage weg: ${tekst(g.titel)}`,
+  'rapportage.opgehaald': (g) => `haalde een rapportage op als ${tekst(g.formaat)}`,
   'kennisgeving.gemaakt': 'zette een bericht klaar',
   'post.opnieuw': 'liet mislukte post opnieuw versturen',
 }
@@ -89,12 +97,14 @@ const ADRES: Record<string, (id: string) => string> = {
   regelset: (id) => `/normen/${id}`,
   verplichting: (id) => `/aanbieders/${id.replace('%3A', '/verplichtingen/')}`,
   maatregel: (id) => `/maatregelen/${id}`,
+  rapportage: (id) => `/rapportages/${id}`,
   college: (id) => `/college/verplichtingen/${id}`,
 }
 
 export const ONDERWERPEN: Record<string, string> = {
   aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', lijst: 'lijst',
   hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', maatregel: 'maatregel', inleesbeurt: 'inleesbestand', taak: 'taak',
+  rapportage: 'rapportage', openbaar: 'openbare pagina',
 }
 
 /** The subject in words, and where to see it. */
