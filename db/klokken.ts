@@ -1,5 +1,5 @@
 /** The clocks of a melding: each with the deadline it had when it began, and the norm that made it. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import { beginKlok, type Klok, type Termijnsoort, TERMIJNSOORTEN, type Tijdstip } from '../app/rules/meldtermijnen.ts'
 import type { Moment } from '../app/rules/termijn.ts'
@@ -27,7 +27,18 @@ export async function addKlokken(trx: Trx, gemeente: string, melding: number, re
     gemeente_id: gemeente, melding_id: melding, soort: klok.soort, partij: TERMIJNSOORTEN[klok.soort], norm_id: regeling.normen[klok.soort],
     klok: JSON.stringify(klok), uiterlijk: uiterlijk(klok), gehaald_op: gehaald?.dag ?? null, gehaald_ogenblik: gehaald?.ogenblik ?? null,
   }))).execute()
+  await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
 }
+
+/** Keeps the first deadlines of a melding with it: the work list is in their order, and must not read every clock for that. */
+async function saveEersteTermijnen(trx: Trx, gemeente: string, melding: RawBuilder<number>): Promise<void> {
+  await sql`update melding m set klok_uiterlijk = k.eerste, klok_eigen = k.eigen
+    from (select min(uiterlijk) as eerste, min(uiterlijk) filter (where partij = 'gemeente') as eigen from klok
+      where gemeente_id = ${gemeente} and melding_id = ${melding} and gehaald_op is null and gestopt_op is null) k
+    where m.gemeente_id = ${gemeente} and m.id = ${melding}`.execute(trx)
+}
+
+const meldingVan = (gemeente: string, klok: number): RawBuilder<number> => sql`(select melding_id from klok where gemeente_id = ${gemeente} and id = ${klok}::bigint)`
 
 /** Starts a clock with the number of the regeling. */
 export const begin = (soort: Termijnsoort, start: Dag | Moment | null, { termijnen }: Meldregeling): Klok => beginKlok(soort, start, termijnen[soort], gelijkgesteldeDagen)
@@ -51,8 +62,10 @@ export const loopt = ({ gehaald, gestoptOp }: Klokrij): boolean => gehaald === n
 
 export async function saveKlok(trx: Trx, gemeente: string, id: number, klok: Klok): Promise<void> {
   await trx.updateTable('klok').set({ klok: JSON.stringify(klok), uiterlijk: uiterlijk(klok) }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+  await saveEersteTermijnen(trx, gemeente, meldingVan(gemeente, id))
 }
 
 export async function eindigKlok(trx: Trx, gemeente: string, id: number, op: Dag, gehaald: boolean): Promise<void> {
   await trx.updateTable('klok').set(gehaald ? { gehaald_op: op } : { gestopt_op: op }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+  await saveEersteTermijnen(trx, gemeente, meldingVan(gemeente, id))
 }

@@ -15,7 +15,7 @@ import type { DB } from './schema.ts'
 
 type Kolommen = Insertable<DB['melding']>
 /** What is written down of an event; a field that is not known stays null. */
-export type NieuweMelding = Omit<Kolommen, 'gemeente_id' | 'id' | 'nummer' | 'toets' | 'staat' | 'stapnummer' | 'stap_sinds' | 'rapport' | 'versie' | 'gemaakt_door' | 'conclusie' | 'samengevoegd_met' | 'aangehouden_vanuit'> & {
+export type NieuweMelding = Omit<Kolommen, 'gemeente_id' | 'id' | 'nummer' | 'toets' | 'staat' | 'stapnummer' | 'stap_sinds' | 'rapport' | 'versie' | 'gemaakt_door' | 'conclusie' | 'samengevoegd_met' | 'aangehouden_vanuit' | 'klok_uiterlijk' | 'klok_eigen' | 'loopt'> & {
   toets: Pick<Meldingstoets, 'oordeel' | 'antwoorden'> | null
   /** Why it is about a day on which the provider had no agreement. */
   zonderOvereenkomst?: string | null

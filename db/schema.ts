@@ -317,6 +317,7 @@ interface Gemeente {
   escalatie_dagen: Generated<number>
   totp_rollen: Generated<string[]>
   versie: Generated<number>
+  andere_gebeurtenis: Generated<boolean>
 }
 
 interface Handhavingsmaatregel {
@@ -592,6 +593,9 @@ interface Melding {
   ingelezen: Generated<boolean>
   gemaakt_door: number | null
   versie: Generated<number>
+  klok_uiterlijk: Dag | null
+  klok_eigen: Dag | null
+  loopt: ColumnType<boolean, never, never>
 }
 
 interface Meldingbestand {
@@ -611,6 +615,29 @@ interface Meldingconcept {
   stap: Generated<string>
   bijgewerkt_op: GeneratedMoment
   versie: Generated<number>
+}
+
+interface Meldingcorrectie {
+  gemeente_id: string
+  id: Generated<number>
+  melding_id: number
+  veld: string
+  oud: Json<unknown>
+  nieuw: Json<unknown>
+  reden: string
+  door: number | null
+  op: GeneratedMoment
+}
+
+interface Meldtijdoordeel {
+  gemeente_id: string
+  id: Generated<number>
+  melding_id: number
+  uitkomst: 'op_tijd' | 'te_laat'
+  motivering: string
+  op: Dag
+  door: number | null
+  vastgelegd_op: GeneratedMoment
 }
 
 interface Meldingstap {
@@ -1162,8 +1189,10 @@ export interface DB {
   melding: Melding
   meldingbestand: Meldingbestand
   meldingconcept: Meldingconcept
+  meldingcorrectie: Meldingcorrectie
   meldingstap: Meldingstap
   meldingtelling: Meldingtelling
+  meldtijdoordeel: Meldtijdoordeel
   nalevingstoets: Nalevingstoets
   norm: Norm
   norm_eigenaar: NormEigenaar

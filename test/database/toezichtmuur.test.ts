@@ -7,7 +7,7 @@ import { SIGNAALOVERGANGEN } from '../../app/rules/signaalstaat.ts'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
-const ACHTER_DE_MUUR = ['melding', 'meldingconcept', 'meldingstap', 'klok', 'meldingbestand', 'inzage', 'signaal', 'signaalstap', 'onderzoek', 'onderzoekstap',
+const ACHTER_DE_MUUR = ['melding', 'meldingconcept', 'meldingstap', 'meldingcorrectie', 'meldtijdoordeel', 'klok', 'meldingbestand', 'inzage', 'signaal', 'signaalstap', 'onderzoek', 'onderzoekstap',
   'bevinding', 'wederhoor', 'rapportversie', 'verbetermaatregel', 'publicatiebesluit', 'controle', 'steekproef', 'steekproefpost', 'nulverklaring', 'toezichtrapportage', 'toezichthiaat']
 const scope = { gemeente: '9999', persoon: 4 }
 let database: TestDatabase

@@ -21,7 +21,7 @@ import { type Peil, startPeil } from '../setup/peil.ts'
 const MERK = 'qzwmuur'
 const DAG = '2026-02-10'
 /** Parents before children. */
-const TABELLEN = ['melding', 'meldingconcept', 'meldingstap', 'klok', 'meldingbestand', 'inzage', 'signaal', 'signaalstap', 'onderzoek', 'onderzoekstap', 'bevinding', 'wederhoor', 'rapportversie',
+const TABELLEN = ['melding', 'meldingconcept', 'meldingstap', 'meldingcorrectie', 'meldtijdoordeel', 'klok', 'meldingbestand', 'inzage', 'signaal', 'signaalstap', 'onderzoek', 'onderzoekstap', 'bevinding', 'wederhoor', 'rapportversie',
   'verbetermaatregel', 'publicatiebesluit', 'controle', 'steekproef', 'steekproefpost', 'nulverklaring', 'toezichtrapportage', 'toezichthiaat']
 const HASH = 'a'.repeat(64)
 /** Where a key, a clock or a rule of the table decides what can stand there; everything else gets a marker. */
