@@ -119,6 +119,25 @@ interface Agendapunt {
   bespreking: string | null
 }
 
+interface Antwoordbus {
+  gemeente_id: string
+  jaar: number
+  sleutel: Generated<string>
+  vel: Buffer
+}
+
+interface Antwoordtelling {
+  gemeente_id: string
+  jaar: number
+  aanbieder_id: number | null
+  stratum: Generated<string>
+  vraag_id: number
+  bron: 'bestand' | 'formulier'
+  aantallen: number[]
+  gewichten: number[] | null
+  kwadraten: number[] | null
+}
+
 interface Artikel {
   gemeente_id: string
   id: Generated<number>
@@ -203,6 +222,33 @@ interface Bezoek {
   persoon_id: number
   vorige_op: Moment | null
   laatste_op: GeneratedMoment
+}
+
+interface Clientervaringsonderzoek {
+  gemeente_id: string
+  jaar: number
+  vragenset_id: number
+  staat: Generated<'gepland' | 'veldwerk' | 'gesloten' | 'bevroren' | 'gepubliceerd'>
+  doelgroep: Generated<string>
+  populatie: number | null
+  populatiebreuk: Generated<boolean>
+  populatiebreuk_uitleg: Generated<string>
+  opzet: 'iedereen' | 'steekproef'
+  marge: string | null
+  verwachte_respons: string | null
+  steekproefomvang: number | null
+  zaad: string | null
+  gewogen: Generated<boolean>
+  drempel: Generated<number>
+  veldwerk_van: Dag | null
+  veldwerk_tot: Dag | null
+  publicatie_gepland: Dag | null
+  gestart_op: Dag | null
+  gesloten_op: Dag | null
+  bevroren_op: Dag | null
+  gepubliceerd_op: Dag | null
+  gemaakt_door: number | null
+  versie: Generated<number>
 }
 
 interface Clientoverleg {
@@ -290,6 +336,29 @@ interface Controle {
   versie: Generated<number>
 }
 
+interface Enquetelink {
+  gemeente_id: string
+  kenmerk: string
+  jaar: number
+  aanbieder_id: number
+  stratum: Generated<string>
+  nummer: number
+}
+
+interface Ervaringinlezing {
+  gemeente_id: string
+  id: Generated<number>
+  jaar: number
+  sha256: string
+  bestandsnaam: string
+  vorm: 'tellingen' | 'respondenten'
+  rijen: number
+  aanbieders: number
+  antwoorden: number
+  op: Dag
+  door: number | null
+}
+
 interface Evaluatie {
   gemeente_id: string
   id: Generated<number>
@@ -316,6 +385,8 @@ interface Gemeente {
   herinnering_dagen: Generated<number>
   escalatie_dagen: Generated<number>
   totp_rollen: Generated<string[]>
+  ervaring_drempel: Generated<number>
+  ervaring_respons_minimum: Generated<number>
   versie: Generated<number>
   andere_gebeurtenis: Generated<boolean>
 }
@@ -735,6 +806,18 @@ interface Onderzoek {
   versie: Generated<number>
 }
 
+interface Onderzoeksgroep {
+  gemeente_id: string
+  jaar: number
+  aanbieder_id: number
+  stratum: Generated<string>
+  clienten: number | null
+  steekproef: number | null
+  verstuurd: number | null
+  onbestelbaar: number | null
+  ingevuld: number | null
+}
+
 interface Onderzoekstap {
   gemeente_id: string
   onderzoek_id: number
@@ -746,6 +829,14 @@ interface Onderzoekstap {
   op: Dag
   gegevens: GeneratedJson
   door: number | null
+}
+
+interface Openantwoord {
+  gemeente_id: string
+  jaar: number
+  vraag_id: number
+  sleutel: Generated<string>
+  tekst: string
 }
 
 interface Openbaar {
@@ -1125,6 +1216,51 @@ interface Voordracht {
   versie: Generated<number>
 }
 
+interface Vraag {
+  gemeente_id: string
+  id: Generated<number>
+  vragenset_id: number
+  nr: number
+  tekst: string
+  uitleg: Generated<string>
+  thema: 'contact' | 'kwaliteit' | 'effect' | 'rechten' | 'eigen'
+  over: 'gemeente' | 'aanbieder'
+  soort: 'gesloten' | 'klachtregeling' | 'medezeggenschap' | 'open'
+  antwoorden: Generated<string[]>
+  telt: Generated<string[]>
+}
+
+interface Vraagkoppeling {
+  gemeente_id: string
+  vraag_id: number
+  vorige_vraag_id: number
+  soort: 'zelfde' | 'vergelijkbaar' | 'breuk'
+  toelichting: Generated<string>
+}
+
+interface Vragenset {
+  gemeente_id: string
+  id: Generated<number>
+  reeks: string
+  uitgave: string
+  naam: string
+  bron: Generated<string>
+  toelichting: Generated<string>
+  vanaf: Dag
+  tot: Dag | null
+  vorige_id: number | null
+  vastgesteld_door: number | null
+}
+
+interface Vragensetconcept {
+  gemeente_id: string
+  id: Generated<number>
+  vorige_id: number | null
+  inhoud: Json
+  gemaakt_door: number
+  versie: Generated<number>
+}
+
 interface Wederhoor {
   gemeente_id: string
   id: Generated<number>
@@ -1153,6 +1289,8 @@ export interface DB {
   afspraak: Afspraak
   afwijking: Afwijking
   agendapunt: Agendapunt
+  antwoordbus: Antwoordbus
+  antwoordtelling: Antwoordtelling
   artikel: Artikel
   auditkop: Auditkop
   auditregel: Auditregel
@@ -1161,12 +1299,15 @@ export interface DB {
   bewijsbestand: Bewijsbestand
   bewijsstuk: Bewijsstuk
   bezoek: Bezoek
+  clientervaringsonderzoek: Clientervaringsonderzoek
   clientoverleg: Clientoverleg
   clientoverlegdeelname: Clientoverlegdeelname
   clientpunt: Clientpunt
   clientwoord: Clientwoord
   contactpersoon: Contactpersoon
   controle: Controle
+  enquetelink: Enquetelink
+  ervaringinlezing: Ervaringinlezing
   evaluatie: Evaluatie
   gemeente: Gemeente
   handhavingsmaatregel: Handhavingsmaatregel
@@ -1198,7 +1339,9 @@ export interface DB {
   norm_eigenaar: NormEigenaar
   nulverklaring: Nulverklaring
   onderzoek: Onderzoek
+  onderzoeksgroep: Onderzoeksgroep
   onderzoekstap: Onderzoekstap
+  openantwoord: Openantwoord
   openbaar: Openbaar
   overeenkomst: Overeenkomst
   overgang: Overgang
@@ -1228,6 +1371,10 @@ export interface DB {
   verbeterpunt: Verbeterpunt
   vestiging: Vestiging
   voordracht: Voordracht
+  vraag: Vraag
+  vraagkoppeling: Vraagkoppeling
+  vragenset: Vragenset
+  vragensetconcept: Vragensetconcept
   wederhoor: Wederhoor
   zonder_afspraak: ZonderAfspraak
 }
