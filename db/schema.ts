@@ -376,6 +376,79 @@ interface Evaluatie {
   versie: Generated<number>
 }
 
+interface Factorblad {
+  gemeente_id: string
+  tarief_id: number
+  vertrouwelijk: boolean
+  invoer: Json<unknown>
+  kostprijs: string | null
+  eenheid: string | null
+  peildatum: Dag
+  bevroren_op: Dag | null
+  gemaakt_op: Dag
+  gewijzigd_door: number | null
+  versie: Generated<number>
+}
+
+interface Factorbron {
+  gemeente_id: string
+  id: Generated<number>
+  tarief_id: number
+  factor: string
+  vertrouwelijk: boolean
+  document: string
+  pagina: string | null
+  link: string | null
+  datum: Dag | null
+  sha256: string | null
+  bestandsnaam: string | null
+  toegevoegd_door: number | null
+  toegevoegd_op: Dag
+  ingetrokken_op: Dag | null
+}
+
+interface Factornorm {
+  gemeente_id: string
+  tarief_id: number
+  factor: string
+  norm_id: number
+  onderdeel: string
+  vertrouwelijk: boolean
+}
+
+interface Factorregel {
+  gemeente_id: string
+  tarief_id: number
+  factor: string
+  vertrouwelijk: boolean
+  productcategorie: string
+  volgorde: number
+  waarde: string | null
+  eenheid: string | null
+  aannames: Generated<string>
+  reden: string | null
+  cao: string | null
+  cao_schaal: string | null
+  cao_op: Dag | null
+  cao_tot: Dag | null
+  review_maanden: number | null
+  afgesproken_met: string | null
+  afgesproken_op: Dag | null
+  gewijzigd_op: Dag
+  status: Generated<'onderbouwd' | 'zonder_bron' | 'verouderd' | 'niet_meegenomen_met_reden' | 'niet_meegenomen' | 'norm_vervallen'>
+  status_tot: Dag | null
+  telt: Generated<boolean>
+  versie: Generated<number>
+}
+
+interface Factortelling {
+  gemeente_id: string
+  productcategorie: string
+  factor: string
+  status: string
+  tarieven: number
+}
+
 interface Gemeente {
   code: string
   naam: string
@@ -488,6 +561,22 @@ interface Informatieverstrekking {
   advies_id: number | null
   gemaakt_door: number | null
   versie: Generated<number>
+}
+
+interface Indexatiebesluit {
+  gemeente_id: string
+  jaar: number
+  versie: number
+  indexatie: Json<unknown>
+  index: string
+  bron: string
+  link: string | null
+  besluitnummer: string
+  besloten_door: string
+  besloten_op: Dag
+  toelichting: string | null
+  vastgelegd_door: number | null
+  vastgelegd_op: GeneratedMoment
 }
 
 interface Inleesbeurt {
@@ -1124,6 +1213,79 @@ interface Taakrun {
   door: number | null
 }
 
+interface Tarief {
+  gemeente_id: string
+  id: Generated<number>
+  productcategorie: string
+  product: Generated<string>
+  soort: 'dienst' | 'overige_voorziening'
+  eenheid: 'minuut' | 'kwartier' | 'halfuur' | 'uur' | 'dagdeel' | 'etmaal' | 'week' | 'maand' | 'stuk'
+  aanbieder_id: number | null
+  vertrouwelijk: ColumnType<boolean, never, never>
+  /** Half open, written as `[2026-01-01,2027-01-01)`; read it through `vanaf` and `tot`. */
+  periode: string
+  vanaf: ColumnType<Dag, never, never>
+  tot: ColumnType<Dag | null, never, never>
+  bedrag: string | null
+  staat: Generated<'concept' | 'vastgesteld'>
+  besloten_door: string | null
+  besloten_op: Dag | null
+  besluitnummer: string | null
+  besluit_toelichting: string | null
+  ingelezen: Generated<boolean>
+  gemaakt_door: number | null
+  gemaakt_op: Dag
+  versie: Generated<number>
+}
+
+interface Tariefgroep {
+  gemeente_id: string
+  id: Generated<number>
+  productcategorie: string
+  naam: string
+  waarom: string
+  vanaf: Dag
+  tot: Dag | null
+  toegevoegd_door: number | null
+  versie: Generated<number>
+}
+
+interface TariefgroepTarief {
+  gemeente_id: string
+  tariefgroep_id: number
+  tarief_id: number
+}
+
+interface Tegenberekening {
+  gemeente_id: string
+  id: Generated<number>
+  tarief_id: number
+  aanbieder_id: number
+  ontvangen_op: Dag
+  bedrag: string
+  eenheid: string
+  toelichting: string | null
+  sha256: string | null
+  bestandsnaam: string | null
+  vastgelegd_door: number | null
+  versie: Generated<number>
+}
+
+interface Tegenregel {
+  gemeente_id: string
+  tegenberekening_id: number
+  factor: string
+  waarde: string | null
+  eenheid: string | null
+  bedrag: string | null
+  toelichting: string | null
+  oordeel: 'overgenomen' | 'deels_overgenomen' | 'niet_overgenomen' | null
+  antwoord: string | null
+  beantwoord_door: number | null
+  beantwoord_op: Dag | null
+  versie: Generated<number>
+}
+
 interface Toezichtconclusie {
   gemeente_id: string
   id: Generated<number>
@@ -1182,6 +1344,23 @@ interface Verbeterpunt {
   uiterlijk: Dag | null
   gereed_op: Dag | null
   versie: Generated<number>
+}
+
+interface Vergelijkprijs {
+  gemeente_id: string
+  id: Generated<number>
+  productcategorie: string
+  product: Generated<string>
+  eenheid: string
+  soort: 'gemeente' | 'markt'
+  naam: string
+  bedrag: string
+  peildatum: Dag
+  bron: string
+  link: string | null
+  toegevoegd_door: number | null
+  toegevoegd_op: Dag
+  ingetrokken_op: Dag | null
 }
 
 interface Vestiging {
@@ -1309,6 +1488,11 @@ export interface DB {
   enquetelink: Enquetelink
   ervaringinlezing: Ervaringinlezing
   evaluatie: Evaluatie
+  factorblad: Factorblad
+  factorbron: Factorbron
+  factornorm: Factornorm
+  factorregel: Factorregel
+  factortelling: Factortelling
   gemeente: Gemeente
   handhavingsmaatregel: Handhavingsmaatregel
   hiaat: Hiaat
@@ -1317,6 +1501,7 @@ export interface DB {
   hiatenlijstinbreng: Hiatenlijstinbreng
   hiatenregel: Hiatenregel
   informatieverstrekking: Informatieverstrekking
+  indexatiebesluit: Indexatiebesluit
   inleesbeurt: Inleesbeurt
   inloglink: Inloglink
   inlogpoging: Inlogpoging
@@ -1363,12 +1548,18 @@ export interface DB {
   steekproef: Steekproef
   steekproefpost: Steekproefpost
   taakrun: Taakrun
+  tarief: Tarief
+  tariefgroep: Tariefgroep
+  tariefgroep_tarief: TariefgroepTarief
+  tegenberekening: Tegenberekening
+  tegenregel: Tegenregel
   toezichtconclusie: Toezichtconclusie
   toezichthiaat: Toezichthiaat
   toezichtrapportage: Rapportage
   uitnodiging: Uitnodiging
   verbetermaatregel: Verbetermaatregel
   verbeterpunt: Verbeterpunt
+  vergelijkprijs: Vergelijkprijs
   vestiging: Vestiging
   voordracht: Voordracht
   vraag: Vraag
