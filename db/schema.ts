@@ -297,6 +297,13 @@ interface Clientpunt {
   versie: Generated<number>
 }
 
+interface Clientvolume {
+  gemeente_id: string
+  aanbieder_id: number
+  jaar: number
+  clienten: number
+}
+
 interface Clientwoord {
   gemeente_id: string
   aanbieder_id: number
@@ -357,6 +364,28 @@ interface Ervaringinlezing {
   antwoorden: number
   op: Dag
   door: number | null
+}
+
+interface Doel {
+  gemeente_id: string
+  id: Generated<number>
+  naam: string
+  toelichting: string | null
+  vindplaats: string | null
+  volgorde: number
+  versie: Generated<number>
+}
+
+interface Eigenindicator {
+  gemeente_id: string
+  id: Generated<number>
+  naam: string
+  wat: string
+  eenheid: 'procent' | 'getal' | 'euro'
+  richting: 'omhoog' | 'omlaag' | 'neutraal'
+  bron: string
+  bijgewerkt_op: Dag
+  versie: Generated<number>
 }
 
 interface Evaluatie {
@@ -544,6 +573,16 @@ interface Hiatenregel {
   hiaat_id: number
   norm_sleutel: string
   inhoud: Json
+}
+
+interface Indicatorwaarde {
+  gemeente_id: string
+  indicator_id: number
+  jaar: number
+  waarde: string | null
+  streefwaarde: string | null
+  reden: string | null
+  breuk: string | null
 }
 
 interface Informatieverstrekking {
@@ -821,6 +860,25 @@ interface Meldingtelling {
   aantal: number
 }
 
+interface Meting {
+  gemeente_id: string
+  indicator: string
+  periode: string
+  productcategorie: Generated<string>
+  gebied: Generated<string>
+  aanbieder_id: number | null
+  staat: 'bekend' | 'onderdrukt' | 'niet_gemeten' | 'niet_aangeleverd' | 'onbekend'
+  teller: number | null
+  noemer: number | null
+  n: number | null
+  breuk: string | null
+  voorlopig: Generated<boolean>
+  reden: string | null
+  bron: string
+  peildag: Dag
+  definitie: number
+}
+
 interface Nalevingstoets {
   gemeente_id: string
   id: Generated<number>
@@ -954,6 +1012,7 @@ interface Overeenkomst {
   verlenging: string | null
   opzegdatum: Dag | null
   waarde: string | null
+  gebied: string | null
 }
 
 interface Overgang {
@@ -1311,6 +1370,14 @@ interface Toezichthiaat {
   opgelost_op: Dag | null
 }
 
+interface Trendindicator {
+  gemeente_id: string
+  sleutel: string
+  doel_id: number | null
+  volgorde: number
+  streefwaarde: string | null
+}
+
 interface Uitnodiging {
   token_hash: string
   gemeente_code: string
@@ -1452,6 +1519,15 @@ interface Wederhoor {
   door: number | null
 }
 
+interface Weergave {
+  gemeente_id: string
+  id: Generated<number>
+  persoon_id: number
+  pagina: string
+  naam: string
+  zoekdeel: string
+}
+
 interface ZonderAfspraak {
   gemeente_id: string
   overleg_id: number
@@ -1482,11 +1558,14 @@ export interface DB {
   clientoverleg: Clientoverleg
   clientoverlegdeelname: Clientoverlegdeelname
   clientpunt: Clientpunt
+  clientvolume: Clientvolume
   clientwoord: Clientwoord
   contactpersoon: Contactpersoon
   controle: Controle
   enquetelink: Enquetelink
   ervaringinlezing: Ervaringinlezing
+  doel: Doel
+  eigenindicator: Eigenindicator
   evaluatie: Evaluatie
   factorblad: Factorblad
   factorbron: Factorbron
@@ -1500,6 +1579,7 @@ export interface DB {
   hiatenlijst: Hiatenlijst
   hiatenlijstinbreng: Hiatenlijstinbreng
   hiatenregel: Hiatenregel
+  indicatorwaarde: Indicatorwaarde
   informatieverstrekking: Informatieverstrekking
   indexatiebesluit: Indexatiebesluit
   inleesbeurt: Inleesbeurt
@@ -1519,6 +1599,7 @@ export interface DB {
   meldingstap: Meldingstap
   meldingtelling: Meldingtelling
   meldtijdoordeel: Meldtijdoordeel
+  meting: Meting
   nalevingstoets: Nalevingstoets
   norm: Norm
   norm_eigenaar: NormEigenaar
@@ -1556,6 +1637,7 @@ export interface DB {
   toezichtconclusie: Toezichtconclusie
   toezichthiaat: Toezichthiaat
   toezichtrapportage: Rapportage
+  trendindicator: Trendindicator
   uitnodiging: Uitnodiging
   verbetermaatregel: Verbetermaatregel
   verbeterpunt: Verbeterpunt
@@ -1567,5 +1649,6 @@ export interface DB {
   vragenset: Vragenset
   vragensetconcept: Vragensetconcept
   wederhoor: Wederhoor
+  weergave: Weergave
   zonder_afspraak: ZonderAfspraak
 }
