@@ -10,7 +10,7 @@ import type { Dag } from '../app/rules/dag.ts'
 import type { Meldtijd } from '../app/rules/meldtijdigheid.ts'
 import type { Klok } from '../app/rules/meldtermijnen.ts'
 import { type Bevinding, isHiaat } from '../app/rules/oordeel.ts'
-import type { Jaarcijfer, Stiltefeiten } from '../app/rules/stilte.ts'
+import type { Jaarcijfer, Stiltefeiten, StilteParameters } from '../app/rules/stilte.ts'
 import type { Overeenkomst } from '../app/rules/toepassing.ts'
 import { alsDieGeldt } from '../app/rules/toets.ts'
 import { LEZERS, type Toezichtfeiten, toetsToezicht } from '../app/rules/toezichtsoorten.ts'
@@ -34,10 +34,19 @@ export async function herbeoordeelToezicht(trx: Trx, scope: Scope, aanbieders: r
   const sleutels = await listGedeeldeSleutels(trx, gemeente)
   const aantalNormen = (await listNormen(trx, gemeente, vandaag)).filter(({ adressaat }) => adressaat === 'aanbieder').length
   const totaal: Toetsuitslag = { bekeken: 0, gevonden: 0, nieuw: 0, opgelost: 0 }
-  const stiltejaren = normen.flatMap((norm) => (norm.soort === 'stilte' ? [norm.parameters.hoogstensJaren, norm.parameters.eigenCijfer.jaren] : []))
-  const stilte = stiltejaren.length > 0 ? await readStiltebasis(trx, gemeente, Math.max(...stiltejaren), vandaag) : null
+  const stiltenormen = normen.flatMap((norm) => (norm.soort === 'stilte' ? [norm.parameters] : []))
+  const registerVanaf = stiltenormen.length > 0 ? await getRegisterVanaf(trx, gemeente) : null
+  let cijfers: Jaarcijfer[] | null = null
   for (let van = 0; van < aanbieders.length; van += BATCH) {
     const deel = aanbieders.slice(van, van + BATCH)
+    let stilte: Stiltebasis | null = null
+    if (stiltenormen.length > 0) {
+      const perAanbieder = await readAanbiedercijfers(trx, gemeente, deel, Math.max(...stiltenormen.map(({ hoogstensJaren }) => hoogstensJaren)), registerVanaf, vandaag)
+      // a provider that reported this year is not silent by any rate, and the rate is of all providers
+      const maaktUit = deel.some((id) => !(perAanbieder.get(id)?.ditJaar ?? 0))
+      if (maaktUit) cijfers ??= await readMeldcijfers(trx, gemeente, Math.max(...stiltenormen.map(({ eigenCijfer }) => eigenCijfer.jaren)), registerVanaf, vandaag)
+      stilte = { perAanbieder, gemeente: cijfers ?? [] }
+    }
     const bevindingen = await listToezichtbevindingen(trx, gemeente, deel, normen, vandaag, stilte)
     if (sleutels.length > 0) {
       const uitslag = await saveBevindingen(trx, gemeente, bevindingen, gedeeld, { sleutels, eigen: true, normen: aantalNormen }, vandaag, proef)
@@ -106,12 +115,14 @@ async function readDossiers(trx: Trx, gemeente: string, aanbieders: readonly num
   }
 
   const { rows: maatregelen } = await sql<{ aanbieder_id: number; id: number; bevinding: number | null; eigenaar: string | null; uiterlijk: Dag | null; gereed_op: Dag | null; hercontrole_op: Dag | null; hercontrole_oordeel: 'nagekomen' | 'niet_nagekomen' | null; hercontrole_uiterlijk: Dag | null; vrij: boolean }>`
-    select coalesce(m.aanbieder_id, o.aanbieder_id) as aanbieder_id, v.id, v.bevinding_id as bevinding, v.eigenaar, v.uiterlijk, v.gereed_op, v.hercontrole_op, v.hercontrole_oordeel, o.hercontrole_uiterlijk,
-      coalesce(m.staat = 'gesloten', o.staat in ('afgesloten', 'hercontrole', 'afgerond')) as vrij
-    from verbetermaatregel v
-    left join melding m on m.gemeente_id = v.gemeente_id and m.id = v.melding_id
-    left join onderzoek o on o.gemeente_id = v.gemeente_id and o.id = v.onderzoek_id
-    where v.gemeente_id = ${gemeente} and v.vervallen_reden is null and coalesce(m.aanbieder_id, o.aanbieder_id) = ${ids} order by v.id`.execute(trx)
+    select m.aanbieder_id, v.id, v.bevinding_id as bevinding, v.eigenaar, v.uiterlijk, v.gereed_op, v.hercontrole_op, v.hercontrole_oordeel, null::date as hercontrole_uiterlijk, m.staat = 'gesloten' as vrij
+    from verbetermaatregel v join melding m on m.gemeente_id = v.gemeente_id and m.id = v.melding_id
+    where v.gemeente_id = ${gemeente} and v.vervallen_reden is null and m.aanbieder_id = ${ids}
+    union all
+    select o.aanbieder_id, v.id, v.bevinding_id, v.eigenaar, v.uiterlijk, v.gereed_op, v.hercontrole_op, v.hercontrole_oordeel, o.hercontrole_uiterlijk, o.staat in ('afgesloten', 'hercontrole', 'afgerond')
+    from verbetermaatregel v join onderzoek o on o.gemeente_id = v.gemeente_id and o.id = v.onderzoek_id
+    where v.gemeente_id = ${gemeente} and v.vervallen_reden is null and o.aanbieder_id = ${ids}
+    order by id`.execute(trx)
   for (const { aanbieder_id, id, bevinding, eigenaar, uiterlijk, gereed_op, hercontrole_op, hercontrole_oordeel, hercontrole_uiterlijk, vrij } of maatregelen) {
     van(aanbieder_id).maatregelen.push({
       id, bevinding, eigenaar, uiterlijk, uitgevoerdOp: gereed_op, hercontrole: hercontrole_op === null ? null : { op: hercontrole_op, oordeel: hercontrole_oordeel! },
@@ -134,45 +145,73 @@ async function readDossiers(trx: Trx, gemeente: string, aanbieders: readonly num
 export interface Stiltebasis {
   perAanbieder: Map<number, { jaren: Jaarcijfer[]; ditJaar: number | null; nulverklaringen: { jaar: number; op: Dag }[] }>
   gemeente: Jaarcijfer[]
-  /** First year of which the register has a melding; before it nothing is known. */
-  registerVanaf: number | null
+}
+
+/** In which calendar years (`j.jaar`) an agreement of a provider ran. */
+const LIEP = sql`o.vanaf < make_date(j.jaar + 1, 1, 1) and (o.tot is null or o.tot > make_date(j.jaar, 1, 1))`
+
+/** First year of which the register has a melding; before it nothing is known. */
+async function getRegisterVanaf(trx: Trx, gemeente: string): Promise<number | null> {
+  const { rows } = await sql<{ jaar: number | null }>`select extract(year from min(gemeld_op))::int as jaar from melding where gemeente_id = ${gemeente}`.execute(trx)
+  return rows[0]!.jaar
 }
 
 /**
- * Clients and statutory meldingen per provider and calendar year in which an agreement ran. The register holds one number of
- * clients for each provider: it stands for all its years, and the page says so. Of a year before the register began
- * nothing is known. For the municipality's own rate a provider of whom the clients are not known is left out on both sides.
+ * Clients and statutory meldingen of the whole municipality per full calendar year, for its own rate: one row a year. A provider of
+ * whom the clients are not known is left out on both sides. The register holds one number of clients for each provider: it stands
+ * for all its years, and the page says so.
  */
-export async function readStiltebasis(trx: Trx, gemeente: string, jaren: number, vandaag: Dag): Promise<Stiltebasis> {
+async function readMeldcijfers(trx: Trx, gemeente: string, jaren: number, registerVanaf: number | null, vandaag: Dag): Promise<Jaarcijfer[]> {
+  if (registerVanaf === null) return []
   const nu = Number(vandaag.slice(0, 4))
-  const { rows: [begin] } = await sql<{ jaar: number | null }>`select extract(year from min(gemeld_op))::int as jaar from melding where gemeente_id = ${gemeente}`.execute(trx)
-  const registerVanaf = begin!.jaar
+  const vanaf = Math.max(nu - jaren, registerVanaf)
+  const { rows } = await sql<{ jaar: number; clienten: number; meldingen: number }>`
+    with actief as (
+      select distinct a.id, j.jaar, a.clienten from generate_series(${vanaf}::int, ${nu - 1}::int) as j (jaar)
+      join overeenkomst o on o.gemeente_id = ${gemeente} and ${LIEP}
+      join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id and a.clienten is not null
+    ), gemeld as (
+      select aanbieder_id, extract(year from gemeld_op)::int as jaar, count(*) as aantal from melding
+      where gemeente_id = ${gemeente} and ${WETTELIJK} and staat <> 'samengevoegd' and gemeld_op >= make_date(${vanaf}::int, 1, 1) and gemeld_op < make_date(${nu}::int, 1, 1) group by 1, 2
+    )
+    select actief.jaar, sum(actief.clienten)::int as clienten, coalesce(sum(gemeld.aantal), 0)::int as meldingen
+    from actief left join gemeld on gemeld.aanbieder_id = actief.id and gemeld.jaar = actief.jaar group by 1 order by 1`.execute(trx)
+  return rows
+}
+
+/** Clients and statutory meldingen of these providers per calendar year in which an agreement ran, and their nulverklaringen. */
+async function readAanbiedercijfers(trx: Trx, gemeente: string, aanbieders: readonly number[], jaren: number, registerVanaf: number | null, vandaag: Dag): Promise<Stiltebasis['perAanbieder']> {
+  const nu = Number(vandaag.slice(0, 4))
+  const ids = sql`any(${aanbieders}::bigint[])`
   const { rows } = await sql<{ aanbieder_id: number; clienten: number | null; jaar: number; aantal: number }>`
     select a.id as aanbieder_id, a.clienten, j.jaar, coalesce(m.aantal, 0)::int as aantal
     from aanbieder a cross join generate_series(${nu - jaren}::int, ${nu}::int) as j (jaar)
     left join (select aanbieder_id, extract(year from gemeld_op)::int as jaar, count(*) as aantal from melding
-      where gemeente_id = ${gemeente} and ${WETTELIJK} and staat <> 'samengevoegd' group by 1, 2) m on m.aanbieder_id = a.id and m.jaar = j.jaar
-    where a.gemeente_id = ${gemeente} and exists (select from overeenkomst o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id
-      and o.vanaf < make_date(j.jaar + 1, 1, 1) and (o.tot is null or o.tot > make_date(j.jaar, 1, 1)))`.execute(trx)
-  const verklaringen = await trx.selectFrom('nulverklaring').select(['aanbieder_id', 'jaar', 'gegeven_op']).where('gemeente_id', '=', gemeente).where('gegeven_op', 'is not', null).execute()
-  const basis: Stiltebasis = { perAanbieder: new Map(), gemeente: [], registerVanaf }
-  const som = new Map<number, { clienten: number; meldingen: number }>()
+      where gemeente_id = ${gemeente} and aanbieder_id = ${ids} and ${WETTELIJK} and staat <> 'samengevoegd' group by 1, 2) m on m.aanbieder_id = a.id and m.jaar = j.jaar
+    where a.gemeente_id = ${gemeente} and a.id = ${ids} and exists (select from overeenkomst o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id and ${LIEP})`.execute(trx)
+  const verklaringen = await trx.selectFrom('nulverklaring').select(['aanbieder_id', 'jaar', 'gegeven_op']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', sql<number>`${ids}`).where('gegeven_op', 'is not', null).execute()
+  const uit: Stiltebasis['perAanbieder'] = new Map()
   for (const { aanbieder_id, clienten, jaar, aantal } of rows) {
     const meldingen = registerVanaf !== null && jaar >= registerVanaf ? aantal : null
-    const rij = basis.perAanbieder.get(aanbieder_id) ?? { jaren: [], ditJaar: null, nulverklaringen: [] }
-    basis.perAanbieder.set(aanbieder_id, rij)
+    const rij = uit.get(aanbieder_id) ?? { jaren: [], ditJaar: null, nulverklaringen: [] }
+    uit.set(aanbieder_id, rij)
     if (jaar === nu) rij.ditJaar = meldingen
     else rij.jaren.push({ jaar, clienten, meldingen })
-    if (jaar === nu || clienten === null || meldingen === null) continue
-    const jaarsom = som.get(jaar) ?? { clienten: 0, meldingen: 0 }
-    som.set(jaar, { clienten: jaarsom.clienten + clienten, meldingen: jaarsom.meldingen + meldingen })
   }
-  for (const { aanbieder_id, jaar, gegeven_op } of verklaringen) basis.perAanbieder.get(aanbieder_id)?.nulverklaringen.push({ jaar, op: gegeven_op! })
-  basis.gemeente = [...som].map(([jaar, { clienten, meldingen }]) => ({ jaar, clienten, meldingen }))
-  return basis
+  for (const { aanbieder_id, jaar, gegeven_op } of verklaringen) uit.get(aanbieder_id)?.nulverklaringen.push({ jaar, op: gegeven_op! })
+  return uit
 }
 
-export function stiltefeiten({ perAanbieder, gemeente }: Stiltebasis, aanbieder: number): Stiltefeiten {
+/** What the rule of silence needs of one provider. */
+export async function readStiltefeiten(trx: Trx, gemeente: string, aanbieder: number, parameters: StilteParameters, vandaag: Dag): Promise<Stiltefeiten> {
+  const registerVanaf = await getRegisterVanaf(trx, gemeente)
+  return stiltefeiten({
+    gemeente: await readMeldcijfers(trx, gemeente, parameters.eigenCijfer.jaren, registerVanaf, vandaag),
+    perAanbieder: await readAanbiedercijfers(trx, gemeente, [aanbieder], parameters.hoogstensJaren, registerVanaf, vandaag),
+  }, aanbieder)
+}
+
+function stiltefeiten({ perAanbieder, gemeente }: Stiltebasis, aanbieder: number): Stiltefeiten {
   const eigen = perAanbieder.get(aanbieder)
   return { aanbieder: eigen?.jaren ?? [], gemeente, ditJaar: eigen?.ditJaar ?? null, nulverklaringen: eigen?.nulverklaringen ?? [] }
 }

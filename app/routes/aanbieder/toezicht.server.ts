@@ -3,7 +3,7 @@ import { addAudit } from '../../../db/audit.ts'
 import type { Scope, Trx } from '../../../db/client.server.ts'
 import { listToezichtnormen } from '../../../db/regelsets.ts'
 import { listNulverklaringen, saveNulverklaring } from '../../../db/toezichtbeeld.ts'
-import { herbeoordeelToezicht, listToezichthiaten, readStiltebasis, stiltefeiten } from '../../../db/toezichttoetsing.ts'
+import { herbeoordeelToezicht, listToezichthiaten, readStiltefeiten } from '../../../db/toezichttoetsing.ts'
 import type { Dag } from '../../rules/dag.ts'
 import { stilte } from '../../rules/stilte.ts'
 import { poissonExact } from '../../statistics/rate.ts'
@@ -17,8 +17,7 @@ export async function readAlleenToezicht(trx: Trx, gemeente: string, aanbieder: 
   const norm = (await listToezichtnormen(trx, gemeente, vandaag)).find(({ soort }) => soort === 'stilte')
   const { rijen: hiaten } = await listToezichthiaten(trx, gemeente, aanbieder.id, HIATEN)
   if (norm?.soort !== 'stilte') return { hiaten, stilte: null }
-  const { hoogstensJaren, eigenCijfer } = norm.parameters
-  const oordeel = stilte(stiltefeiten(await readStiltebasis(trx, gemeente, Math.max(hoogstensJaren, eigenCijfer.jaren), vandaag), aanbieder.id), norm.parameters, vandaag)
+  const oordeel = stilte(await readStiltefeiten(trx, gemeente, aanbieder.id, norm.parameters, vandaag), norm.parameters, vandaag)
   return {
     hiaten,
     stilte: {
