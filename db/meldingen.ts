@@ -76,6 +76,8 @@ export interface Meldingfilter {
   toon: 'open' | 'af' | 'alles'
   soort: Meldingsoort | null
   staat: Meldingstaat | null
+  /** Whose running clock is over. */
+  laat: 'gemeente' | 'aanbieder' | null
   jaar: number | null
   /** Number of the melding or name of the provider. */
   zoek: string | null
@@ -93,39 +95,59 @@ export interface Meldingregel {
   klok: Klok | null
 }
 
-const AF = sql`(${sql.join(MELDING_AF)})`
+/** Under way: it is not dealt with, or a clock of it still runs. */
+const LOOPT = sql`m.loopt`
+const teLaat = (partij: 'gemeente' | 'aanbieder', vandaag: Dag): RawBuilder<unknown> => (partij === 'gemeente'
+  ? sql`(m.loopt and m.klok_eigen < ${vandaag}::date)`
+  : sql`(m.loopt and m.klok_uiterlijk < ${vandaag}::date and exists (select from klok l where l.gemeente_id = m.gemeente_id and l.melding_id = m.id and l.partij = 'aanbieder' and l.gehaald_op is null and l.gestopt_op is null and l.uiterlijk < ${vandaag}::date))`)
 
-function voorwaarden(gemeente: string, filter: Meldingfilter): RawBuilder<unknown> {
-  const { toon, soort, staat, jaar, zoek } = filter
+function voorwaarden(gemeente: string, filter: Meldingfilter, vandaag: Dag): RawBuilder<unknown> {
+  const { toon, soort, staat, laat, jaar, zoek } = filter
   return sql.join([
     sql`m.gemeente_id = ${gemeente}`,
-    ...(staat ? [sql`m.staat = ${staat}`] : toon === 'open' ? [sql`m.staat not in ${AF}`] : toon === 'af' ? [sql`m.staat in ${AF}`] : []),
+    ...(staat ? [sql`m.staat = ${staat}`] : toon === 'open' ? [LOOPT] : toon === 'af' ? [sql`not m.loopt`] : []),
     ...(soort ? [sql`m.soort = ${soort}`] : []),
+    ...(laat ? [teLaat(laat, vandaag)] : []),
     ...(jaar ? [sql`m.gemeld_op >= ${`${jaar}-01-01`}::date`, sql`m.gemeld_op <= ${`${jaar}-12-31`}::date`] : []),
-    ...(zoek ? [sql`(m.nummer = ${zoek} or exists (select from aanbieder z where z.gemeente_id = m.gemeente_id and z.id = m.aanbieder_id and strpos(lower(z.naam), lower(${zoek}::text)) > 0))`] : []),
+    ...(zoek ? [sql`(m.nummer = ${zoek} or m.aanbieder_id in (select z.id from aanbieder z where z.gemeente_id = ${gemeente} and strpos(lower(z.naam), lower(${zoek}::text)) > 0))`] : []),
   ], sql` and `)
 }
 
 /** What the municipality itself is late with first, then by what is left; what is done by date. */
 export async function listMeldingen(trx: Trx, gemeente: string, filter: Meldingfilter, vandaag: Dag, deel: { vanaf: number; aantal: number }): Promise<Meldingregel[]> {
-  const opUrgentie = filter.toon === 'open' && filter.staat === null
+  const opUrgentie = filter.toon === 'open' && (filter.staat === null || !MELDING_AF.includes(filter.staat))
+  const waar = voorwaarden(gemeente, filter, vandaag)
+  const tot = sql`${deel.vanaf + deel.aantal}::int`
+  // two walks along an index, the second only as far as the first left room: sorting everything under way would read all of it
+  const blad = opUrgentie
+    ? sql`eigen as materialized (
+        select m.id, 0 as rang, m.klok_eigen as op, m.gemeld_op from melding m where ${waar} and m.loopt and m.klok_eigen < ${vandaag}::date order by m.klok_eigen, m.gemeld_op, m.id limit ${tot}
+      ), blad as (
+        select * from eigen union all
+        (select m.id, 1, m.klok_uiterlijk, m.gemeld_op from melding m where ${waar} and m.loopt and (m.klok_eigen is null or m.klok_eigen >= ${vandaag}::date)
+          order by m.klok_uiterlijk, m.gemeld_op, m.id limit ${tot} - (select count(*) from eigen))
+      ), rij as (select id, row_number() over (order by rang, op, gemeld_op, id) as plek from blad order by 2 limit ${deel.aantal}::int offset ${deel.vanaf}::int)`
+    : sql`rij as (select m.id, row_number() over (order by m.gemeld_op desc, m.id desc) as plek from melding m where ${waar} order by m.gemeld_op desc, m.id desc limit ${deel.aantal}::int offset ${deel.vanaf}::int)`
   const { rows } = await sql<Meldingregel>`
+    with ${blad}
     select m.id, m.nummer, m.soort, m.staat, a.naam as aanbieder, m.aanbieder_id, m.gemeld_op, k.klok
-    from melding m
+    from rij join melding m on m.gemeente_id = ${gemeente} and m.id = rij.id
     left join aanbieder a on a.gemeente_id = m.gemeente_id and a.id = m.aanbieder_id
     left join lateral (
-      select k.klok, k.uiterlijk, coalesce(k.partij = 'gemeente' and k.uiterlijk < ${vandaag}::date, false) as eigen_te_laat from klok k
+      select k.klok from klok k
       where k.gemeente_id = m.gemeente_id and k.melding_id = m.id and k.gehaald_op is null and k.gestopt_op is null
-      order by eigen_te_laat desc, k.uiterlijk nulls last, k.id limit 1
+      order by coalesce(k.partij = 'gemeente' and k.uiterlijk < ${vandaag}::date, false) desc, k.uiterlijk nulls last, k.id limit 1
     ) k on true
-    where ${voorwaarden(gemeente, filter)}
-    order by ${opUrgentie ? sql`coalesce(k.eigen_te_laat, false) desc, k.uiterlijk nulls last, m.gemeld_op, m.id` : sql`m.gemeld_op desc, m.id desc`}
-    limit ${deel.aantal}::int offset ${deel.vanaf}::int`.execute(trx)
+    order by rij.plek`.execute(trx)
   return rows
 }
 
-export async function countMeldingen(trx: Trx, gemeente: string, filter: Meldingfilter): Promise<number> {
-  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal from melding m where ${voorwaarden(gemeente, filter)}`.execute(trx)
+/** From here on the number of meldingen is said as "more than": counting on would read the whole register for one word. */
+export const MEEST_GETELD = 10_000
+
+/** Never more than one above `MEEST_GETELD`. */
+export async function countMeldingen(trx: Trx, gemeente: string, filter: Meldingfilter, vandaag: Dag): Promise<number> {
+  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal from (select from melding m where ${voorwaarden(gemeente, filter, vandaag)} limit ${MEEST_GETELD + 1}) t`.execute(trx)
   return rows[0]!.aantal
 }
 

@@ -66,7 +66,8 @@ export function FilterTags({ tags }: { tags: { name: string; value?: string; lab
 }
 
 /** "1–50 van 312", and the pages around this one. */
-export function Pages({ page, size, total, what }: { page: number; size: number; total: number; what: string }) {
+/** `atMost`: counting stopped there, so that a total above it is only known to be more. */
+export function Pages({ page, size, total, what, atMost }: { page: number; size: number; total: number; what: string; atMost?: number }) {
   const { pathname } = useLocation()
   const [params] = useSearchParams()
   const last = Math.max(1, Math.ceil(total / size))
@@ -79,7 +80,7 @@ export function Pages({ page, size, total, what }: { page: number; size: number;
   const count = new Intl.NumberFormat('nl-NL')
   return (
     <div className="pages small">
-      <span className="soft num">{total === 0 ? `0 ${what}` : `${count.format((page - 1) * size + 1)}–${count.format(Math.min(page * size, total))} van ${count.format(total)} ${what}`}</span>
+      <span className="soft num">{total === 0 ? `0 ${what}` : `${count.format((page - 1) * size + 1)}–${count.format(Math.min(page * size, total))} van ${atMost !== undefined && total > atMost ? `meer dan ${count.format(atMost)}` : count.format(total)} ${what}`}</span>
       {last > 1 && (
         <nav aria-label="Pagina's">
           {shown.map((number, index) => (

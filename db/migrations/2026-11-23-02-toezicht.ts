@@ -101,6 +101,7 @@ const statements = [
   `create index melding_aanbieder on melding (gemeente_id, aanbieder_id, gemeld_op)`,
   `create index melding_kenmerk on melding (gemeente_id, aanbieder_id, clientkenmerk) where clientkenmerk is not null`,
   `create index melding_eigen on melding (gemeente_id, klok_eigen, gemeld_op, id) where loopt and klok_eigen is not null`,
+  `create index melding_af on melding (gemeente_id, gemeld_op, id) where not loopt`,
   `create index melding_loopt on melding (gemeente_id, klok_uiterlijk, gemeld_op, id) where loopt`,
   // a fact that was put right: what it was stays here, with who changed it, when and why
   `create table meldingcorrectie (
@@ -169,6 +170,7 @@ const statements = [
     foreign key (gemeente_id, norm_id) references norm (gemeente_id, id)
   )`,
   `create index klok_melding on klok (gemeente_id, melding_id)`,
+  `create index klok_melding_open on klok (gemeente_id, melding_id) where gehaald_op is null and gestopt_op is null`,
   `create index klok_open on klok (gemeente_id, uiterlijk) where gehaald_op is null and gestopt_op is null`,
   `create table meldingbestand (
     gemeente_id text not null references gemeente (code),
@@ -261,6 +263,8 @@ const statements = [
     foreign key (gemeente_id, signaal_id) references signaal (gemeente_id, id),
     check ((staat = 'aangehouden') = (aangehouden_vanuit is not null))
   )`,
+  `create index onderzoek_aanbieder on onderzoek (gemeente_id, aanbieder_id)`,
+  `create index onderzoek_melding on onderzoek (gemeente_id, melding_id) where melding_id is not null`,
   `create index onderzoek_staat on onderzoek (gemeente_id, staat, stap_sinds)`,
   `create table onderzoekstap (
     gemeente_id text not null references gemeente (code),
@@ -338,6 +342,8 @@ const statements = [
     check ((melding_id is null) <> (onderzoek_id is null)),
     check ((hercontrole_op is null) = (hercontrole_oordeel is null))
   )`,
+  `create index verbetermaatregel_melding on verbetermaatregel (gemeente_id, melding_id) where melding_id is not null`,
+  `create index verbetermaatregel_onderzoek on verbetermaatregel (gemeente_id, onderzoek_id) where onderzoek_id is not null`,
   `create table publicatiebesluit (
     gemeente_id text not null references gemeente (code),
     onderzoek_id bigint not null,

@@ -16,6 +16,7 @@ import { migrate } from '../../db/migrate.ts'
 import { addGemeente } from '../../db/personen.ts'
 import { seedDemo } from '../../db/seed.ts'
 import { startSessie } from '../../db/sessies.ts'
+import { meldingBars } from './meldingen.ts'
 
 const DAG = '2026-03-02'
 const FACTS = ['aanbieder', 'overeenkomst', 'overleg', 'bewijsstuk', 'nalevingstoets', 'stand', 'hiaat']
@@ -63,7 +64,7 @@ async function register(url: string, aanbieders: number): Promise<void> {
 interface Page { ms: number; statements: number; scripts: number }
 
 /** Median server time of pages, how many statements each took, and its JavaScript in bytes of gzip. */
-async function pages(url: string, addresses: string[]): Promise<Map<string, Page>> {
+async function pages(url: string, addresses: string[], email = 'contractmanager@voorbeeld.test'): Promise<Map<string, Page>> {
   let statements = 0
   let pool!: pg.Pool
   const db = connect(url, { log: () => { statements += 1 }, onPool: (made) => { pool = made } })
@@ -71,7 +72,7 @@ async function pages(url: string, addresses: string[]): Promise<Map<string, Page
   const web = createWeb({ db, pool, env, dag: () => DAG, wachtrij: { stuur: async () => {} } })
   await new Promise<void>((done) => { web.listen(0, done) })
   const { port } = web.address() as { port: number }
-  const { id } = await db.selectFrom('persoon').select('id').where('email', '=', 'contractmanager@voorbeeld.test').executeTakeFirstOrThrow()
+  const { id } = await db.selectFrom('persoon').select('id').where('email', '=', email).executeTakeFirstOrThrow()
   const cookie = `peil=${await startSessie(db, id, true, null)}`
   const ask = async (address: string): Promise<string> => {
     const response = await fetch(`http://localhost:${port}${address}`, { headers: { Cookie: cookie } })
@@ -196,8 +197,9 @@ async function main(): Promise<void> {
   try {
     await asSuper(server, 'postgres', (admin) => admin.query('create role peil_eigenaar login createrole; create role peil_app login'))
     const only = process.argv[2]
-    const small = await database(server, 'klein', (url) => register(url, 100))
-    const large = await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
+    if (!only || only === 'meldingen') await meldingBars({ dag: DAG, database: (name, fill) => database(server, name, fill), pages, asSuper: (name, work) => asSuper(server, name, work), report, timed, median })
+    const small = only === 'meldingen' ? '' : await database(server, 'klein', (url) => register(url, 100))
+    const large = only === 'meldingen' ? '' : await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
     if (!only || only === 'paginas') await pageBars(server, small, large)
     if (!only || only === 'nacht') await nightBars(server, await database(server, 'half', (url) => register(url, 5_000)), large)
     if (!only || only === 'inlezen') await importBar(server, folder)

@@ -77,7 +77,7 @@ test('a municipality without a regeling: lateness is to be judged, never in time
 })
 
 test('what the municipality is late with stands first, then by what is left', async () => {
-  const rijen = await achter((trx) => listMeldingen(trx, '9999', { toon: 'open', soort: null, staat: null, jaar: null, zoek: null }, '2026-03-06', { vanaf: 0, aantal: 50 }))
+  const rijen = await achter((trx) => listMeldingen(trx, '9999', { toon: 'open', soort: null, staat: null, laat: null, jaar: null, zoek: null }, '2026-03-06', { vanaf: 0, aantal: 50 }))
   const eerst = rijen.map(({ klok }) => klok?.einde?.uiterlijk ?? null)
   expect(eerst[0]! < '2026-03-06').toBe(true)
   expect(eerst).toEqual([...eerst.filter((dag) => dag !== null).toSorted(), ...eerst.filter((dag) => dag === null)])

@@ -9,6 +9,7 @@ export function leesFilter(params: URLSearchParams): Meldingfilter {
     toon: (['af', 'alles'] as const).find((toon) => toon === params.get('toon')) ?? 'open',
     soort: MELDINGSOORTEN.find((soort) => soort === params.get('soort')) ?? null,
     staat: MELDINGSTATEN.find((staat) => staat === params.get('staat')) ?? null,
+    laat: (['gemeente', 'aanbieder'] as const).find((partij) => partij === params.get('laat')) ?? null,
     jaar: Number.isInteger(jaar) && jaar >= 2015 && jaar <= 2100 ? jaar : null,
     zoek: params.get('zoek')?.trim() || null,
   }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
-import { countMeldingen, countTeLaat, listMeldingen } from '../../../db/meldingen.ts'
+import { countMeldingen, countTeLaat, listMeldingen, MEEST_GETELD } from '../../../db/meldingen.ts'
 import { listConcepten } from '../../../db/meldingconcepten.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
@@ -28,8 +28,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const pagina = leesPagina(params)
   const { vandaag } = context
   return inToezicht(context, wie, async (trx, scope) => ({
-    filter, pagina, magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
-    totaal: await countMeldingen(trx, wie.gemeente, filter),
+    filter, pagina, meestGeteld: MEEST_GETELD, magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
+    totaal: await countMeldingen(trx, wie.gemeente, filter, vandaag),
     teLaat: await countTeLaat(trx, wie.gemeente, vandaag),
     concepten: (await listConcepten(trx, scope)).length,
     rijen: (await listMeldingen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })).map(({ klok, ...rij }) => ({
@@ -39,25 +39,27 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function Meldingen() {
-  const { rijen, totaal, teLaat, concepten, filter, pagina, magSchrijven } = useLoaderData<typeof loader>()
+  const { rijen, totaal, meestGeteld, teLaat, concepten, filter, pagina, magSchrijven } = useLoaderData<typeof loader>()
   const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(filter.soort ? [{ name: 'soort', label: 'Soort', text: MELDINGSOORT_TEKST[filter.soort] }] : []),
     ...(filter.staat ? [{ name: 'staat', label: 'Stand', text: STAAT_TEKST[filter.staat] }] : []),
+    ...(filter.laat ? [{ name: 'laat', label: 'Te laat', text: filter.laat }] : []),
     ...(filter.jaar ? [{ name: 'jaar', label: 'Gemeld in', text: String(filter.jaar) }] : []),
     ...(filter.toon === 'open' ? [] : [{ name: 'toon', label: 'Toon', text: filter.toon === 'af' ? 'afgehandeld' : 'alle' }]),
   ]
   return (
     <>
       <PageHead title="Meldingen" lead="Calamiteiten, geweld en andere gebeurtenissen. Waar de gemeente zelf te laat is, staat bovenaan." actions={magSchrijven && <ButtonLink to="/meldingen/nieuw" quiet={false} reloadDocument>Melding vastleggen</ButtonLink>} />
-      {teLaat.gemeente > 0 && <Note kind="error">De gemeente is zelf te laat met {aantal(teLaat.gemeente, 'termijn', 'termijnen')}. Doe die eerst.</Note>}
-      {teLaat.aanbieder > 0 && <Note kind="warning">Van aanbieders {teLaat.aanbieder === 1 ? 'is 1 termijn' : `zijn ${teLaat.aanbieder} termijnen`} voorbij.</Note>}
+      {teLaat.gemeente > 0 && <Note kind="error">De gemeente is zelf te laat met {aantal(teLaat.gemeente, 'termijn', 'termijnen')}. Doe die eerst. <Link to="/meldingen?laat=gemeente">Toon alleen die</Link></Note>}
+      {teLaat.aanbieder > 0 && <Note kind="warning">Van aanbieders {teLaat.aanbieder === 1 ? 'is 1 termijn' : `zijn ${teLaat.aanbieder} termijnen`} voorbij. <Link to="/meldingen?laat=aanbieder">Toon alleen die</Link></Note>}
       {concepten > 0 && <Note>U heeft {aantal(concepten, 'concept', 'concepten')} die nog niet {concepten === 1 ? 'is' : 'zijn'} vastgelegd. <Link to="/meldingen/nieuw" reloadDocument>Ga verder</Link></Note>}
       <form method="get" className="filters" key={search}>
         <label>Nummer of aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
         <label>Soort<select className="utrecht-select utrecht-select--html-select" name="soort" defaultValue={filter.soort ?? ''}><option value="">Elke soort</option>{MELDINGSOORTEN.map((soort) => <option key={soort} value={soort}>{MELDINGSOORT_TEKST[soort]}</option>)}</select></label>
         <label>Stand<select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat ?? ''}><option value="">Elke stand</option>{MELDINGSTATEN.map((staat) => <option key={staat} value={staat}>{STAAT_TEKST[staat]}</option>)}</select></label>
+        <label>Te laat<select className="utrecht-select utrecht-select--html-select" name="laat" defaultValue={filter.laat ?? ''}><option value="">Maakt niet uit</option><option value="gemeente">De gemeente</option><option value="aanbieder">De aanbieder</option></select></label>
         <label>Gemeld in<input className="utrecht-textbox utrecht-textbox--html-input" name="jaar" inputMode="numeric" size={5} defaultValue={filter.jaar ?? ''} /></label>
         <label>Toon<select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}><option value="open">Open</option><option value="af">Afgehandeld</option><option value="alles">Alle</option></select></label>
         <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
@@ -80,7 +82,7 @@ export default function Meldingen() {
           ))}
         </Table>
       )}
-      <Pages page={pagina} size={PER_PAGINA} total={totaal} what={totaal === 1 ? 'melding' : 'meldingen'} />
+      <Pages page={pagina} size={PER_PAGINA} total={totaal} atMost={meestGeteld} what={totaal === 1 ? 'melding' : 'meldingen'} />
     </>
   )
 }
