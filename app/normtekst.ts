@@ -5,13 +5,14 @@ import type { Toepassing } from './rules/toepassing.ts'
 import type { StilteParameters } from './rules/stilte.ts'
 import type { Termijn } from './rules/termijn.ts'
 import type { NormMetRegel, Soort } from './rules/toets.ts'
-import { aantal, datum, getal } from './text.ts'
+import { aantal, datum, FACTORNAMEN, getal } from './text.ts'
 
 /** What a kind of rule looks at. */
 export const SOORT_TEKST: Record<Soort, { naam: string; uitleg: string }> = {
   regeling: { naam: 'regeling', uitleg: 'Er moet een document zijn, en iemand heeft het goedgekeurd.' },
   kwaliteitseis: { naam: 'kwaliteitseis', uitleg: 'Iemand beoordeelt of aan de eis is voldaan.' },
   overleg: { naam: 'overleg', uitleg: 'Er moet op tijd een overleg zijn geweest.' },
+  tarieffactor: { naam: 'onderbouwing van het tarief', uitleg: 'Peil kijkt of er een tarief is en of elk genoemd onderdeel ervan een bron heeft.' },
 }
 
 /** The same for what only toezicht keeps. */
@@ -71,6 +72,9 @@ function toepassingTekst({ categorieen, vormen }: Toepassing): string {
   return `Geldt alleen voor ${vorm === null ? '' : `${vorm} in `}productcategorie ${namen}`
 }
 
+/** `1 december` of `12-01` */
+const dagVanJaar = (dag: string): string => datum(`2000-${dag}`).replace(' 2000', '')
+
 /** The parameters of a norm, each as a sentence. */
 export function parameterZinnen(norm: Pick<NormMetRegel, 'soort' | 'parameters'>, adressaat: 'aanbieder' | 'college'): string[] {
   const { soort, parameters } = norm as NormMetRegel
@@ -86,6 +90,14 @@ export function parameterZinnen(norm: Pick<NormMetRegel, 'soort' | 'parameters'>
       return [parameters.criterium, parameters.herbeoordelingMaanden === null ? 'Geen vaste termijn om opnieuw te beoordelen' : `Opnieuw beoordelen: ${elke(parameters.herbeoordelingMaanden)}`, ...voor]
     case 'overleg':
       return [`Ten minste ${parameters.elkeMaanden === 1 ? 'elke maand' : `eenmaal per ${parameters.elkeMaanden} maanden`}`, ...voor]
+    case 'tarieffactor':
+      return [
+        `Onderdelen: ${parameters.factoren.map(({ sleutel, onderdeel }) => `${onderdeel ? `${onderdeel} ` : ''}${FACTORNAMEN[sleutel].toLowerCase()}`).join(', ')}`,
+        parameters.reviewMaanden === null ? 'Geen vaste termijn voor de ouderdom van een bron' : `Een bron is te oud na ${aantal(parameters.reviewMaanden, 'maand', 'maanden')}`,
+        ...(parameters.indexatieVoor === null ? [] : [`Indexatie van het volgende jaar besloten vóór ${dagVanJaar(parameters.indexatieVoor)}`]),
+        `Een opvolger uiterlijk ${aantal(parameters.eindeDagen, 'dag', 'dagen')} voor het einde van een tarief`,
+        toepassingTekst(parameters.toepassing),
+      ]
   }
 }
 

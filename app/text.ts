@@ -4,6 +4,8 @@ import type { IdentificatieReden } from './rules/identificatie.ts'
 import type { DatumReden, GeheelReden } from './rules/invoer.ts'
 import type { Bewijsstaat } from './rules/bewijsstaat.ts'
 import type { Uitkomst } from './rules/oordeel.ts'
+import { type Productcategorie, PRODUCTCATEGORIEEN } from './rules/identificatie.ts'
+import type { Factorsleutel } from './rules/tarieffactor.ts'
 import type { Overlegstaat, Overlegweigering } from './rules/overlegstaat.ts'
 import { werkdagenTussen } from './rules/werkdagen.ts'
 
@@ -68,6 +70,25 @@ export function overWerkdagen(dag: Dag, vandaag: Dag, gelijkgesteld: ReadonlySet
   return werkdagen > 0 ? `over ${aantal(werkdagen, 'werkdag', 'werkdagen')}` : ''
 }
 
+// ---- tariffs
+
+/** The elements of a tariff as people name them. */
+export const FACTORNAMEN: Record<Factorsleutel, string> = {
+  taken: 'Aard en omvang van de taken',
+  beroepskracht: 'Kosten van de beroepskracht',
+  niet_productief: 'Niet-productieve uren',
+  reis: 'Reiskosten',
+  bijscholing: 'Bijscholing',
+  overhead: 'Overhead',
+  indexering: 'Indexering',
+  verplichtingen: 'Verplichtingen van de gemeente',
+  marktprijs: 'Marktprijs',
+  aanmeten_leveren_plaatsen: 'Aanmeten, leveren en plaatsen',
+  instructie: 'Instructie',
+  onderhoud: 'Onderhoud',
+  samenwerking: 'Verplichte samenwerking',
+}
+
 // ---- verdicts
 
 export const UITKOMST_TEKST: Record<Uitkomst, string> = {
@@ -94,6 +115,11 @@ export const BEWIJSSTAAT_TEKST: Record<Bewijsstaat, string> = {
 type Gegevens = Record<string, string | number | null>
 const op = (dag: string | number | null | undefined): string => (typeof dag === 'string' ? datum(dag) : 'onbekende datum')
 const telling = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? getal(waarde) : 'onbekend aantal')
+const tariefVan = (g: Gegevens): string => (typeof g.naam === 'string' ? g.naam : 'onbekend')
+const factorVan = (g: Gegevens): string => FACTORNAMEN[g.factor as Factorsleutel] ?? 'Onderdeel'
+const categorieVan = (g: Gegevens): string => PRODUCTCATEGORIEEN[g.categorie as Productcategorie] ?? 'deze productcategorie'
+/** ` (en nog 2 punten bij tarieven)`; the verdict names the most pressing thing. */
+const enMeer = (g: Gegevens): string => (typeof g.meer === 'number' && g.meer > 0 ? ` (en nog ${aantal(g.meer, 'punt', 'punten')} bij tarieven)` : '')
 const uitTotaal = (g: Gegevens): string => `${telling(g.aantal)} van ${telling(g.van)}`
 
 /** One sentence per named situation. A situation without a sentence fails a test. */
@@ -120,6 +146,18 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   productcategorie_onbekend: () => 'Productcategorie onbekend, dus niet te zeggen of deze norm geldt',
   andere_voorziening: () => 'Geldt niet voor wat deze aanbieder levert',
   geen_lopende_overeenkomst: () => 'Geen lopende overeenkomst',
+  tarieven_onderbouwd: (g) => `Onderbouwd met een bron: ${telling(g.aantal)} ${g.aantal === 1 ? 'tarief' : 'tarieven'}`,
+  elders_uitgewerkt: () => 'De verordening werkt dit uit; daar staat hoe het ervoor staat',
+  geen_tarieven_bekend: () => 'Er zijn nog geen tarieven bekend',
+  overeenkomst_zonder_tarief: (g) => `Overeenkomst zonder tarief: ${categorieVan(g)}${enMeer(g)}`,
+  tariefperiode_gat: (g) => (g.aantal ? `Gat tussen twee perioden van een tarief: ${uitTotaal(g)}${enMeer(g)}` : `Geen tarief van ${op(g.van)} tot ${op(g.tot)}: ${categorieVan(g)}${enMeer(g)}`),
+  tarief_onder_kostprijs: (g) => (g.aantal ? `Tarief lager dan de berekende kostprijs: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: lager dan de berekende kostprijs${enMeer(g)}`),
+  tarief_zonder_blad: (g) => (g.aantal ? `Tarief zonder onderbouwing: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: geen onderbouwing bekend${enMeer(g)}`),
+  factor_zonder_bron: (g) => (g.aantal ? `Tarief met een onderdeel zonder bron: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: ${factorVan(g)} zonder bron${enMeer(g)}`),
+  factor_niet_meegenomen: (g) => (g.aantal ? `Tarief waarin een onderdeel zonder reden ontbreekt: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: ${factorVan(g)} niet meegenomen, zonder reden${enMeer(g)}`),
+  indexatie_niet_besloten: (g) => `Indexatie van ${g.jaar ?? 'een onbekend jaar'} niet besloten, moest vóór ${op(g.voor)}${enMeer(g)}`,
+  bron_verouderd: (g) => (g.aantal ? `Tarief met een bron die te oud is: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: de bron van ${factorVan(g)} is te oud${enMeer(g)}`),
+  tarief_eindigt: (g) => (g.aantal ? `Tarief eindigt zonder opvolger: ${uitTotaal(g)}, het eerste op ${op(g.tot)}${enMeer(g)}` : `Tarief ${tariefVan(g)} eindigt op ${op(g.tot)} zonder opvolger${enMeer(g)}`),
   norm_vervallen: (_, sinds) => `Norm vervallen per ${op(sinds)}`,
   norm_nog_niet_van_kracht: () => 'Norm nog niet van kracht',
   op_tijd_gemeld: (g) => `Op tijd gemeld: ${uitTotaal(g)}`,

@@ -6,6 +6,7 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import type { Uitkomst } from '../app/rules/oordeel.ts'
+import { COLLEGESOORTEN_PER_AANBIEDER } from '../app/rules/toets.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
 import { herbeoordeel } from './toetsing.ts'
@@ -197,7 +198,7 @@ async function readRegels(trx: Trx, gemeente: string, overlegIds: number[], vand
     join norm n on n.gemeente_id = h.gemeente_id and n.id = h.norm_id
     join artikel a on a.gemeente_id = n.gemeente_id and a.id = n.artikel_id
     join regelset r on r.gemeente_id = n.gemeente_id and r.id = n.regelset_id
-    where o.gemeente_id = ${gemeente} and o.id = any(${overlegIds}::bigint[]) and n.adressaat = 'aanbieder'
+    where o.gemeente_id = ${gemeente} and o.id = any(${overlegIds}::bigint[]) and (n.adressaat = 'aanbieder' or n.soort = any(${COLLEGESOORTEN_PER_AANBIEDER}::text[]))
     order by o.id, r.bron = 'verordening' desc, r.id, n.volgorde, h.id`.execute(trx)
   const hiaten = rows.map(({ hiaatId }) => hiaatId)
 

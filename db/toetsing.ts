@@ -9,10 +9,11 @@ import type { Dag } from '../app/rules/dag.ts'
 import { type Bevinding, isHiaat } from '../app/rules/oordeel.ts'
 import type { GehoudenOfGepland } from '../app/rules/overlegcyclus.ts'
 import type { Overeenkomst } from '../app/rules/toepassing.ts'
-import { type Feiten, toets } from '../app/rules/toets.ts'
+import { type Feiten, geldtVoorAanbieder, type Soort, toets } from '../app/rules/toets.ts'
 import { GEDEELDE_SOORTEN } from '../app/rules/toezichtsoorten.ts'
 import type { Scope, Trx } from './client.server.ts'
 import { isToetsbaar, listNormen, type ToetsbareNorm } from './regelsets.ts'
+import { readTarieffeiten, verversFactoren } from './tarieftoetsing.ts'
 
 /** A provider, or null for the college itself. */
 export type Onderwerp = number | null
@@ -90,6 +91,7 @@ async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[]
 /** The verdict on every norm for these subjects, by norm key. Reads only. */
 export async function listBevindingen(trx: Trx, gemeente: string, onderwerpen: Onderwerp[], normen: ToetsbareNorm[], vandaag: Dag): Promise<Map<Onderwerp, Map<string, Bevinding>>> {
   const dossiers = await readDossiers(trx, gemeente, onderwerpen, vandaag)
+  const tarieven = await readTarieffeiten(trx, gemeente, onderwerpen, normen, vandaag)
   return new Map(onderwerpen.map((onderwerp) => {
     const dossier = dossiers.get(onderwerp)!
     return [onderwerp, new Map(normen.map((norm) => [norm.sleutel, toets(norm, {
@@ -98,6 +100,7 @@ export async function listBevindingen(trx: Trx, gemeente: string, onderwerpen: O
       toetsen: dossier.toetsen.get(norm.sleutel) ?? [],
       overleggen: dossier.overleggen,
       overlegMaanden: dossier.overlegMaanden,
+      ...(norm.soort === 'tarieffactor' && { tarieven: tarieven.get(onderwerp)!.get(norm.sleutel)! }),
     }, vandaag)]))]
   }))
 }
@@ -110,22 +113,23 @@ export async function lockToetsing(trx: Trx, gemeente: string): Promise<void> {
 /**
  * Judges these subjects anew and brings standings and hiaten up to date, in the caller's
  * transaction: after any change of facts, and for everyone at night. With `proef` it only counts.
- * Whoever comes second waits, so that a night run never writes over a fresher judgement.
+ * Whoever comes second waits, so that a night run never writes over a fresher judgement. With `alleen` the
+ * norms of that kind are judged and all others left as they stand: a change that touches everyone by one norm.
  */
-export async function herbeoordeel(trx: Trx, scope: Scope, onderwerpen: Onderwerp[], vandaag: Dag, proef = false): Promise<Toetsuitslag> {
+export async function herbeoordeel(trx: Trx, scope: Scope, onderwerpen: Onderwerp[], vandaag: Dag, proef = false, alleen: Soort | null = null): Promise<Toetsuitslag> {
   await lockToetsing(trx, scope.gemeente)
+  if (onderwerpen.includes(null) && !proef) await verversFactoren(trx, scope.gemeente, null, vandaag)
   const normen = await listNormen(trx, scope.gemeente, vandaag)
   const gedeeld = await listGedeeldeSleutels(trx, scope.gemeente)
   const totaal: Toetsuitslag = { bekeken: 0, gevonden: 0, nieuw: 0, opgelost: 0 }
   for (const groep of [onderwerpen.filter((onderwerp) => onderwerp !== null), onderwerpen.filter((onderwerp) => onderwerp === null)]) {
     if (groep.length === 0) continue
-    const adressaat = groep[0] === null ? 'college' : 'aanbieder'
-    const gericht = normen.filter((norm) => norm.adressaat === adressaat)
-    const toetsbaar = gericht.filter(isToetsbaar)
+    const gericht = normen.filter((norm) => (groep[0] === null ? norm.adressaat === 'college' : geldtVoorAanbieder(norm)))
+    const toetsbaar = gericht.filter(isToetsbaar).filter(({ soort }) => alleen === null || soort === alleen)
     for (let van = 0; van < groep.length; van += BATCH) {
       const deel = groep.slice(van, van + BATCH)
       const bevindingen = await listBevindingen(trx, scope.gemeente, deel, toetsbaar, vandaag)
-      const uitslag = await saveBevindingen(trx, scope.gemeente, bevindingen, toetsbaar, { sleutels: gedeeld, eigen: false, normen: gericht.length }, vandaag, proef)
+      const uitslag = await saveBevindingen(trx, scope.gemeente, bevindingen, toetsbaar, alleen === null ? { sleutels: gedeeld, eigen: false, telt: true, normen: gericht.length } : { sleutels: toetsbaar.map(({ sleutel }) => sleutel), eigen: true, telt: true, normen: gericht.length }, vandaag, proef)
       for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) totaal[naam] += uitslag[naam]
     }
   }
@@ -142,6 +146,8 @@ export async function listGedeeldeSleutels(trx: Trx, gemeente: string): Promise<
 interface Bereik {
   sleutels: readonly string[]
   eigen: boolean
+  /** Whether their verdicts are counted over all providers; nothing of toezicht is. */
+  telt: boolean
   /** How many norms bind the subjects in all, with a rule or without. */
   normen: number
 }
@@ -205,8 +211,8 @@ export async function saveBevindingen(trx: Trx, gemeente: string, bevindingen: M
     await sql`delete from stand s using unnest(${weg.map((stand) => stand.aanbieder_id)}::bigint[], ${weg.map((stand) => stand.norm_sleutel)}::text[]) as w (aanbieder_id, norm_sleutel)
       where s.gemeente_id = ${gemeente} and ${zelfde} and s.norm_sleutel = w.norm_sleutel`.execute(trx)
   }
-  // whole counts over all providers are shown without a threshold: nothing of toezicht is in them
-  const verschoven = [...(bereik.eigen ? [] : telling)].filter(([, verschil]) => verschil !== 0).map(([plek, verschil]) => [...plek.split('|'), verschil] as [string, string, number])
+  // whole counts over all providers are shown without a threshold
+  const verschoven = [...(bereik.telt ? telling : [])].filter(([, verschil]) => verschil !== 0).map(([plek, verschil]) => [...plek.split('|'), verschil] as [string, string, number])
   if (verschoven.length > 0) {
     await sql`insert into stand_telling (gemeente_id, norm_sleutel, uitkomst, aanbieders)
       select ${gemeente}, norm, uitkomst, 0 from unnest(${verschoven.map(([norm]) => norm)}::text[], ${verschoven.map(([, uitkomst]) => uitkomst)}::text[]) as v (norm, uitkomst)

@@ -12,7 +12,7 @@ import type { Klok } from '../app/rules/meldtermijnen.ts'
 import { type Bevinding, isHiaat } from '../app/rules/oordeel.ts'
 import type { Jaarcijfer, Stiltefeiten, StilteParameters } from '../app/rules/stilte.ts'
 import type { Overeenkomst } from '../app/rules/toepassing.ts'
-import { alsDieGeldt } from '../app/rules/toets.ts'
+import { alsDieGeldt, geldtVoorAanbieder } from '../app/rules/toets.ts'
 import { LEZERS, type Toezichtfeiten, toetsToezicht } from '../app/rules/toezichtsoorten.ts'
 import type { Verbetermaatregel } from '../app/rules/verbetermaatregel.ts'
 import type { Zelfonderzoekverzoek } from '../app/rules/zelfonderzoek.ts'
@@ -32,7 +32,7 @@ export async function herbeoordeelToezicht(trx: Trx, scope: Scope, aanbieders: r
   const gedeeld = normen.filter(isGedeeld)
   const eigen = normen.filter((norm) => !isGedeeld(norm))
   const sleutels = await listGedeeldeSleutels(trx, gemeente)
-  const aantalNormen = (await listNormen(trx, gemeente, vandaag)).filter(({ adressaat }) => adressaat === 'aanbieder').length
+  const aantalNormen = (await listNormen(trx, gemeente, vandaag)).filter(geldtVoorAanbieder).length
   const totaal: Toetsuitslag = { bekeken: 0, gevonden: 0, nieuw: 0, opgelost: 0 }
   const stiltenormen = normen.flatMap((norm) => (norm.soort === 'stilte' ? [norm.parameters] : []))
   const registerVanaf = stiltenormen.length > 0 ? await getRegisterVanaf(trx, gemeente) : null
@@ -49,7 +49,7 @@ export async function herbeoordeelToezicht(trx: Trx, scope: Scope, aanbieders: r
     }
     const bevindingen = await listToezichtbevindingen(trx, gemeente, deel, normen, vandaag, stilte)
     if (sleutels.length > 0) {
-      const uitslag = await saveBevindingen(trx, gemeente, bevindingen, gedeeld, { sleutels, eigen: true, normen: aantalNormen }, vandaag, proef)
+      const uitslag = await saveBevindingen(trx, gemeente, bevindingen, gedeeld, { sleutels, eigen: true, telt: false, normen: aantalNormen }, vandaag, proef)
       for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) totaal[naam] += uitslag[naam]
     }
     if (!proef) await saveToezichthiaten(trx, gemeente, deel, bevindingen, eigen, vandaag)

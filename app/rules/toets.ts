@@ -4,16 +4,31 @@ import { beoordeelKwaliteitseis, type KwaliteitseisParameters, type Toets } from
 import type { Bevinding } from './oordeel.ts'
 import { beoordeelOverleg, type GehoudenOfGepland, type OverlegParameters } from './overlegcyclus.ts'
 import { beoordeelRegeling, type RegelingParameters } from './regeling.ts'
+import type { TarieffactorParameters } from './tarieffactor.ts'
+import { beoordeelTarieven, type Tarieffeiten } from './tariefstaat.ts'
 import { type Overeenkomst, toepasselijkheid, type Toepassing } from './toepassing.ts'
 
 /** The kinds of rule that exist: kinds in code, norms in data. */
-export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg'] as const
+export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg', 'tarieffactor'] as const
 export type Soort = (typeof SOORTEN)[number]
+
+/** The kinds that a municipality can give a norm of its own. */
+export const INSTELBARE_SOORTEN = ['regeling', 'kwaliteitseis', 'overleg'] as const satisfies readonly Soort[]
+export type InstelbareSoort = (typeof INSTELBARE_SOORTEN)[number]
+
+/**
+ * The kinds of a duty of the college that is judged for each provider too: its own tariff. What is missing there
+ * is talked about with that provider, so it stands in the file of the meeting.
+ */
+export const COLLEGESOORTEN_PER_AANBIEDER: readonly Soort[] = ['tarieffactor']
+export const geldtVoorAanbieder = ({ adressaat, soort }: { adressaat: 'aanbieder' | 'college'; soort: string | null }): boolean =>
+  adressaat === 'aanbieder' || (COLLEGESOORTEN_PER_AANBIEDER as readonly (string | null)[]).includes(soort)
 
 export type NormMetRegel = { vanaf: Dag; tot: Dag | null } & (
   | { soort: 'regeling'; parameters: RegelingParameters }
   | { soort: 'kwaliteitseis'; parameters: KwaliteitseisParameters }
   | { soort: 'overleg'; parameters: OverlegParameters }
+  | { soort: 'tarieffactor'; parameters: TarieffactorParameters }
 )
 
 /** All that is known of one subject for one norm. */
@@ -25,6 +40,8 @@ export interface Feiten {
   overleggen: readonly GehoudenOfGepland[]
   /** The cycle agreed with this provider, in months; null: the norm's. */
   overlegMaanden: number | null
+  /** Absent where nothing about tariffs was asked. */
+  tarieven?: Tarieffeiten
 }
 
 /**
@@ -61,8 +78,12 @@ function perSoort(norm: NormMetRegel, feiten: Feiten, sinds: Dag, vandaag: Dag):
       return beoordeelKwaliteitseis(feiten.toetsen, norm.parameters, sinds, vandaag)
     case 'overleg':
       return beoordeelOverleg(feiten.overleggen, Math.min(feiten.overlegMaanden ?? norm.parameters.elkeMaanden, norm.parameters.elkeMaanden), sinds, vandaag)
+    case 'tarieffactor':
+      return beoordeelTarieven(feiten.tarieven ?? GEEN_TARIEVEN, norm.parameters, feiten.overeenkomsten, sinds, vandaag)
   }
 }
+
+const GEEN_TARIEVEN: Tarieffeiten = { tarieven: [], telling: null, indexatiejaren: [], factoren: [], eerste: true }
 
 const vroegste = (a: Dag | null, b: Dag | null): Dag | null => (a === null ? b : b === null || a < b ? a : b)
 

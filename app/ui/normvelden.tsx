@@ -1,18 +1,18 @@
 import type { FormResult } from '../form.ts'
-import type { NormMetRegel, Soort } from '../rules/toets.ts'
+import type { InstelbareSoort, NormMetRegel } from '../rules/toets.ts'
 import { SelectField, TextArea, TextField } from './field.tsx'
 
-const MAANDEN: Record<Soort, { label: string; hint: string }> = {
+const MAANDEN: Record<InstelbareSoort, { label: string; hint: string }> = {
   regeling: { label: 'Opnieuw bekijken na, in maanden', hint: 'Leeg: geen vaste termijn.' },
   kwaliteitseis: { label: 'Opnieuw beoordelen na, in maanden', hint: 'Leeg: geen vaste termijn.' },
   overleg: { label: 'Ten minste één overleg per, in maanden', hint: 'Bijvoorbeeld 6.' },
 }
 
 const maandenVan = (norm: NormMetRegel): number | null =>
-  norm.soort === 'regeling' ? norm.parameters.reviewMaanden : norm.soort === 'kwaliteitseis' ? norm.parameters.herbeoordelingMaanden : norm.parameters.elkeMaanden
+  norm.soort === 'regeling' ? norm.parameters.reviewMaanden : norm.soort === 'kwaliteitseis' ? norm.parameters.herbeoordelingMaanden : norm.soort === 'overleg' ? norm.parameters.elkeMaanden : null
 
 /** The parameters of a norm as fields. `norm` fills them; `soort` null shows the fields of every kind. */
-export function Normvelden({ voor, soort, norm, adressaat, result }: { voor: string; soort: Soort | null; norm?: NormMetRegel; adressaat: 'aanbieder' | 'college' | null; result: FormResult | undefined }) {
+export function Normvelden({ voor, soort, norm, adressaat, result }: { voor: string; soort: InstelbareSoort | null; norm?: NormMetRegel; adressaat: 'aanbieder' | 'college' | null; result: FormResult | undefined }) {
   const maanden = soort === null ? { label: 'Termijn in maanden', hint: 'Na zoveel maanden opnieuw bekijken of beoordelen, of ten minste één overleg per zoveel maanden. Bij een overleg verplicht; anders leeg als er geen vaste termijn is.' } : MAANDEN[soort]
   const toepassing = norm?.parameters.toepassing
   const naam = (veld: string) => `${voor}${veld}`

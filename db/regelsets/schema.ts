@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDag } from '../../app/rules/dag.ts'
+import { FACTORSLEUTELS } from '../../app/rules/tarieffactor.ts'
 
 /** The iWmo productcategorieën of a provider's contract, `01` to `18`. */
 const categorie = z.string().regex(/^(0[1-9]|1[0-8])$/, 'verwacht een iWmo-productcategorie 01 tot en met 18')
@@ -82,6 +83,16 @@ const stilteParameters = z.strictObject({
   referentie: z.strictObject({ meldingen: z.int().positive(), clientjaren: z.int().positive(), bron: z.string().min(1) }).nullable(),
 })
 
+/** Which elements a tariff is built on; `app/rules/tarieffactor.ts` says how each field is used. */
+const tarieffactorParameters = z.strictObject({
+  toepassing,
+  soort: z.enum(['dienst', 'overige_voorziening']),
+  factoren: z.array(z.strictObject({ sleutel: z.enum(FACTORSLEUTELS), onderdeel: z.string() })).min(1),
+  reviewMaanden: z.int().positive().nullable(),
+  indexatieVoor: z.string().regex(/^\d{2}-\d{2}$/).refine((dag) => isDag(`2001-${dag}`), 'verwacht een dag als MM-DD').nullable(),
+  eindeDagen: z.int().positive(),
+})
+
 const normBasis = {
   /** Stable over versions and sets: a hiaat of last year and of today are the same when this key is. */
   sleutel,
@@ -105,6 +116,7 @@ const norm = z.discriminatedUnion('soort', [
   z.strictObject({ ...normBasis, soort: z.literal('verbetermaatregel'), parameters: verbetermaatregelParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('controle_ter_plaatse'), parameters: controleParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('stilte'), parameters: stilteParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('tarieffactor'), parameters: tarieffactorParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.null(), parameters: z.null(), geenRegel: z.string().min(1) }),
 ])
 export type Norm = z.infer<typeof norm>

@@ -171,17 +171,26 @@ describe('Nieuwegein 2015', () => {
     for (const a of nieuwegein.artikelen) expect(`${a.tekst}\n\n${a.toelichting}`, a.nummer).not.toMatch(/(^|\n)(Hoofd?stuk \d|HOOFDSTUK \d|Artikel \d+[. ]|Toelichting op)/)
   })
 
-  it('toetst vier kwaliteitseisen en twee regelingen, en zegt waarom het overleg niet', () => {
+  it('toetst vier kwaliteitseisen, twee regelingen en de tarieven, en zegt waarom het overleg niet', () => {
     expect(nieuwegein.normen.filter((n) => n.soort !== null).map((n) => [n.sleutel, n.artikel, n.lid, n.soort])).toEqual([
       ['kwaliteit-a', '18', '1 onder a', 'kwaliteitseis'],
       ['kwaliteit-b', '18', '1 onder b', 'kwaliteitseis'],
       ['kwaliteit-c', '18', '1 onder c', 'kwaliteitseis'],
       ['deskundigheid', '18', '1', 'kwaliteitseis'],
+      ['kostprijselementen', '19', '1', 'tarieffactor'],
+      ['prijs-overige-voorzieningen', '19', '2', 'tarieffactor'],
       ['klachtregeling', '23', '2', 'regeling'],
       ['medezeggenschap', '24', '1', 'regeling'],
     ])
     expect(norm(nieuwegein, 'overleg').geenRegel).toBe('Artikel 18 zegt niet hoe vaak het overleg moet zijn. Zonder termijn valt er niets te toetsen.')
     expect(norm(nieuwegein, 'meldregeling').geenRegel).toContain('het college mag een regeling maken, maar het hoeft niet')
+  })
+
+  it('noemt bij tarieven de onderdelen van artikel 19, en na het losse "en" van lid 1 niets meer', () => {
+    const onderdelen = (sleutel: string) => (norm(nieuwegein, sleutel).parameters as { factoren: { sleutel: string; onderdeel: string }[] }).factoren.map((f) => `${f.onderdeel} ${f.sleutel}`)
+    expect(onderdelen('kostprijselementen')).toEqual(['a taken', 'b overhead', 'c niet_productief', 'd bijscholing'])
+    expect(onderdelen('prijs-overige-voorzieningen')).toEqual(['a marktprijs', 'b, 1° aanmeten_leveren_plaatsen', 'b, 2° instructie', 'b, 3° onderhoud', 'b, 4° samenwerking'])
+    expect(artikel(nieuwegein, '19').tekst).toContain('d.kosten voor bijscholing van het personeel, en\n\n2.')
   })
 
   it('vraagt medezeggenschap alleen bij maatwerk en een klachtregeling overal', () => {
@@ -248,8 +257,8 @@ describe('Wmo 2015', () => {
     expect(meldcode.soort === 'regeling' && meldcode.parameters.punten.map((p) => p.sleutel)).toEqual(['stap-1', 'stap-2', 'stap-3', 'stap-4', 'stap-5', 'afwegingskader', 'overige-onderdelen', 'kennis-en-gebruik'])
   })
 
-  it('toetst bij het college het aanwijzingsbesluit en niets dat Peil nog niet kan zien', () => {
-    expect(wmo.normen.filter((n) => n.adressaat === 'college' && n.soort !== null).map((n) => [n.sleutel, n.artikel])).toEqual([['aanwijzingsbesluit', '6.1']])
+  it('toetst bij het college het aanwijzingsbesluit en de prijs, en niets dat Peil nog niet kan zien', () => {
+    expect(wmo.normen.filter((n) => n.adressaat === 'college' && n.soort !== null).map((n) => [n.sleutel, n.artikel])).toEqual([['aanwijzingsbesluit', '6.1'], ['vaste-of-reele-prijs', '5.4@2017'], ['reele-prijs', '5.4@2024']])
     expect(norm(wmo, 'clientervaringsonderzoek').geenRegel).toBe('Wordt getoetst zodra het cliëntervaringsonderzoek in Peil staat.')
   })
 })

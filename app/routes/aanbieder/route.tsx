@@ -7,6 +7,7 @@ import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
 import { listMaatregelenVan } from '../../../db/maatregelen.ts'
 import { getToezichtbeeld } from '../../../db/toezichtbeeld.ts'
 import { may } from '../../access.ts'
+import { geldtVoorAanbieder } from '../../rules/toets.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort, getal } from '../../text.ts'
@@ -27,7 +28,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const { gemeente } = wie
     const aanbieder = await getAanbieder(trx, gemeente, id)
     if (!aanbieder) return null
-    const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(({ adressaat }) => adressaat === 'aanbieder')
+    const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(geldtVoorAanbieder)
     const standen = await listStanden(trx, gemeente, [id])
     // some are judged behind the wall and only their standing is here
     const getoetst = (norm: (typeof normen)[number]) => isToetsbaar(norm) || standen.some(({ norm_sleutel }) => norm_sleutel === norm.sleutel)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Artikel, Norm } from '../../../db/regelsets/schema.ts'
-import { type Soort, SOORTEN } from '../../rules/toets.ts'
+import { type InstelbareSoort, INSTELBARE_SOORTEN } from '../../rules/toets.ts'
 import { vrijeTekst } from '../../vrije-tekst.ts'
 import { alsSleutel, categorieenVeld, criteriumVeld, dagVeld, maandenVeld, puntenVan, puntenVeld, vormenVeld } from '../regelset-versie/form.ts'
 
@@ -10,7 +10,7 @@ export const normSchema = z
     kort: vrijeTekst('Vul een korte naam in voor boven een kolom.', 10),
     uitleg: vrijeTekst('Leg in één zin uit wat de norm vraagt.', 300),
     adressaat: z.enum(['aanbieder', 'college'], { error: 'Kies voor wie de norm geldt.' }),
-    soort: z.enum(SOORTEN, { error: 'Kies de regel waarmee Peil de norm toetst.' }),
+    soort: z.enum(INSTELBARE_SOORTEN, { error: 'Kies de regel waarmee Peil de norm toetst.' }),
     artikel: vrijeTekst('Vul het nummer van het artikel of besluit in.', 40),
     opschrift: vrijeTekst('Vul het opschrift van het artikel in.', 200),
     tekst: vrijeTekst('Neem de tekst van het artikel over.', 10_000),
@@ -30,7 +30,7 @@ export const normSchema = z
   })
 export type Normwens = z.output<typeof normSchema>
 
-function metSoort(wens: Normwens): Extract<Norm, { soort: Soort }> {
+function metSoort(wens: Normwens): Extract<Norm, { soort: InstelbareSoort }> {
   const sleutel = `lokaal-${alsSleutel(wens.naam)}`
   const basis = { sleutel, artikel: sleutel, lid: null, naam: wens.naam, kort: wens.kort, uitleg: wens.uitleg, adressaat: wens.adressaat, geenRegel: null }
   // the college is bound without an agreement, so nothing narrows it

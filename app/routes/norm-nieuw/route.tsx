@@ -6,7 +6,7 @@ import { addNormBij, addVersie, bestaatNorm, getRegelset, listReeks, logNorm } f
 import { herbeoordeel, listOnderwerpen } from '../../../db/toetsing.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { SOORT_TEKST } from '../../normtekst.ts'
-import { SOORTEN } from '../../rules/toets.ts'
+import { INSTELBARE_SOORTEN } from '../../rules/toets.ts'
 import { inGemeente, type Toegang, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/field.tsx'
@@ -88,7 +88,7 @@ export default function NormNieuw() {
         <TextField label="Korte naam" name="kort" result={result} hint="Hoogstens 10 tekens, voor boven een kolom." className="w-s" maxLength={10} required />
         <TextField label="Uitleg" name="uitleg" result={result} hint="Eén zin: wat moet de ander doen?" required />
         <RadioField label="Voor wie?" name="adressaat" result={result} value="aanbieder" options={[{ value: 'aanbieder', label: 'aanbieders' }, { value: 'college', label: 'het college zelf', hint: 'Een hiaat krijgt dan een eigenaar in uw gemeente en komt nooit bij een aanbieder terecht.' }]} />
-        <RadioField label="Met welke regel?" name="soort" result={result} options={SOORTEN.map((soort) => ({ value: soort, label: SOORT_TEKST[soort].naam, hint: SOORT_TEKST[soort].uitleg }))} />
+        <RadioField label="Met welke regel?" name="soort" result={result} options={INSTELBARE_SOORTEN.map((soort) => ({ value: soort, label: SOORT_TEKST[soort].naam, hint: SOORT_TEKST[soort].uitleg }))} />
         <TextField label="Geldt vanaf" name="vanaf" result={result} hint={`Vandaag (${datum(vandaag)}) of later.`} className="w-s" required />
         <Section title="Waar het staat">
           <div className="stack">

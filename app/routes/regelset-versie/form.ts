@@ -4,7 +4,7 @@ import type { Norm, Regelset } from '../../../db/regelsets/schema.ts'
 import type { Dag } from '../../rules/dag.ts'
 import { parseProductcategorie } from '../../rules/identificatie.ts'
 import { parseDatum, parseGeheelGetal } from '../../rules/invoer.ts'
-import { type Soort, SOORTEN } from '../../rules/toets.ts'
+import { type InstelbareSoort, INSTELBARE_SOORTEN } from '../../rules/toets.ts'
 import { datum } from '../../text.ts'
 import { vrijeTekst } from '../../vrije-tekst.ts'
 
@@ -86,7 +86,7 @@ export function normMet(norm: Norm, waarden: Normwaarden): Norm | null {
 }
 
 /** Whether this form has fields for its parameters. */
-export const isInstelbaar = (norm: Norm): norm is Extract<Norm, { soort: Soort }> => (SOORTEN as readonly (string | null)[]).includes(norm.soort)
+export const isInstelbaar = (norm: Norm): norm is Extract<Norm, { soort: InstelbareSoort }> => (INSTELBARE_SOORTEN as readonly (string | null)[]).includes(norm.soort)
 
 const veldenVan = (norm: Norm) => ({
   [`${norm.sleutel}.maanden`]: norm.soort === 'overleg' ? maandenVeld.refine((maanden) => maanden !== null, TERMIJN) : maandenVeld,

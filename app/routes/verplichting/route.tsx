@@ -6,6 +6,7 @@ import { listBewijsstukken } from '../../../db/bewijsstukken.ts'
 import { listNalevingstoetsen } from '../../../db/nalevingstoetsen.ts'
 import { isToetsbaar } from '../../../db/regelsets.ts'
 import type { Trx } from '../../../db/client.server.ts'
+import { listTariefnormen } from '../../../db/tarieftoetsing.ts'
 import { listBevindingen } from '../../../db/toetsing.ts'
 import { getNormeigenaar, getOpenHiaat, listBesproken } from '../../../db/verplichtingen.ts'
 import { checkBeoordelen, checkRecht, may } from '../../access.ts'
@@ -51,7 +52,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       eigenaar: onderwerp === null ? (await getNormeigenaar(trx, gemeente, sleutel)) ?? null : null,
     }
   })
-  if (!gevonden) throw new Response('Deze norm geldt hier niet', { status: 404 })
+  if (!gevonden || gevonden.norm.soort === 'tarieffactor') {
+    if (await inGemeente(context, wie, (trx) => isTarief(trx, gemeente, sleutel))) throw redirect(onderwerp === null ? '/tarieven?open=ja' : `/tarieven?open=ja&aanbieder=${onderwerp}`)
+    throw new Response('Deze norm geldt hier niet', { status: 404 })
+  }
 
   const { norm } = gevonden
   const reviewMaanden = norm.soort === 'regeling' ? norm.parameters.reviewMaanden : norm.soort === 'kwaliteitseis' ? norm.parameters.herbeoordelingMaanden : null
@@ -71,6 +75,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     voorstel: plusDagen(vandaag, TERMIJN_DAGEN),
     volgnummer: (gevonden.toetsen[0]?.volgnummer ?? 0) + 1,
   }
+}
+
+/** A norm on tariffs has its documents on their sheets. */
+async function isTarief(trx: Trx, gemeente: string, sleutel: string): Promise<boolean> {
+  return (await listTariefnormen(trx, gemeente)).some((norm) => norm.sleutel === sleutel)
 }
 
 /** Of a norm that is judged behind the wall only the standing, when both sides may read it. */
