@@ -190,6 +190,8 @@ export interface Overeenkomst {
   verlenging: string | null
   opzegdatum: Dag | null
   waarde: string | null
+  /** In the municipality's own words; null is not known. */
+  gebied: string | null
 }
 
 export function listContactpersonen(trx: Trx, gemeente: string, aanbieder: number): Promise<Contactpersoon[]> {
@@ -203,7 +205,7 @@ export function listVestigingen(trx: Trx, gemeente: string, aanbieder: number): 
 }
 
 export function listOvereenkomsten(trx: Trx, gemeente: string, aanbieder: number): Promise<Overeenkomst[]> {
-  return trx.selectFrom('overeenkomst').select(['id', 'nummer', 'perceel', 'vorm', 'productcategorieen', 'vanaf', 'tot', 'verlenging', 'opzegdatum', 'waarde'])
+  return trx.selectFrom('overeenkomst').select(['id', 'nummer', 'perceel', 'vorm', 'productcategorieen', 'vanaf', 'tot', 'verlenging', 'opzegdatum', 'waarde', 'gebied'])
     .where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', aanbieder).orderBy('vanaf', 'desc').orderBy('nummer').orderBy('perceel').execute()
 }
 

@@ -877,6 +877,7 @@ interface Meting {
   bron: string
   peildag: Dag
   definitie: number
+  delen: GeneratedJson<Record<string, number | string>>
 }
 
 interface Nalevingstoets {

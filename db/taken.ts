@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, inTransaction, type Scope, type Trx } from './client.server.ts'
 
-export const TAKEN = ['hiaten', 'herinneringen', 'termijnen', 'post'] as const
+export const TAKEN = ['hiaten', 'metingen', 'herinneringen', 'termijnen', 'post'] as const
 export type Taak = (typeof TAKEN)[number]
 
 /** Counts of one run. For `hiaten`: subject × norm pairs, open hiaten, and what this run opened and closed. */

@@ -60,7 +60,7 @@ export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: 
   await queue.work('post', { pollingIntervalSeconds: 5 }, async () => {
     for (const gemeente of await listTaakgemeenten(db)) {
       await draaiTaak(db, env, 'post', dag(), { gemeente, url: env.url, proef: false, door: null })
-      for (const taak of klok ? (['hiaten', 'herinneringen', 'termijnen'] as const) : []) {
+      for (const taak of klok ? (['hiaten', 'metingen', 'herinneringen', 'termijnen'] as const) : []) {
         // one of the workers puts it in line; should two do it, the second finds it done
         const { isToe, pas } = await stand(taak, gemeente.code)
         if (isToe && !pas) await queue.send('taak', { taak, gemeente: gemeente.code, gepland: true }, { singletonKey: `${taak}:${gemeente.code}`, singletonSeconds: 600 })

@@ -6,6 +6,7 @@ import { countMislukt } from '../db/post.ts'
 import { addTaakrun, endTaakrun, type Taak, type Taakuitkomst } from '../db/taken.ts'
 import { herinneringen } from './herinneringen.ts'
 import { hiaten } from './hiaten.ts'
+import { metingen } from './metingen.ts'
 import type { Posten, Taakopdracht, Taakverslag } from './opdracht.ts'
 import { post, proefPost } from './post.ts'
 import { termijnen } from './termijnen.ts'
@@ -48,6 +49,7 @@ export async function draaiTaak(db: Db, env: Env, taak: Taak, vandaag: Dag, opdr
 
 function verricht(db: Db, env: Env, taak: Taak, vandaag: Dag, opdracht: Taakopdracht): Promise<Taakverslag> {
   if (taak === 'hiaten') return hiaten(db, vandaag, opdracht)
+  if (taak === 'metingen') return metingen(db, vandaag, opdracht)
   if (taak === 'herinneringen') return herinneringen(db, vandaag, opdracht)
   if (taak === 'termijnen') return termijnen(db, vandaag, opdracht)
   return opdracht.proef ? proefPost(db, opdracht.gemeente.code) : post(db, env, opdracht.gemeente.code)

@@ -108,6 +108,27 @@ export function trendTest(rows: readonly (Counted & { score: number })[]): Resul
   return { uitkomst: 'berekend', z, chiSquare: z * z, pValue: chiSquareTail(z * z, 1) }
 }
 
+/**
+ * Trend in rates over scores such as years: given the total, are the events shared out over the periods as their exposure
+ * is? Armitage (1955), Poisson form; with two periods it is the ordinary chi-square of two counts. z is positive for a rise.
+ */
+export function rateTrendTest(rows: readonly { events: number; exposure: number; score: number }[]): Resultaat<{ z: number; chiSquare: number; pValue: number }> {
+  eisNietLeeg('jaren', rows)
+  for (const { events, exposure, score } of rows) {
+    eisBlootstelling(`${score}: `, events, exposure)
+    eisGetal('jaar', score)
+  }
+  const known = rows.filter(({ exposure }) => exposure > 0)
+  const total = known.reduce((sum, { events }) => sum + events, 0)
+  const exposed = known.reduce((sum, { exposure }) => sum + exposure, 0)
+  const mean = known.reduce((sum, { exposure, score }) => sum + (exposure / exposed) * score, 0)
+  const spread = known.reduce((sum, { exposure, score }) => sum + (exposure / exposed) * (score - mean) ** 2, 0)
+  if (known.length < 2 || spread === 0) return { uitkomst: 'te_weinig_gegevens', reden: 'te_weinig_punten', aantal: known.length, nodig: 2 }
+  if (total === 0) return { uitkomst: 'te_weinig_gegevens', reden: 'geen_waarnemingen', aantal: 0, nodig: 1 }
+  const z = known.reduce((sum, { events, score }) => sum + events * (score - mean), 0) / Math.sqrt(total * spread)
+  return { uitkomst: 'berekend', z, chiSquare: z * z, pValue: chiSquareTail(z * z, 1) }
+}
+
 export interface TrendVerdict {
   verdict: Verdict
   /** First year of the stretch that is compared: the last break, or the first measurement. */

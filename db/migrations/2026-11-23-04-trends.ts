@@ -81,6 +81,7 @@ const statements = [
     bron text not null,
     peildag date not null,
     definitie int not null,
+    delen jsonb not null default '{}',
     unique nulls not distinct (gemeente_id, indicator, productcategorie, gebied, aanbieder_id, periode),
     foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id),
     check ((staat = 'bekend') = (teller is not null and noemer is not null)),

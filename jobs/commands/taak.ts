@@ -1,5 +1,5 @@
 /**
- * `npm run -s taak -- hiaten|herinneringen|termijnen|post [--peildatum 2026-03-02] [--proef] [--gemeente CODE]`
+ * `npm run -s taak -- hiaten|metingen|herinneringen|termijnen|post [--peildatum 2026-03-02] [--proef] [--gemeente CODE]`
  * Prints one JSON object: the sum over all municipalities, or of the one named. What a dry run
  * would send stands on stderr. Ends with 0 when it ran, 1 when it failed, 2 when it was refused.
  */
@@ -18,7 +18,7 @@ function leesOpdracht(argumenten: string[]): { taak: Taak; peildatum: string | u
   try {
     gelezen = parseArgs({ args: argumenten, allowPositionals: true, options: { peildatum: { type: 'string' }, proef: { type: 'boolean', default: false }, gemeente: { type: 'string' } } })
   } catch {
-    throw new Geweigerd('Gebruik: npm run -s taak -- hiaten|herinneringen|termijnen|post [--peildatum 2026-03-02] [--proef] [--gemeente CODE]')
+    throw new Geweigerd('Gebruik: npm run -s taak -- hiaten|metingen|herinneringen|termijnen|post [--peildatum 2026-03-02] [--proef] [--gemeente CODE]')
   }
   const [taak, ...rest] = gelezen.positionals
   if (!TAKEN.includes(taak as Taak) || rest.length > 0) throw new Geweigerd(`Kies één taak: ${TAKEN.join(', ')}.`)

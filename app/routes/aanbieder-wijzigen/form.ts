@@ -60,6 +60,7 @@ export const overeenkomstSchema = z
   .object({
     nummer: tekst('Het nummer van de overeenkomst', 100),
     perceel: tekst('Het perceel', 100).optional().transform((waarde) => waarde ?? ''),
+    gebied: ofLeeg(tekst('Het gebied', 100)),
     vorm: z.enum(['maatwerk', 'algemeen'], { error: 'Kies maatwerk of algemeen.' }),
     'categorieen[]': z.array(z.string().refine((code) => parseProductcategorie(code).ok, 'Deze productcategorie bestaat niet.')).optional(),
     vanaf: dag('De ingangsdatum'),

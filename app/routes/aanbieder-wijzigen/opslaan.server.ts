@@ -27,7 +27,7 @@ const VELDEN: Record<string, string> = {
   naam: 'naam', kvk: 'KvK-nummer', agb: 'AGB-code', rsin: 'RSIN', clienten: 'cliënten', clienten_jaar: 'cliënten in jaar', overleg_maanden: 'overleg elke … maanden',
   contractmanager_id: 'contractmanager', functie: 'functie', email: 'e-mailadres', telefoon: 'telefoon', vestigingsnummer: 'vestigingsnummer', plaats: 'plaats',
   nummer: 'nummer', perceel: 'perceel', vorm: 'vorm', productcategorieen: 'productcategorieën', vanaf: 'ingangsdatum', tot: 'einddatum (t/m)', verlenging: 'verlenging',
-  opzegdatum: 'opzegdatum', waarde: 'waarde',
+  opzegdatum: 'opzegdatum', waarde: 'waarde', gebied: 'gebied',
 }
 
 const gelijk = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

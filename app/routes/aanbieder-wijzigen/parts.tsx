@@ -88,6 +88,7 @@ export function Overeenkomstformulier({ rij, result }: { rij: Overeenkomst | nul
     <>
       <TextField label="Nummer van de overeenkomst" name="nummer" value={rij?.nummer} result={result} className="w-m" required />
       <TextField label="Perceel" name="perceel" value={rij?.perceel} result={result} className="w-s" required={false} />
+      <TextField label="Gebied" name="gebied" value={rij?.gebied} result={result} hint="Wijk, kern of stadsdeel waar deze overeenkomst geldt, zoals u het zelf noemt. Schrijf het bij elke aanbieder hetzelfde. Leeg betekent: onbekend" className="w-m" required={false} />
       <RadioField label="Vorm" name="vorm" value={rij?.vorm ?? 'maatwerk'} result={result} options={[{ value: 'maatwerk', label: 'maatwerkvoorziening' }, { value: 'algemeen', label: 'algemene voorziening' }]} />
       <fieldset>
         <legend>Productcategorieën <span className="soft">(niets aanvinken betekent: onbekend)</span></legend>

@@ -26,7 +26,7 @@ export function Overeenkomsten({ overeenkomsten, vandaag, wijzigen }: { overeenk
           {overeenkomsten.map((overeenkomst) => (
             <Tr key={overeenkomst.id}>
               <RowHead>{overeenkomst.nummer}</RowHead>
-              <Td label="Perceel">{overeenkomst.perceel || <span className="soft">onbekend</span>}</Td>
+              <Td label="Perceel">{overeenkomst.perceel || <span className="soft">onbekend</span>}<span className="sub">gebied {overeenkomst.gebied ?? 'onbekend'}</span></Td>
               <Td label="Wat wordt geleverd">
                 {overeenkomst.productcategorieen.length === 0 ? <span className="soft">productcategorie onbekend</span> : overeenkomst.productcategorieen.map((code) => (
                   <div key={code}>{code} {PRODUCTCATEGORIEEN[code as Productcategorie]} <span className="badge">{SOORT[soortVoorziening(code as Productcategorie)]}</span></div>

@@ -23,9 +23,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return inGemeente(context, wie, async (trx) => {
     const laatste = await listLaatsteRuns(trx, wie.gemeente)
     const hiaten = await getLaatsteRun(trx, wie.gemeente, 'hiaten')
+    const metingen = await getLaatsteRun(trx, wie.gemeente, 'metingen')
     const herinneringen = await getLaatsteRun(trx, wie.gemeente, 'herinneringen')
     const termijnen = await getLaatsteRun(trx, wie.gemeente, 'termijnen')
-    const gelukt = { hiaten, herinneringen, termijnen, post: undefined }
+    const gelukt = { hiaten, metingen, herinneringen, termijnen, post: undefined }
     return {
       vandaag,
       magStarten: may(wie.rollen, 'taken.starten'),

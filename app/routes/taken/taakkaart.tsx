@@ -6,6 +6,7 @@ import { Section } from '../../ui/page.tsx'
 
 export const TAAK_TEKST: Record<Taak, { naam: string; wat: string }> = {
   hiaten: { naam: 'Hiaten', wat: 'Beoordeelt elke nacht alle aanbieders opnieuw. Zet vóór elk overleg de hiatenlijst klaar en meldt dat één keer.' },
+  metingen: { naam: 'Metingen', wat: 'Telt elke nacht de cijfers achter de trends en bewaart ze. Kleine aantallen van de toezichthouder gaan daarbij niet mee. Dit verstuurt geen berichten.' },
   herinneringen: { naam: 'Herinneringen', wat: 'Meldt elke ochtend welke afspraken en gevraagde stukken bijna of al te laat zijn. Wat lang te laat is, gaat één keer naar de beheerder.' },
   termijnen: { naam: 'Termijnen', wat: 'Meldt elke ochtend aan de toezichthouders hoeveel termijnen van meldingen bijna of al voorbij zijn. In het bericht staan alleen aantallen.' },
   post: { naam: 'Post', wat: 'Verstuurt berichten die klaarstaan. Lukt het niet, dan probeert Peil het later opnieuw.' },

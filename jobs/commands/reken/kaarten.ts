@@ -7,9 +7,10 @@ import { chooseChart } from '../../../app/statistics/kaartkeuze.ts'
 import { binomialDispersion, dispersionOf, poissonDispersion } from '../../../app/statistics/overdispersie.ts'
 import { pChart } from '../../../app/statistics/pkaart.ts'
 import { assurance, mark, partOf, partOfTwoOfThree, runOnOneSide, runsTest, trend, twoOfThree } from '../../../app/statistics/regels.ts'
+import { judgeSeries } from '../../../app/statistics/reeks.ts'
 import { gChart, tChart } from '../../../app/statistics/tgkaart.ts'
 import { uChart } from '../../../app/statistics/ukaart.ts'
-import { compareRates, compareShares, judgeChart, judgeTarget, judgeYears, trendTest } from '../../../app/statistics/uitspraak.ts'
+import { compareRates, compareShares, judgeChart, judgeTarget, judgeYears, rateTrendTest, trendTest } from '../../../app/statistics/uitspraak.ts'
 import { movingRange, xmr } from '../../../app/statistics/xmr.ts'
 import { methode, veld, type Methode } from './methode.ts'
 import { confidence, multiplier } from './verhoudingen.ts'
@@ -308,5 +309,28 @@ export const KAARTEN: Record<string, Methode> = {
     schema: z.strictObject({ rows: veld(z.array(z.strictObject({ score: getal, x: getal, n: getal })), 'Een rij per groep.') }),
     voorbeeld: { rows: [{ score: 1, x: 83, n: 86 }, { score: 2, x: 90, n: 93 }, { score: 3, x: 129, n: 136 }, { score: 4, x: 70, n: 82 }] },
     reken: ({ rows }) => trendTest(rows),
+  }),
+  'trendtoets-rates': methode({
+    wat: 'Toets op een trend in cijfers per volume over scores zoals jaren.',
+    bron: 'Armitage (1955), Poisson; met twee perioden de chikwadraattoets van twee tellingen.',
+    aliassen: ['rate-trend-test'],
+    schema: z.strictObject({ rows: veld(z.array(z.strictObject({ score: getal, events: getal, exposure: getal })), 'Een rij per periode.') }),
+    voorbeeld: { rows: [{ score: 2023, events: 20, exposure: 4000 }, { score: 2024, events: 26, exposure: 4100 }, { score: 2025, events: 41, exposure: 4200 }] },
+    reken: ({ rows }) => rateTrendTest(rows),
+  }),
+  reeks: methode({
+    wat: 'Alles wat bij een cijfer op de pagina Trends staat: laatste cijfer met marge, soort kaart met grenzen en signalen, en de uitspraak over verandering.',
+    bron: 'Kaartkeuze en uitspraak als hierboven: vanaf 13 punten de regelkaart, vanaf 3 de trendtoets, met 2 het verschil.',
+    aliassen: ['series', 'trendreeks'],
+    schema: z.strictObject({
+      measure: veld(z.enum(['aandeel', 'aantal_per_noemer', 'waarde']), 'Wat er gemeten is.'),
+      points: veld(z.array(z.strictObject({
+        period: veld(z.string(), 'Periode, zoals 2025 of 2025-Q3.'), numerator: veld(getal.nullable(), 'Teller; null: geen cijfer.'), denominator: veld(getal.nullable(), 'Noemer; null: geen cijfer.'),
+        break: veld(z.boolean().optional(), 'Niet te vergelijken met het punt ervoor.'), provisional: veld(z.boolean().optional(), 'De periode loopt nog.'),
+      })), 'Een rij per periode, in tijdsvolgorde.'),
+      multiplier, minimum: veld(getal.optional(), 'Minste in de noemer om te vergelijken. Standaard 10.'), improvement: opties.improvement, confidence,
+    }),
+    voorbeeld: { measure: 'aandeel', points: [{ period: '2023', numerator: 318, denominator: 398 }, { period: '2024', numerator: 326, denominator: 405 }, { period: '2025', numerator: 334, denominator: 412 }], multiplier: 100 },
+    reken: ({ measure, points, ...options }) => judgeSeries(measure, points, options),
   }),
 }
