@@ -352,6 +352,22 @@ interface Enquetelink {
   nummer: number
 }
 
+interface Ervaringcel {
+  gemeente_id: string
+  jaar: number
+  uitgave: number
+  aanbieder_id: number | null
+  stratum: string | null
+  vraag_id: number
+  staat: 'getoond' | 'gemaskeerd' | 'onderdrukt' | 'geen_antwoorden'
+  n: number | null
+  x: number | null
+  verdeling: number[] | null
+  gewogen: number | null
+  gewogen_laag: number | null
+  gewogen_hoog: number | null
+}
+
 interface Ervaringinlezing {
   gemeente_id: string
   id: Generated<number>
@@ -374,6 +390,35 @@ interface Doel {
   vindplaats: string | null
   volgorde: number
   versie: Generated<number>
+}
+
+interface Ervaringrespons {
+  gemeente_id: string
+  jaar: number
+  uitgave: number
+  aanbieder_id: number
+  staat: 'getoond' | 'onderdrukt' | 'onbekend' | 'niet_gevraagd' | 'niet_aangeleverd'
+  verstuurd: number | null
+  onbestelbaar: number | null
+  ingevuld: number | null
+}
+
+interface Ervaringuitgave {
+  gemeente_id: string
+  jaar: number
+  uitgave: number
+  vragenset_id: number
+  bevroren_op: Dag
+  drempel: number
+  verdeling_vanaf: number
+  uitersten_vanaf: number
+  bron: string
+  reden: Generated<string>
+  respons_bekend: boolean
+  verstuurd: number | null
+  onbestelbaar: number | null
+  ingevuld: number | null
+  bevroren_door: number | null
 }
 
 interface Eigenindicator {
@@ -1564,7 +1609,10 @@ export interface DB {
   contactpersoon: Contactpersoon
   controle: Controle
   enquetelink: Enquetelink
+  ervaringcel: Ervaringcel
   ervaringinlezing: Ervaringinlezing
+  ervaringrespons: Ervaringrespons
+  ervaringuitgave: Ervaringuitgave
   doel: Doel
   eigenindicator: Eigenindicator
   evaluatie: Evaluatie

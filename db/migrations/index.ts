@@ -6,6 +6,7 @@ import * as tarieven from './2026-11-23-05-tarieven.ts'
 import * as trends from './2026-11-23-04-trends.ts'
 import * as participatie from './2026-11-23-06-participatie.ts'
 import * as rapportages from './2026-11-23-07-rapportages.ts'
+import * as ervaringtabellen from './2026-11-23-08-ervaringtabellen.ts'
 
 /** Frozen in time: a migration that has run anywhere is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-04-trends': trends,
   '2026-11-23-06-participatie': participatie,
   '2026-11-23-07-rapportages': rapportages,
+  '2026-11-23-08-ervaringtabellen': ervaringtabellen,
 }
