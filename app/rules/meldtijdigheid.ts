@@ -24,10 +24,10 @@ export interface Meldtijd {
   afgedaanOp: Dag | null
 }
 
-type Stand = 'op_tijd' | 'loopt' | 'te_beoordelen' | 'te_laat'
+export type Meldstand = 'op_tijd' | 'loopt' | 'te_beoordelen' | 'te_laat'
 
 /** How one report stands. A lateness that is counted is not judged away; a judgement fills in only where there is no number. */
-function stand({ klokken, gemeld, oordeel }: Meldtijd, vandaag: Dag): { stand: Stand; sinds: Dag | null; verandertOp: Dag | null } {
+export function meldstand({ klokken, gemeld, oordeel }: Pick<Meldtijd, 'klokken' | 'gemeld' | 'oordeel'>, vandaag: Dag): { stand: Meldstand; sinds: Dag | null; verandertOp: Dag | null } {
   const standen = klokken.filter(({ soort }) => soort === 'meldtermijn' || soort === 'spoedtermijn').map((klok) => klokstand(klok, gemeld, { dag: vandaag, ogenblik: null }, 0))
   const laat = standen.find(({ stand }) => stand === 'te_laat' || stand === 'gehaald_te_laat')
   if (laat) return { stand: 'te_laat', sinds: laat.sinds, verandertOp: null }
@@ -51,7 +51,7 @@ function stand({ klokken, gemeld, oordeel }: Meldtijd, vandaag: Dag): { stand: S
 export function beoordeelMeldtermijn(meldingen: readonly Meldtijd[], { terugkijkMaanden }: MeldtermijnParameters, sinds: Dag | null, vandaag: Dag): Bevinding {
   const uitBeeld = (melding: Meldtijd): Dag | null => (terugkijkMaanden === null ? null : plusMaanden(melding.geregistreerdOp, terugkijkMaanden))
   const bekend = meldingen.filter(({ soort, geregistreerdOp }) => isWettelijk(soort) && geregistreerdOp <= vandaag).map((melding) => {
-    const nu = stand(melding, vandaag)
+    const nu = meldstand(melding, vandaag)
     const { geregistreerdOp, oordeel, afgedaanOp } = melding
     const afgedaan = afgedaanOp !== null && afgedaanOp <= vandaag ? afgedaanOp : null
     // What was not reported at all stays in sight.
@@ -65,7 +65,7 @@ export function beoordeelMeldtermijn(meldingen: readonly Meldtijd[], { terugkijk
     return { ...nu, gebrek, weg: uitBeeld(melding) }
   })
   const { sinds: begonnen, periode } = ronde(bekend.flatMap(({ gebrek }) => (gebrek ? [gebrek] : [])), vandaag)
-  const open = (gezocht: Stand) => bekend.filter(({ stand, gebrek }) => stand === gezocht && gebrek !== null && (gebrek.tot === null || gebrek.tot > vandaag))
+  const open = (gezocht: Meldstand) => bekend.filter(({ stand, gebrek }) => stand === gezocht && gebrek !== null && (gebrek.tot === null || gebrek.tot > vandaag))
   const inBeeld = bekend.filter(({ weg }) => weg === null || weg > vandaag)
   const van = inBeeld.length
 
