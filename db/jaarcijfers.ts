@@ -62,6 +62,14 @@ export async function countMeldingen(trx: Trx, gemeente: string, tijdvak: Tijdva
   return uit
 }
 
+/** Calamiteiten and geweld by calendar year; a year without any is not in it. */
+export async function countMeldingenPerJaar(trx: Trx, gemeente: string, van: number, tot: number): Promise<Map<number, { calamiteit: number; geweld: number }>> {
+  const { rows } = await sql<{ jaar: number; calamiteit: number; geweld: number }>`
+    select extract(year from m.gemeld_op)::int as jaar, count(*) filter (where m.soort = 'calamiteit') as calamiteit, count(*) filter (where m.soort = 'geweld') as geweld
+    from melding m where ${IN(gemeente, { van: `${van}-01-01`, tot: `${tot}-12-31` })} and ${WETTELIJK} group by 1`.execute(trx)
+  return new Map(rows.map(({ jaar, calamiteit, geweld }) => [jaar, { calamiteit, geweld }]))
+}
+
 export type Afhandeling = 'lopend' | 'niet_ontvankelijk' | 'doorgezonden' | 'gesloten_rapport_voldoende' | 'gesloten_met_aandachtspunten' | 'gesloten_anders' | 'gesloten_ingelezen'
 export type Onderzochtdoor = 'aanbieder' | 'toezichthouder' | 'beiden' | 'niemand' | 'onbekend'
 export interface Afhandelingen { afhandeling: Record<Afhandeling, number>; onderzocht: Record<Onderzochtdoor, number> }
@@ -113,20 +121,21 @@ async function leesVoorbeelden(trx: Trx, gemeente: string, waar: 'id' | 'melding
 
 /** Calamiteiten and geweld of this period, by whether the provider reported them in time. */
 export async function countOpTijd(trx: Trx, gemeente: string, tijdvak: Tijdvak, peildag: Dag): Promise<Record<Meldstand, number>> {
-  const { rows } = await sql<{ voorbeeld: number; aantal: number }>`
-    select min(m.id) as voorbeeld, count(*) as aantal
+  const { rows } = await sql<{ voorbeeld: number; aantal: number; uitkomst: 'op_tijd' | 'te_laat' | null; op: Dag | null }>`
+    select min(m.id) as voorbeeld, count(*) as aantal, o.uitkomst, min(o.op) as op
     from melding m left join (
       select k.melding_id, max(${KLASSE(peildag)}) filter (where k.soort = 'meldtermijn') as gewoon, max(${KLASSE(peildag)}) filter (where k.soort = 'spoedtermijn') as spoed
       from klok k join melding m on m.gemeente_id = k.gemeente_id and m.id = k.melding_id
       where k.gemeente_id = ${gemeente} and k.soort in ('meldtermijn', 'spoedtermijn') and ${IN(gemeente, tijdvak)} and ${WETTELIJK} group by k.melding_id
     ) k on k.melding_id = m.id
-    where ${IN(gemeente, tijdvak)} and ${WETTELIJK} group by k.gewoon, k.spoed`.execute(trx)
+    left join (select distinct on (melding_id) melding_id, uitkomst, op from meldtijdoordeel where gemeente_id = ${gemeente} and op <= ${peildag}::date order by melding_id, id desc) o on o.melding_id = m.id
+    where ${IN(gemeente, tijdvak)} and ${WETTELIJK} group by k.gewoon, k.spoed, o.uitkomst`.execute(trx)
   const voorbeelden = await leesVoorbeelden(trx, gemeente, 'melding_id', rows.map(({ voorbeeld }) => voorbeeld))
   const uit: Record<Meldstand, number> = { op_tijd: 0, te_laat: 0, te_beoordelen: 0, loopt: 0 }
-  for (const { voorbeeld, aantal } of rows) {
+  for (const { voorbeeld, aantal, uitkomst, op } of rows) {
     const klokken = (voorbeelden.get(voorbeeld) ?? []).filter(({ klok }) => klok.soort === 'meldtermijn' || klok.soort === 'spoedtermijn')
     const gemeld = klokken.find(({ gehaald_op }) => gehaald_op !== null)
-    const { stand } = meldstand({ klokken: klokken.map(({ klok }) => klok), gemeld: gemeld ? { dag: gemeld.gehaald_op!, ogenblik: gemeld.ogenblik } : null, oordeel: null }, peildag)
+    const { stand } = meldstand({ klokken: klokken.map(({ klok }) => klok), gemeld: gemeld ? { dag: gemeld.gehaald_op!, ogenblik: gemeld.ogenblik } : null, oordeel: uitkomst && op ? { uitkomst, op } : null }, peildag)
     uit[stand] += aantal
   }
   return uit

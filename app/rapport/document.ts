@@ -1,4 +1,5 @@
 import type { Dag } from '../rules/dag.ts'
+import type { Chart } from '../ui/chartdata.ts'
 
 /*
  * A report as data: sections with tables of figures, frozen with their day, definition and source. The page, the print, the
@@ -52,8 +53,10 @@ export interface Tabel {
   /** Counts of people or events: what is small is hidden from others, and what would give it away. */
   klein: boolean
   sommen: Som[]
-  /** A drawing of the first `reeksen` columns above the table. */
-  grafiek?: { soort: 'staven' | 'lijn'; reeksen: number }
+  /** One column drawn as a line over the rows, which are periods. */
+  grafiek?: { kolom: string; titel: string }
+  /** Rows in which every figure is 0 are left out, and it says so. */
+  nulrijenWeg?: boolean
 }
 
 export interface Sectie {
@@ -63,6 +66,8 @@ export interface Sectie {
   /** What the maker may write here. */
   hulp: string
   tabellen: Tabel[]
+  /** Charts that may be seen by whoever may see the report: nothing in them is hidden afterwards. */
+  grafieken?: Chart[]
 }
 
 /** How small numbers are kept from others. `afronden`: to tens, with totals of what is shown, as the inspectorate prints. */
@@ -84,3 +89,12 @@ export interface Document {
 }
 
 export const celId = (tabel: string, rij: string, kolom: string): string => `${tabel}|${rij}|${kolom}`
+
+/** The id of the count in this place. */
+export function idVan(tabel: Pick<Tabel, 'sleutel' | 'kolommen'>, rij: Rij, kolom: number): string {
+  const cel = rij.cellen[kolom]!
+  return (cel.is === 'aantal' ? cel.id : undefined) ?? celId(tabel.sleutel, rij.sleutel, tabel.kolommen[kolom]!.sleutel)
+}
+
+/** Every count in these sections, by its id. */
+export const tellingen = (secties: readonly Sectie[]): Map<string, number> => new Map(secties.flatMap(({ tabellen }) => tabellen.flatMap((tabel) => tabel.rijen.flatMap((rij) => rij.cellen.flatMap((cel, k) => (cel.is === 'aantal' ? [[idVan(tabel, rij, k), cel.waarde] as const] : []))))))

@@ -4,7 +4,7 @@
  */
 import { roundToMultiple } from '../statistics/afronding.ts'
 import { type Cell, type Sum, suppress } from '../statistics/onderdrukking.ts'
-import { type Cel, celId, type Regel, type Rij, type Sectie, type Tabel } from './document.ts'
+import { type Cel, idVan, type Regel, type Rij, type Sectie, type Tabel } from './document.ts'
 
 const TIENTAL = 10
 
@@ -16,7 +16,7 @@ function tellingenVan(secties: readonly Sectie[]): Map<string, Telling> {
     for (const rij of tabel.rijen) {
       rij.cellen.forEach((cel, k) => {
         if (cel.is !== 'aantal') return
-        const id = cel.id ?? celId(tabel.sleutel, rij.sleutel, tabel.kolommen[k]!.sleutel)
+        const id = idVan(tabel, rij, k)
         const eerder = gevonden.get(id)
         if (eerder && eerder.waarde !== cel.waarde) throw new RangeError(`${id} is ${eerder.waarde} in de ene tabel en ${cel.waarde} in de andere`)
         gevonden.set(id, { id, waarde: cel.waarde, klein: tabel.klein || (eerder?.klein ?? false) })
@@ -40,7 +40,7 @@ function sommenVan(secties: readonly Sectie[], bekend: ReadonlyMap<string, Telli
 export function verborgenIn(eigen: readonly Sectie[], openbaar: readonly Sectie[]): Set<string> {
   const uit = new Set<string>()
   eigen.forEach((sectie, s) => sectie.tabellen.forEach((tabel, t) => tabel.rijen.forEach((rij, r) => rij.cellen.forEach((cel, k) => {
-    if (cel.is === 'aantal' && openbaar[s]?.tabellen[t]?.rijen[r]?.cellen[k]?.is === 'onderdrukt') uit.add(cel.id ?? celId(tabel.sleutel, rij.sleutel, tabel.kolommen[k]!.sleutel))
+    if (cel.is === 'aantal' && openbaar[s]?.tabellen[t]?.rijen[r]?.cellen[k]?.is === 'onderdrukt') uit.add(idVan(tabel, rij, k))
   }))))
   return uit
 }
@@ -52,12 +52,12 @@ export function verborgenIn(eigen: readonly Sectie[], openbaar: readonly Sectie[
 export function openbareSecties(secties: readonly Sectie[], regel: Regel, eerder: ReadonlySet<string> = new Set()): Sectie[] {
   const tellingen = tellingenVan(secties)
   const sommen = sommenVan(secties, tellingen)
-  const getoond = regel.wijze === 'verbergen' ? verberg(tellingen, sommen, regel.drempel, eerder) : rondAf(tellingen, sommen, regel.drempel)
-  const teken = (cel: Cel, tabel: Tabel, rij: Rij, k: number): Cel => {
+  const alle = regel.wijze === 'verbergen' ? verberg(tellingen, sommen, regel.drempel, eerder) : rondAf(tellingen, regel.drempel)
+  const teken = (getoond: ReadonlyMap<string, number | null>, cel: Cel, tabel: Tabel, rij: Rij, k: number): Cel => {
     switch (cel.is) {
       case 'aantal': {
-        const { id, waarde } = { id: cel.id ?? celId(tabel.sleutel, rij.sleutel, tabel.kolommen[k]!.sleutel), waarde: cel.waarde }
-        const nu = getoond.has(id) ? getoond.get(id)! : waarde
+        const id = idVan(tabel, rij, k)
+        const nu = getoond.get(id) ?? null
         return nu === null ? { is: 'onderdrukt', ...(regel.wijze === 'afronden' && { onder: regel.drempel }) } : { is: 'aantal', waarde: nu, id }
       }
       case 'aandeel': {
@@ -77,13 +77,16 @@ export function openbareSecties(secties: readonly Sectie[], regel: Regel, eerder
   }
   return secties.map((sectie) => ({
     ...sectie,
-    tabellen: sectie.tabellen.map((tabel) => ({
-      ...tabel,
-      rijen: tabel.rijen.map((rij): Rij => {
-        const { link: _, ...zonder } = rij
-        return { ...zonder, cellen: rij.cellen.map((cel, k) => teken(cel, tabel, rij, k)) }
-      }),
-    })),
+    tabellen: sectie.tabellen.map((tabel) => {
+      const getoond = regel.wijze === 'afronden' ? metEigenTotalen(tabel, alle) : alle
+      return {
+        ...tabel,
+        rijen: tabel.rijen.map((rij): Rij => {
+          const { link: _, ...zonder } = rij
+          return { ...zonder, cellen: rij.cellen.map((cel, k) => teken(getoond, cel, tabel, rij, k)) }
+        }),
+      }
+    }),
   }))
 }
 
@@ -98,21 +101,13 @@ function verberg(tellingen: ReadonlyMap<string, Telling>, sommen: readonly Sum[]
   return uit
 }
 
-/** Rounded parts, and totals of those parts: a marker counts for nothing, so no total tells what is behind it. */
-function rondAf(tellingen: ReadonlyMap<string, Telling>, sommen: readonly Sum[], drempel: number): Map<string, number | null> {
-  const uit = new Map<string, number | null>()
-  for (const { id, waarde, klein } of tellingen.values()) uit.set(id, !klein ? waarde : waarde > 0 && waarde < drempel ? null : roundToMultiple(waarde, TIENTAL))
-  // of a total that stands in several tables, the first one that adds up to it
-  const opTotaal = new Map(sommen.toReversed().map((som) => [som.total, som]))
-  const klaar = new Set<string>()
-  const reken = (id: string): number => {
-    const som = opTotaal.get(id)
-    if (som && !klaar.has(id)) {
-      klaar.add(id)
-      uit.set(id, som.parts.reduce((totaal, deel) => totaal + reken(deel), 0))
-    }
-    return uit.get(id) ?? 0
-  }
-  for (const { total } of sommen) if (tellingen.get(total)!.klein) reken(total)
+function rondAf(tellingen: ReadonlyMap<string, Telling>, drempel: number): Map<string, number | null> {
+  return new Map([...tellingen.values()].map(({ id, waarde, klein }) => [id, !klein ? waarde : waarde > 0 && waarde < drempel ? null : roundToMultiple(waarde, TIENTAL)]))
+}
+
+/** Totals of what this table shows: a marker counts for nothing, so no total tells what is behind it. */
+function metEigenTotalen(tabel: Tabel, afgerond: ReadonlyMap<string, number | null>): ReadonlyMap<string, number | null> {
+  const uit = new Map(afgerond)
+  for (const { totaal, delen } of tabel.sommen) if (tabel.klein && uit.has(totaal)) uit.set(totaal, delen.reduce((som, deel) => som + (uit.get(deel) ?? 0), 0))
   return uit
 }
