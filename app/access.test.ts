@@ -53,6 +53,9 @@ test.each([
   ['maatregelen.lezen', ['contractmanager', 'toezichthouder']],
   ['maatregelen.wijzigen', ['contractmanager', 'toezichthouder']],
   ['toezicht.aantallen', ['contractmanager', 'toezichthouder', 'wethouder']],
+  ['ervaring.lezen', ['contractmanager', 'toezichthouder', 'beheerder']],
+  ['ervaring.wijzigen', ['contractmanager']],
+  ['vragensets.wijzigen', ['contractmanager', 'beheerder']],
 ] as const)('%s is for %s and for nobody else', (recht, wie) => {
   expect((['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'] as const).filter((rol) => may([rol], recht))).toEqual(wie)
 })

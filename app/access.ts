@@ -28,6 +28,9 @@ const RECHTEN = {
   'instellingen.wijzigen': ['beheerder'],
   'logboek.lezen': ['beheerder'],
   'post.lezen': ['beheerder'],
+  'ervaring.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
+  'ervaring.wijzigen': ['contractmanager'],
+  'vragensets.wijzigen': ['contractmanager', 'beheerder'],
   'toezicht.lezen': ['toezichthouder'],
   'toezicht.schrijven': ['toezichthouder'],
 } as const satisfies Record<string, readonly Rol[]>

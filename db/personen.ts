@@ -4,6 +4,7 @@ import type { Rol } from '../app/access.ts'
 import { addAudit } from './audit.ts'
 import { type Db, inTransaction, type Scope, type Trx, withGemeente } from './client.server.ts'
 import { loadRegelsets } from './regelsets.ts'
+import { loadVragensets } from './vragensets.ts'
 
 const INVITATION_DAYS = 7
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -238,6 +239,7 @@ export async function addGemeente(db: Db, code: string, naam: string, demo = fal
 async function insertGemeente(trx: Trx, code: string, naam: string, demo: boolean): Promise<void> {
   await trx.insertInto('gemeente').values({ code, naam, demo }).onConflict((conflict) => conflict.doNothing()).execute()
   await loadRegelsets(trx, code)
+  await loadVragensets(trx, code)
 }
 
 export interface EersteKeer { code: string; gemeente: string; gemeenteNaam: string; naam: string; email: string; wachtwoord: string }

@@ -5,6 +5,7 @@ import { GEDEELDE_SOORTEN, type Toezichtnorm, TOEZICHTSOORTEN } from '../app/rul
 import { type Db, type Trx, withGemeente } from './client.server.ts'
 import { regelsets } from './regelsets/index.ts'
 import type { Regelset } from './regelsets/schema.ts'
+import { loadVragensets } from './vragensets.ts'
 
 /**
  * Gives a municipality the shipped sets it does not have yet: the law of the land, its own
@@ -34,7 +35,10 @@ export async function loadRegelsets(trx: Trx, gemeente: string): Promise<string[
 export async function loadAlleRegelsets(db: Db): Promise<string[]> {
   const meldingen: string[] = []
   for (const { code } of await db.selectFrom('gemeente').select('code').orderBy('code').execute()) {
-    const bezet = await withGemeente(db, { gemeente: code, persoon: null }, (trx) => loadRegelsets(trx, code))
+    const bezet = await withGemeente(db, { gemeente: code, persoon: null }, async (trx) => {
+      await loadVragensets(trx, code)
+      return loadRegelsets(trx, code)
+    })
     for (const sleutel of bezet) meldingen.push(`Gemeente ${code} heeft zelf al een latere versie; ${sleutel} is niet toegevoegd.`)
   }
   return meldingen

@@ -1009,6 +1009,7 @@ interface Onderzoeksgroep {
   verstuurd: number | null
   onbestelbaar: number | null
   ingevuld: number | null
+  formulieren: number | null
 }
 
 interface Onderzoekstap {

@@ -109,7 +109,8 @@ const statements = [
     check ((staat in ('bevroren', 'gepubliceerd')) = (bevroren_op is not null)),
     check ((staat = 'gepubliceerd') = (gepubliceerd_op is not null))
   )`,
-  // per provider and voorziening (productcategorie; '' = not split): who could be asked, who was, how many answered
+  // per provider and voorziening (productcategorie; '' = not split): who could be asked, who was, how many answered;
+  // formulieren is the part of ingevuld that came through the own form
   `create table onderzoeksgroep (
     gemeente_id text not null,
     jaar int not null,
@@ -120,10 +121,12 @@ const statements = [
     verstuurd int check (verstuurd >= 0),
     onbestelbaar int check (onbestelbaar >= 0),
     ingevuld int check (ingevuld >= 0),
+    formulieren int check (formulieren >= 0),
     primary key (gemeente_id, jaar, aanbieder_id, stratum),
     foreign key (gemeente_id, jaar) references clientervaringsonderzoek (gemeente_id, jaar),
     foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id),
     check (steekproef is null or clienten is null or steekproef <= clienten),
+    check (formulieren is null or formulieren <= ingevuld),
     check (onbestelbaar is null or onbestelbaar <= verstuurd),
     check (ingevuld is null or verstuurd is null or ingevuld <= verstuurd - coalesce(onbestelbaar, 0))
   )`,
@@ -131,7 +134,7 @@ const statements = [
   // ---- what is answered: the one base of every result
   // aantallen[i] gave antwoorden[i] of the question; gewichten and kwadraten hold the sums of weights and of their squares, null when unweighted.
   // aanbieder_id is null for the answers of providers with too few to be kept apart: they count in the whole only.
-  // No foreign key to year and question: neither can be deleted, and each one is a look-up a row of a large file.
+  // No foreign keys to year, provider and question: none of them can be deleted, and each is a look-up a row of a large file.
   `create table antwoordtelling (
     gemeente_id text not null,
     jaar int not null,
@@ -142,8 +145,7 @@ const statements = [
     aantallen int[] not null check (0 <= all (aantallen)),
     gewichten double precision[],
     kwadraten double precision[],
-    unique nulls not distinct (gemeente_id, jaar, aanbieder_id, vraag_id, stratum, bron),
-    foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id),
+    unique nulls not distinct (gemeente_id, jaar, aanbieder_id, stratum, vraag_id, bron),
     check ((gewichten is null) = (kwadraten is null)),
     check (gewichten is null or (cardinality(gewichten) = cardinality(aantallen) and cardinality(kwadraten) = cardinality(aantallen)))
   )`,

@@ -1,27 +1,37 @@
-/** npm run -s importeren -- aanbieders|meldingen FILE [--proef] [--sla-fouten-over] [--gemeente CODE] */
+/** npm run -s importeren -- aanbieders|meldingen|ervaring FILE [--jaar JAAR] [--proef] [--sla-fouten-over] [--gemeente CODE] */
 import fs from 'node:fs/promises'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readEnv } from '../../app/env.server.ts'
 import { vandaag } from '../../app/klok.server.ts'
+import { jaarTekst } from '../../app/ervaringtekst.ts'
+import { parseJaar } from '../../app/rules/clientervaring.ts'
+import { mogelijkeBsn } from '../../app/rules/identificatie.ts'
 import { type Db, type Scope, withToezicht } from '../../db/client.server.ts'
 import { openInstallation } from '../../db/installation.server.ts'
 import { addMeldingen, vergelijkMeldingen } from '../../db/meldingenlezen.ts'
 import { listTaakgemeenten } from '../../db/taken.ts'
+import { leesErvaring } from '../ervaring.ts'
 import { controleer, herbeoordeelGeraakt, leesIn } from '../inlezen.ts'
 import { controleerMeldingen } from '../inlezen/meldingen.ts'
 
-const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders|meldingen BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]'
+const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders|meldingen BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]\n      of: npm run -s importeren -- ervaring BESTAND --jaar JAAR [--proef] [--gemeente CODE]'
 
 /** Prints one JSON object on stdout. 0: read in, or a dry run without faults; 1: faults stopped it; 2: wrong usage. */
 async function main(args: string[]): Promise<number> {
   let keuze
   try {
-    keuze = parseArgs({ args, allowPositionals: true, options: { proef: { type: 'boolean', default: false }, 'sla-fouten-over': { type: 'boolean', default: false }, gemeente: { type: 'string' } } })
+    keuze = parseArgs({ args, allowPositionals: true, options: { proef: { type: 'boolean', default: false }, 'sla-fouten-over': { type: 'boolean', default: false }, gemeente: { type: 'string' }, jaar: { type: 'string' } } })
   } catch {
     return verkeerd(GEBRUIK)
   }
   const [soort, pad, ...rest] = keuze.positionals
-  if ((soort !== 'aanbieders' && soort !== 'meldingen') || pad === undefined || rest.length > 0) return verkeerd(GEBRUIK)
+  if ((soort !== 'aanbieders' && soort !== 'meldingen' && soort !== 'ervaring') || pad === undefined || rest.length > 0) return verkeerd(GEBRUIK)
+  const jaar = parseJaar(keuze.values.jaar, Number(vandaag().slice(0, 4)))
+  if (soort === 'ervaring') {
+    if (!jaar.ok) return verkeerd(`${jaarTekst(jaar.reden)} Bijvoorbeeld: --jaar ${Number(vandaag().slice(0, 4)) - 1}`)
+    if (keuze.values['sla-fouten-over']) return verkeerd('Bij ervaring kan --sla-fouten-over niet: zonder de foute rijen is de uitkomst een andere.')
+  } else if (keuze.values.jaar !== undefined) return verkeerd(GEBRUIK)
   const bytes = await fs.readFile(pad).catch(() => undefined)
   if (!bytes) return verkeerd(`Het bestand ${pad} is niet te lezen. Bestaat het, en mag u het openen?`)
 
@@ -35,6 +45,7 @@ async function main(args: string[]): Promise<number> {
     if (!gemeenten.includes(gemeente)) return verkeerd(`De gemeente ${gemeente} staat niet in Peil. Bekend: ${gemeenten.join(', ')}.`)
     const scope = { gemeente, persoon: null }
     if (soort === 'meldingen') return await leesMeldingen(installatie.db, scope, bytes, { proef, foutenOverslaan })
+    if (soort === 'ervaring' && jaar.ok) return await leesErvaringbestand(installatie.db, scope, bytes, { jaar: jaar.waarde, proef, bestandsnaam: path.basename(pad) })
     const { rijen, nieuw, gewijzigd, ongewijzigd, fouten, ingelezen, geraakt } = await leesIn(installatie.db, scope, await controleer(bytes), { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } })
     await herbeoordeelGeraakt(installatie.db, scope, geraakt, vandaag())
     // faults stopped it: nothing became new and nothing changed, whatever the good rows would have done
@@ -58,6 +69,19 @@ async function leesMeldingen(db: Db, scope: Scope, bytes: Uint8Array, { proef, f
   })
   console.log(JSON.stringify({ rijen: inhoud.rijen, nieuw: ingelezen || proef ? nieuw : 0, gewijzigd: 0, ongewijzigd, fouten }))
   return ingelezen || (proef && (fouten.length === 0 || foutenOverslaan)) ? 0 : 1
+}
+
+/** Counts of the client survey of one year. A file with a fault is refused whole; the same file again changes nothing. */
+async function leesErvaringbestand(db: Db, scope: Scope, bytes: Uint8Array, { jaar, proef, bestandsnaam }: { jaar: number; proef: boolean; bestandsnaam: string }): Promise<number> {
+  const gelezen = await leesErvaring(db, scope, jaar, bytes, { proef, maak: true, bestandsnaam: mogelijkeBsn(bestandsnaam).length > 0 ? 'bestand' : bestandsnaam, vandaag: vandaag() })
+  if (!gelezen.ok) {
+    console.error(gelezen.zin)
+    return 1
+  }
+  const { vorm, rijen, aanbieders, antwoorden, nieuw, gewijzigd, ongewijzigd, vervallen, fouten, waarschuwingen, alIngelezen } = gelezen.uitslag
+  const gestopt = fouten.length > 0 && !proef
+  console.log(JSON.stringify({ rijen, nieuw: gestopt ? 0 : nieuw, gewijzigd: gestopt ? 0 : gewijzigd, ongewijzigd, vervallen: gestopt ? 0 : vervallen, jaar, vorm, aanbieders, antwoorden, fouten, waarschuwingen, melding: alIngelezen }))
+  return fouten.length === 0 ? 0 : 1
 }
 
 function verkeerd(tekst: string): number {

@@ -79,6 +79,17 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'rapportage.vastgesteld': 'stelde een rapportage vast',
   'rapportage.weggegooid': (g) => `gooide een concept van een rapportage weg: ${tekst(g.titel)}`,
   'rapportage.opgehaald': (g) => `haalde een rapportage op als ${tekst(g.formaat)}`,
+  'vragenset.begonnen': 'begon aan een nieuwe uitgave van een vragenset',
+  'vragenset.weggegooid': 'gooide een concept van een vragenset weg',
+  'vragenset.vastgesteld': (g) => `stelde een vragenset vast, uitgave ${tekst(g.uitgave)}, vanaf ${tekst(g.vanaf)}`,
+  'ervaring.gepland': 'plande een cliëntervaringsonderzoek',
+  'ervaring.gewijzigd': (g) => `wijzigde een cliëntervaringsonderzoek: ${tekst(g.velden)}`,
+  'ervaring.groepen': (g) => `vulde het aantal cliënten in van ${tekst(g.groepen)} groepen`,
+  'ervaring.getrokken': (g) => `trok een steekproef van ${tekst(g.omvang)} uit ${tekst(g.populatie)}`,
+  'ervaring.gestart': (g) => `begon het veldwerk, met ${tekst(g.links)} links`,
+  'ervaring.links': (g) => `haalde ${tekst(g.rijen)} links op om te versturen`,
+  'ervaring.gesloten': (g) => `sloot het veldwerk, met ${tekst(g.formulieren)} formulieren`,
+  'ervaring.ingelezen': (g) => `las tellingen in: ${tekst(g.rijen)} rijen van ${tekst(g.aanbieders)} aanbieders`,
   'kennisgeving.gemaakt': 'zette een bericht klaar',
   'post.opnieuw': 'liet mislukte post opnieuw versturen',
 }
@@ -98,13 +109,15 @@ const ADRES: Record<string, (id: string) => string> = {
   verplichting: (id) => `/aanbieders/${id.replace('%3A', '/verplichtingen/')}`,
   maatregel: (id) => `/maatregelen/${id}`,
   rapportage: (id) => `/rapportages/${id}`,
+  vragenset: (id) => `/vragensets/${id}`,
+  ervaring: (id) => `/ervaring/${id}`,
   college: (id) => `/college/verplichtingen/${id}`,
 }
 
 export const ONDERWERPEN: Record<string, string> = {
   aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', lijst: 'lijst',
   hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', maatregel: 'maatregel', inleesbeurt: 'inleesbestand', taak: 'taak',
-  rapportage: 'rapportage', openbaar: 'openbare pagina',
+  rapportage: 'rapportage', vragenset: 'vragenset', vragensets: 'vragensets', ervaring: 'cliëntervaringsonderzoek', openbaar: 'openbare pagina',
 }
 
 /** The subject in words, and where to see it. */
