@@ -2,7 +2,7 @@
  * Who may do what: one table. A `check…` gives the reason for a refusal and guards the action,
  * a `may…` decides whether the button is shown; both stand on the same row.
  */
-export const ROLLEN = ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'] as const
+export const ROLLEN = ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder', 'klankbordgroep'] as const
 export type Rol = (typeof ROLLEN)[number]
 
 const RECHTEN = {
@@ -33,6 +33,16 @@ const RECHTEN = {
   'vragensets.wijzigen': ['contractmanager', 'beheerder'],
   'toezicht.lezen': ['toezichthouder'],
   'toezicht.schrijven': ['toezichthouder'],
+  'participatie.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder', 'klankbordgroep'],
+  'participatie.inbrengen': ['klankbordgroep', 'contractmanager'],
+  'participatie.schrijven': ['contractmanager'],
+  // the college: appoints, decides on a nomination, answers an advice
+  'participatie.besluiten': ['contractmanager', 'wethouder'],
+  'participatie.leden': ['contractmanager', 'wethouder', 'beheerder', 'klankbordgroep'],
+  'afwijkingen.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'afwijkingen.schrijven': ['contractmanager'],
+  // a page without a right of its own: of those who work for the municipality
+  'werken': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
 } as const satisfies Record<string, readonly Rol[]>
 
 export type Recht = keyof typeof RECHTEN
@@ -48,6 +58,8 @@ export type Weigering =
   | { code: 'aanwijzingsbesluit_ontbreekt' }
   | { code: 'tweede_paar_ogen' }
   | { code: 'eigen_rol' }
+  | { code: 'klankbordgroep_benoemd' }
+  | { code: 'klankbordgroep_alleen' }
 
 export function may(rollen: readonly Rol[], recht: Recht): boolean {
   return checkRecht(rollen, recht) === null
@@ -80,6 +92,9 @@ export interface Toekenning {
  */
 export function checkToekenning(toekenning: Toekenning): Weigering | null {
   const { rol, heeft, door } = toekenning
+  // a member is appointed by the college (Opmeer 2019 6) and works for the municipality in no other way (5 par. 4)
+  if (rol === 'klankbordgroep') return { code: 'klankbordgroep_benoemd' }
+  if (heeft.includes('klankbordgroep')) return { code: 'klankbordgroep_alleen' }
   if (rol === 'toezichthouder' && heeft.includes('contractmanager')) return { code: 'muur' }
   if (rol === 'contractmanager' && heeft.includes('toezichthouder')) return { code: 'muur' }
   if (rol === 'toezichthouder') {
@@ -106,6 +121,8 @@ export const mayIntrekken = (...args: Parameters<typeof checkIntrekken>): boolea
  */
 export function checkAccounttoegang(door: readonly Rol[], feiten: { heeft: readonly Rol[]; actief: boolean; werktElders: boolean }): Weigering | null {
   if (feiten.werktElders) return { code: 'werkt_elders' }
+  // signs in with a link of its own; a password would be a second way in
+  if (feiten.heeft.includes('klankbordgroep')) return { code: 'klankbordgroep_benoemd' }
   if (feiten.heeft.includes('toezichthouder') && (feiten.actief || door.includes('toezichthouder'))) {
     return door.includes('toezichthouder') ? null : { code: 'toezichthouder_account' }
   }

@@ -13,6 +13,10 @@ export const SOORT_TEKST: Record<Soort, { naam: string; uitleg: string }> = {
   kwaliteitseis: { naam: 'kwaliteitseis', uitleg: 'Iemand beoordeelt of aan de eis is voldaan.' },
   overleg: { naam: 'overleg', uitleg: 'Er moet op tijd een overleg zijn geweest.' },
   tarieffactor: { naam: 'onderbouwing van het tarief', uitleg: 'Peil kijkt of er een tarief is en of elk genoemd onderdeel ervan een bron heeft.' },
+  klankbordgroep: { naam: 'klankbordgroep', uitleg: 'Peil telt de leden en kijkt of hun termijn loopt en of zij mogen meedoen.' },
+  advies: { naam: 'advies', uitleg: 'Peil telt de tijd die het college heeft om op een advies te reageren.' },
+  clientoverleg: { naam: 'overleg met cliënten', uitleg: 'Peil telt de overleggen met cliënten, betrokkenen en de klankbordgroep in de laatste twaalf maanden.' },
+  evaluatie: { naam: 'evaluatie', uitleg: 'Er moet op tijd een evaluatie zijn, en die gaat naar de raad.' },
 }
 
 /** The same for what only toezicht keeps. */
@@ -98,6 +102,14 @@ export function parameterZinnen(norm: Pick<NormMetRegel, 'soort' | 'parameters'>
         `Een opvolger uiterlijk ${aantal(parameters.eindeDagen, 'dag', 'dagen')} voor het einde van een tarief`,
         toepassingTekst(parameters.toepassing),
       ]
+    case 'klankbordgroep':
+      return [`${parameters.minimum} tot en met ${aantal(parameters.maximum, 'lid', 'leden')}`, `Peil waarschuwt ${aantal(parameters.waarschuwMaanden, 'maand', 'maanden')} voordat een termijn afloopt`, ...voor]
+    case 'advies':
+      return ['Binnen hoeveel weken het college reageert, staat bij Participatie. Het is een lokale keuze', ...voor]
+    case 'clientoverleg':
+      return [parameters.perJaar === null ? 'Het artikel noemt geen aantal overleggen' : `Ten minste ${aantal(parameters.perJaar, 'overleg', 'overleggen')} in twaalf maanden`, ...voor]
+    case 'evaluatie':
+      return [parameters.over === 'participatie' ? `Eén keer, ${aantal(parameters.maanden, 'maand', 'maanden')} na de start van de klankbordgroep` : `Verslag aan de raad: ${elke(parameters.maanden)} na de start van de verordening`, ...voor]
   }
 }
 

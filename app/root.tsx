@@ -23,10 +23,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const mag = (recht: Parameters<typeof may>[1]) => may(wie.rollen, recht)
   const menu = [
     [
-      { label: 'Vandaag', to: '/' },
+      ...(mag('werken') ? [{ label: 'Vandaag', to: '/' }] : []),
       ...(mag('aanbieders.lezen') ? [{ label: 'Aanbieders', to: '/aanbieders', aantal: telling.aanbieders }] : []),
       ...(mag('overleggen.lezen') ? [{ label: 'Overleggen', to: '/overleggen', aantal: telling.overleggen }] : []),
       ...(mag('hiaten.lezen') ? [{ label: 'Hiaten', to: '/hiaten', aantal: telling.hiaten }] : []),
+    ],
+    [
+      ...(mag('participatie.lezen') ? [
+        { label: 'Participatie', to: '/participatie' },
+        { label: 'Adviezen', to: '/adviezen' },
+        { label: 'Trajecten', to: '/trajecten' },
+      ] : []),
+      ...(mag('afwijkingen.lezen') ? [{ label: 'Afwijkingen', to: '/afwijkingen' }] : []),
     ],
     [
       // what stands behind the wall
@@ -40,7 +48,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
     ],
     [
-      { label: 'Normen', to: '/normen' },
+      ...(mag('normen.lezen') ? [{ label: 'Normen', to: '/normen' }] : []),
       ...(mag('taken.lezen') ? [{ label: 'Taken', to: '/taken' }] : []),
     ],
     [
@@ -60,7 +68,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 const isOpenbaar = (pathname: string): boolean => pathname.startsWith('/openbaar/')
 
 /** A public page is a document and no more: it needs no script, and has the colours of its municipality. */
-function Document({ children, nonce, thema }: { children: ReactNode; nonce: string | undefined; thema: string | undefined }) {
+function Document({ children, nonce, thema, groot = false }: { children: ReactNode; nonce: string | undefined; thema: string | undefined; groot?: boolean }) {
   const { pathname } = useLocation()
   const openbaar = isOpenbaar(pathname)
   const kleuren = openbaar ? /^\/openbaar\/(\d{4})(\/|$)/.exec(pathname)?.[1] : thema
@@ -73,7 +81,7 @@ function Document({ children, nonce, thema }: { children: ReactNode; nonce: stri
         <Links />
         {kleuren && <link rel="stylesheet" href={`/thema/${kleuren}.css`} />}
       </head>
-      <body className="voorbeeld-theme peil-theme">
+      <body className={`voorbeeld-theme peil-theme${groot ? ' groot' : ''}`}>
         <a className="skip" href="#inhoud">Naar de inhoud</a>
         {children}
         {!openbaar && <ScrollRestoration nonce={nonce} />}
@@ -87,7 +95,7 @@ export default function App() {
   const data = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   return (
-    <Document nonce={data.nonce} thema={data.wie?.code}>
+    <Document nonce={data.nonce} thema={data.wie?.code} groot={data.wie?.rollen.includes('klankbordgroep')}>
       {data.wie ? <Frame wie={data.wie} menu={data.menu}><Outlet /></Frame> : isOpenbaar(pathname) ? <Outlet /> : <main id="inhoud" tabIndex={-1}><Outlet /></main>}
     </Document>
   )
@@ -107,7 +115,7 @@ export function ErrorBoundary() {
     </>
   )
   return (
-    <Document nonce={data?.nonce} thema={data?.wie?.code}>
+    <Document nonce={data?.nonce} thema={data?.wie?.code} groot={data?.wie?.rollen.includes('klankbordgroep')}>
       {data?.wie ? <Frame wie={data.wie} menu={data.menu}>{body}</Frame> : <main id="inhoud" tabIndex={-1}>{body}</main>}
     </Document>
   )

@@ -6,6 +6,8 @@ export default [
 
   route('inloggen', 'routes/inloggen/route.tsx'),
   route('inloggen/code', 'routes/inloggen-code/route.tsx'),
+  route('inloggen/link', 'routes/inloglink/route.tsx'),
+  route('inloggen/link/:token', 'routes/inloglink-gebruiken/route.tsx'),
   route('uitloggen', 'routes/uitloggen/route.tsx'),
   route('gemeente', 'routes/gemeente/route.tsx'),
   route('eerste-keer', 'routes/eerste-keer/route.tsx'),

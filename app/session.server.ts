@@ -81,6 +81,10 @@ export async function vereisToegang(context: AppLoadContext, request: Request, r
     const terug = request.method === 'GET' && pathname !== '/' ? `?naar=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}` : ''
     throw redirect(`/inloggen${terug}`)
   }
+  if (!recht && checkRecht(wie.rollen, 'werken')) {
+    if (pathname === '/' || pathname === '/_root.data') throw redirect('/participatie')
+    recht = 'werken'
+  }
   const moetTotp = wie.rollen.some((rol) => wie.instellingen.totp_rollen.includes(rol)) && !wie.heeftTotp
   if (moetTotp && !pathname.startsWith('/account')) throw redirect('/account/tweede-factor')
   if (recht) {

@@ -120,6 +120,8 @@ const factorVan = (g: Gegevens): string => FACTORNAMEN[g.factor as Factorsleutel
 const categorieVan = (g: Gegevens): string => PRODUCTCATEGORIEEN[g.categorie as Productcategorie] ?? 'deze productcategorie'
 /** ` (en nog 2 punten bij tarieven)`; the verdict names the most pressing thing. */
 const enMeer = (g: Gegevens): string => (typeof g.meer === 'number' && g.meer > 0 ? ` (en nog ${aantal(g.meer, 'punt', 'punten')} bij tarieven)` : '')
+const leden = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? aantal(waarde, 'lid', 'leden') : 'een onbekend aantal leden')
+const hoeveelLeden = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? aantal(waarde, 'lid', 'leden') : 'Een onbekend aantal leden')
 const uitTotaal = (g: Gegevens): string => `${telling(g.aantal)} van ${telling(g.van)}`
 
 /** One sentence per named situation. A situation without a sentence fails a test. */
@@ -190,6 +192,33 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   nulverklaring_gegeven: (g) => `De aanbieder verklaart dat er in ${g.jaar ?? 'het laatste jaar'} niets te melden was`,
   niet_stil: () => 'Er zijn meldingen bekend, dus de aanbieder is niet stil',
   stilte_onbekend: (g) => `Niet te zeggen of stilte iets betekent: ${g.wat === 'clientaantal_onbekend' ? 'het aantal cliënten' : 'het aantal meldingen'} is onbekend`,
+  geen_klankbordgroep: () => 'Er is nog geen klankbordgroep, of de leden zijn niet bekend',
+  klankbordgroep_compleet: (g) => `De klankbordgroep heeft ${leden(g.leden)}`,
+  lid_onverenigbaar: (g) => `${hoeveelLeden(g.aantal)} mag volgens de eigen opgave geen lid meer zijn: raadslid, ambtenaar of adviseur`,
+  te_weinig_leden: (g) => `De klankbordgroep heeft ${leden(g.leden)}, dat zijn er te weinig: ten minste ${telling(g.minimum)}`,
+  te_veel_leden: (g) => `De klankbordgroep heeft ${leden(g.leden)}, dat zijn er te veel: ten hoogste ${telling(g.maximum)}`,
+  voordracht_onbeantwoord: (g) => `Voordracht zonder besluit: ${telling(g.aantal)}. Het besluit moest er uiterlijk ${op(g.dag)} zijn`,
+  verklaring_ontbreekt: (g) => `Niet bekend of alle leden nog mogen meedoen: ${telling(g.aantal)} zonder opgave van het laatste jaar`,
+  zittingstermijn_eindigt: (g) => `De klankbordgroep heeft ${leden(g.leden)}. Binnenkort loopt een termijn af: ${telling(g.aantal)}, de eerste op ${op(g.dag)}`,
+  groep_geheel_nieuw: () => 'Er is geen lid meer over. Het college werft een geheel nieuwe klankbordgroep, zonder voordracht',
+  advies_onbeantwoord: (g) => `Advies zonder reactie van het college: ${telling(g.aantal)}. De reactie moest er uiterlijk ${op(g.uiterlijk)} zijn`,
+  advies_loopt: (g) => `Advies dat op een reactie wacht: ${telling(g.aantal)}. De eerste reactie kan nog tot en met ${op(g.uiterlijk)}`,
+  geen_adviezen: () => 'Geen advies ontvangen, dus niets om op te reageren',
+  adviezen_beantwoord: (g) => `Op alle adviezen is gereageerd: ${telling(g.aantal)}`,
+  clientoverleg_nooit: () => 'Geen overleg met cliënten bekend',
+  clientoverleg_zonder_aantal: (g) => `Laatste overleg met cliënten op ${op(g.laatste)}. Een aantal per jaar noemt het artikel niet`,
+  clientoverleg_te_weinig: (g) => `Te weinig overleg met cliënten: ${telling(g.aantal)} in twaalf maanden, ten minste ${telling(g.minimum)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
+  clientoverleg_eerste_jaar: (g) => `Het eerste jaar loopt nog. Een overleg telt mee tot en met ${op(g.uiterlijk)}`,
+  clientoverleg_gehouden: (g) => `Overleg met cliënten: ${telling(g.aantal)} in twaalf maanden, het volgende uiterlijk ${op(g.uiterlijk)}`,
+  evaluatie_start_onbekend: () => 'Niet bekend wanneer de klankbordgroep begon, dus niet wanneer de evaluatie nodig is',
+  evaluatie_later: (g) => `De evaluatie is nodig op ${op(g.nodigOp)}`,
+  evaluatie_nodig: (g) => `De evaluatie is nodig sinds ${op(g.nodigOp)} en er is er geen`,
+  evaluatie_niet_samen: (g) => `Geëvalueerd op ${op(g.op)}, maar niet met iedereen die het artikel noemt`,
+  evaluatie_niet_aan_raad: (g) => `Geëvalueerd op ${op(g.op)}, nog niet aan de raad voorgelegd`,
+  evaluatie_aan_raad: (g) => `Geëvalueerd op ${op(g.op)} en aan de raad voorgelegd op ${op(g.aanRaadOp)}`,
+  verslag_te_laat: (g) => `Verslag aan de raad is te laat: moest uiterlijk ${op(g.uiterlijk)}`,
+  verslag_eerste_termijn: (g) => `Het eerste verslag aan de raad kan nog tot en met ${op(g.uiterlijk)}`,
+  verslag_aan_raad: (g) => `Laatste verslag aan de raad op ${op(g.laatste)}, het volgende uiterlijk ${op(g.uiterlijk)}`,
   stilte_te_weinig_gegevens: (g) => (g.wat === 'geen_meldcijfer' ? 'Te weinig gegevens: er is geen cijfer om mee te vergelijken' : 'Te weinig gegevens: bij zo weinig cliënten zegt stilte niets'),
 }
 
@@ -263,6 +292,7 @@ export const ROL_TEKST: Record<Rol, string> = {
   toezichthouder: 'toezichthouder',
   wethouder: 'wethouder',
   beheerder: 'beheerder',
+  klankbordgroep: 'lid van de klankbordgroep',
 }
 
 export function weigeringTekst(weigering: Weigering): string {
@@ -283,6 +313,10 @@ export function weigeringTekst(weigering: Weigering): string {
       return 'Vul het nummer in van het besluit waarmee het college de eerste toezichthouder aanwijst (Wmo artikel 6.1).'
     case 'tweede_paar_ogen':
       return 'U heeft dit stuk zelf geregistreerd. Een collega moet het beoordelen.'
+    case 'klankbordgroep_benoemd':
+      return 'Leden van de klankbordgroep staan bij Participatie, Leden. Zij loggen in met een link die Peil hun mailt.'
+    case 'klankbordgroep_alleen':
+      return 'Deze persoon is lid van de klankbordgroep. Zo iemand werkt niet voor de gemeente en krijgt geen andere rol.'
     case 'eigen_rol':
       return 'Uw eigen rol kunt u niet intrekken. Vraag een andere beheerder.'
   }
@@ -339,6 +373,7 @@ export const MELDINGEN: Record<string, string> = {
   'signaal-melding': 'Van het signaal is een melding gemaakt. Bevestig nu de ontvangst.',
   'bijlage-toegevoegd': 'De bijlage is toegevoegd.',
   uitgelogd: 'U bent uitgelogd.',
+  'link-gemaild': 'Kijk in uw mail. Is dit adres bij ons bekend? Dan staat daar een link. De link werkt 30 minuten, één keer, en alleen in deze browser.',
   begonnen: 'Peil is in gebruik. Nodig nu uw collega\'s uit bij Gebruikers.',
   welkom: 'Welkom. Uw wachtwoord is opgeslagen.',
   'wachtwoord-gewijzigd': 'Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.',

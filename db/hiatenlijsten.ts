@@ -9,6 +9,7 @@ import type { Uitkomst } from '../app/rules/oordeel.ts'
 import { COLLEGESOORTEN_PER_AANBIEDER } from '../app/rules/toets.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
+import { freezeInbreng } from './clientinbreng.ts'
 import { herbeoordeel } from './toetsing.ts'
 
 export interface HiatenregelInhoud {
@@ -172,6 +173,8 @@ export async function bouwHiatenlijsten(trx: Trx, scope: Scope, overlegIds: read
       select ${gemeente}, * from unnest(${rijen.map(({ lijst }) => lijst)}::bigint[], ${rijen.map(({ volgorde }) => volgorde)}::int[],
         ${rijen.map(({ hiaatId }) => hiaatId)}::bigint[], ${rijen.map(({ normSleutel }) => normSleutel)}::text[], ${rijen.map(({ inhoud }) => JSON.stringify(inhoud))}::jsonb[])`.execute(trx)
   }
+  const vanOverleg = new Map(overleggen.map(({ id, aanbieder_id }) => [id, aanbieder_id]))
+  await freezeInbreng(trx, gemeente, lijsten.map(({ id, overleg_id }) => ({ id, aanbieder: vanOverleg.get(overleg_id)! })), vandaag)
   // `versie` stays: someone who has the meeting open in a form loses nothing by this
   await trx.updateTable('overleg').set({ staat: 'voorbereid' }).where('gemeente_id', '=', gemeente).where('staat', '=', 'gepland')
     .where('id', '=', sql<number>`any(${lijsten.map((lijst) => lijst.overleg_id)}::bigint[])`).execute()

@@ -1206,7 +1206,7 @@ interface Rol {
   gemeente_id: string
   id: Generated<number>
   persoon_id: number
-  rol: 'contractmanager' | 'toezichthouder' | 'wethouder' | 'beheerder'
+  rol: 'contractmanager' | 'toezichthouder' | 'wethouder' | 'beheerder' | 'klankbordgroep'
   grond: string | null
   toegekend_door: number | null
   toegekend_op: GeneratedMoment

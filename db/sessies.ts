@@ -32,7 +32,7 @@ export interface Sessie {
 }
 
 /** Starts a session under a new id; returns the id for the cookie, only its hash is kept. */
-export async function startSessie(db: Db | Trx, persoon: number, tweedeFactor: boolean, gemeente: string | null): Promise<string> {
+export async function startSessie(db: Db | Trx, persoon: number, tweedeFactor: boolean, gemeente: string | null, alleenRol: 'klankbordgroep' | null = null): Promise<string> {
   const id = randomBytes(32).toString('base64url')
   await db
     .insertInto('sessie')
@@ -41,6 +41,7 @@ export async function startSessie(db: Db | Trx, persoon: number, tweedeFactor: b
       persoon_id: persoon,
       gemeente_code: gemeente,
       tweede_factor: tweedeFactor,
+      alleen_rol: alleenRol,
       verloopt_op: sql`now() + make_interval(hours => ${ABSOLUTE_HOURS})`,
     })
     .execute()
@@ -94,7 +95,7 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
     const rij = await trx
       .selectFrom('sessie')
       .innerJoin('persoon', 'persoon.id', 'sessie.persoon_id')
-      .select(['sessie.gemeente_code', 'sessie.tweede_factor', 'persoon.id', 'persoon.naam', 'persoon.email', 'persoon.totp_geheim'])
+      .select(['sessie.gemeente_code', 'sessie.alleen_rol', 'sessie.tweede_factor', 'persoon.id', 'persoon.naam', 'persoon.email', 'persoon.totp_geheim'])
       .select(sql<boolean>`sessie.laatst_gezien_op < now() - interval '1 minute'`.as('oud'))
       .where('id_hash', '=', idHash)
       .where('verloopt_op', '>', sql<Date>`now()`)
@@ -111,6 +112,9 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
         'gemeente.herinnering_dagen', 'gemeente.escalatie_dagen', 'gemeente.totp_rollen', 'gemeente.versie'])
       .where('rol.persoon_id', '=', rij.id)
       .where('rol.ingetrokken_op', 'is', null)
+      .$if(rij.alleen_rol !== null, (query) => query.where('rol.rol', '=', rij.alleen_rol!).where('rol.gemeente_id', '=', rij.gemeente_code!))
+      // a member of a klankbordgroep comes in by a link, nowhere else
+      .$if(rij.alleen_rol === null, (query) => query.where('rol.rol', '<>', 'klankbordgroep'))
       .orderBy('gemeente.naam')
       .orderBy('rol.rol')
       .execute()

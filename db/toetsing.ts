@@ -12,6 +12,7 @@ import type { Overeenkomst } from '../app/rules/toepassing.ts'
 import { type Feiten, geldtVoorAanbieder, type Soort, toets } from '../app/rules/toets.ts'
 import { GEDEELDE_SOORTEN } from '../app/rules/toezichtsoorten.ts'
 import type { Scope, Trx } from './client.server.ts'
+import { readParticipatie } from './participatie.ts'
 import { isToetsbaar, listNormen, type ToetsbareNorm } from './regelsets.ts'
 import { readTarieffeiten, verversFactoren } from './tarieftoetsing.ts'
 
@@ -35,9 +36,10 @@ interface Dossier {
   overlegMaanden: number | null
   bewijzen: Map<string, Bewijs[]>
   toetsen: Map<string, Feiten['toetsen'][number][]>
+  participatie: Feiten['participatie']
 }
 
-const leeg = (): Dossier => ({ overeenkomsten: [], overleggen: [], overlegMaanden: null, bewijzen: new Map(), toetsen: new Map() })
+const leeg = (): Dossier => ({ overeenkomsten: [], overleggen: [], overlegMaanden: null, bewijzen: new Map(), toetsen: new Map(), participatie: undefined })
 
 /** Everything the rules need of these subjects as it was known on a day, in five statements however many there are. */
 async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[], vandaag: Dag): Promise<Map<Onderwerp, Dossier>> {
@@ -50,6 +52,7 @@ async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[]
     if (lijst) lijst.push(waarde)
     else lijsten.set(sleutel, [waarde])
   }
+  if (college) van(null).participatie = await readParticipatie(trx, gemeente)
   const hoortBij = sql<boolean>`(aanbieder_id = any(${ids}::bigint[]) or (${college}::boolean and aanbieder_id is null))`
 
   if (ids.length > 0) {
@@ -101,6 +104,7 @@ export async function listBevindingen(trx: Trx, gemeente: string, onderwerpen: O
       overleggen: dossier.overleggen,
       overlegMaanden: dossier.overlegMaanden,
       ...(norm.soort === 'tarieffactor' && { tarieven: tarieven.get(onderwerp)!.get(norm.sleutel)! }),
+      participatie: dossier.participatie,
     }, vandaag)]))]
   }))
 }

@@ -22,8 +22,28 @@ const opEenRegel = (tekst: string): string => tekst.replaceAll(/[\u0000-\u001f\u
 
 const artikel = (regel: { artikel: string; lid: string | null }): string => `artikel ${regel.artikel}${regel.lid ? ` lid ${regel.lid}` : ''}`
 
+const PARTICIPATIESTAP: Record<string, string> = {
+  geen_klankbordgroep: 'werf en benoem leden en leg ze vast.',
+  groep_geheel_nieuw: 'werf en benoem nieuwe leden.',
+  lid_onverenigbaar: 'bespreek het met het lid en leg het ontslag of een nieuwe opgave vast.',
+  te_weinig_leden: 'vraag de klankbordgroep om een voordracht.',
+  te_veel_leden: 'bespreek met de klankbordgroep wie stopt.',
+  voordracht_onbeantwoord: 'neem een besluit over de voordracht en leg het vast.',
+  verklaring_ontbreekt: 'vraag de leden om hun jaarlijkse opgave.',
+  advies_onbeantwoord: 'reageer op het advies en zeg wat de gemeente ermee doet.',
+  clientoverleg_nooit: 'plan een overleg met cliënten en de klankbordgroep.',
+  clientoverleg_te_weinig: 'plan een overleg met cliënten en de klankbordgroep.',
+  evaluatie_start_onbekend: 'leg vast wanneer de klankbordgroep is ingesteld.',
+  evaluatie_nodig: 'evalueer samen met bestuurders en de klankbordgroep.',
+  evaluatie_niet_samen: 'vul de evaluatie aan met wie nog niet meedeed.',
+  evaluatie_niet_aan_raad: 'leg de evaluatie voor aan de raad.',
+  verslag_te_laat: 'stuur het verslag aan de raad en leg de datum vast.',
+}
+
 /** What the reader does next. Every verdict that is a hiaat has one. */
 export function volgendeStap(uitkomst: string, situatie: string, vanCollege: boolean): string {
+  const participatie = PARTICIPATIESTAP[situatie]
+  if (participatie) return participatie
   if (/overleg/.test(situatie)) return 'houd het overleg en leg de datum vast.'
   if (situatie === 'geen_overeenkomst_bekend') return 'leg de overeenkomst vast, dan is te zeggen of de norm geldt.'
   if (situatie === 'productcategorie_onbekend') return 'vul de productcategorie in bij de overeenkomst.'

@@ -3,13 +3,14 @@ import type { Dag } from './dag.ts'
 import { beoordeelKwaliteitseis, type KwaliteitseisParameters, type Toets } from './kwaliteitseis.ts'
 import type { Bevinding } from './oordeel.ts'
 import { beoordeelOverleg, type GehoudenOfGepland, type OverlegParameters } from './overlegcyclus.ts'
+import { GEEN_PARTICIPATIE, type Participatiefeiten, type Participatienorm, PARTICIPATIESOORTEN, toetsParticipatie } from './participatiesoorten.ts'
 import { beoordeelRegeling, type RegelingParameters } from './regeling.ts'
 import type { TarieffactorParameters } from './tarieffactor.ts'
 import { beoordeelTarieven, type Tarieffeiten } from './tariefstaat.ts'
 import { type Overeenkomst, toepasselijkheid, type Toepassing } from './toepassing.ts'
 
 /** The kinds of rule that exist: kinds in code, norms in data. */
-export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg', 'tarieffactor'] as const
+export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg', 'tarieffactor', ...PARTICIPATIESOORTEN] as const
 export type Soort = (typeof SOORTEN)[number]
 
 /** The kinds that a municipality can give a norm of its own. */
@@ -23,12 +24,12 @@ export type InstelbareSoort = (typeof INSTELBARE_SOORTEN)[number]
 export const COLLEGESOORTEN_PER_AANBIEDER: readonly Soort[] = ['tarieffactor']
 export const geldtVoorAanbieder = ({ adressaat, soort }: { adressaat: 'aanbieder' | 'college'; soort: string | null }): boolean =>
   adressaat === 'aanbieder' || (COLLEGESOORTEN_PER_AANBIEDER as readonly (string | null)[]).includes(soort)
-
 export type NormMetRegel = { vanaf: Dag; tot: Dag | null } & (
   | { soort: 'regeling'; parameters: RegelingParameters }
   | { soort: 'kwaliteitseis'; parameters: KwaliteitseisParameters }
   | { soort: 'overleg'; parameters: OverlegParameters }
   | { soort: 'tarieffactor'; parameters: TarieffactorParameters }
+  | Participatienorm
 )
 
 /** All that is known of one subject for one norm. */
@@ -42,6 +43,8 @@ export interface Feiten {
   overlegMaanden: number | null
   /** Absent where nothing about tariffs was asked. */
   tarieven?: Tarieffeiten
+  /** Of the college only. */
+  participatie?: Participatiefeiten
 }
 
 /**
@@ -80,6 +83,11 @@ function perSoort(norm: NormMetRegel, feiten: Feiten, sinds: Dag, vandaag: Dag):
       return beoordeelOverleg(feiten.overleggen, Math.min(feiten.overlegMaanden ?? norm.parameters.elkeMaanden, norm.parameters.elkeMaanden), sinds, vandaag)
     case 'tarieffactor':
       return beoordeelTarieven(feiten.tarieven ?? GEEN_TARIEVEN, norm.parameters, feiten.overeenkomsten, sinds, vandaag)
+    case 'klankbordgroep':
+    case 'advies':
+    case 'clientoverleg':
+    case 'evaluatie':
+      return toetsParticipatie(norm, feiten.participatie ?? GEEN_PARTICIPATIE, sinds, vandaag)
   }
 }
 

@@ -43,7 +43,7 @@ export function Frame({ wie, menu, children }: FrameProps) {
           <b>{wie.naam}</b>
           <span>{wie.rollen.map((rol) => ROL_TEKST[rol]).join(', ')}</span>
           {wie.gemeenten.length > 1 && <Link to="/gemeente">Andere gemeente</Link>}
-          <Link to="/account">Mijn account</Link>
+          {!wie.rollen.includes('klankbordgroep') && <Link to="/account">Mijn account</Link>}
           <form method="post" action="/uitloggen"><button className="nl-button--link" type="submit">Uitloggen</button></form>
         </div>
       </header>

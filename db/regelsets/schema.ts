@@ -92,6 +92,17 @@ const tarieffactorParameters = z.strictObject({
   indexatieVoor: z.string().regex(/^\d{2}-\d{2}$/).refine((dag) => isDag(`2001-${dag}`), 'verwacht een dag als MM-DD').nullable(),
   eindeDagen: z.int().positive(),
 })
+/** Members of the klankbordgroep, and from how many months before the end of a term it is said. */
+const klankbordgroepParameters = z.strictObject({ toepassing, minimum: z.int().positive(), maximum: z.int().positive(), waarschuwMaanden: z.int().positive() })
+
+/** The answer to an advice; within how many weeks is a setting of the municipality. */
+const adviesParameters = z.strictObject({ toepassing })
+
+/** Meetings with clients; `perJaar` null: the source sets no number. */
+const clientoverlegParameters = z.strictObject({ toepassing, perJaar: z.int().positive().nullable() })
+
+/** `participatie`: once, so many months after the klankbordgroep began. `verordening`: each time after so many months in force. */
+const evaluatieParameters = z.strictObject({ toepassing, over: z.enum(['participatie', 'verordening']), maanden: z.int().positive(), deelnemers: z.array(z.enum(['beleidsmedewerker', 'bestuurder', 'klankbordgroep'])) })
 
 const normBasis = {
   /** Stable over versions and sets: a hiaat of last year and of today are the same when this key is. */
@@ -117,6 +128,10 @@ const norm = z.discriminatedUnion('soort', [
   z.strictObject({ ...normBasis, soort: z.literal('controle_ter_plaatse'), parameters: controleParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('stilte'), parameters: stilteParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('tarieffactor'), parameters: tarieffactorParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('klankbordgroep'), parameters: klankbordgroepParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('advies'), parameters: adviesParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('clientoverleg'), parameters: clientoverlegParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('evaluatie'), parameters: evaluatieParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.null(), parameters: z.null(), geenRegel: z.string().min(1) }),
 ])
 export type Norm = z.infer<typeof norm>

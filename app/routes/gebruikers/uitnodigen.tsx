@@ -7,6 +7,7 @@ const UITLEG: Record<Rol, string> = {
   toezichthouder: 'leest alles over aanbieders; aangewezen door het college (Wmo artikel 6.1)',
   wethouder: 'ziet alleen totalen, geen gegevens van één aanbieder',
   beheerder: 'beheert gebruikers, normen en instellingen',
+  klankbordgroep: 'wordt benoemd bij Participatie',
 }
 
 export function Uitnodigen({ result, rollen, vraagtBesluit }: { result: FormResult | undefined; rollen: Rol[]; vraagtBesluit: boolean }) {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { limitSignIn } from '../../../db/inlogpogingen.ts'
 import { getInlogpersoon, isLeeg } from '../../../db/personen.ts'
 import { heeftDemo, logSignIn } from '../../../db/sessies.ts'
@@ -62,6 +62,7 @@ export default function Inloggen() {
         <TextField label="Wachtwoord" name="wachtwoord" type="password" autoComplete="current-password" result={result} required />
         <Button>Inloggen</Button>
       </form>
+      <p>Lid van de klankbordgroep? <Link to="/inloggen/link">Vraag een inloglink</Link>. U heeft geen wachtwoord nodig.</p>
       {demo && (
         <div className="small soft">
           <p>Dit is een demonstratie. Wachtwoord voor elk account: <b>peil-demo</b></p>

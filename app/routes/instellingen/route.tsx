@@ -69,7 +69,7 @@ export default function InstellingenPagina() {
         <fieldset className="stack">
           <legend>Code bij inloggen verplicht voor</legend>
           <p className="soft small prose">Wie deze rol heeft, logt in met een wachtwoord en een code uit een app. Wie dat nog niet heeft ingesteld, doet dat bij de volgende pagina; kiest u uw eigen rol, dan geldt het ook voor u.</p>
-          {ROLLEN.map((rol) => <CheckField key={rol} label={ROL_TEKST[rol]} name="totp_rollen[]" value={rol} checked={nu.totp_rollen.includes(rol)} result={result} />)}
+          {ROLLEN.filter((rol) => rol !== 'klankbordgroep').map((rol) => <CheckField key={rol} label={ROL_TEKST[rol]} name="totp_rollen[]" value={rol} checked={nu.totp_rollen.includes(rol)} result={result} />)}
         </fieldset>
         <Button>Opslaan</Button>
       </form>

@@ -79,7 +79,7 @@ export function normMet(norm: Norm, waarden: Normwaarden): Norm | null {
       return waarden.criterium === undefined ? null : { ...norm, parameters: { toepassing, criterium: waarden.criterium, herbeoordelingMaanden: waarden.maanden } }
     case 'overleg':
       return waarden.maanden === null ? null : { ...norm, parameters: { toepassing, elkeMaanden: waarden.maanden } }
-    // the terms of toezicht go along as they are
+    // the terms of toezicht and of participation go along as they are
     default:
       return norm
   }
