@@ -29,14 +29,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('hiaten.lezen') ? [{ label: 'Hiaten', to: '/hiaten', aantal: telling.hiaten }] : []),
     ],
     [
-      ...(mag('participatie.lezen') ? [
-        { label: 'Participatie', to: '/participatie' },
-        { label: 'Adviezen', to: '/adviezen' },
-        { label: 'Trajecten', to: '/trajecten' },
-      ] : []),
-      ...(mag('afwijkingen.lezen') ? [{ label: 'Afwijkingen', to: '/afwijkingen' }] : []),
-    ],
-    [
       // what stands behind the wall
       ...(mag('toezicht.lezen') ? [
         { label: 'Meldingen', to: '/meldingen' },
