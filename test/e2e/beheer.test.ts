@@ -2,11 +2,11 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addUitnodiging, makeSetupCode } from '../../db/personen.ts'
+import { axe } from '../setup/axe.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -26,30 +26,25 @@ afterAll(async () => {
 beforeEach(() => peil.pool.query('delete from inlogpoging'))
 afterEach(async () => { for (const context of browser.contexts()) await context.close() })
 
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)
 const tekst = (page: Page, soort = 'alert') => page.getByRole(soort as 'alert').first().innerText()
 
-test.each([1280, 320])('every page is sound for a screen reader and fits, %i wide', async (width) => {
-  const fouten: string[] = []
+test('every page is sound for a screen reader and fits, on a desk and on a phone', async () => {
   const kijk = async (page: Page, pad: string, waar = peil) => {
     await page.goto(waar.address + pad)
-    for (const fout of await axe(page)) fouten.push(`${pad}: ${fout}`)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    if (over > 0) fouten.push(`${pad}: ${over} px te breed`)
+    await axe(page)
   }
-  const { page, complaints } = await signIn(browser, peil, 'beheerder', { width })
+  const { page, complaints } = await signIn(browser, peil, 'beheerder')
   for (const pad of ['/account', '/account/tweede-factor', '/beheer/gebruikers', '/beheer/instellingen', '/beheer/logboek', '/normen', '/normen/wmo-2015', '/normen/voorbeeldstad-2025/nieuwe-versie', '/normen/nieuw']) await kijk(page, pad)
-  const wethouder = (await signIn(browser, peil, 'wethouder', { width })).page
+  const wethouder = (await signIn(browser, peil, 'wethouder')).page
   await kijk(wethouder, '/normen')
   // the wethouder reads totals and opens no provider
   expect(await wethouder.locator('a[href^="/aanbieders"]').count()).toBe(0)
-  const toezichthouder = (await signIn(browser, peil, 'toezichthouder', { width })).page
+  const toezichthouder = (await signIn(browser, peil, 'toezichthouder')).page
   await kijk(toezichthouder, '/beheer/gebruikers')
-  const vreemd = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage()
+  const vreemd = await (await browser.newContext()).newPage()
   const { rows: [{ id }] } = await peil.pool.query(`select id from persoon where email = 'wethouder@voorbeeld.test'`)
   for (const pad of ['/inloggen', '/uitnodiging/bestaat-niet', `/uitnodiging/${await addUitnodiging(peil.db, '9999', id)}`]) await kijk(vreemd, pad)
   await kijk(vreemd, '/eerste-keer', leeg)
-  expect(fouten).toEqual([])
   expect(complaints).toEqual([])
 })
 
@@ -211,7 +206,7 @@ test('a norm of the municipality itself, with every wrong field named, and at wo
   // nobody delivered it: a gap for who provides category 01, does not apply to the rest, and nobody meets it
   expect((await rij.locator('td').allInnerTexts()).slice(1, 2)).toEqual(['0'])
   expect(await rij.getByRole('link', { name: /aanbieders, Scholing: niet aangeleverd/ }).getAttribute('href')).toBe('/aanbieders?norm=lokaal-scholing&stand=niet_aangeleverd')
-  expect(await axe(page)).toEqual([])
+  await axe(page)
   expect(complaints).toEqual([])
 })
 

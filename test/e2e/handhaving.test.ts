@@ -1,9 +1,9 @@
 /** Enforcement in the browser: advised by toezicht, taken over, imposed when it may be, checked again, lifted. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
+import { axe } from '../setup/axe.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -20,11 +20,6 @@ afterAll(async () => {
   await peil.stop()
 })
 
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
-}
 const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
 
 test.each([true, false])('from advice to lifted, JavaScript %s', async (javaScriptEnabled) => {
@@ -120,9 +115,9 @@ test('the wethouder sees counts, small ones not exactly, and unknown is not 0', 
   await page.context().close()
 })
 
-test.each([1280, 320])('the pages at %i wide', async (width) => {
+test('the pages, on a desk and on a phone', async () => {
   for (const account of ['contractmanager', 'toezichthouder'] as const) {
-    const { page, complaints } = await signIn(browser, peil, account, { width })
+    const { page, complaints } = await signIn(browser, peil, account)
     const { rows: [maatregel] } = await withGemeente(peil.db, scope, (trx) => sql<{ id: number; aanbieder: number }>`select id, aanbieder_id as aanbieder from handhavingsmaatregel order by id limit 1`.execute(trx))
     for (const pad of ['/maatregelen', '/maatregelen?staat=advies', '/maatregelen/nieuw', `/maatregelen/nieuw?aanbieder=${maatregel!.aanbieder}`, `/maatregelen/${maatregel!.id}`, `/aanbieders/${maatregel!.aanbieder}`, '/hiaten']) {
       await page.goto(peil.address + pad)

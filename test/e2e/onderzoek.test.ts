@@ -1,8 +1,8 @@
 /** An onderzoek in the browser, from plan to done, with and without JavaScript; and the door that stays shut for others. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { withToezicht } from '../../db/client.server.ts'
+import { axe } from '../setup/axe.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -19,16 +19,6 @@ afterAll(async () => {
 })
 
 const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
-
-async function axe(page: Page): Promise<void> {
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 async function plan(page: Page): Promise<string> {
   await page.goto(`${peil.address}/onderzoeken`)

@@ -1,9 +1,9 @@
 /** The register: found, filtered, changed by two people at once, and read in from a file. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe } from '../setup/axe.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -12,14 +12,6 @@ let browser: Browser
 beforeAll(async () => { [peil, browser] = [await startPeil(), await launchChromium()] })
 afterAll(async () => { await browser?.close(); await peil?.stop() })
 
-const axe = async (page: Page) => {
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), `${page.url()} ${width}`).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} ${width}`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 const send = async (page: Page, knop: string) => {
   const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: knop, exact: true }).click()])
   await page.waitForLoadState()

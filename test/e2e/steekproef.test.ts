@@ -1,9 +1,9 @@
 /** A sample in the browser: drawn, judged, exported and drawn again; and an on-site check. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe } from '../setup/axe.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -19,16 +19,6 @@ afterAll(async () => {
 })
 
 const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
-
-async function axe(page: Page): Promise<void> {
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 test.each([true, false])('drawn, judged, drawn again, JavaScript %s', async (javaScriptEnabled) => {
   const { context, page, complaints } = await signIn(browser, peil, 'toezichthouder', { javaScriptEnabled })

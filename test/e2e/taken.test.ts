@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
+import { axe } from '../setup/axe.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
 
@@ -18,15 +18,6 @@ afterAll(async () => {
 })
 
 const tel = (tabel: 'post' | 'taakrun') => withGemeente(peil.db, { gemeente: '9999', persoon: null }, async (trx) => (await sql<{ n: number }>`select count(*) as n from ${sql.table(tabel)}`.execute(trx)).rows[0]!.n)
-
-async function keur(page: Page): Promise<void> {
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), `${page.url()} ${width}`).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} ${width}`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 test('without JavaScript: a dry run tells who gets what and writes nothing, then the job runs and the mail is there', async () => {
   const { context, page } = await signIn(browser, peil, 'contractmanager', { javaScriptEnabled: false })
@@ -59,17 +50,17 @@ test('the beheerder reads a mail and has a failed one sent again', async () => {
   await page.getByText('Postbus vol').first().waitFor()
   await page.getByRole('link', { name: 'Peil: proefbericht' }).click()
   await page.getByText('<mislukt@peil>').waitFor()
-  await keur(page)
+  await axe(page)
   await page.getByRole('button', { name: 'Probeer dit bericht opnieuw' }).click()
   await page.getByText('Peil probeert de post opnieuw te versturen.').waitFor()
   await expect.poll(async () => { await page.goto(`${peil.address}/beheer/post?staat=verstuurd`); return page.getByRole('link', { name: 'Peil: proefbericht' }).count() }, { timeout: 20_000 }).toBe(1)
   await page.getByRole('link', { name: /hiatenlijst klaar/ }).first().click()
   await page.getByText('Naar de hiatenlijst:').first().waitFor()
   await page.goto(`${peil.address}/taken`)
-  await keur(page)
+  await axe(page)
   await page.getByRole('button', { name: 'Proef draaien van herinneringen' }).click()
   await page.getByText('Er is niets gewijzigd en niets verstuurd.').waitFor()
-  await keur(page)
+  await axe(page)
   expect(complaints).toEqual([])
   await context.close()
 }, 60_000)
