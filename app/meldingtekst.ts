@@ -17,6 +17,8 @@ export const MELDINGSOORT_UITLEG: Record<Meldingsoort, string> = {
   andere_gebeurtenis: 'Wat de eigen gemeente ook gemeld wil krijgen. Geen melding van de wet.',
 }
 
+export const ANDERE_GEBEURTENIS_UIT = 'Uw gemeente houdt geen ‘andere gebeurtenis’ bij. Een beheerder kan dat aanzetten bij Instellingen.'
+
 export const VRAAG_TEKST: Record<Meldingsvraag, string> = {
   niet_beoogd_of_onverwacht: 'Was de gebeurtenis niet bedoeld of niet te verwachten?',
   ernstig_gevolg_of_dood: 'Had zij een ernstig schadelijk gevolg voor een cliënt, of overleed een cliënt?',

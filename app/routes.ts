@@ -46,6 +46,7 @@ export default [
   route('meldingen', 'routes/meldingen/route.tsx'),
   route('meldingen/nieuw', 'routes/melding-nieuw/route.tsx'),
   route('meldingen/:id', 'routes/melding/route.tsx'),
+  route('meldingen/:id/corrigeren', 'routes/melding-corrigeren/route.tsx'),
   route('meldingen/:id/bestanden/:sha256', 'routes/meldingbestand/route.ts'),
   route('signalen', 'routes/signalen/route.tsx'),
   route('signalen/:id', 'routes/signaal/route.tsx'),

@@ -327,6 +327,8 @@ export const MELDINGEN: Record<string, string> = {
   opgeslagen: 'Opgeslagen.',
   'bestand-ontvangen': 'Het bestand is ontvangen. Er is nog niets gewijzigd.',
   'aanbieder-toegevoegd': 'Aanbieder toegevoegd. Voeg nu een overeenkomst toe: zonder overeenkomst is niet te zeggen welke normen gelden.',
+  'melding-gecorrigeerd': 'De correctie is opgeslagen. Wat er stond, staat er nog bij.',
+  'tijdigheid-beoordeeld': 'Uw oordeel over het melden op tijd is vastgelegd.',
   'overleg-gepland': 'Het overleg is gepland.',
   'overleg-gewijzigd': 'De gegevens van het overleg zijn gewijzigd.',
   'overleg-verplaatst': 'Het overleg is verplaatst. Voor de nieuwe datum komt er een nieuwe hiatenlijst; de oude blijft te lezen.',

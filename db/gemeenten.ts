@@ -9,12 +9,14 @@ export interface Instellingen {
   herinnering_dagen: number
   escalatie_dagen: number
   totp_rollen: Rol[]
+  /** Whether toezicht keeps a local extra kind beside the two of the Act. */
+  andere_gebeurtenis: boolean
 }
 
 export async function getGemeente(trx: Trx, code: string): Promise<Gemeente | undefined> {
   return trx
     .selectFrom('gemeente')
-    .select(['code', 'naam', 'demo', 'tweede_paar_ogen', 'voorbereiding_werkdagen', 'herinnering_dagen', 'escalatie_dagen', 'totp_rollen', 'versie'])
+    .select(['code', 'naam', 'demo', 'tweede_paar_ogen', 'voorbereiding_werkdagen', 'herinnering_dagen', 'escalatie_dagen', 'totp_rollen', 'andere_gebeurtenis', 'versie'])
     .where('code', '=', code)
     .executeTakeFirst()
 }

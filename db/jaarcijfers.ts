@@ -8,6 +8,7 @@ import type { Dag } from '../app/rules/dag.ts'
 import { MELDING_AF, type Meldinguitkomst } from '../app/rules/meldingstaat.ts'
 import type { Meldingsoort } from '../app/rules/meldingstoets.ts'
 import { type Klok, klokstand, type Klokstand, type Termijnsoort } from '../app/rules/meldtermijnen.ts'
+import { KLOKVELDEN } from '../app/rules/meldcorrectie.ts'
 import { type Meldstand, meldstand } from '../app/rules/meldtijdigheid.ts'
 import type { Onderzoeksoort } from '../app/rules/onderzoekstaat.ts'
 import { type Maatregelstand, maatregelstand } from '../app/rules/verbetermaatregel.ts'
@@ -121,21 +122,22 @@ async function leesVoorbeelden(trx: Trx, gemeente: string, waar: 'id' | 'melding
 
 /** Calamiteiten and geweld of this period, by whether the provider reported them in time. */
 export async function countOpTijd(trx: Trx, gemeente: string, tijdvak: Tijdvak, peildag: Dag): Promise<Record<Meldstand, number>> {
-  const { rows } = await sql<{ voorbeeld: number; aantal: number; uitkomst: 'op_tijd' | 'te_laat' | null; op: Dag | null }>`
-    select min(m.id) as voorbeeld, count(*) as aantal, o.uitkomst, min(o.op) as op
+  const { rows } = await sql<{ voorbeeld: number; aantal: number; uitkomst: 'op_tijd' | 'te_laat' | null; op: Dag | null; herzien: boolean }>`
+    select min(m.id) as voorbeeld, count(*) as aantal, o.uitkomst, min(o.op) as op, c.melding_id is not null as herzien
     from melding m left join (
       select k.melding_id, max(${KLASSE(peildag)}) filter (where k.soort = 'meldtermijn') as gewoon, max(${KLASSE(peildag)}) filter (where k.soort = 'spoedtermijn') as spoed
       from klok k join melding m on m.gemeente_id = k.gemeente_id and m.id = k.melding_id
       where k.gemeente_id = ${gemeente} and k.soort in ('meldtermijn', 'spoedtermijn') and ${IN(gemeente, tijdvak)} and ${WETTELIJK} group by k.melding_id
     ) k on k.melding_id = m.id
     left join (select distinct on (melding_id) melding_id, uitkomst, op from meldtijdoordeel where gemeente_id = ${gemeente} and op <= ${peildag}::date order by melding_id, id desc) o on o.melding_id = m.id
-    where ${IN(gemeente, tijdvak)} and ${WETTELIJK} group by k.gewoon, k.spoed, o.uitkomst`.execute(trx)
+    left join (select distinct melding_id from meldingcorrectie where gemeente_id = ${gemeente} and veld = any(${KLOKVELDEN}::text[])) c on c.melding_id = m.id
+    where ${IN(gemeente, tijdvak)} and ${WETTELIJK} group by k.gewoon, k.spoed, o.uitkomst, c.melding_id is not null`.execute(trx)
   const voorbeelden = await leesVoorbeelden(trx, gemeente, 'melding_id', rows.map(({ voorbeeld }) => voorbeeld))
   const uit: Record<Meldstand, number> = { op_tijd: 0, te_laat: 0, te_beoordelen: 0, loopt: 0 }
-  for (const { voorbeeld, aantal, uitkomst, op } of rows) {
+  for (const { voorbeeld, aantal, uitkomst, op, herzien } of rows) {
     const klokken = (voorbeelden.get(voorbeeld) ?? []).filter(({ klok }) => klok.soort === 'meldtermijn' || klok.soort === 'spoedtermijn')
     const gemeld = klokken.find(({ gehaald_op }) => gehaald_op !== null)
-    const { stand } = meldstand({ klokken: klokken.map(({ klok }) => klok), gemeld: gemeld ? { dag: gemeld.gehaald_op!, ogenblik: gemeld.ogenblik } : null, oordeel: uitkomst && op ? { uitkomst, op } : null }, peildag)
+    const { stand } = meldstand({ klokken: klokken.map(({ klok }) => klok), gemeld: gemeld ? { dag: gemeld.gehaald_op!, ogenblik: gemeld.ogenblik } : null, oordeel: uitkomst && op ? { uitkomst, op } : null, herzien }, peildag)
     uit[stand] += aantal
   }
   return uit

@@ -69,3 +69,14 @@ export async function eindigKlok(trx: Trx, gemeente: string, id: number, op: Dag
   await trx.updateTable('klok').set(gehaald ? { gehaald_op: op } : { gestopt_op: op }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
   await saveEersteTermijnen(trx, gemeente, meldingVan(gemeente, id))
 }
+
+/** The clocks of reporting, which the melding itself met. */
+const MELDKLOKKEN = ['meldtermijn', 'spoedtermijn', 'twijfeltermijn'] as const
+
+/** Another day on which it was reported than the one kept (`was`); null: it was not reported, and now it is. Deadlines stay. */
+export async function gemeldOp(trx: Trx, gemeente: string, melding: number, was: Dag | null, gemeld: Tijdstip): Promise<number> {
+  const { numUpdatedRows } = await trx.updateTable('klok').set({ gehaald_op: gemeld.dag, gehaald_ogenblik: gemeld.ogenblik })
+    .where('gemeente_id', '=', gemeente).where('melding_id', '=', melding).where('soort', 'in', MELDKLOKKEN).where('gestopt_op', 'is', null).where('gehaald_op', was === null ? 'is' : '=', was).executeTakeFirst()
+  await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
+  return Number(numUpdatedRows)
+}

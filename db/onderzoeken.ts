@@ -69,6 +69,11 @@ export async function countOnderzoeken(trx: Trx, gemeente: string, filter: Onder
   return { totaal: rows.reduce((som, { alle }) => som + alle, 0), perSoort: rows.map(({ soort, aantal, lopend }) => ({ soort, aantal, lopend })) }
 }
 
+/** The onderzoeken that started from a melding. */
+export async function listOnderzoekenVan(trx: Trx, gemeente: string, melding: number): Promise<{ id: number; nummer: string; staat: Onderzoekstaat }[]> {
+  return trx.selectFrom('onderzoek').select(['id', 'nummer', 'staat']).where('gemeente_id', '=', gemeente).where('melding_id', '=', melding).orderBy('id').execute() as Promise<{ id: number; nummer: string; staat: Onderzoekstaat }[]>
+}
+
 // ---- planning
 
 export interface Aanleiding { id: number; nummer: string; soort: string; op: Dag }

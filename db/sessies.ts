@@ -18,6 +18,7 @@ export interface Gemeente {
   herinnering_dagen: number
   escalatie_dagen: number
   totp_rollen: string[]
+  andere_gebeurtenis: boolean
   versie: number
 }
 
@@ -109,7 +110,7 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
       .selectFrom('rol')
       .innerJoin('gemeente', 'gemeente.code', 'rol.gemeente_id')
       .select(['rol.rol', 'gemeente.code', 'gemeente.naam', 'gemeente.demo', 'gemeente.tweede_paar_ogen', 'gemeente.voorbereiding_werkdagen',
-        'gemeente.herinnering_dagen', 'gemeente.escalatie_dagen', 'gemeente.totp_rollen', 'gemeente.versie'])
+        'gemeente.herinnering_dagen', 'gemeente.escalatie_dagen', 'gemeente.totp_rollen', 'gemeente.andere_gebeurtenis', 'gemeente.versie'])
       .where('rol.persoon_id', '=', rij.id)
       .where('rol.ingetrokken_op', 'is', null)
       .$if(rij.alleen_rol !== null, (query) => query.where('rol.rol', '=', rij.alleen_rol!).where('rol.gemeente_id', '=', rij.gemeente_code!))
@@ -127,7 +128,7 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
       gemeente: gekozen && {
         code: gekozen.code, naam: gekozen.naam, demo: gekozen.demo, tweede_paar_ogen: gekozen.tweede_paar_ogen,
         voorbereiding_werkdagen: gekozen.voorbereiding_werkdagen, herinnering_dagen: gekozen.herinnering_dagen,
-        escalatie_dagen: gekozen.escalatie_dagen, totp_rollen: gekozen.totp_rollen, versie: gekozen.versie,
+        escalatie_dagen: gekozen.escalatie_dagen, totp_rollen: gekozen.totp_rollen, andere_gebeurtenis: gekozen.andere_gebeurtenis, versie: gekozen.versie,
       },
       rollen: rollen.filter((rol) => rol.code === gekozen?.code).map((rol) => rol.rol),
       gemeenten,

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { ControleTerPlaatse } from '../app/rules/controleterplaatse.ts'
 import type { Dag } from '../app/rules/dag.ts'
+import { KLOKVELDEN } from '../app/rules/meldcorrectie.ts'
 import type { Meldtijd } from '../app/rules/meldtijdigheid.ts'
 import type { Klok } from '../app/rules/meldtermijnen.ts'
 import { type Bevinding, isHiaat } from '../app/rules/oordeel.ts'
@@ -89,14 +90,16 @@ async function readDossiers(trx: Trx, gemeente: string, aanbieders: readonly num
   for (const { aanbieder_id, productcategorieen, vorm, vanaf, tot } of overeenkomsten) van(aanbieder_id).overeenkomsten.push({ categorieen: productcategorieen, vorm, vanaf, tot })
 
   // a duplicate that was joined is the other one; what was read in from before has no clocks
-  const { rows: meldingen } = await sql<{ aanbieder_id: number; soort: Meldtijd['soort']; gemeld_op: Dag; af: Dag | null; klokken: { klok: Klok; op: Dag | null; ogenblik: string | null }[] }>`
+  const { rows: meldingen } = await sql<{ aanbieder_id: number; soort: Meldtijd['soort']; gemeld_op: Dag; af: Dag | null; oordeel: Meldtijd['oordeel']; herzien: boolean; klokken: { klok: Klok; op: Dag | null; ogenblik: string | null }[] }>`
     select m.aanbieder_id, m.soort, m.gemeld_op, case when m.staat in ('gesloten', 'niet_ontvankelijk', 'doorgezonden') then m.stap_sinds end as af,
+      (select jsonb_build_object('uitkomst', o.uitkomst, 'op', o.op) from meldtijdoordeel o where o.gemeente_id = m.gemeente_id and o.melding_id = m.id order by o.id desc limit 1) as oordeel,
+      exists (select from meldingcorrectie c where c.gemeente_id = m.gemeente_id and c.melding_id = m.id and c.veld = any(${KLOKVELDEN}::text[])) as herzien,
       jsonb_agg(jsonb_build_object('klok', k.klok, 'op', k.gehaald_op, 'ogenblik', to_char(k.gehaald_ogenblik at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')) order by k.id) as klokken
-    from melding m join klok k on k.gemeente_id = m.gemeente_id and k.melding_id = m.id and k.soort in ('meldtermijn', 'spoedtermijn')
+    from melding m join klok k on k.gemeente_id = m.gemeente_id and k.melding_id = m.id and k.soort in ('meldtermijn', 'spoedtermijn') and k.gestopt_op is null
     where m.gemeente_id = ${gemeente} and m.aanbieder_id = ${ids} and m.${WETTELIJK} and m.staat <> 'samengevoegd' group by m.gemeente_id, m.id order by m.id`.execute(trx)
-  for (const { aanbieder_id, soort, gemeld_op, af, klokken } of meldingen) {
+  for (const { aanbieder_id, soort, gemeld_op, af, klokken, ...rij } of meldingen) {
     const gehaald = klokken.find(({ op }) => op !== null)
-    van(aanbieder_id).meldingen.push({ soort, geregistreerdOp: gemeld_op, gemeld: gehaald ? { dag: gehaald.op!, ogenblik: gehaald.ogenblik } : null, klokken: klokken.map(({ klok }) => klok), oordeel: null, afgedaanOp: af })
+    van(aanbieder_id).meldingen.push({ soort, geregistreerdOp: gemeld_op, gemeld: gehaald ? { dag: gehaald.op!, ogenblik: gehaald.ogenblik } : null, klokken: klokken.map(({ klok }) => klok), oordeel: rij.oordeel, herzien: rij.herzien, afgedaanOp: af })
   }
 
   // a report counts as incomplete when the judgement of it led to more questions

@@ -7,6 +7,11 @@ export function isWettelijk(soort: Meldingsoort): boolean {
   return soort !== 'andere_gebeurtenis'
 }
 
+/** The kinds a municipality keeps: those of the Act, and the local extra where it chose for it. */
+export function meldbareSoorten(andereGebeurtenis: boolean): readonly Meldingsoort[] {
+  return andereGebeurtenis ? MELDINGSOORTEN : MELDINGSOORTEN.filter(isWettelijk)
+}
+
 /**
  * The three questions of each kind, in the order in which they are asked.
  *

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { meldklokken } from './meldtermijnen.ts'
-import { beoordeelMeldtermijn, type MeldtermijnParameters, type Meldtijd } from './meldtijdigheid.ts'
+import { beoordeelMeldtermijn, checkMeldtijdoordeel, type MeldtermijnParameters, type Meldtijd } from './meldtijdigheid.ts'
 
 const REGELING: MeldtermijnParameters = {
   toepassing: { categorieen: null, vormen: null }, meldtermijn: { aantal: 3, eenheid: 'werkdag', atw: false }, spoedtermijn: null, twijfeltermijn: { aantal: 6, eenheid: 'week', atw: false }, terugkijkMaanden: 12,
@@ -8,7 +8,7 @@ const REGELING: MeldtermijnParameters = {
 const GEEN_REGELING: MeldtermijnParameters = { ...REGELING, meldtermijn: null, twijfeltermijn: null }
 const spoed = { overlijden: false, seksueelGeweld: false, media: false }
 const melding = (bekend: string | null, gemeld: string | null, meer: Partial<Meldtijd> = {}, regeling = REGELING): Meldtijd => ({
-  soort: 'calamiteit', geregistreerdOp: gemeld ?? '2026-03-03', gemeld: gemeld === null ? null : { dag: gemeld, ogenblik: null }, klokken: meldklokken({ bekend, spoed, twijfel: null }, regeling), oordeel: null, afgedaanOp: null, ...meer,
+  soort: 'calamiteit', geregistreerdOp: gemeld ?? '2026-03-03', gemeld: gemeld === null ? null : { dag: gemeld, ogenblik: null }, klokken: meldklokken({ bekend, spoed, twijfel: null }, regeling), oordeel: null, herzien: false, afgedaanOp: null, ...meer,
 })
 const oordeel = (meldingen: Meldtijd[], vandaag: string, parameters = REGELING) => beoordeelMeldtermijn(meldingen, parameters, '2025-01-01', vandaag)
 
@@ -72,5 +72,23 @@ describe('meldtermijn of a provider', () => {
 
   it('another event is no duty of the Act', () => {
     expect(oordeel([melding('2026-03-02', '2026-06-01', { soort: 'andere_gebeurtenis' })], '2026-06-02').uitkomst).toBe('niet_van_toepassing')
+  })
+})
+
+describe('the toezichthouder judges himself', () => {
+  it('where no number can tell, and where the number was counted from facts that were put right', () => {
+    expect(checkMeldtijdoordeel(melding('2026-03-02', '2026-03-06'), '2026-03-10')).toBe('termijn_geeft_antwoord')
+    expect(checkMeldtijdoordeel(melding('2026-03-02', '2026-03-06', {}, GEEN_REGELING), '2026-03-10')).toBeNull()
+    expect(checkMeldtijdoordeel(melding(null, '2026-03-06'), '2026-03-10')).toBeNull()
+    expect(checkMeldtijdoordeel(melding('2026-03-02', '2026-03-06', { herzien: true }), '2026-03-10')).toBeNull()
+    expect(checkMeldtijdoordeel(melding('2026-03-02', '2026-03-06', { soort: 'andere_gebeurtenis' }, GEEN_REGELING), '2026-03-10')).toBe('geen_wettelijke_melding')
+  })
+
+  it('a counted lateness stands until it is judged on the facts as they are now', () => {
+    const laat = melding('2026-03-02', '2026-03-06', { herzien: true })
+    expect(oordeel([laat], '2026-03-10')).toMatchObject({ uitkomst: 'voldoet_niet', situatie: 'te_laat_gemeld' })
+    expect(oordeel([{ ...laat, oordeel: { uitkomst: 'op_tijd', op: '2026-03-10' } }], '2026-03-09').uitkomst).toBe('voldoet_niet')
+    expect(oordeel([{ ...laat, oordeel: { uitkomst: 'op_tijd', op: '2026-03-10' } }], '2026-03-10').uitkomst).toBe('voldoet')
+    expect(oordeel([{ ...melding('2026-03-02', '2026-03-06'), oordeel: { uitkomst: 'op_tijd', op: '2026-03-10' } }], '2026-03-10').uitkomst).toBe('voldoet_niet')
   })
 })

@@ -1,6 +1,6 @@
 import { type Dag, plusDagen, plusMaanden } from './dag.ts'
 import { isWettelijk, type Meldingsoort } from './meldingstoets.ts'
-import { type Klok, klokstand, type Meldregeling, type Tijdstip } from './meldtermijnen.ts'
+import { type Klok, type Klokstand, klokstand, type Meldregeling, type Tijdstip } from './meldtermijnen.ts'
 import type { Bevinding } from './oordeel.ts'
 import { type Gebrek, ronde } from './ronde.ts'
 import type { Toepassing } from './toepassing.ts'
@@ -20,19 +20,39 @@ export interface Meldtijd {
   klokken: readonly Klok[]
   /** What the toezichthouder found where no number could tell ("onverwijld"). */
   oordeel: { uitkomst: 'op_tijd' | 'te_laat'; op: Dag } | null
+  /** Whether a fact by which these clocks run was put right after they began: their deadlines stand, but on facts that do not. */
+  herzien: boolean
   /** Day on which the toezichthouder dealt with the lateness. */
   afgedaanOp: Dag | null
 }
 
 export type Meldstand = 'op_tijd' | 'loopt' | 'te_beoordelen' | 'te_laat'
 
-/** How one report stands. A lateness that is counted is not judged away; a judgement fills in only where there is no number. */
-export function meldstand({ klokken, gemeld, oordeel }: Pick<Meldtijd, 'klokken' | 'gemeld' | 'oordeel'>, vandaag: Dag): { stand: Meldstand; sinds: Dag | null; verandertOp: Dag | null } {
-  const standen = klokken.filter(({ soort }) => soort === 'meldtermijn' || soort === 'spoedtermijn').map((klok) => klokstand(klok, gemeld, { dag: vandaag, ogenblik: null }, 0))
+const standenVan = ({ klokken, gemeld }: Pick<Meldtijd, 'klokken' | 'gemeld'>, vandaag: Dag): Klokstand[] =>
+  klokken.filter(({ soort }) => soort === 'meldtermijn' || soort === 'spoedtermijn').map((klok) => klokstand(klok, gemeld, { dag: vandaag, ogenblik: null }, 0))
+
+const zonderGetal = (standen: readonly Klokstand[]): boolean => standen.length === 0 || standen.some(({ stand }) => stand === 'te_beoordelen' || stand === 'niet_begonnen')
+
+/**
+ * Why the toezichthouder does not judge himself whether this was reported in time, or null when he does: where no number can tell
+ * (Wmo 3.4 lid 1, "onverwijld"), and where the number was counted from facts that were put right since.
+ */
+export function checkMeldtijdoordeel(melding: Pick<Meldtijd, 'soort' | 'klokken' | 'gemeld' | 'herzien'>, vandaag: Dag): 'geen_wettelijke_melding' | 'termijn_geeft_antwoord' | null {
+  if (!isWettelijk(melding.soort)) return 'geen_wettelijke_melding'
+  return melding.herzien || zonderGetal(standenVan(melding, vandaag)) ? null : 'termijn_geeft_antwoord'
+}
+
+export const mayMeldtijdoordeel = (...args: Parameters<typeof checkMeldtijdoordeel>): boolean => checkMeldtijdoordeel(...args) === null
+
+/** How one report stands. A lateness that is counted is not judged away, unless from facts that were put right; else a judgement fills in only where there is no number. */
+export function meldstand(melding: Pick<Meldtijd, 'klokken' | 'gemeld' | 'oordeel' | 'herzien'>, vandaag: Dag): { stand: Meldstand; sinds: Dag | null; verandertOp: Dag | null } {
+  const { oordeel, herzien } = melding
+  const standen = standenVan(melding, vandaag)
+  if (herzien && oordeel !== null && oordeel.op <= vandaag) return { stand: oordeel.uitkomst, sinds: oordeel.op, verandertOp: null }
   const laat = standen.find(({ stand }) => stand === 'te_laat' || stand === 'gehaald_te_laat')
   if (laat) return { stand: 'te_laat', sinds: laat.sinds, verandertOp: null }
   const bekend = oordeel !== null && oordeel.op <= vandaag ? oordeel : null
-  if (standen.length === 0 || standen.some(({ stand }) => stand === 'te_beoordelen' || stand === 'niet_begonnen')) {
+  if (zonderGetal(standen)) {
     return bekend ? { stand: bekend.uitkomst, sinds: bekend.op, verandertOp: null } : { stand: 'te_beoordelen', sinds: null, verandertOp: null }
   }
   const lopend = standen.find(({ stand }) => stand === 'loopt' || stand === 'bijna')

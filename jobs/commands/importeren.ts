@@ -7,10 +7,13 @@ import { vandaag } from '../../app/klok.server.ts'
 import { jaarTekst } from '../../app/ervaringtekst.ts'
 import { parseJaar } from '../../app/rules/clientervaring.ts'
 import { mogelijkeBsn } from '../../app/rules/identificatie.ts'
-import { type Db, type Scope, withToezicht } from '../../db/client.server.ts'
+import { meldbareSoorten } from '../../app/rules/meldingstoets.ts'
+import { type Db, type Scope, withGemeente, withToezicht } from '../../db/client.server.ts'
+import { getGemeente } from '../../db/gemeenten.ts'
 import { openInstallation } from '../../db/installation.server.ts'
 import { addMeldingen, vergelijkMeldingen } from '../../db/meldingenlezen.ts'
 import { listTaakgemeenten } from '../../db/taken.ts'
+import { herbeoordeelToezicht } from '../../db/toezichttoetsing.ts'
 import { leesErvaring } from '../ervaring.ts'
 import { controleer, herbeoordeelGeraakt, leesIn } from '../inlezen.ts'
 import { controleerMeldingen } from '../inlezen/meldingen.ts'
@@ -59,14 +62,17 @@ async function main(args: string[]): Promise<number> {
 
 /** Meldingen of the years before, behind the wall; the same result, of which nothing is ever changed. */
 async function leesMeldingen(db: Db, scope: Scope, bytes: Uint8Array, { proef, foutenOverslaan }: { proef: boolean; foutenOverslaan: boolean }): Promise<number> {
-  const inhoud = await controleerMeldingen(bytes, vandaag())
-  const { nieuw, ongewijzigd, fouten, ingelezen } = await withToezicht(db, scope, async (trx, achter) => {
+  const instellingen = await withGemeente(db, scope, (trx) => getGemeente(trx, scope.gemeente))
+  const inhoud = await controleerMeldingen(bytes, vandaag(), meldbareSoorten(instellingen!.andere_gebeurtenis))
+  const { nieuw, ongewijzigd, fouten, ingelezen, geraakt } = await withToezicht(db, scope, async (trx, achter) => {
     const verschil = await vergelijkMeldingen(trx, scope.gemeente, inhoud.regels)
     const fouten = [...inhoud.fouten, ...verschil.fouten].sort((a, b) => a.rij - b.rij)
     const ingelezen = !proef && !inhoud.onbruikbaar && (fouten.length === 0 || foutenOverslaan)
     if (ingelezen) await addMeldingen(trx, achter, verschil.nieuw)
-    return { nieuw: verschil.nieuw.length, ongewijzigd: verschil.ongewijzigd, fouten, ingelezen }
+    return { nieuw: verschil.nieuw.length, ongewijzigd: verschil.ongewijzigd, fouten, ingelezen, geraakt: ingelezen ? [...new Set(verschil.nieuw.map(({ aanbieder }) => aanbieder))] : [] }
   })
+  // judged in a transaction of its own, as the page does: the rows hold the audit head by then
+  for (let van = 0; van < geraakt.length; van += 1000) await withToezicht(db, scope, (trx, achter) => herbeoordeelToezicht(trx, achter, geraakt.slice(van, van + 1000), vandaag()))
   console.log(JSON.stringify({ rijen: inhoud.rijen, nieuw: ingelezen || proef ? nieuw : 0, gewijzigd: 0, ongewijzigd, fouten }))
   return ingelezen || (proef && (fouten.length === 0 || foutenOverslaan)) ? 0 : 1
 }

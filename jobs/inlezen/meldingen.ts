@@ -3,7 +3,8 @@ import type { Dag } from '../../app/rules/dag.ts'
 import { mogelijkeBsn, parseKvkNummer, parseProductcategorie } from '../../app/rules/identificatie.ts'
 import { parseDatum } from '../../app/rules/invoer.ts'
 import { controleerMeldingdata } from '../../app/rules/meldingstaat.ts'
-import { datumFout } from '../../app/meldingtekst.ts'
+import type { Meldingsoort } from '../../app/rules/meldingstoets.ts'
+import { ANDERE_GEBEURTENIS_UIT, datumFout } from '../../app/meldingtekst.ts'
 import { BSN_TEKST, invoerTekst } from '../../app/text.ts'
 import type { Inleesfout } from '../../db/inlezen.ts'
 import type { Meldingrij } from '../../db/meldingenlezen.ts'
@@ -25,7 +26,7 @@ const toonbaar = (waarde: string): string => (heeftBsn(waarde) ? VERBORGEN : waa
 
 export interface Meldinginhoud { rijen: number; regels: (Meldingrij & { rij: number })[]; fouten: Inleesfout[]; onbruikbaar: boolean }
 
-export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag): Promise<Meldinginhoud> {
+export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag, soorten: readonly Meldingsoort[]): Promise<Meldinginhoud> {
   const gelezen = await leesTabel(bytes)
   if (!gelezen.ok) return { rijen: 0, regels: [], fouten: [gelezen.fout], onbruikbaar: true }
   const { kop, rijen } = gelezen.waarde
@@ -42,7 +43,7 @@ export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag): Prom
   if (onbruikbaar) return { rijen: rijen.length, regels: [], fouten, onbruikbaar }
   const regels: Meldinginhoud['regels'] = []
   for (const { rij, cellen } of rijen) {
-    const uitslag = leesRij(kolommen, rij, cellen, vandaag)
+    const uitslag = leesRij(kolommen, rij, cellen, vandaag, soorten)
     if (Array.isArray(uitslag)) fouten.push(...uitslag)
     else regels.push({ rij, ...uitslag })
   }
@@ -50,7 +51,7 @@ export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag): Prom
 }
 
 /** One row: the melding in it, or everything that is wrong with it. A possible BSN anywhere refuses the row, and is never repeated. */
-function leesRij(kolommen: (Kolom | null)[], rij: number, cellen: string[], vandaag: Dag): Meldingrij | Inleesfout[] {
+function leesRij(kolommen: (Kolom | null)[], rij: number, cellen: string[], vandaag: Dag, soorten: readonly Meldingsoort[]): Meldingrij | Inleesfout[] {
   const fouten: Inleesfout[] = []
   const tekst: Partial<Record<Kolom, string>> = {}
   for (const [plaats, cel] of cellen.entries()) {
@@ -73,6 +74,7 @@ function leesRij(kolommen: (Kolom | null)[], rij: number, cellen: string[], vand
   }
   const soort = tekst.soort === undefined ? undefined : SOORT[kaal(tekst.soort)]
   if (tekst.soort !== undefined && !soort) fout('soort', 'Deze soort is niet bekend. Schrijf calamiteit, geweld of andere gebeurtenis.')
+  if (soort && !soorten.includes(soort)) fout('soort', ANDERE_GEBEURTENIS_UIT)
   const gevolg = tekst.gevolg === undefined ? null : GEVOLG[kaal(tekst.gevolg)]
   if (gevolg === undefined) fout('gevolg', `Dit gevolg is niet bekend. Schrijf ${[...new Set(Object.values(GEVOLG))].map((naam) => naam.replace('_', ' ')).join(', ')}.`)
   const kvk = tekst.kvk === undefined ? null : parseKvkNummer(tekst.kvk)

@@ -135,7 +135,7 @@ test('the code of the terminal makes one municipality, once, even when typed twi
 
 test('two people save the settings at once: one wins, the other writes nothing', async () => {
   const nu = (await als(beheerder, (trx) => getGemeente(trx, '9999')))!
-  const met = (dagen: number) => als(beheerder, (trx) => saveInstellingen(trx, beheerder, nu.versie, { tweede_paar_ogen: true, voorbereiding_werkdagen: dagen, herinnering_dagen: 14, escalatie_dagen: 14, totp_rollen: [] }))
+  const met = (dagen: number) => als(beheerder, (trx) => saveInstellingen(trx, beheerder, nu.versie, { tweede_paar_ogen: true, voorbereiding_werkdagen: dagen, herinnering_dagen: 14, escalatie_dagen: 14, totp_rollen: [], andere_gebeurtenis: false }))
   expect((await Promise.all([met(8), met(12)])).sort()).toEqual([false, true])
   const na = (await als(beheerder, (trx) => getGemeente(trx, '9999')))!
   expect(na.versie).toBe(nu.versie + 1)

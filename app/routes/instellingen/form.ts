@@ -17,5 +17,6 @@ export const instellingenSchema = z.object({
   voorbereiding_werkdagen: dagen('werkdagen vóór een overleg', 1, 60),
   herinnering_dagen: dagen('dagen vóór een termijn', 1, 90),
   escalatie_dagen: dagen('dagen na een termijn', 1, 180),
+  andere_gebeurtenis: z.string().optional().transform((waarde) => waarde === 'ja'),
   'totp_rollen[]': z.array(z.enum(ROLLEN)).default([]),
 })

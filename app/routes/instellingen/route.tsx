@@ -14,8 +14,8 @@ export const meta: MetaFunction = () => [{ title: 'Instellingen · Peil' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'instellingen.wijzigen')
-  const { tweede_paar_ogen, voorbereiding_werkdagen, herinnering_dagen, escalatie_dagen, totp_rollen, versie, naam } = wie.instellingen
-  return { naam, code: wie.gemeente, versie, tweede_paar_ogen, voorbereiding_werkdagen, herinnering_dagen, escalatie_dagen, totp_rollen }
+  const { tweede_paar_ogen, voorbereiding_werkdagen, herinnering_dagen, escalatie_dagen, totp_rollen, andere_gebeurtenis, versie, naam } = wie.instellingen
+  return { naam, code: wie.gemeente, versie, tweede_paar_ogen, voorbereiding_werkdagen, herinnering_dagen, escalatie_dagen, totp_rollen, andere_gebeurtenis }
 }
 
 /** Settings as words, for a choice between two versions. */
@@ -24,6 +24,7 @@ const inWoorden = (instellingen: Instellingen) => ({
   'Werkdagen vóór een overleg': String(instellingen.voorbereiding_werkdagen),
   'Herinnering, dagen vooraf': String(instellingen.herinnering_dagen),
   'Melding aan de beheerder, dagen te laat': String(instellingen.escalatie_dagen),
+  'Andere gebeurtenissen bijhouden': instellingen.andere_gebeurtenis ? 'ja' : 'nee',
   'Code bij inloggen': instellingen.totp_rollen.map((rol) => ROL_TEKST[rol]).join(', ') || 'niemand',
 })
 
@@ -66,6 +67,7 @@ export default function InstellingenPagina() {
         <TextField label="Hiatenlijst klaar, in werkdagen vóór het overleg" name="voorbereiding_werkdagen" value={nu.voorbereiding_werkdagen} result={result} inputMode="numeric" className="w-s" hint="Zoveel werkdagen vóór elk overleg maakt Peil de lijst met hiaten en mailt het de contractmanager. Weekend en feestdagen tellen niet mee." required />
         <TextField label="Herinnering, in dagen vóór de termijn" name="herinnering_dagen" value={nu.herinnering_dagen} result={result} inputMode="numeric" className="w-s" hint="Zoveel dagen voor een afspraak of opgevraagd stuk klaar moet zijn, krijgt de eigenaar één herinnering." required />
         <TextField label="Melding aan de beheerder, in dagen na de termijn" name="escalatie_dagen" value={nu.escalatie_dagen} result={result} inputMode="numeric" className="w-s" hint="Is iets zoveel dagen te laat, dan hoort de beheerder het één keer. Peil herhaalt de herinnering niet." required />
+        <CheckField label="Toezicht houdt ook andere gebeurtenissen bij" name="andere_gebeurtenis" checked={nu.andere_gebeurtenis} result={result} hint="Naast calamiteiten en geweld, de twee soorten van de wet. Alleen als de regeling van uw gemeente om meer vraagt. Zet u dit uit, dan blijft wat al is vastgelegd." />
         <fieldset className="stack">
           <legend>Code bij inloggen verplicht voor</legend>
           <p className="soft small prose">Wie deze rol heeft, logt in met een wachtwoord en een code uit een app. Wie dat nog niet heeft ingesteld, doet dat bij de volgende pagina; kiest u uw eigen rol, dan geldt het ook voor u.</p>

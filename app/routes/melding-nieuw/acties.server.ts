@@ -5,6 +5,7 @@ import { zetMeldingstap } from '../../../db/meldingstappen.ts'
 import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { stapweigeringTekst } from '../../meldingtekst.ts'
+import { meldbareSoorten } from '../../rules/meldingstoets.ts'
 import { inToezicht, type Toegang } from '../../session.server.ts'
 import { controleer, kiesAanbieder } from './controle.server.ts'
 import { bewaarbaar, controleerStap, controleSchema, KEUZEVELDEN, type Stap, STAPPEN } from './form.ts'
@@ -22,7 +23,7 @@ export async function verwerkStap(context: AppLoadContext, wie: Wie, stap: Exclu
     const getypt = bewaarbaar(posted)
     const blijft = Object.entries(bestaand?.gegevens ?? {}).filter(([naam]) => !posted.has(naam) && !KEUZEVELDEN[stap]?.includes(naam))
     const gegevens = { ...Object.fromEntries(blijft), ...getypt }
-    const fout = terug ? null : controleerStap(stap, posted, context.vandaag)
+    const fout = terug ? null : controleerStap(stap, posted, context.vandaag, meldbareSoorten(wie.instellingen.andere_gebeurtenis))
     const bij = STAPPEN.indexOf(stap)
     let result: FormResult | null = fout ? { ...refuse(posted, {}), errors: fout.errors } : null
     if (!terug && stap === 'wie' && !result?.errors.aanbieder) {
@@ -46,7 +47,7 @@ export async function legVast(context: AppLoadContext, wie: Wie, concept: number
   const antwoord = await inToezicht(context, wie, async (trx, scope): Promise<Antwoord> => {
     const gevonden = concept === null ? undefined : await getConcept(trx, scope, concept, true)
     if (!gevonden) return weiger('Dit concept is er niet meer: het is al vastgelegd of weggegooid. Kijk bij de meldingen.', 409)
-    const uitslag = await controleer(trx, wie.gemeente, gevonden.gegevens, context.vandaag)
+    const uitslag = await controleer(trx, wie.gemeente, gevonden.gegevens, context.vandaag, meldbareSoorten(wie.instellingen.andere_gebeurtenis))
     if (!uitslag.ok) return weiger('Er is nog iets niet in orde. Kijk hieronder wat, en ga terug naar die stap.')
     const { melding, aanbieder, zonderOvereenkomst, dubbelen } = uitslag.waarde
     const { overeenkomst_reden, dubbel, dubbel_reden } = form.value

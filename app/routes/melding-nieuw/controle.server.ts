@@ -2,6 +2,7 @@ import { listOvereenkomsten } from '../../../db/aanbieders.ts'
 import type { Trx } from '../../../db/client.server.ts'
 import { type Aanbiederkeuze, listDubbelen, type MogelijkDubbel, zoekAanbieders } from '../../../db/meldingen.ts'
 import { controleerMeldingdata } from '../../rules/meldingstaat.ts'
+import type { Meldingsoort } from '../../rules/meldingstoets.ts'
 import { type Ingevuld, leesConcept, type Stap } from './form.ts'
 
 const KEUZES = 20
@@ -24,8 +25,8 @@ export async function kiesAanbieder(trx: Trx, gemeente: string, zoek: string, ge
 }
 
 /** The concept against everything that is known; per step what is still wrong. */
-export async function controleer(trx: Trx, gemeente: string, gegevens: Record<string, string[]>, vandaag: string): Promise<{ ok: true; waarde: Controle } | { ok: false; fouten: { stap: Stap; fouten: string[] }[] }> {
-  const gelezen = leesConcept(gegevens, vandaag)
+export async function controleer(trx: Trx, gemeente: string, gegevens: Record<string, string[]>, vandaag: string, soorten: readonly Meldingsoort[]): Promise<{ ok: true; waarde: Controle } | { ok: false; fouten: { stap: Stap; fouten: string[] }[] }> {
+  const gelezen = leesConcept(gegevens, vandaag, soorten)
   if (!gelezen.ok) return gelezen
   const { aanbieder, fout } = await kiesAanbieder(trx, gemeente, gelezen.aanbieder.zoek, gelezen.aanbieder.id)
   if (!aanbieder) return { ok: false, fouten: [{ stap: 'wie', fouten: [fout!] }] }

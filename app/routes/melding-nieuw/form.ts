@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NieuweMelding } from '../../../db/meldingen.ts'
 import { dagveld, readForm, vrijeTekst } from '../../form.ts'
-import { AARD_TEKST, ANDERE_INSTANTIES, BETROKKENEN, datumFout, GESLACHT_TEKST, GEVOLG_TEKST, GEWELD_DOOR_TEKST, LEEFTIJDEN, PLAATS_TEKST, VORM_TEKST } from '../../meldingtekst.ts'
+import { AARD_TEKST, ANDERE_GEBEURTENIS_UIT, ANDERE_INSTANTIES, BETROKKENEN, datumFout, GESLACHT_TEKST, GEVOLG_TEKST, GEWELD_DOOR_TEKST, LEEFTIJDEN, PLAATS_TEKST, VORM_TEKST } from '../../meldingtekst.ts'
 import { mogelijkeBsn, parseProductcategorie, parseVestigingsnummer } from '../../rules/identificatie.ts'
 import { controleerMeldingdata } from '../../rules/meldingstaat.ts'
 import { MELDINGSOORTEN, type Meldingsantwoord, type Meldingsoort, MELDINGSVRAGEN, toetsMelding } from '../../rules/meldingstoets.ts'
@@ -67,9 +67,10 @@ export const alsFormData = (gegevens: Gegevens): FormData => {
 const lees = <S extends keyof typeof SCHEMAS>(stap: S, data: FormData) => readForm(data, SCHEMAS[stap])
 
 /** What is wrong in one step, as it was typed; null when nothing is. */
-export function controleerStap(stap: Exclude<Stap, 'controle'>, data: FormData, vandaag: string): { errors: Record<string, string[]> } | null {
+export function controleerStap(stap: Exclude<Stap, 'controle'>, data: FormData, vandaag: string, soorten: readonly Meldingsoort[]): { errors: Record<string, string[]> } | null {
   const form = lees(stap, data)
   if (!form.ok) return { errors: form.result.errors }
+  if (stap === 'wat' && !soorten.includes((form.value as z.output<typeof wat>).soort)) return { errors: { soort: [ANDERE_GEBEURTENIS_UIT] } }
   if (stap === 'wanneer') {
     const { gebeurtenis_op, bekend_op, gemeld_op, twijfel_vastgesteld_op } = form.value as z.output<typeof wanneer>
     const errors: Record<string, string[]> = {}
@@ -111,10 +112,10 @@ export function toetsVan(soort: Meldingsoort, gegevens: Gegevens) {
 }
 
 /** The whole concept as one melding, or per step what is wrong. */
-export function leesConcept(gegevens: Gegevens, vandaag: string): { ok: true; melding: Ingevuld; aanbieder: { zoek: string; id: number | null } } | { ok: false; fouten: { stap: Stap; fouten: string[] }[] } {
+export function leesConcept(gegevens: Gegevens, vandaag: string, soorten: readonly Meldingsoort[]): { ok: true; melding: Ingevuld; aanbieder: { zoek: string; id: number | null } } | { ok: false; fouten: { stap: Stap; fouten: string[] }[] } {
   const data = alsFormData(gegevens)
   const fouten = STAPPEN.flatMap((stap) => {
-    const fout = stap === 'controle' ? null : controleerStap(stap, data, vandaag)
+    const fout = stap === 'controle' ? null : controleerStap(stap, data, vandaag, soorten)
     return fout ? [{ stap, fouten: Object.values(fout.errors).flat() }] : []
   })
   if (fouten.length > 0) return { ok: false, fouten }
@@ -127,5 +128,19 @@ export function leesConcept(gegevens: Gegevens, vandaag: string): { ok: true; me
   return {
     ok: true, aanbieder: { zoek: aanbieder, id: aanbieder_id },
     melding: { soort, toets: { oordeel, antwoorden }, ...waarde('wanneer'), ...rest, betrokkenen, aard_geweld, ...gebeurtenis, ...waarde('maatregelen'), andere_meldingen, ...gevolgen },
+  }
+}
+
+export type Deel = Exclude<Stap, 'toets' | 'controle'>
+export const DELEN = STAPPEN.filter((stap): stap is Deel => stap !== 'toets' && stap !== 'controle')
+
+/** One part of a melding as facts, or what is wrong with it; which provider is meant is still to be found. */
+export function leesDeel(deel: Deel, data: FormData, vandaag: string, soorten: readonly Meldingsoort[]): { ok: true; feiten: Partial<Ingevuld>; aanbieder: { zoek: string; id: number | null } | null } | { ok: false; errors: Record<string, string[]> } {
+  const fout = controleerStap(deel, data, vandaag, soorten)
+  if (fout) return { ok: false, errors: fout.errors }
+  const { aanbieder, aanbieder_id, 'betrokkenen[]': betrokkenen, 'aard_geweld[]': aard_geweld, 'andere_meldingen[]': andere_meldingen, ...rest } = (lees(deel, data) as { value: Record<string, unknown> }).value
+  return {
+    ok: true, aanbieder: deel === 'wie' ? { zoek: aanbieder as string, id: aanbieder_id as number | null } : null,
+    feiten: { ...rest, ...(deel === 'gebeurd' && { betrokkenen, aard_geweld }), ...(deel === 'anderen' && { andere_meldingen }) } as Partial<Ingevuld>,
   }
 }

@@ -3,16 +3,17 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { getConcept, listConcepten } from '../../../db/meldingconcepten.ts'
 import type { FormResult } from '../../form.ts'
 import { MELDINGSOORT_TEKST, TOETS_TEKST } from '../../meldingtekst.ts'
+import { meldbareSoorten } from '../../rules/meldingstoets.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { moment } from '../../text.ts'
 import { Button, ErrorSummary } from '../../ui/field.tsx'
+import { Stapvelden } from '../../ui/meldingvelden.tsx'
 import { Note, PageHead } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
 import { gooiWeg, legVast, verwerkStap } from './acties.server.ts'
 import { Controleblad } from './controle.tsx'
 import { controleer, kiesAanbieder } from './controle.server.ts'
 import { leesStap, soortVan, STAPNAAM, STAPPEN, toetsVan } from './form.ts'
-import { Stapvelden } from './velden.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Melding vastleggen · Peil' }]
 
@@ -29,10 +30,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     // without a kind there are no questions to ask
     const stap = soort === null ? 'wat' : gevraagd
     return {
-      concept: concept?.id ?? null, bewaard: concept?.bijgewerktOp ?? null, stap, gegevens, soort, vandaag: context.vandaag, gemeente: wie.instellingen.naam,
+      concept: concept?.id ?? null, bewaard: concept?.bijgewerktOp ?? null, stap, gegevens, soort, vandaag: context.vandaag, soorten: meldbareSoorten(wie.instellingen.andere_gebeurtenis),
       toets: soort === null ? null : toetsVan(soort, gegevens).oordeel,
       keuzes: stap === 'wie' ? (await kiesAanbieder(trx, wie.gemeente, gegevens.aanbieder?.[0] ?? '', null)).keuzes : [],
-      controle: stap === 'controle' ? await controleer(trx, wie.gemeente, gegevens, context.vandaag) : null,
+      controle: stap === 'controle' ? await controleer(trx, wie.gemeente, gegevens, context.vandaag, meldbareSoorten(wie.instellingen.andere_gebeurtenis)) : null,
       andere: concept ? [] : (await listConcepten(trx, scope)).map(({ id, stap, gegevens, bijgewerktOp }) => ({ id, stap: leesStap(stap), soort: soortVan(gegevens), bijgewerktOp })),
     }
   })
@@ -83,7 +84,7 @@ export default function MeldingNieuw() {
         <input type="hidden" name="stap" value={stap} />
         {stap === 'controle'
           ? <Controleblad controle={gegevens.controle} result={result} concept={concept} />
-          : <Stapvelden stap={stap} soort={gegevens.soort} keuzes={gegevens.keuzes} result={result ?? eerder} nieuw={gegevens.concept === null} vandaag={gegevens.vandaag} />}
+          : <Stapvelden stap={stap} soort={gegevens.soort} keuzes={gegevens.keuzes} result={result ?? eerder} vandaag={gegevens.vandaag} soorten={gegevens.soorten} />}
         <div className="row">
           {(stap !== 'controle' || gegevens.controle?.ok) && <Button name="intent" value="verder">{stap === 'controle' ? 'Melding vastleggen' : 'Verder'}</Button>}
           {bij > 0 && <Button quiet name="intent" value="terug">Terug</Button>}

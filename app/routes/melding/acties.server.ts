@@ -3,10 +3,13 @@ import type { Scope, Trx } from '../../../db/client.server.ts'
 import { addAudit } from '../../../db/audit.ts'
 import { begin } from '../../../db/klokken.ts'
 import { addMeldingbestand, getMeldingIdMetNummer, type Melding } from '../../../db/meldingen.ts'
+import { addMeldtijdoordeel, houdApart, leesMeldtijd, meldAlsnog } from '../../../db/meldingcorrecties.ts'
 import { getMeldregeling } from '../../../db/meldregeling.ts'
 import { addMaatregel, beginVog, eindigVog, rapportVan, saveMaatregel, saveRapportpunten, saveWederhoor, verlengZelfonderzoek, zetMeldingstap } from '../../../db/meldingstappen.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { stapweigeringTekst, TWEE_TEGELIJK, VERLENG_FOUT } from '../../meldingtekst.ts'
+import { alsOgenblik } from '../../rules/termijn.ts'
+import { checkMeldtijdoordeel } from '../../rules/meldtijdigheid.ts'
 import { mogelijkeBsn } from '../../rules/identificatie.ts'
 import { MELDINGOVERGANGEN } from '../../rules/meldingstaat.ts'
 import { type Puntoordeel, RAPPORTPUNTEN, type Rapportpunt } from '../../rules/rapportpunten.ts'
@@ -46,6 +49,23 @@ export async function voerUit(intent: Intent, verzoek: Verzoek): Promise<Antwoor
     case 'wederhoor':
       await saveWederhoor(trx, scope, melding, waarde.op!, 'afgerond' in form.value && form.value.afgerond === 'ja')
       return OPGESLAGEN
+    case 'tijdigheid': {
+      const { uitkomst, motivering, op } = form.value as { uitkomst: 'op_tijd' | 'te_laat'; motivering: string; op: string }
+      const weigering = checkMeldtijdoordeel(await leesMeldtijd(trx, scope.gemeente, melding), vandaag)
+      if (weigering) return weiger(posted, weigering === 'geen_wettelijke_melding' ? 'De wet geeft voor deze soort geen plicht om te melden. Er is niets te beoordelen.' : 'De termijn zegt al of op tijd is gemeld. Een eigen oordeel kan alleen waar geen getal dat kan zeggen.', 409)
+      await addMeldtijdoordeel(trx, scope, melding.id, { uitkomst, motivering, op })
+      return { ok: true, melding: 'tijdigheid-beoordeeld' }
+    }
+    case 'gemeld': {
+      const { op, tijd } = form.value as { op: string; tijd?: string }
+      if (melding.bekend_op !== null && op < melding.bekend_op) return weiger(posted, { op: 'De aanbieder kan het niet gemeld hebben voordat hij het wist.' })
+      const geraakt = await meldAlsnog(trx, scope, melding, { dag: op, ogenblik: tijd ? alsOgenblik(`${op}T${tijd}`) : null })
+      return geraakt ? OPGESLAGEN : weiger(posted, 'Het is al bekend wanneer de aanbieder dit meldde.', 409)
+    }
+    case 'apart': {
+      const { versie, reden } = form.value as { versie: number; reden: string }
+      return alsGewijzigd(await houdApart(trx, scope, melding, versie, reden))
+    }
     case 'vog':
       await beginVog(trx, scope, melding, waarde.op!)
       return OPGESLAGEN

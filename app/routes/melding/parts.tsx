@@ -16,7 +16,7 @@ const Dagveld = ({ label = 'Op', vandaag, result }: { label?: string; vandaag: s
 type Klokregel = Klokstand & { id: number; klok: Klok; norm: string | null; gestoptOp: string | null; gehaaldOp: string | null }
 
 /** Each term with the rule that made it and whose it is. */
-export function Klokken({ klokken, staat, vandaag, van }: { klokken: Klokregel[]; staat: Meldingstaat; vandaag: string; van: Van }) {
+export function Klokken({ klokken, staat, vandaag, van, gemeldOnbekend, children }: { klokken: Klokregel[]; staat: Meldingstaat; vandaag: string; van: Van; gemeldOnbekend: boolean; children: React.ReactNode }) {
   const vogLoopt = klokken.some((klok) => klok.soort === 'vog' && klok.gehaaldOp === null && klok.gestoptOp === null)
   return (
     <Section title="Termijnen" id="termijnen">
@@ -32,6 +32,19 @@ export function Klokken({ klokken, staat, vandaag, van }: { klokken: Klokregel[]
             </Tr>
           ))}
         </Table>
+      )}
+      {children}
+      {gemeldOnbekend && (
+        <details className="more" open={van('gemeld') !== undefined}>
+          <summary>De aanbieder meldt dit nu zelf</summary>
+          <form method="post" className="stack card" noValidate>
+            <input type="hidden" name="intent" value="gemeld" />
+            <p className="soft">Deze melding kwam niet van de aanbieder. Leg hier vast wanneer hij het alsnog meldde.</p>
+            <Dagveld label="Gemeld op" vandaag={vandaag} result={van('gemeld')} />
+            <TextField label="Tijd" name="tijd" type="time" className="w-s" result={van('gemeld')} required={false} />
+            <Button quiet>Vastleggen</Button>
+          </form>
+        </details>
       )}
       {staat === 'onderzoek_aanbieder' && (
         <details className="more" open={van('verlengen') !== undefined}>

@@ -2,13 +2,15 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BEWIJSSOORTEN, isSchijfVol } from '../../../db/bestanden.server.ts'
 import { begin, listKlokken } from '../../../db/klokken.ts'
-import { addInzage, getMelding, getNummer, getSignaalVan, listInzage, listMeldingbestanden } from '../../../db/meldingen.ts'
+import { addInzage, getMelding, getNummer, getSignaalVan, listDubbelen, listInzage, listMeldingbestanden } from '../../../db/meldingen.ts'
 import { getMeldregeling } from '../../../db/meldregeling.ts'
 import { alsMaatregel, listMaatregelen, listStappen, rapportVan, staatfeiten } from '../../../db/meldingstappen.ts'
+import { listOnderzoekenVan } from '../../../db/onderzoeken.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
 import { refuse } from '../../form.ts'
 import { MELDINGSOORT_TEKST, STAAT_TEKST } from '../../meldingtekst.ts'
+import { ONDERZOEKSTAAT_TEKST } from '../../onderzoektekst.ts'
 import { MELDINGOVERGANGEN, type Meldingstaat, volgendeMeldingstaten } from '../../rules/meldingstaat.ts'
 import { klokstand, opUrgentie } from '../../rules/meldtermijnen.ts'
 import { beoordeelRapport } from '../../rules/rapportpunten.ts'
@@ -16,19 +18,25 @@ import { maatregelstand } from '../../rules/verbetermaatregel.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { Meldingfeiten } from '../../ui/meldingfeiten.tsx'
-import { Note, PageHead, Section } from '../../ui/page.tsx'
+import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
 import { alsTekst, readGetypt, readUpload, SCHIJF_VOL } from '../../upload.server.ts'
 import { leesNummer } from '../overleggen/form.ts'
 import { type Antwoord, voerUit } from './acties.server.ts'
+import { Correcties, Klokverschillen } from './correcties.tsx'
+import { leesCorrecties } from './correcties.server.ts'
+import { Dubbelen } from './dubbelen.tsx'
 import { eersteStap, type Intent, isIntent } from './form.ts'
 import { Bijlagen, Geschiedenis, Inzage, Klokken, Maatregelen } from './parts.tsx'
 import { Rapportpunten } from './rapport.tsx'
 import { Stappen } from './stappen.tsx'
+import { Tijdigheid } from './tijdigheid.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `Melding ${data.melding.nummer}` : 'Melding'} · Peil` }]
 
 const BIJNA = 2
 const MAX_BESTANDEN = 5
+/** States from which a duplicate can still be joined. */
+const DUBBEL_TE_KIEZEN: readonly Meldingstaat[] = ['ontvangen', 'bevestigd', 'in_beoordeling']
 
 const leesId = (tekst: string | undefined): number => {
   const id = leesNummer(tekst)
@@ -64,6 +72,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       maatregelen: maatregelen.map((rij) => ({ ...rij, stand: maatregelstand(alsMaatregel(rij), vandaag) })),
       bestanden: await listMeldingbestanden(trx, gemeente, id),
       inzage: await listInzage(trx, gemeente, id, 20),
+      ...await leesCorrecties(trx, gemeente, melding, klokken, vandaag),
+      dubbelen: melding.clientkenmerk && melding.aanbieder_id !== null && melding.dubbel_reden === null && DUBBEL_TE_KIEZEN.includes(feiten.staat) ? await listDubbelen(trx, gemeente, melding.aanbieder_id, melding.clientkenmerk, id) : [],
+      onderzoeken: await listOnderzoekenVan(trx, gemeente, id),
       signaal: (await getSignaalVan(trx, gemeente, id)) ?? null,
       samengevoegd: melding.samengevoegd_met === null ? null : ((await getNummer(trx, gemeente, melding.samengevoegd_met)) ?? null),
     }
@@ -104,7 +115,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function MeldingPagina() {
   const gegevens = useLoaderData<typeof loader>()
-  const { melding, klokken, stappen, maatregelen, oordeel, vandaag, bestanden, inzage, signaal, samengevoegd } = gegevens
+  const { melding, klokken, onderzoeken, stappen, maatregelen, oordeel, vandaag, bestanden, inzage, signaal, samengevoegd } = gegevens
   const poging = useActionData<typeof action>()
   const van = (intent: Intent) => (poging?.intent === intent ? poging.result : undefined)
   const staat = melding.staat as Meldingstaat
@@ -112,18 +123,25 @@ export default function MeldingPagina() {
   return (
     <>
       <PageHead title={`Melding ${melding.nummer}`} crumbs={[{ label: 'Meldingen', to: '/meldingen' }]}
-        lead={`${MELDINGSOORT_TEKST[melding.soort]} · ${melding.aanbieder ?? 'aanbieder onbekend'} · ${STAAT_TEKST[staat]}`} />
+        lead={`${MELDINGSOORT_TEKST[melding.soort]} · ${melding.aanbieder ?? 'aanbieder onbekend'} · ${STAAT_TEKST[staat]}`}
+        actions={melding.aanbieder_id !== null && staat !== 'samengevoegd' && <ButtonLink to={`/onderzoeken/nieuw?aanbieder=${melding.aanbieder_id}&melding=${melding.id}`}>Onderzoek plannen</ButtonLink>} />
       <ErrorSummary result={poging?.result} />
       {samengevoegd && <Note>Samengevoegd met <Link to={`/meldingen/${melding.samengevoegd_met}`} reloadDocument>{samengevoegd}</Link>: {melding.dubbel_reden}</Note>}
       {!samengevoegd && melding.dubbel_reden && <Note>Apart gehouden van een melding met hetzelfde kenmerk: {melding.dubbel_reden}</Note>}
       {zonderOvereenkomst && <Note kind="warning">Zonder overeenkomst op de dag van de gebeurtenis. Waarom hier: {zonderOvereenkomst}</Note>}
       {signaal && <Note>Ontstaan uit <Link to={`/signalen/${signaal.id}`}>signaal {signaal.nummer}</Link>.</Note>}
       {melding.conclusie && staat === 'gesloten' && <Note kind="ok"><b>Conclusie.</b> {melding.conclusie}</Note>}
+      {onderzoeken.length > 0 && <Note>Onderzoek naar deze melding: {onderzoeken.map((onderzoek, plaats) => <span key={onderzoek.id}>{plaats > 0 && ', '}<Link to={`/onderzoeken/${onderzoek.id}`} reloadDocument>{onderzoek.nummer}</Link> ({ONDERZOEKSTAAT_TEKST[onderzoek.staat]})</span>)}.</Note>}
+      <Dubbelen dubbelen={gegevens.dubbelen} versie={melding.versie} result={van('apart')} />
       {staat === 'beoordeling_rapport' && <Rapportpunten punten={gegevens.rapport.punten ?? {}} oordeel={oordeel} versie={melding.versie} result={van('punten')} />}
       <Stappen staat={staat} eerste={gegevens.eerste} overgangen={gegevens.overgangen} stapnummer={melding.stapnummer} vandaag={vandaag} result={van('stap')} />
-      <Klokken klokken={klokken} staat={staat} vandaag={vandaag} van={van} />
+      <Klokken klokken={klokken} staat={staat} vandaag={vandaag} van={van} gemeldOnbekend={gegevens.gemeldOnbekend}>
+        <Klokverschillen verschillen={gegevens.klokverschillen} />
+        <Tijdigheid oordelen={gegevens.oordelen} mag={gegevens.magOordelen} vandaag={vandaag} result={van('tijdigheid')} />
+      </Klokken>
       <Maatregelen maatregelen={maatregelen} vandaag={vandaag} van={van} open={staat !== 'gesloten' && staat !== 'samengevoegd'} />
-      <Section title="Wat er gemeld is" id="feiten"><Meldingfeiten melding={melding} aanbieder={melding.aanbieder && `${melding.aanbieder}, KvK ${melding.kvk}`} /></Section>
+      <Section title="Wat er gemeld is" id="feiten"><Meldingfeiten melding={melding} aanbieder={melding.aanbieder && `${melding.aanbieder}, KvK ${melding.kvk}`} corrigeren={`/meldingen/${melding.id}/corrigeren`} eerder={new Map(gegevens.eerst.map(({ naam, was }) => [naam, was]))} /></Section>
+      <Correcties bladen={gegevens.bladen} />
       <Bijlagen melding={melding.id} bestanden={bestanden} result={van('bijlage')} />
       <Geschiedenis stappen={stappen} gemeld={melding.gemeld_op} />
       <Inzage inzage={inzage} />

@@ -3,8 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { getNummer, getOnderzoekIdMetNummer, zoekAanbieders } from '../../../db/meldingen.ts'
 import { getSignaal, koppelSignaal, listKoppelingen, listSignaalstappen, zetSignaalstap } from '../../../db/signalen.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
-import { MELDINGSOORT_TEKST, NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST, SIGNAALSTAP_TEKST, signaalweigeringTekst } from '../../meldingtekst.ts'
-import { MELDINGSOORTEN, type Meldingsoort } from '../../rules/meldingstoets.ts'
+import { ANDERE_GEBEURTENIS_UIT, MELDINGSOORT_TEKST, NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST, SIGNAALSTAP_TEKST, signaalweigeringTekst } from '../../meldingtekst.ts'
+import { meldbareSoorten, type Meldingsoort } from '../../rules/meldingstoets.ts'
 import { SIGNAALOVERGANGEN, type Signaalstaat } from '../../rules/signaalstaat.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort, moment } from '../../text.ts'
@@ -35,7 +35,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     if (!signaal) throw new Response('Dit signaal bestaat niet', { status: 404 })
     const staat = signaal.staat as Signaalstaat
     return {
-      signaal: { ...signaal, staat }, vandaag: context.vandaag, stappen: await listSignaalstappen(trx, wie.gemeente, id), koppelingen: await listKoppelingen(trx, wie.gemeente, id),
+      signaal: { ...signaal, staat }, soorten: meldbareSoorten(wie.instellingen.andere_gebeurtenis), vandaag: context.vandaag, stappen: await listSignaalstappen(trx, wie.gemeente, id), koppelingen: await listKoppelingen(trx, wie.gemeente, id),
       melding: signaal.melding_id === null ? null : ((await getNummer(trx, wie.gemeente, signaal.melding_id)) ?? null),
       overgangen: SIGNAALOVERGANGEN.filter(({ van }) => van === staat).map(({ naar, vereist }) => ({ naar, vereist })),
     }
@@ -66,6 +66,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const form = readForm(posted, SCHEMAS.stap)
     if (!form.ok) return { ok: false, result: form.result, status: 400 }
     const { versie, onderzoek, ...stap } = form.value
+    if (stap.soort && !meldbareSoorten(wie.instellingen.andere_gebeurtenis).includes(stap.soort)) return weiger({ soort: ANDERE_GEBEURTENIS_UIT })
     const onderzoekId = onderzoek ? await getOnderzoekIdMetNummer(trx, wie.gemeente, onderzoek) : null
     if (onderzoekId === undefined) return weiger({ onderzoek: 'Er is geen onderzoek met dit nummer.' })
     const uitslag = await zetSignaalstap(trx, scope, id, versie, { ...stap, onderzoek: onderzoekId, rollen: wie.rollen }, context.vandaag)
@@ -80,12 +81,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function SignaalPagina() {
-  const { signaal, stappen, koppelingen, melding, overgangen, vandaag } = useLoaderData<typeof loader>()
+  const { signaal, soorten, stappen, koppelingen, melding, overgangen, vandaag } = useLoaderData<typeof loader>()
   const poging = useActionData<typeof action>()
   const koppelfout = poging?.intent === 'koppelen' ? poging.result : undefined
   const van = (naar: string) => (poging?.intent === 'stap' && poging.result.values.naar?.[0] === naar ? poging.result : undefined)
   const eerste = overgangen.find(({ naar }) => naar === EERSTE[signaal.staat])
-  const formulier = (stap: (typeof overgangen)[number], quiet: boolean) => <Stapformulier stap={stap} versie={signaal.versie} vandaag={vandaag} result={van(stap.naar)} quiet={quiet} heropenen={signaal.staat === 'afgedaan' || signaal.staat === 'doorgezonden'} />
+  const formulier = (stap: (typeof overgangen)[number], quiet: boolean) => <Stapformulier stap={stap} soorten={soorten} versie={signaal.versie} vandaag={vandaag} result={van(stap.naar)} quiet={quiet} heropenen={signaal.staat === 'afgedaan' || signaal.staat === 'doorgezonden'} />
   return (
     <>
       <PageHead title={`Signaal ${signaal.nummer}`} crumbs={[{ label: 'Signalen', to: '/signalen' }]} lead={`Van ${SIGNAALBRON_TEKST[signaal.bron]} · ontvangen op ${datum(signaal.ontvangen_op)} · ${SIGNAALSTAAT_TEKST[signaal.staat]}`} />
@@ -141,14 +142,14 @@ export default function SignaalPagina() {
   )
 }
 
-function Stapformulier({ stap: { naar, vereist }, versie, vandaag, result, quiet, heropenen }: { stap: { naar: Signaalstaat; vereist: readonly string[] }; versie: number; vandaag: string; result: FormResult | undefined; quiet: boolean; heropenen: boolean }) {
+function Stapformulier({ stap: { naar, vereist }, soorten, versie, vandaag, result, quiet, heropenen }: { stap: { naar: Signaalstaat; vereist: readonly string[] }; soorten: readonly Meldingsoort[]; versie: number; vandaag: string; result: FormResult | undefined; quiet: boolean; heropenen: boolean }) {
   const heeft = (veld: string) => vereist.includes(veld)
   return (
     <form method="post" className="stack" noValidate>
       <input type="hidden" name="intent" value="stap" />
       <input type="hidden" name="naar" value={naar} />
       <input type="hidden" name="versie" value={versie} />
-      {heeft('soort') && <RadioField label="Wat voor melding wordt het?" name="soort" result={result} options={MELDINGSOORTEN.map((soort) => ({ value: soort, label: MELDINGSOORT_TEKST[soort] }))} />}
+      {heeft('soort') && <RadioField label="Wat voor melding wordt het?" name="soort" result={result} options={soorten.map((soort) => ({ value: soort, label: MELDINGSOORT_TEKST[soort] }))} />}
       {heeft('onderzoek') && <TextField label="Nummer van het onderzoek" name="onderzoek" result={result} className="w-s" hint="Bijvoorbeeld 2026-0003." />}
       {heeft('bestemming') && <TextField label="Waarheen?" name="bestemming" result={result} className="w-m" />}
       {heeft('reden') && <TextArea label="Reden" name="reden" rows={2} result={result} hint={NIET_OPSCHRIJVEN} />}

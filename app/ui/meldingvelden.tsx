@@ -1,20 +1,22 @@
-import type { FormResult } from '../../form.ts'
+import type { FormResult } from '../form.ts'
 import {
-  AARD_TEKST, ANDERE_INSTANTIES, BETROKKENEN, GESLACHT_TEKST, GEVOLG_TEKST, GEWELD_DOOR_TEKST, LEEFTIJDEN, MELDINGSOORT_TEKST, MELDINGSOORT_UITLEG, NIET_OPSCHRIJVEN, PLAATS_TEKST, VORM_TEKST, VRAAG_TEKST,
-} from '../../meldingtekst.ts'
-import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
-import { MELDINGSOORTEN, type Meldingsoort, MELDINGSVRAGEN } from '../../rules/meldingstoets.ts'
-import { CheckField, type Option, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
-import { Note } from '../../ui/page.tsx'
-import type { Stap } from './form.ts'
+  AARD_TEKST, ANDERE_GEBEURTENIS_UIT, ANDERE_INSTANTIES, BETROKKENEN, GESLACHT_TEKST, GEVOLG_TEKST, GEWELD_DOOR_TEKST, LEEFTIJDEN, MELDINGSOORT_TEKST, MELDINGSOORT_UITLEG, NIET_OPSCHRIJVEN, PLAATS_TEKST, VORM_TEKST, VRAAG_TEKST,
+} from '../meldingtekst.ts'
+import { PRODUCTCATEGORIEEN } from '../rules/identificatie.ts'
+import { type Meldingsoort, MELDINGSVRAGEN } from '../rules/meldingstoets.ts'
+import { CheckField, type Option, RadioField, SelectField, TextArea, TextField } from './field.tsx'
+import { Note } from './page.tsx'
 
 const opties = (tekst: Record<string, string>): Option[] => Object.entries(tekst).map(([value, label]) => ({ value, label }))
 const JANEE: Option[] = [{ value: 'ja', label: 'Ja' }, { value: 'nee', label: 'Nee' }]
 
-interface Velden { result: FormResult; soort: Meldingsoort | null; keuzes: { id: number; naam: string; kvk: string }[]; nieuw: boolean; vandaag: string }
+/** The steps of writing a melding down that have fields of their own. */
+export type Veldstap = 'wat' | 'toets' | 'wanneer' | 'wie' | 'gebeurd' | 'maatregelen' | 'anderen'
+
+interface Velden { result: FormResult; soort: Meldingsoort | null; keuzes: { id: number; naam: string; kvk: string }[]; vandaag: string; soorten: readonly Meldingsoort[] }
 
 /** The fields of one step. */
-export function Stapvelden({ stap, ...velden }: Velden & { stap: Exclude<Stap, 'controle'> }) {
+export function Stapvelden({ stap, ...velden }: Velden & { stap: Veldstap }) {
   switch (stap) {
     case 'wat': return <Wat {...velden} />
     case 'toets': return <Toets {...velden} />
@@ -26,8 +28,8 @@ export function Stapvelden({ stap, ...velden }: Velden & { stap: Exclude<Stap, '
   }
 }
 
-function Wat({ result }: Velden) {
-  return <RadioField label="Wat wordt er gemeld?" name="soort" result={result} options={MELDINGSOORTEN.map((soort) => ({ value: soort, label: MELDINGSOORT_TEKST[soort], hint: MELDINGSOORT_UITLEG[soort] }))} />
+function Wat({ result, soorten }: Velden) {
+  return <RadioField label="Wat wordt er gemeld?" name="soort" result={result} options={soorten.map((soort) => ({ value: soort, label: MELDINGSOORT_TEKST[soort], hint: MELDINGSOORT_UITLEG[soort] }))} hint={soorten.includes('andere_gebeurtenis') ? undefined : ANDERE_GEBEURTENIS_UIT} />
 }
 
 function Toets({ result, soort }: Velden) {
