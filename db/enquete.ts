@@ -80,7 +80,8 @@ export async function sluitVeldwerk(trx: Trx, scope: Scope, jaar: number, versie
   // a group that had links and no sheet was answered by nobody: 0, not unknown
   const gevraagd = new Map([...eigenLinks.map(({ aanbieder_id, stratum }) => [`${aanbieder_id}|${stratum}`, { aanbieder_id, stratum, vellen: 0 }] as const), ...groepen.map((groep) => [`${groep.aanbieder}|${groep.stratum}`, { aanbieder_id: groep.aanbieder, stratum: groep.stratum, vellen: groep.vellen }] as const)])
   const rijen = [...gevraagd.values()]
-  await sql`update onderzoeksgroep g set formulieren = n.vellen, ingevuld = coalesce(g.ingevuld, 0) + n.vellen
+  // people who answered on paper and online too: then more were reached than was written down
+  await sql`update onderzoeksgroep g set formulieren = n.vellen, ingevuld = coalesce(g.ingevuld, 0) + n.vellen, verstuurd = greatest(g.verstuurd, coalesce(g.ingevuld, 0) + n.vellen + coalesce(g.onbestelbaar, 0))
     from unnest(${rijen.map((rij) => rij.aanbieder_id)}::bigint[], ${rijen.map(({ stratum }) => stratum)}::text[], ${rijen.map((rij) => rij.vellen)}::int[]) n (aanbieder_id, stratum, vellen)
     where g.gemeente_id = ${gemeente} and g.jaar = ${jaar}::int and g.aanbieder_id = n.aanbieder_id and g.stratum = n.stratum`.execute(trx)
   if (tellingen.length > 0) {

@@ -26,16 +26,13 @@ export interface Leesverschil {
   vervallen: number
 }
 
-export type Leesweigering = 'geen_onderzoek' | 'bevroren' | 'formulier_open'
+export type Leesweigering = 'geen_onderzoek' | 'bevroren'
 
 /** The year as it may be filled, or why not. Locks it against freezing until the transaction ends. */
 export async function getTeVullen(trx: Trx, gemeente: string, jaar: number): Promise<{ ok: true; onderzoek: Onderzoeksjaar } | { ok: false; reden: Leesweigering; onderzoek?: Onderzoeksjaar }> {
   const onderzoek = await getOnderzoeksjaar(trx, gemeente, jaar, 'alleen')
   if (!onderzoek) return { ok: false, reden: 'geen_onderzoek' }
   if (onderzoek.staat === 'bevroren' || onderzoek.staat === 'gepubliceerd') return { ok: false, reden: 'bevroren', onderzoek }
-  // the number of forms comes from the box when it is opened; until then a total cannot be made
-  const links = await trx.selectFrom('enquetelink').select('kenmerk').where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).limit(1).executeTakeFirst()
-  if (links && onderzoek.staat === 'veldwerk') return { ok: false, reden: 'formulier_open', onderzoek }
   return { ok: true, onderzoek }
 }
 

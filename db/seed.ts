@@ -2,6 +2,7 @@ import { hashPassword } from '../app/password.server.ts'
 import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, type Scope, type Trx, withGemeente, withToezicht } from './client.server.ts'
+import { addDemoervaring } from './demoervaring.ts'
 import { addDemomeldingen } from './demomeldingen.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
@@ -45,6 +46,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     await addCollegestand(trx, scope, personen, vandaag)
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
     await addDemomaatregelen(trx, scope, personen, vandaag)
+    await addDemoervaring(trx, { ...scope, persoon: personen.contractmanager! }, vandaag, dataDir)
     return ids
   })
   await withToezicht(db, scope, async (trx, toezicht) => {

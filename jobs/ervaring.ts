@@ -27,7 +27,6 @@ export type Leesresultaat = { ok: true; uitslag: Leesuitslag } | { ok: false; re
 function weigerzin(reden: Leesweigering | 'geen_vragenset', jaar: number, onderzoek: Onderzoeksjaar | undefined): string {
   if (reden === 'geen_onderzoek') return `Er is geen onderzoek over ${jaar}. Plan het eerst.`
   if (reden === 'geen_vragenset') return `Er is geen vragenset die in ${jaar} gold. Maak er eerst een.`
-  if (reden === 'formulier_open') return `Het eigen formulier over ${jaar} staat nog open. Sluit eerst het veldwerk; lees daarna het bestand in.`
   return `De cijfers over ${jaar} zijn bevroren op ${datum(onderzoek!.bevroren_op!)}. Er komt niets meer bij.`
 }
 
