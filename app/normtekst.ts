@@ -12,6 +12,7 @@ export const SOORT_TEKST: Record<Soort, { naam: string; uitleg: string }> = {
   regeling: { naam: 'regeling', uitleg: 'Er moet een document zijn, en iemand heeft het goedgekeurd.' },
   kwaliteitseis: { naam: 'kwaliteitseis', uitleg: 'Iemand beoordeelt of aan de eis is voldaan.' },
   overleg: { naam: 'overleg', uitleg: 'Er moet op tijd een overleg zijn geweest.' },
+  clientervaringsonderzoek: { naam: 'cliëntervaring', uitleg: 'Peil kijkt naar het jaarlijkse cliëntervaringsonderzoek: of het er is, en wat de bevroren uitslag met zekerheid zegt.' },
   tarieffactor: { naam: 'onderbouwing van het tarief', uitleg: 'Peil kijkt of er een tarief is en of elk genoemd onderdeel ervan een bron heeft.' },
   klankbordgroep: { naam: 'klankbordgroep', uitleg: 'Peil telt de leden en kijkt of hun termijn loopt en of zij mogen meedoen.' },
   advies: { naam: 'advies', uitleg: 'Peil telt de tijd die het college heeft om op een advies te reageren.' },
@@ -79,6 +80,13 @@ function toepassingTekst({ categorieen, vormen }: Toepassing): string {
 /** `1 december` of `12-01` */
 const dagVanJaar = (dag: string): string => datum(`2000-${dag}`).replace(' 2000', '')
 
+const ERVARING_TEKST = {
+  cyclus: 'Elk jaar een onderzoek, gepubliceerd vóór 1 juli',
+  uitslag: 'Een uitslag per aanbieder, met genoeg antwoorden en zonder aantoonbare daling',
+  klachtregeling: 'Cliënten weten hoe zij een klacht kunnen indienen',
+  medezeggenschap: 'Cliënten weten dat zij mogen meepraten',
+} as const
+
 /** The parameters of a norm, each as a sentence. */
 export function parameterZinnen(norm: Pick<NormMetRegel, 'soort' | 'parameters'>, adressaat: 'aanbieder' | 'college'): string[] {
   const { soort, parameters } = norm as NormMetRegel
@@ -94,6 +102,8 @@ export function parameterZinnen(norm: Pick<NormMetRegel, 'soort' | 'parameters'>
       return [parameters.criterium, parameters.herbeoordelingMaanden === null ? 'Geen vaste termijn om opnieuw te beoordelen' : `Opnieuw beoordelen: ${elke(parameters.herbeoordelingMaanden)}`, ...voor]
     case 'overleg':
       return [`Ten minste ${parameters.elkeMaanden === 1 ? 'elke maand' : `eenmaal per ${parameters.elkeMaanden} maanden`}`, ...voor]
+    case 'clientervaringsonderzoek':
+      return [ERVARING_TEKST[parameters.onderdeel], ...('minstens' in parameters ? [`Ten minste ${Math.round(parameters.minstens * 100)}% van de cliënten moet het kennen (keuze van de gemeente)`] : []), ...voor]
     case 'tarieffactor':
       return [
         `Onderdelen: ${parameters.factoren.map(({ sleutel, onderdeel }) => `${onderdeel ? `${onderdeel} ` : ''}${FACTORNAMEN[sleutel].toLowerCase()}`).join(', ')}`,

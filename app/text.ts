@@ -124,6 +124,9 @@ const leden = (waarde: string | number | null | undefined): string => (typeof wa
 const hoeveelLeden = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? aantal(waarde, 'lid', 'leden') : 'Een onbekend aantal leden')
 const uitTotaal = (g: Gegevens): string => `${telling(g.aantal)} van ${telling(g.van)}`
 
+const jaartal = (waarde: string | number | null | undefined): string => (waarde === null || waarde === undefined ? 'een onbekend jaar' : String(waarde))
+const kent = (g: Gegevens): string => `Van wie antwoordde kent ${telling(g.waarde)}% het (tussen ${telling(g.laag)}% en ${telling(g.hoog)}%, ${telling(g.n)} antwoorden, ${jaartal(g.jaar)})`
+
 /** One sentence per named situation. A situation without a sentence fails a test. */
 const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => string> = {
   geaccepteerd: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}${typeof g.tot === 'string' ? `, geldig t/m ${datum(plusDagen(g.tot, -1))}` : ''}`,
@@ -219,6 +222,27 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   verslag_te_laat: (g) => `Verslag aan de raad is te laat: moest uiterlijk ${op(g.uiterlijk)}`,
   verslag_eerste_termijn: (g) => `Het eerste verslag aan de raad kan nog tot en met ${op(g.uiterlijk)}`,
   verslag_aan_raad: (g) => `Laatste verslag aan de raad op ${op(g.laatste)}, het volgende uiterlijk ${op(g.uiterlijk)}`,
+  ervaring_jaar_onbekend: (g) => `Geen cliëntervaringsonderzoek over ${jaartal(g.jaar)} bekend`,
+  ervaring_niet_gepubliceerd: (g, sinds) => `Cliëntervaringsonderzoek over ${jaartal(g.jaar)} niet gepubliceerd, moest vóór ${op(sinds)}`,
+  ervaring_nog_niet_nodig: (g) => `Het cliëntervaringsonderzoek over ${jaartal(g.jaar)} komt nog; publiceren uiterlijk ${op(g.uiterlijk)}`,
+  ervaring_niet_gepland: (g) => `Geen cliëntervaringsonderzoek over ${jaartal(g.jaar)} gepland; publiceren moet uiterlijk ${op(g.uiterlijk)}`,
+  ervaring_gepubliceerd: (g) => `Cliëntervaringsonderzoek over ${jaartal(g.jaar)} gepubliceerd op ${op(g.op)}`,
+  ervaring_veldwerk_niet_begonnen: (g) => `De vragenlijst over ${jaartal(g.jaar)} is niet verstuurd, dat moest op ${op(g.van)}`,
+  ervaring_veldwerk_niet_gesloten: (g) => `De vragenlijst over ${jaartal(g.jaar)} is niet gesloten, dat moest op ${op(g.tot)}`,
+  ervaring_loopt: (g) => `Het cliëntervaringsonderzoek over ${jaartal(g.jaar)} loopt; publiceren uiterlijk ${op(g.uiterlijk)}`,
+  ervaring_nog_geen_uitslag: () => 'Er is nog geen uitslag van een cliëntervaringsonderzoek',
+  ervaring_te_klein: (g) => `De uitslag over ${jaartal(g.jaar)} is te klein om te tonen`,
+  ervaring_geen_clienten: (g) => `Geen cliënten, dus geen uitslag over ${jaartal(g.jaar)}`,
+  ervaring_clienten_onbekend: (g) => `Geen uitslag over ${jaartal(g.jaar)}, en het aantal cliënten is onbekend`,
+  ervaring_niet_gevraagd: (g) => `Cliënten van deze aanbieder zijn over ${jaartal(g.jaar)} niet gevraagd`,
+  ervaring_zonder_uitslag: (g) => `Geen uitslag van het cliëntervaringsonderzoek over ${jaartal(g.jaar)}, terwijl er cliënten zijn`,
+  ervaring_gedaald: (g) => `Cliënten oordelen over ${jaartal(g.jaar)} aantoonbaar minder goed dan een jaar eerder: vraag ${g.vragen ?? 'onbekend'}`,
+  ervaring_respons_laag: (g) => `Te weinig antwoorden over ${jaartal(g.jaar)}: ${telling(g.respons)}% vulde de vragenlijst in, ten minste ${telling(g.minimum)}% is gewenst`,
+  ervaring_uitslag_bekend: (g) => `Uitslag van het cliëntervaringsonderzoek over ${jaartal(g.jaar)} bekend, geen aantoonbare daling`,
+  ervaring_niet_bevraagd: (g) => `Er is over ${jaartal(g.jaar)} niet naar gevraagd`,
+  ervaring_regeling_onbekend: (g) => `${kent(g)}. Dat is minder dan ${telling(g.minstens)}%`,
+  ervaring_regeling_bekend: (g) => kent(g),
+  ervaring_regeling_misschien_bekend: (g) => `${kent(g)}. Dat het minder is dan ${telling(g.minstens)}% is niet aantoonbaar`,
   stilte_te_weinig_gegevens: (g) => (g.wat === 'geen_meldcijfer' ? 'Te weinig gegevens: er is geen cijfer om mee te vergelijken' : 'Te weinig gegevens: bij zo weinig cliënten zegt stilte niets'),
 }
 

@@ -392,6 +392,15 @@ interface Doel {
   versie: Generated<number>
 }
 
+interface Ervaringpublicatie {
+  gemeente_id: string
+  jaar: number
+  uitgave: number
+  gepubliceerd_op: Dag
+  besluit: Generated<string>
+  door: number | null
+}
+
 interface Ervaringrespons {
   gemeente_id: string
   jaar: number
@@ -1612,6 +1621,7 @@ export interface DB {
   enquetelink: Enquetelink
   ervaringcel: Ervaringcel
   ervaringinlezing: Ervaringinlezing
+  ervaringpublicatie: Ervaringpublicatie
   ervaringrespons: Ervaringrespons
   ervaringuitgave: Ervaringuitgave
   doel: Doel

@@ -14,6 +14,7 @@ import { GEDEELDE_SOORTEN } from '../app/rules/toezichtsoorten.ts'
 import type { Scope, Trx } from './client.server.ts'
 import { readParticipatie } from './participatie.ts'
 import { isToetsbaar, listNormen, type ToetsbareNorm } from './regelsets.ts'
+import { readErvaringfeiten } from './ervaringtoetsing.ts'
 import { readTarieffeiten, verversFactoren } from './tarieftoetsing.ts'
 
 /** A provider, or null for the college itself. */
@@ -94,6 +95,7 @@ async function readDossiers(trx: Trx, gemeente: string, onderwerpen: Onderwerp[]
 /** The verdict on every norm for these subjects, by norm key. Reads only. */
 export async function listBevindingen(trx: Trx, gemeente: string, onderwerpen: Onderwerp[], normen: ToetsbareNorm[], vandaag: Dag): Promise<Map<Onderwerp, Map<string, Bevinding>>> {
   const dossiers = await readDossiers(trx, gemeente, onderwerpen, vandaag)
+  const ervaring = await readErvaringfeiten(trx, gemeente, onderwerpen, normen)
   const tarieven = await readTarieffeiten(trx, gemeente, onderwerpen, normen, vandaag)
   return new Map(onderwerpen.map((onderwerp) => {
     const dossier = dossiers.get(onderwerp)!
@@ -103,6 +105,7 @@ export async function listBevindingen(trx: Trx, gemeente: string, onderwerpen: O
       toetsen: dossier.toetsen.get(norm.sleutel) ?? [],
       overleggen: dossier.overleggen,
       overlegMaanden: dossier.overlegMaanden,
+      ...(norm.soort === 'clientervaringsonderzoek' && { ervaring: ervaring.get(onderwerp)! }),
       ...(norm.soort === 'tarieffactor' && { tarieven: tarieven.get(onderwerp)!.get(norm.sleutel)! }),
       participatie: dossier.participatie,
     }, vandaag)]))]

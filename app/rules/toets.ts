@@ -1,5 +1,6 @@
 import type { Bewijs } from './bewijsstaat.ts'
 import type { Dag } from './dag.ts'
+import { beoordeelErvaring, type Ervaringfeiten, type ErvaringParameters, GEEN_ERVARING } from './ervaringsnorm.ts'
 import { beoordeelKwaliteitseis, type KwaliteitseisParameters, type Toets } from './kwaliteitseis.ts'
 import type { Bevinding } from './oordeel.ts'
 import { beoordeelOverleg, type GehoudenOfGepland, type OverlegParameters } from './overlegcyclus.ts'
@@ -10,7 +11,7 @@ import { beoordeelTarieven, type Tarieffeiten } from './tariefstaat.ts'
 import { type Overeenkomst, toepasselijkheid, type Toepassing } from './toepassing.ts'
 
 /** The kinds of rule that exist: kinds in code, norms in data. */
-export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg', 'tarieffactor', ...PARTICIPATIESOORTEN] as const
+export const SOORTEN = ['regeling', 'kwaliteitseis', 'overleg', 'tarieffactor', 'clientervaringsonderzoek', ...PARTICIPATIESOORTEN] as const
 export type Soort = (typeof SOORTEN)[number]
 
 /** The kinds that a municipality can give a norm of its own. */
@@ -30,6 +31,7 @@ export type NormMetRegel = { vanaf: Dag; tot: Dag | null } & (
   | { soort: 'overleg'; parameters: OverlegParameters }
   | { soort: 'tarieffactor'; parameters: TarieffactorParameters }
   | Participatienorm
+  | { soort: 'clientervaringsonderzoek'; parameters: ErvaringParameters }
 )
 
 /** All that is known of one subject for one norm. */
@@ -45,6 +47,8 @@ export interface Feiten {
   tarieven?: Tarieffeiten
   /** Of the college only. */
   participatie?: Participatiefeiten
+  /** Absent where nothing about the client survey was asked. */
+  ervaring?: Ervaringfeiten
 }
 
 /**
@@ -88,6 +92,8 @@ function perSoort(norm: NormMetRegel, feiten: Feiten, sinds: Dag, vandaag: Dag):
     case 'clientoverleg':
     case 'evaluatie':
       return toetsParticipatie(norm, feiten.participatie ?? GEEN_PARTICIPATIE, sinds, vandaag)
+    case 'clientervaringsonderzoek':
+      return beoordeelErvaring(feiten.ervaring ?? GEEN_ERVARING, norm.parameters, sinds, vandaag)
   }
 }
 

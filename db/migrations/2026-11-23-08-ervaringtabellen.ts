@@ -66,6 +66,17 @@ const statements = [
     foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id),
     check (staat = 'getoond' or (verstuurd is null and onbestelbaar is null and ingevuld is null))
   )`,
+  // which edition was made public, by which decision; a corrected edition is public only by a decision of its own
+  `create table ervaringpublicatie (
+    gemeente_id text not null,
+    jaar int not null,
+    uitgave int not null,
+    gepubliceerd_op date not null,
+    besluit text not null default '',
+    door bigint references persoon (id),
+    primary key (gemeente_id, jaar, uitgave),
+    foreign key (gemeente_id, jaar, uitgave) references ervaringuitgave (gemeente_id, jaar, uitgave)
+  )`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -74,7 +85,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
-  for (const tabel of ['ervaringuitgave', 'ervaringcel', 'ervaringrespons']) {
+  for (const tabel of ['ervaringuitgave', 'ervaringcel', 'ervaringrespons', 'ervaringpublicatie']) {
     await run(`alter table ${tabel} enable row level security`)
     await run(`alter table ${tabel} force row level security`)
     await run(`create policy huurder on ${tabel} using (${huurder}) with check (${huurder})`)

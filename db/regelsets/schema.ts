@@ -104,6 +104,14 @@ const clientoverlegParameters = z.strictObject({ toepassing, perJaar: z.int().po
 /** `participatie`: once, so many months after the klankbordgroep began. `verordening`: each time after so many months in force. */
 const evaluatieParameters = z.strictObject({ toepassing, over: z.enum(['participatie', 'verordening']), maanden: z.int().positive(), deelnemers: z.array(z.enum(['beleidsmedewerker', 'bestuurder', 'klankbordgroep'])) })
 
+/** What an article asks of the yearly client survey; `minstens` is a local choice, a fraction of 1. */
+const ervaringParameters = z.discriminatedUnion('onderdeel', [
+  z.strictObject({ toepassing, onderdeel: z.literal('cyclus') }),
+  z.strictObject({ toepassing, onderdeel: z.literal('uitslag') }),
+  z.strictObject({ toepassing, onderdeel: z.enum(['klachtregeling', 'medezeggenschap']), minstens: z.number().gt(0).lt(1) }),
+])
+export type ErvaringParameters = z.infer<typeof ervaringParameters>
+
 const normBasis = {
   /** Stable over versions and sets: a hiaat of last year and of today are the same when this key is. */
   sleutel,
@@ -132,6 +140,7 @@ const norm = z.discriminatedUnion('soort', [
   z.strictObject({ ...normBasis, soort: z.literal('advies'), parameters: adviesParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('clientoverleg'), parameters: clientoverlegParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.literal('evaluatie'), parameters: evaluatieParameters, geenRegel: z.null() }),
+  z.strictObject({ ...normBasis, soort: z.literal('clientervaringsonderzoek'), parameters: ervaringParameters, geenRegel: z.null() }),
   z.strictObject({ ...normBasis, soort: z.null(), parameters: z.null(), geenRegel: z.string().min(1) }),
 ])
 export type Norm = z.infer<typeof norm>

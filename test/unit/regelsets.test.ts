@@ -171,16 +171,20 @@ describe('Nieuwegein 2015', () => {
     for (const a of nieuwegein.artikelen) expect(`${a.tekst}\n\n${a.toelichting}`, a.nummer).not.toMatch(/(^|\n)(Hoofd?stuk \d|HOOFDSTUK \d|Artikel \d+[. ]|Toelichting op)/)
   })
 
-  it('toetst vier kwaliteitseisen, twee regelingen, de tarieven en drie plichten rond participatie, en zegt waarom het overleg niet', () => {
+  it('toetst vier kwaliteitseisen, twee regelingen, de tarieven, het cliëntervaringsonderzoek en drie plichten rond participatie, en zegt waarom het overleg niet', () => {
     expect(nieuwegein.normen.filter((n) => n.soort !== null).map((n) => [n.sleutel, n.artikel, n.lid, n.soort])).toEqual([
       ['kwaliteit-a', '18', '1 onder a', 'kwaliteitseis'],
       ['kwaliteit-b', '18', '1 onder b', 'kwaliteitseis'],
       ['kwaliteit-c', '18', '1 onder c', 'kwaliteitseis'],
       ['deskundigheid', '18', '1', 'kwaliteitseis'],
+      ['clientervaringsonderzoek-verordening', '18', '2', 'clientervaringsonderzoek'],
+      ['clientervaring-uitslag', '18', '2', 'clientervaringsonderzoek'],
       ['kostprijselementen', '19', '1', 'tarieffactor'],
       ['prijs-overige-voorzieningen', '19', '2', 'tarieffactor'],
       ['klachtregeling', '23', '2', 'regeling'],
+      ['toezicht-klachtregeling', '23', '3', 'clientervaringsonderzoek'],
       ['medezeggenschap', '24', '1', 'regeling'],
+      ['toezicht-medezeggenschap', '24', '2', 'clientervaringsonderzoek'],
       ['participatie-advies', '25', '2', 'advies'],
       ['participatie-overleg', '25', '3', 'clientoverleg'],
       ['evaluatie', '26', null, 'evaluatie'],
@@ -260,9 +264,9 @@ describe('Wmo 2015', () => {
     expect(meldcode.soort === 'regeling' && meldcode.parameters.punten.map((p) => p.sleutel)).toEqual(['stap-1', 'stap-2', 'stap-3', 'stap-4', 'stap-5', 'afwegingskader', 'overige-onderdelen', 'kennis-en-gebruik'])
   })
 
-  it('toetst bij het college het aanwijzingsbesluit en de prijs, en niets dat Peil nog niet kan zien', () => {
-    expect(wmo.normen.filter((n) => n.adressaat === 'college' && n.soort !== null).map((n) => [n.sleutel, n.artikel])).toEqual([['aanwijzingsbesluit', '6.1'], ['vaste-of-reele-prijs', '5.4@2017'], ['reele-prijs', '5.4@2024']])
-    expect(norm(wmo, 'clientervaringsonderzoek').geenRegel).toBe('Wordt getoetst zodra het cliëntervaringsonderzoek in Peil staat.')
+  it('toetst bij het college het aanwijzingsbesluit, de prijs en het cliëntervaringsonderzoek, en niets dat Peil nog niet kan zien', () => {
+    expect(wmo.normen.filter((n) => n.adressaat === 'college' && n.soort !== null).map((n) => [n.sleutel, n.artikel])).toEqual([['clientervaringsonderzoek', '2.5.1'], ['aanwijzingsbesluit', '6.1'], ['vaste-of-reele-prijs', '5.4@2017'], ['reele-prijs', '5.4@2024']])
+    expect(norm(wmo, 'clientervaringsonderzoek-aanleveren').geenRegel).toBe('Peil ziet niet of de uitkomsten bij de minister zijn aangeleverd.')
   })
 })
 
