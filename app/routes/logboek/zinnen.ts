@@ -127,6 +127,9 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'ervaring.links': (g) => `haalde ${tekst(g.rijen)} links op om te versturen`,
   'ervaring.gesloten': (g) => `sloot het veldwerk, met ${tekst(g.formulieren)} formulieren`,
   'ervaring.ingelezen': (g) => `las tellingen in: ${tekst(g.rijen)} rijen van ${tekst(g.aanbieders)} aanbieders`,
+  'ervaring.bevroren': (g) => `bevroor de uitslag van een cliëntervaringsonderzoek, uitgave ${tekst(g.uitgave)}`,
+  'ervaring.heropend': 'heropende een cliëntervaringsonderzoek voor een correctie',
+  'ervaring.gepubliceerd': 'maakte de uitslag van een cliëntervaringsonderzoek openbaar',
   'kennisgeving.gemaakt': 'zette een bericht klaar',
   'post.opnieuw': 'liet mislukte post opnieuw versturen',
 }
