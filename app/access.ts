@@ -43,6 +43,8 @@ const RECHTEN = {
   'afwijkingen.schrijven': ['contractmanager'],
   // a page without a right of its own: of those who work for the municipality
   'werken': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'trends.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'trends.beheren': ['beheerder'],
 } as const satisfies Record<string, readonly Rol[]>
 
 export type Recht = keyof typeof RECHTEN

@@ -28,6 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('overleggen.lezen') ? [{ label: 'Overleggen', to: '/overleggen', aantal: telling.overleggen }] : []),
       ...(mag('hiaten.lezen') ? [{ label: 'Hiaten', to: '/hiaten', aantal: telling.hiaten }] : []),
     ],
+    mag('trends.lezen') ? [{ label: 'Trends', to: '/trends' }] : [],
     [
       // what stands behind the wall
       ...(mag('toezicht.lezen') ? [

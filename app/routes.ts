@@ -34,6 +34,11 @@ export default [
   route('overleggen/:id/briefing', 'routes/briefing/route.tsx'),
   route('overleggen/:id/overleg.ics', 'routes/overleg-ics/route.ts'),
 
+  route('trends', 'routes/trends/route.tsx'),
+  route('trends/doelen', 'routes/trends-doelen/route.tsx'),
+  route('trends/doelen/:id', 'routes/trends-eigen/route.tsx'),
+  route('trends/:indicator', 'routes/trends/indicator.tsx'),
+
   route('hiaten', 'routes/hiaten/route.tsx'),
   route('hiaten/export', 'routes/hiaten/export.ts'),
 

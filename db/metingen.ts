@@ -70,15 +70,25 @@ export async function listTrendmetingen(trx: Trx, gemeente: string, indicatoren:
   return rows
 }
 
-/** Which groups, years and grains there are figures of; what nobody has is not offered. */
-export async function getTrendkeuzes(trx: Trx, gemeente: string, indicatoren: readonly string[]): Promise<{ categorieen: string[]; gebieden: string[]; jaren: number[]; korrels: Korrel[] }> {
-  const { rows: [rij] } = await sql<{ categorieen: string[]; gebieden: string[]; perioden: string[] }>`
-    with m as (select distinct productcategorie, gebied, periode from meting where gemeente_id = ${gemeente} and indicator = any(${indicatoren}::text[]) and aanbieder_id is null)
-    select array(select distinct productcategorie from m where productcategorie <> '' order by 1) as categorieen, array(select distinct gebied from m where gebied <> '' order by 1) as gebieden,
-      array(select distinct periode from m order by 1) as perioden`.execute(trx)
-  const { categorieen, gebieden, perioden } = rij!
-  const korrels = (Object.keys(VORM) as Korrel[]).filter((korrel) => korrel === 'jaar' || perioden.some((periode) => new RegExp(VORM[korrel]).test(periode)))
-  return { categorieen, gebieden, jaren: [...new Set(perioden.map((periode) => Number(periode.slice(0, 4))))].sort(), korrels }
+export interface Trendkeuzes {
+  categorieen: string[]
+  gebieden: string[]
+  /** Of which indicators there is anything at all, whatever the filter. */
+  bekend: string[]
+  jaren: { van: number; tot: number } | null
+  korrels: Korrel[]
+}
+
+/** What can be chosen: groups that an agreement names, years and grains that are kept. */
+export async function getTrendkeuzes(trx: Trx, gemeente: string, indicatoren: readonly string[]): Promise<Trendkeuzes> {
+  const { rows: [rij] } = await sql<{ categorieen: string[]; gebieden: string[]; bekend: string[]; van: string | null; tot: string | null; kwartaal: boolean; maand: boolean }>`
+    with m as materialized (select indicator, periode from meting where gemeente_id = ${gemeente} and indicator = any(${indicatoren}::text[]) and productcategorie = '' and gebied = '' and aanbieder_id is null)
+    select array(select distinct unnest(productcategorieen) from overeenkomst where gemeente_id = ${gemeente} order by 1) as categorieen,
+      array(select distinct gebied from overeenkomst where gemeente_id = ${gemeente} and gebied is not null order by 1) as gebieden,
+      array(select distinct indicator from m) as bekend, (select min(periode) from m) as van, (select max(periode) from m) as tot,
+      exists (select from m where periode ~ ${VORM.kwartaal}) as kwartaal, exists (select from m where periode ~ ${VORM.maand}) as maand`.execute(trx)
+  const { categorieen, gebieden, bekend, van, tot, kwartaal, maand } = rij!
+  return { categorieen, gebieden, bekend, jaren: van === null || tot === null ? null : { van: Number(van.slice(0, 4)), tot: Number(tot.slice(0, 4)) }, korrels: ['jaar', ...(kwartaal ? ['kwartaal' as const] : []), ...(maand ? ['maand' as const] : [])] }
 }
 
 export interface Aanbiedermeting { aanbieder: number; naam: string; teller: number; noemer: number; n: number | null }

@@ -6,6 +6,7 @@ import { addDemoervaring } from './demoervaring.ts'
 import { addDemomeldingen } from './demomeldingen.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
+import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from './demotrends.ts'
 import { generate } from './generate.ts'
 import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
 import { listNormen } from './regelsets.ts'
@@ -47,12 +48,15 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
     await addDemomaatregelen(trx, scope, personen, vandaag)
     await addDemoervaring(trx, { ...scope, persoon: personen.contractmanager! }, vandaag, dataDir)
+    if (dataDir !== undefined) await addDemotrends(trx, scope, ids, personen, vandaag)
     return ids
   })
   await withToezicht(db, scope, async (trx, toezicht) => {
     if (dataDir !== undefined) await addDemomeldingen(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
+    if (dataDir !== undefined) await addDemomeldingenVanEerder(trx, toezicht, aanbiederIds, vandaag)
     await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
   })
+  if (dataDir !== undefined) await meetDemo(db, scope, vandaag)
   return { scope, personen }
 }
 
