@@ -8,7 +8,7 @@ import { figureOf, judgeSeries, type SeriesPoint } from './statistics/reeks.ts'
 import type { Verdict } from './statistics/uitspraak.ts'
 import { aantal } from './text.ts'
 import { betekenis, cijferTekst, kaartTekst, periodeKort, periodeTekst, SIGNAAL_TEKST, streefTekst, uitspraakTekst } from './trendtekst.ts'
-import { drawChart } from './ui/chart.server.ts'
+import { COMPACT, drawChart } from './ui/chart.server.ts'
 import type { DrawnChart } from './ui/chart.tsx'
 import type { Chart, LinePoint } from './ui/chartdata.ts'
 
@@ -48,11 +48,13 @@ export interface Trendvraag {
   keuze: string
   /** Said instead of the standard words when there is nothing. */
   leeg?: string
+  /** One of several on a page. */
+  klein?: boolean
 }
 
 const MAATNAAM = { aandeel: 'aandeel', aantal_per_noemer: 'aantal_per_noemer', waarde: 'waarde' } as const
 
-export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, per, keuze, leeg }: Trendvraag): Trendbeeld {
+export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, per, keuze, leeg, klein }: Trendvraag): Trendbeeld {
   const basis = { sleutel, naam: indicator.naam, doel, definitie: indicator.definitie, bron: rijen.at(-1)?.bron ?? '', versie: rijen.at(-1)?.definitie ?? null, peildag: rijen.at(-1)?.peildag ?? null }
   if (rijen.length === 0) {
     return { ...basis, verdict: 'te_weinig_gegevens', betekenis: null, nieuweReeks: false, zin: 'Nog geen cijfers', streefzin: null, kaartzin: null, getekend: null, leeg: leeg ?? indicator.leeg, waarvan: null, reken: null, laatste: null }
@@ -64,7 +66,8 @@ export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, 
   const oordeel = judgeSeries(indicator.maat, punten, { multiplier: indicator.factor, improvement: indicator.richting })
   const laatsteBekend = volledig.findLast(({ periode }) => periode === oordeel.last?.period)
   const waarom = oordeel.last === null ? (volledig.at(-1)!.reden ?? null) : (volledig[oordeel.from]!.breuk ?? null)
-  const zin = uitspraakTekst(indicator, oordeel, waarom)
+  const lopend = punten.findLast(({ provisional, numerator }) => provisional === true && numerator !== null)
+  const zin = uitspraakTekst(indicator, oordeel, waarom, lopend ? figureOf(indicator.maat, lopend, { multiplier: indicator.factor }) : null)
   const grafiek: Chart = {
     id: `grafiek-${sleutel.replaceAll(/[^a-z0-9]+/g, '-')}`, title: zin, measured: `${indicator.gemeten}${keuze ? `; ${keuze}` : ''}`, source: basis.bron, day: basis.peildag, unit: indicator.eenheid, decimals: indicator.decimalen,
     reading: kaartTekst(oordeel.choice, per),
@@ -85,7 +88,7 @@ export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, 
     zin,
     streefzin: streefTekst(indicator, oordeel.last, streefwaarde),
     kaartzin: oordeel.last === null ? null : kaartTekst(oordeel.choice, per),
-    getekend: drawChart(grafiek),
+    getekend: drawChart(grafiek, klein ? COMPACT : undefined),
     leeg: null,
     waarvan: laatsteBekend ? waarvanTekst(laatsteBekend.delen) : null,
     reken: JSON.stringify({ measure: MAATNAAM[indicator.maat], multiplier: indicator.factor, improvement: indicator.richting, points: punten }),
@@ -154,7 +157,12 @@ export interface Naamregel { magNamen: boolean; voorRaad: boolean }
 const NAAM_VANAF = 10
 const NAAM_VOOR_RAAD = 50
 
-export interface Trechterbeeld { getekend: DrawnChart | null; zin: string; reken: string | null }
+export interface Trechterbeeld {
+  getekend: DrawnChart | null
+  /** What the title of the chart does not say; without a chart, why. */
+  zin: string
+  reken: string | null
+}
 
 export function maakTrechter(sleutel: string, indicator: Indicator, jaar: number, rijen: readonly Aanbiedermeting[], bron: { bron: string; peildag: string | null }, keuze: string, { magNamen, voorRaad }: Naamregel): Trechterbeeld {
   const tellingen = rijen.map(({ aanbieder, teller, noemer }) => ({ id: String(aanbieder), numerator: teller, denominator: noemer }))
@@ -179,10 +187,10 @@ export function maakTrechter(sleutel: string, indicator: Indicator, jaar: number
   const wijd = breder && trechter.widened ? ' De aanbieders verschillen onderling meer dan toeval; de trechter is daarom breder getekend.' : ''
   const getekend = drawChart({
     kind: 'funnel', id: `trechter-${sleutel}`, title: zin, measured: `${indicator.gemeten}, per aanbieder in ${jaar}${keuze ? `; ${keuze}` : ''}`, source: bron.bron, day: bron.peildag, unit: indicator.eenheid, decimals: indicator.decimalen,
-    reading: `${rest}${wijd}`.trim(), denominator: indicator.noemer, centre: trechter.centre, curve: trechter.curve, points: punten,
+    denominator: indicator.noemer, centre: trechter.centre, curve: trechter.curve, points: punten,
   })
   return {
-    getekend, zin: `${zin}.${rest}${wijd}`,
+    getekend, zin: `${rest}${wijd}`.trim(),
     // the ids are those of the register, so only for who may read it
     reken: magNamen && !voorRaad ? JSON.stringify({ rows: tellingen, multiplier: indicator.factor, ...(breder && { overdispersion: 'additief' }) }) : null,
   }

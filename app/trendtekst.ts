@@ -40,8 +40,9 @@ const VERANDERING: Record<Verdict, (sinds: string) => string> = {
   niet_vergelijkbaar: () => 'Niet te vergelijken met eerder',
 }
 
-/** What may be said, in one line; `waarom` is why there is no figure or no comparison. */
-export function uitspraakTekst(maat: Maat, { verdict, since, last }: Pick<SeriesVerdict, 'verdict' | 'since' | 'last'>, waarom: string | null): string {
+/** What may be said, in one line; `waarom` is why there is no figure or no comparison, `lopend` the figure of a period that is not over. */
+export function uitspraakTekst(maat: Maat, { verdict, since, last }: Pick<SeriesVerdict, 'verdict' | 'since' | 'last'>, waarom: string | null, lopend: Figure | null = null): string {
+  if (last === null && lopend !== null) return `Nog geen hele periode gemeten; tot nu toe ${cijferTekst(maat, lopend)} (${periodeTekst(lopend.period)})`
   if (last === null || since === null) return `Geen cijfer${waarom ? `: ${waarom}` : ''}`
   const zin = VERANDERING[verdict](periodeTekst(since))
   return `${zin}${verdict === 'niet_vergelijkbaar' && waarom ? `: ${waarom}` : ''}; ${cijferTekst(maat, last)}${verdict === 'te_weinig_gegevens' || verdict === 'niet_vergelijkbaar' ? ` (${periodeTekst(last.period)})` : ''}`

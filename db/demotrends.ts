@@ -16,8 +16,8 @@ export async function addDemotrends(trx: Trx, scope: Scope, aanbieders: readonly
     await trx.updateTable('overeenkomst').set({ gebied }).where('gemeente_id', '=', gemeente_id).where('aanbieder_id', 'in', [0, ...aanbieders.filter((_, n) => n % GEBIEDEN.length === i)]).execute()
   }
   await sql`insert into clientvolume (gemeente_id, aanbieder_id, jaar, clienten)
-    select gemeente_id, id, jaar, greatest(1, round(clienten * (1 + ((id * 7 + jaar * 3) % 11 - 5) / 60.0))) from aanbieder, generate_series(${jaar - JAREN}::int, ${jaar - 2}::int) as jaar
-    where gemeente_id = ${gemeente_id} and clienten is not null`.execute(trx)
+    select gemeente_id, id, jaar, greatest(1, round(coalesce(clienten, 40) * (1 + ((id * 7 + jaar * 3) % 11 - 5) / 60.0))) from aanbieder, generate_series(${jaar - JAREN}::int, ${jaar - 1}::int) as jaar
+    where gemeente_id = ${gemeente_id} and (clienten is null or jaar < ${jaar - 1}::int)`.execute(trx)
   // what was delivered had been asked for, with a day; some of it came late
   await sql`update bewijsstuk set gevraagd_op = aangeleverd_op - 40, uiterlijk = aangeleverd_op + case when (id * 7) % 6 = 0 then -9 else 5 end
     where gemeente_id = ${gemeente_id} and aanbieder_id is not null and aangeleverd_op is not null and gevraagd_op is null`.execute(trx)

@@ -12,8 +12,10 @@ import type { DrawnChart } from './chart.tsx'
 /** The classes of Recharts do not fit the types of createElement. */
 const h = createElement as (type: unknown, props: object | null, ...children: ReactNode[]) => ReactElement
 
-const WIDTH = 480
-const HEIGHT = 270
+interface Size { width: number; height: number }
+const PLAIN: Size = { width: 480, height: 270 }
+/** Beside others, where the words are around it. */
+export const COMPACT: Size = { width: 350, height: 190 }
 const INK = '#14242c'
 const SOFT = '#4a5b64'
 const GRID = '#d6dedd'
@@ -25,8 +27,8 @@ const MARGIN = { top: 26, right: 14, bottom: 4, left: 2 }
 /** More points than this and only those that say something can be reached with the keyboard; the table has them all. */
 const TAB_STOPS = 40
 
-export function drawChart(chart: Chart): DrawnChart {
-  const svg = renderToStaticMarkup(draw(chart))
+export function drawChart(chart: Chart, size = PLAIN): DrawnChart {
+  const svg = renderToStaticMarkup(draw(chart, size))
     .replace('<title></title><desc></desc>', '')
     .replace('<svg ', `<svg xmlns="http://www.w3.org/2000/svg" aria-label="${escape(chart.title)}" font-family="${FONT}" font-size="14" `)
   return { chart, svg }
@@ -34,12 +36,12 @@ export function drawChart(chart: Chart): DrawnChart {
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
-function draw(chart: Chart): ReactElement {
+function draw(chart: Chart, size: Size): ReactElement {
   switch (chart.kind) {
-    case 'lijn': return drawLine(chart)
-    case 'regelkaart': return drawControl(chart)
-    case 'funnel': return drawFunnel(chart)
-    case 'staven': return drawBars(chart)
+    case 'lijn': return drawLine(chart, size)
+    case 'regelkaart': return drawControl(chart, size)
+    case 'funnel': return drawFunnel(chart, size)
+    case 'staven': return drawBars(chart, size)
   }
 }
 
@@ -79,7 +81,7 @@ function yAxis(chart: ChartText, ticks: readonly number[]): ReactElement {
 }
 
 /** Labels that fit: all, or every second, third, … counted from the last one. */
-function xAxis(labels: readonly string[], width = WIDTH - 120): ReactElement {
+function xAxis(labels: readonly string[], width: number): ReactElement {
   const longest = Math.max(...labels.map((label) => label.length), 1)
   const every = Math.ceil((labels.length * (longest * 7.2 + 10)) / width)
   return h(XAxis, {
@@ -136,7 +138,7 @@ function absent(state: PointState, x: number, y: number): ReactNode[] {
 }
 
 const still = { isAnimationActive: false, dot: false, activeDot: false } as const
-const shared = (chart: ChartText, height: number) => ({ id: chart.id, width: WIDTH, height, margin: MARGIN, compact: true, role: 'group' })
+const shared = (chart: ChartText, { width, height }: Size) => ({ id: chart.id, width, height, margin: MARGIN, compact: true, role: 'group' })
 const grid = h(CartesianGrid, { key: 'g', vertical: false, stroke: GRID })
 
 /** Where one stretch ends and the next begins: the line is broken and the place is marked. */
@@ -154,7 +156,7 @@ const stretches = (rows: readonly { break?: string | null }[]): number[] => {
 
 // ---- kinds
 
-function drawLine(chart: ChartText & LineChart): ReactElement {
+function drawLine(chart: ChartText & LineChart, size: Size): ReactElement {
   const { points, target } = chart
   const known = points.filter(({ state, value }) => state === 'bekend' && value !== null)
   const ticks = range(chart, [...known.flatMap(({ value, lower, upper }) => [value!, ...(typeof lower === 'number' ? [lower] : []), ...(typeof upper === 'number' ? [upper] : [])]), ...(typeof target === 'number' ? [target] : [])], true)
@@ -164,8 +166,8 @@ function drawLine(chart: ChartText & LineChart): ReactElement {
     key: `l${number}`, ...still, type: 'linear', stroke: ACCENT, strokeWidth: 2, connectNulls: false,
     dataKey: (row: (typeof data)[number]) => (row.stretch === number ? row.value : null),
   }))
-  return h(ComposedChart, { ...shared(chart, HEIGHT), data },
-    grid, xAxis(points.map(({ label }) => label)), yAxis(chart, ticks),
+  return h(ComposedChart, { ...shared(chart, size), data },
+    grid, xAxis(points.map(({ label }) => label), size.width - 120), yAxis(chart, ticks),
     ...(typeof target === 'number' ? [h(ReferenceLine, { key: 't', y: target, stroke: INK, strokeDasharray: '6 4' })] : []),
     ...lines, ...breaks(points),
     marks('p', ({ x, y, bottom, right }) => [
@@ -183,7 +185,7 @@ function drawLine(chart: ChartText & LineChart): ReactElement {
     ]))
 }
 
-function drawControl(chart: ChartText & ControlChart): ReactElement {
+function drawControl(chart: ChartText & ControlChart, size: Size): ReactElement {
   const { points } = chart
   const ticks = range(chart, points.flatMap(({ value, centre, lcl, ucl }) => [value, centre, lcl, ucl].filter((number) => number !== null)), false)
   const stretch = stretches(points)
@@ -191,8 +193,8 @@ function drawControl(chart: ChartText & ControlChart): ReactElement {
   const per = <T,>(make: (number: number, of: (pick: (row: (typeof data)[number]) => T) => (row: (typeof data)[number]) => T | null) => ReactElement[]) =>
     [...new Set(stretch)].flatMap((number) => make(number, (pick) => (row) => (row.stretch === number ? pick(row) : null)))
   const plain = (key: string, dataKey: unknown, look: object) => h(Line, { key, ...still, dataKey, connectNulls: false, stroke: SOFT, strokeWidth: 1.5, ...look })
-  return h(ComposedChart, { ...shared(chart, HEIGHT), data },
-    grid, xAxis(points.map(({ label }) => label)), yAxis(chart, ticks),
+  return h(ComposedChart, { ...shared(chart, size), data },
+    grid, xAxis(points.map(({ label }) => label), size.width - 120), yAxis(chart, ticks),
     ...per<number[] | null>((n, of) => [h(Area, { key: `a${n}`, ...still, dataKey: of((row) => row.limits), type: 'step', stroke: 'none', fill: BAND, fillOpacity: 1, connectNulls: false })]),
     ...per<number | null>((n, of) => [
       plain(`lcl${n}`, of((row) => row.lcl), { type: 'step', strokeDasharray: '5 4' }),
@@ -210,7 +212,7 @@ function drawControl(chart: ChartText & ControlChart): ReactElement {
     })))
 }
 
-function drawFunnel(chart: ChartText & FunnelChart): ReactElement {
+function drawFunnel(chart: ChartText & FunnelChart, { width, height }: Size): ReactElement {
   const { points, curve, centre } = chart
   const values = [centre, ...points.map(({ value }) => value), ...curve.flatMap(({ denominator, limits }) => (denominator >= (curve.at(-1)?.denominator ?? 0) / 20 ? limits.flatMap(({ lower, upper }) => [lower, upper]) : []))]
   const ticks = range(chart, values, false)
@@ -224,7 +226,7 @@ function drawFunnel(chart: ChartText & FunnelChart): ReactElement {
   const limit = (k: number, side: 0 | 1) => h(Line, {
     key: `${k}${side}`, ...still, type: 'linear', stroke: SOFT, strokeWidth: 1.5, strokeDasharray: k === 0 ? '3 4' : '8 4', dataKey: (row: (typeof data)[number]) => row.limits[k]![side],
   })
-  return h(ComposedChart, { ...shared(chart, HEIGHT + 24), data, margin: { ...MARGIN, right: 46, bottom: 22 } },
+  return h(ComposedChart, { ...shared(chart, { width, height: height + 24 }), data, margin: { ...MARGIN, right: 46, bottom: 22 } },
     grid,
     h(XAxis, { key: 'x', dataKey: 'denominator', type: 'number', domain: [0, across.at(-1)!], ticks: across, interval: 0, height: 26, tickLine: false, axisLine: { stroke: SOFT }, tick: axisText, tickFormatter: (value: number) => chartNumber({ unit: 'getal' }, value) }),
     yAxis(chart, ticks),
@@ -245,13 +247,13 @@ function drawFunnel(chart: ChartText & FunnelChart): ReactElement {
     ]))
 }
 
-function drawBars(chart: ChartText & BarChart): ReactElement {
+function drawBars(chart: ChartText & BarChart, { width }: Size): ReactElement {
   const { rows, base } = chart
   const row = 46
   const height = rows.length * row + 66
   const ticks = range(chart, [base, ...rows.flatMap(({ low, high }) => [low, high])], false)
   const decimals = Math.max(0, Math.min(2, -Math.floor(Math.log10(ticks.length > 1 ? ticks[1]! - ticks[0]! : 1) + 1e-9)))
-  return h(ComposedChart, { ...shared(chart, height), layout: 'vertical', data: rows, margin: { ...MARGIN, left: 14, right: 22 } },
+  return h(ComposedChart, { ...shared(chart, { width, height }), layout: 'vertical', data: rows, margin: { ...MARGIN, left: 14, right: 22 } },
     h(CartesianGrid, { key: 'g', horizontal: false, stroke: GRID }),
     h(XAxis, { key: 'x', type: 'number', domain: [ticks[0]!, ticks.at(-1)!], ticks, interval: 0, height: 26, tickLine: false, axisLine: { stroke: SOFT }, tick: axisText, tickFormatter: (value: number) => chartNumber({ unit: chart.unit, decimals }, value) }),
     h(YAxis, { key: 'y', type: 'category', dataKey: 'label', scale: 'band', width: 1, tick: false, axisLine: false, tickLine: false }),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type Chart, chartDay, chartReading, chartTable } from './chartdata.ts'
 
 /** A chart with its picture, as `drawChart` in chart.server.ts made it. */
@@ -8,10 +9,28 @@ export interface DrawnChart {
 
 /**
  * Contract of every chart: the message, what is measured, the drawing, the same rows as a table, source, date, how to read
- * it. The drawing comes finished from the server, so the browser loads no chart library and nothing moves when it wakes up.
+ * it. With `compact` what explains it stands together under one word, with `children`. The drawing comes finished from the server, so the browser loads no chart library and nothing moves when it wakes up.
  */
-export function ChartFigure({ drawn: { chart, svg }, level = 3, open = false }: { drawn: DrawnChart; level?: 2 | 3; open?: boolean }) {
+export function ChartFigure({ drawn: { chart, svg }, level = 3, open = false, compact, children }: { drawn: DrawnChart; level?: 2 | 3; open?: boolean; compact?: boolean; children?: ReactNode }) {
   const Title = `h${level}` as const
+  if (compact) {
+    return (
+      <figure className="chart" aria-labelledby={`${chart.id}-titel`}>
+        <figcaption><Title id={`${chart.id}-titel`} className="nl-heading nl-heading--level-3">{chart.title}</Title></figcaption>
+        <div className="chart__drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+        <details className="small">
+          <summary>Tabel, uitleg en bron</summary>
+          <div className="stack">
+            <p>{chart.measured}.</p>
+            <ChartTable chart={chart} />
+            <p>{chartReading(chart)}</p>
+            {children}
+          </div>
+        </details>
+        <p className="soft small">Cijfers van {chartDay(chart)}. Bron: {chart.source}.</p>
+      </figure>
+    )
+  }
   return (
     <figure className="chart" aria-labelledby={`${chart.id}-titel`}>
       <figcaption>

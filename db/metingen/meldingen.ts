@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import { isLopend, listOvereenkomsten, perSleutel, telOp } from './groepen.ts'
 import type { Meetbron, Meting } from './meting.ts'
-import { teTonen } from './verbergen.ts'
+import { DREMPEL, teTonen } from './verbergen.ts'
 
 export const meldingen: Meetbron = {
   sleutel: 'meldingen',
@@ -23,9 +23,12 @@ export const meldingen: Meetbron = {
       const geheel = telOp(bekend.map(({ aanbieder, aantal, clienten }) => ({ aanbieder, periode: String(jaar), teller: aantal, noemer: clienten! })), overeenkomsten, vandaag, { perAanbieder: false })
       const rest = rijen.filter((rij) => !bekend.includes(rij)).reduce((som, { aantal }) => som + aantal, 0)
       const toon = new Map(teTonen(new Map(bekend.map(({ aanbieder, aantal }) => [aanbieder!, aantal])), overeenkomsten, jaar, { rest }).map(({ groep, toon }) => [`${groep.productcategorie}|${groep.gebied}`, toon]))
-      return geheel.map((meting): Meting => (toon.get(`${meting.productcategorie}|${meting.gebied}`)
-        ? meting
-        : { ...meting, staat: 'onderdrukt', teller: null, noemer: null, reden: 'te weinig meldingen om te tonen' }))
+      return geheel.map((meting): Meting => {
+        if (toon.get(`${meting.productcategorie}|${meting.gebied}`)) return meting
+        // the count of the whole municipality stands elsewhere: what is missing here could be taken from it
+        const doorRest = meting.productcategorie === '' && meting.gebied === '' && meting.teller! >= DREMPEL
+        return { ...meting, staat: 'onderdrukt', teller: null, noemer: null, reden: doorRest ? 'niet te tonen, want van enkele aanbieders met meldingen is het aantal cliënten in dit jaar niet bekend; vul dat aan in het register' : 'te weinig meldingen om te tonen' }
+      })
     })
   },
 }

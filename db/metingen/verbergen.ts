@@ -3,6 +3,8 @@ import { type Cell, type Sum, suppress } from '../../app/statistics/onderdrukkin
 import { type Groep, groepenVan, type Overeenkomsten } from './groepen.ts'
 
 export const DREMPEL = 10
+/** How wide what a reader can work out of a hidden count must stay. That it is between 1 and 9 the hiding itself tells. */
+const BREEDTE = 5
 
 /**
  * Which groups of one year may be told. Groups overlap, since a provider can have two categories; so they are all sums of
@@ -34,6 +36,6 @@ export function teTonen(aantallen: ReadonlyMap<number, number>, overeenkomsten: 
     cellen.push({ id: 'rest', value: rest }, { id: 'elders', value: rest + cellen.find(({ id }) => id === 'groep |')!.value })
     sommen.push({ total: 'elders', parts: ['groep |', 'rest'] })
   }
-  const verborgen = new Set(suppress(cellen, sommen, { threshold: drempel }).hidden.map(({ id }) => id))
+  const verborgen = new Set(suppress(cellen, sommen, { threshold: drempel, width: BREEDTE }).hidden.map(({ id }) => id))
   return [...groepen].map(([id, groep]) => ({ groep, toon: !verborgen.has(`groep ${id}`) && !(groep.productcategorie === '' && groep.gebied === '' && verborgen.has('elders')) }))
 }

@@ -53,7 +53,7 @@ export default function Trendcijfer() {
       {kent && (
         <Section title="Tussen aanbieders" id="aanbieders">
           {trechter?.getekend ? (
-            <div className="card stack"><p>{trechter.zin}</p><ChartFigure drawn={trechter.getekend} />
+            <div className="card stack"><ChartFigure drawn={trechter.getekend} />{trechter.zin && <p>{trechter.zin}</p>}
               {trechter.reken && <details className="small"><summary>Zelf narekenen</summary><p>Met <code>npm run -s reken -- {kaart.sleutel === 'meldingen' ? 'funnel-rate' : 'funnel-proportie'} &lt; in.json</code> en deze invoer:</p><pre className="trend__reken" tabIndex={0}>{trechter.reken}</pre></details>}
             </div>
           ) : <p className="empty">{trechter?.zin ?? 'Cijfers van één aanbieder staan hier niet voor uw rol, of er is nog geen cijfer.'}</p>}

@@ -16,38 +16,35 @@ export function Richting({ betekenis }: { betekenis: NonNullable<Trendkaart['bet
   return <span className="verdict"><svg className={`mark ${klasse}`} viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">{TEKEN[betekenis]}</svg><b>{BETEKENIS_TEKST[betekenis]}</b></span>
 }
 
-/** One figure: the goal it serves, the sentence, the chart, and everything one needs to doubt it. */
+/** One figure: the goal it serves, the sentence, the chart, and everything one needs to doubt it. `groot`: alone on its page. */
 export function Kaart({ kaart, naar, omlaag, groot = false }: { kaart: Trendkaart; naar?: string; omlaag: { naar: string; tekst: string } | null; groot?: boolean }) {
   const Kop = groot ? 'div' : 'article'
   return (
     <Kop className="card trend" {...(!groot && { 'aria-labelledby': `kop-${kaart.sleutel}` })}>
-      <p className="soft small">Doel: {kaart.doel}</p>
+      <p className="soft small">{kaart.doel}</p>
       {!groot && <h2 className="nl-heading nl-heading--level-2" id={`kop-${kaart.sleutel}`}>{naar ? <Link to={naar}>{kaart.naam}</Link> : kaart.naam}</h2>}
       {kaart.betekenis && <Richting betekenis={kaart.betekenis} />}
       {kaart.getekend
-        ? <ChartFigure drawn={kaart.getekend} level={groot ? 2 : 3} open={groot} />
-        : <p className="empty">{kaart.leeg}</p>}
+        ? <ChartFigure drawn={kaart.getekend} level={groot ? 2 : 3} open={groot} compact={!groot}><Definitie kaart={kaart} /></ChartFigure>
+        : <p className="soft">{kaart.leeg}</p>}
       {kaart.streefzin && <p className="small">{kaart.streefzin}</p>}
       {kaart.waarvan && <p className="small">{kaart.waarvan}</p>}
       {kaart.ernaast && <p className="small">{kaart.ernaast}</p>}
-      {kaart.kaartzin && <p className="soft small">{kaart.kaartzin}</p>}
-      <details className="small" open={groot}>
-        <summary>Wat telt mee, en zelf narekenen</summary>
-        <div className="prose">
-          <p>{kaart.definitie}{kaart.versie !== null && <> Definitie {kaart.versie}{kaart.peildag && <>, geteld op {datum(kaart.peildag)}</>}.</>}</p>
-          {kaart.reken && <>
-            <p>Reken het cijfer, de marge, de grenzen en de uitspraak na met <code>npm run -s reken -- reeks &lt; in.json</code> en deze invoer:</p>
-            <pre className="trend__reken" tabIndex={0}>{kaart.reken}</pre>
-          </>}
-        </div>
-      </details>
-      {(omlaag || naar) && (
-        <p className="small no-print">
-          {naar && kaart.getekend && <Link to={naar} aria-label={`Meer over ${kaart.naam}`}>Meer over dit cijfer</Link>}
-          {naar && kaart.getekend && omlaag && ' · '}
-          {omlaag && <Link to={omlaag.naar}>{omlaag.tekst}</Link>}
-        </p>
-      )}
+      {groot && kaart.kaartzin && <p className="soft small">{kaart.kaartzin}</p>}
+      {(groot || !kaart.getekend) && <details className="small" open={groot}><summary>Wat telt mee{groot && ', en zelf narekenen'}</summary><div className="prose"><Definitie kaart={kaart} /></div></details>}
+      {omlaag && <p className="small no-print"><Link to={omlaag.naar}>{omlaag.tekst}</Link></p>}
     </Kop>
+  )
+}
+
+function Definitie({ kaart }: { kaart: Trendkaart }) {
+  return (
+    <>
+      <p>{kaart.definitie}{kaart.versie !== null && <> Definitie {kaart.versie}{kaart.peildag && <>, geteld op {datum(kaart.peildag)}</>}.</>}</p>
+      {kaart.reken && <>
+        <p>Reken het cijfer, de marge, de grenzen en de uitspraak na met <code>npm run -s reken -- reeks &lt; in.json</code> en deze invoer:</p>
+        <pre className="trend__reken" tabIndex={0} aria-label="Invoer om na te rekenen">{kaart.reken}</pre>
+      </>}
+    </>
   )
 }

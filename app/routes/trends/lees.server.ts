@@ -33,7 +33,7 @@ const binnen = ({ van, tot }: Filter) => ({ periode }: Trendmeting): boolean => 
 export interface Trendkaart extends Trendbeeld { ernaast: string | null }
 
 /** Three statements, however many figures and years there are. */
-export async function leesKaarten(trx: Trx, gemeente: string, plekken: readonly Plek[], filter: Filter) {
+export async function leesKaarten(trx: Trx, gemeente: string, plekken: readonly Plek[], filter: Filter, klein = false) {
   const sleutels = plekken.filter(({ eigen }) => eigen === null).map(({ sleutel }) => sleutel)
   const keuzes = await getTrendkeuzes(trx, gemeente, sleutels)
   const metingen = await listTrendmetingen(trx, gemeente, sleutels, filter)
@@ -44,7 +44,7 @@ export async function leesKaarten(trx: Trx, gemeente: string, plekken: readonly 
     const erIsIets = eigen ? eigen.length > 0 : keuzes.bekend.includes(sleutel)
     const leeg = rijen.length === 0 && erIsIets ? { leeg: leegDoorKeuze(filter, gesplitst) } : {}
     return {
-      ...maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, per: filter.per, keuze: keuzeTekst(filter), ...leeg }),
+      ...maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, per: filter.per, keuze: keuzeTekst(filter), klein, ...leeg }),
       ernaast: indicator.ernaast === undefined || !erIsIets ? null : ernaastTekst(ernaast.filter((rij) => rij.indicator === indicator.ernaast)),
     }
   })

@@ -20,7 +20,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = leesFilter(params)
   return inGemeente(context, wie, async (trx) => {
     const { plekken, gekozen } = await listPlekken(trx, wie.gemeente)
-    const { keuzes, kaarten } = await leesKaarten(trx, wie.gemeente, plekken, filter)
+    const { keuzes, kaarten } = await leesKaarten(trx, wie.gemeente, plekken, filter, true)
     const jaren = plekken.flatMap(({ eigen }) => (eigen ?? []).map(({ periode }) => Number(periode)))
     const van = Math.min(keuzes.jaren?.van ?? Infinity, ...jaren)
     const tot = Math.max(keuzes.jaren?.tot ?? -Infinity, ...jaren)
