@@ -144,6 +144,27 @@ export async function addBestand(trx: Trx, dataDir: string, { gemeente, sha256, 
   await folder.sync().finally(() => folder.close())
 }
 
+/**
+ * Forgets those of these files that nothing refers to any more, and says which. What refers to a file may stand behind the wall, where
+ * nobody here can look: only the foreign keys know.
+ */
+export async function deleteLosseBestanden(trx: Trx, gemeente: string, sha256s: readonly string[]): Promise<string[]> {
+  const weg: string[] = []
+  for (const sha256 of sha256s) {
+    await sql`savepoint bestand`.execute(trx)
+    try {
+      const { numDeletedRows } = await trx.deleteFrom('bestand').where('gemeente_id', '=', gemeente).where('sha256', '=', sha256).executeTakeFirst()
+      if (numDeletedRows > 0n) weg.push(sha256)
+    } catch (fout) {
+      if ((fout as { code?: string }).code !== NOG_IN_GEBRUIK) throw fout
+      await sql`rollback to savepoint bestand`.execute(trx)
+    }
+    await sql`release savepoint bestand`.execute(trx)
+  }
+  return weg
+}
+const NOG_IN_GEBRUIK = '23503'
+
 /** Removes what is still under its temporary name; after `addBestand` there is nothing left to remove. */
 export async function verwerpBestand({ tijdelijk }: OntvangenBestand): Promise<void> {
   await fs.rm(tijdelijk, { force: true })

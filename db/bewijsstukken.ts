@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Bewijs } from '../app/rules/bewijsstaat.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { addAudit } from './audit.ts'
-import { addBestand, type OntvangenBestand, vergrendelBestanden } from './bestanden.server.ts'
+import { addBestand, deleteLosseBestanden, type OntvangenBestand, vergrendelBestanden } from './bestanden.server.ts'
 import type { Scope, Trx } from './client.server.ts'
 import { herbeoordeel, type Onderwerp } from './toetsing.ts'
 
@@ -127,10 +127,7 @@ export async function withdrawBewijsstuk(trx: Trx, scope: Scope, onderwerp: Onde
   // waits for uploads under way: one of them may be of the same content
   await vergrendelBestanden(trx, gemeente, 'alleen')
   const koppelingen = await trx.deleteFrom('bewijsbestand').where('gemeente_id', '=', gemeente).where('bewijsstuk_id', '=', id).returning('sha256').execute()
-  const { rows: los } = await sql<{ sha256: string }>`
-    delete from bestand b where gemeente_id = ${gemeente} and sha256 = any(${koppelingen.map(({ sha256 }) => sha256)}::text[])
-      and not exists (select from bewijsbestand k where k.gemeente_id = b.gemeente_id and k.sha256 = b.sha256)
-      and not exists (select from inleesbeurt i where i.gemeente_id = b.gemeente_id and i.sha256 = b.sha256) returning sha256`.execute(trx)
+  const los = await deleteLosseBestanden(trx, gemeente, koppelingen.map(({ sha256 }) => sha256))
   if (stuk.gevraagd_op !== null && stuk.aangeleverd_op !== null) {
     await trx.updateTable('bewijsstuk')
       .set({ aangeleverd_op: null, ingediend_door: null, geldig_tot: null, toelichting: null, titel: normnaam, periode: stuk.gevraagd_op.slice(0, 4), versie: stuk.versie + 1 })
@@ -141,7 +138,7 @@ export async function withdrawBewijsstuk(trx: Trx, scope: Scope, onderwerp: Onde
   await herbeoordeel(trx, scope, [onderwerp], vandaag)
   const { versie: _, beoordeeld: __, ...was } = stuk
   await addAudit(trx, scope, { handeling: 'bewijsstuk.ingetrokken', onderwerp: `bewijsstuk:${id}`, gegevens: { aanbieder: onderwerp, norm, was: { ...was, bestanden: koppelingen.map(({ sha256 }) => sha256) } } })
-  return { ok: true, bestanden: los.map(({ sha256 }) => sha256) }
+  return { ok: true, bestanden: los }
 }
 
 /** One after the other for one norm of one subject: asking, delivering, judging and taking back look at each other's rows. */

@@ -14,7 +14,7 @@ export function Meldingfeiten({ melding, aanbieder, corrigeren, eerder }: { meld
             <dt key={`${naam}t`}>{naam}</dt>,
             <dd key={naam} className="pre">{waarde ?? <span className="soft">onbekend</span>}{eerder?.has(naam) && <span className="sub">gecorrigeerd; eerst stond er: {eerder.get(naam) ?? 'onbekend'}</span>}</dd>,
           ])}</dl>
-          {corrigeren && <p className="small">Klopt er iets niet? Corrigeer {delen.map((deel, plaats) => <span key={deel}>{plaats > 0 && (plaats === delen.length - 1 ? ' of ' : ', ')}<Link to={`${corrigeren}?deel=${deel}`} reloadDocument>{DEELNAAM[deel]}</Link></span>)}.</p>}
+          {corrigeren && <p className="small more">Klopt er iets niet? Corrigeer {delen.map((deel, plaats) => <span key={deel}>{plaats > 0 && (plaats === delen.length - 1 ? ' of ' : ', ')}<Link to={`${corrigeren}?deel=${deel}`} reloadDocument>{DEELNAAM[deel]}</Link></span>)}.</p>}
         </section>
       ))}
     </div>

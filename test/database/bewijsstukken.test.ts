@@ -6,7 +6,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { BEWIJSSOORTEN, ontvangBestand, type OntvangenBestand, removeBestanden } from '../../db/bestanden.server.ts'
 import { addBewijsstuk, addUitvraag, getBewijsbestand, listBewijsstukken, withdrawBewijsstuk } from '../../db/bewijsstukken.ts'
-import { type Trx, withGemeente } from '../../db/client.server.ts'
+import { type Trx, withGemeente, withToezicht } from '../../db/client.server.ts'
+import { addMelding, addMeldingbestand } from '../../db/meldingen.ts'
 import { addNalevingstoets, listNalevingstoetsen } from '../../db/nalevingstoetsen.ts'
 import { addGemeente } from '../../db/personen.ts'
 import { listNormen } from '../../db/regelsets.ts'
@@ -152,6 +153,17 @@ describe('taking back', () => {
     expect(await stukken()).toEqual([])
     expect(await stand()).toMatchObject({ situatie: 'nooit_gevraagd' })
     expect(await logboek()).toEqual(['bewijsstuk.gevraagd', 'bewijsstuk.geregistreerd', 'bewijsstuk.ingetrokken', 'bewijsstuk.ingetrokken'])
+  })
+
+  test('a file that stands with a melding too stays, and nobody here hears why', async () => {
+    const id = await registreer([await bestand(9)])
+    const { sha256 } = (await stukken()).find((stuk) => stuk.id === id)!.bestanden[0]!
+    await withToezicht(database.db, { gemeente: '9999', persoon: null }, async (trx, achter) => {
+      const melding = await addMelding(trx, achter, { soort: 'calamiteit', toets: null, aanbieder_id: aanbieder, gemeld_op: '2026-03-01' })
+      await addMeldingbestand(trx, achter, melding.id, { sha256, naam: 'verslag.pdf' }, 'bijlage')
+    })
+    expect(await trekIn(id, 1)).toEqual({ ok: true, bestanden: [] })
+    expect(await opSchijf()).toContain(sha256)
   })
 
   test('a file that other evidence has too stays', async () => {

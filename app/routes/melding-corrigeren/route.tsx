@@ -94,7 +94,7 @@ export default function MeldingCorrigeren() {
     <>
       <PageHead title="Gegevens corrigeren" crumbs={[{ label: 'Meldingen', to: '/meldingen' }, { label: `Melding ${nummer}`, to: `/meldingen/${id}` }]}
         lead="Wat er stond, blijft ernaast staan, met uw naam, de dag en de reden. Termijnen die al lopen, houden hun einde; de melding zegt wat anders zou zijn." />
-      <nav className="bar" aria-label="Deel">
+      <nav className="row section" aria-label="Deel">
         {DELEN.map((naam) => (naam === deel ? <b key={naam} aria-current="page">{STAPNAAM[naam]}</b> : <Link key={naam} to={`/meldingen/${id}/corrigeren?deel=${naam}`} reloadDocument>{STAPNAAM[naam]}</Link>))}
       </nav>
       <ErrorSummary result={poging?.result} />
