@@ -2,7 +2,7 @@ import { type AppLoadContext, redirect } from '@remix-run/node'
 import { isDatabaseAway, type Scope, type Trx, withGemeente, withToezicht } from '../db/client.server.ts'
 import { getGemeente } from '../db/gemeenten.ts'
 import { type Gemeente, getSessie, type Sessie } from '../db/sessies.ts'
-import { checkRecht, type Recht, type Rol } from './access.ts'
+import { checkRecht, may, type Recht, type Rol } from './access.ts'
 
 /** Who looks, in which municipality, with which roles. */
 export interface Toegang extends Scope {
@@ -56,6 +56,7 @@ function alsToegang(gevonden: Sessie | undefined): Toegang | undefined {
     email: gevonden.persoon.email,
     sessie: gevonden.id_hash,
     rollen: gevonden.rollen,
+    zonderToezicht: !may(gevonden.rollen, 'maatregelen.lezen'),
     instellingen: gevonden.gemeente,
     gemeenten: gevonden.gemeenten,
     heeftTotp: gevonden.persoon.heeftTotp,

@@ -52,6 +52,8 @@ export function connect(connectionString: string, options: ConnectionOptions = {
 export interface Scope {
   gemeente: string
   persoon: number | null
+  /** Neither on the side of toezicht nor of contractmanagement: what toezicht releases is not for this person either. */
+  zonderToezicht?: boolean
   /** Which audit chain it writes; set by `withToezicht`. */
   domein?: 'toezicht'
 }
@@ -62,7 +64,7 @@ export interface Scope {
  */
 export function withGemeente<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> {
   return inTransaction(db, async (trx) => {
-    await sql`select set_config('app.gemeente_id', ${scope.gemeente}, true), set_config('app.persoon_id', ${String(scope.persoon ?? '')}, true)`.execute(trx)
+    await sql`select set_config('app.gemeente_id', ${scope.gemeente}, true), set_config('app.persoon_id', ${String(scope.persoon ?? '')}, true), set_config('app.zonder_toezicht', ${scope.zonderToezicht ? '1' : ''}, true)`.execute(trx)
     return fn(trx)
   })
 }

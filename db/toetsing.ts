@@ -125,6 +125,8 @@ export async function lockToetsing(trx: Trx, gemeente: string): Promise<void> {
  */
 export async function herbeoordeel(trx: Trx, scope: Scope, onderwerpen: Onderwerp[], vandaag: Dag, proef = false, alleen: Soort | null = null): Promise<Toetsuitslag> {
   await lockToetsing(trx, scope.gemeente)
+  // whoever changed the facts: what is counted is all of it
+  if (scope.zonderToezicht) await sql`select set_config('app.zonder_toezicht', '', true)`.execute(trx)
   if (onderwerpen.includes(null) && !proef) await verversFactoren(trx, scope.gemeente, null, vandaag)
   const normen = await listNormen(trx, scope.gemeente, vandaag)
   const gedeeld = await listGedeeldeSleutels(trx, scope.gemeente)

@@ -617,6 +617,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await run(`grant ${kant.app} on ${tabel} to ${app}`)
     await run(`grant ${kant.toezicht} on ${tabel} to ${toezicht}`)
   }
+  // a verdict on what toezicht released is for both sides of the wall and for nobody else (`LEZERS` in app/rules)
+  for (const tabel of ['stand', 'hiaat', 'hiatenregel']) {
+    await run(`create policy lezer on ${tabel} as restrictive for select using (coalesce(current_setting('app.zonder_toezicht', true), '') <> '1'
+      or norm_sleutel not in (select sleutel from norm where soort in ('verbetermaatregel', 'controle_ter_plaatse')))`)
+  }
   for (const tabel of ['auditkop', 'auditregel']) {
     await run(`drop policy huurder on ${tabel}`)
     await run(`create policy huurder on ${tabel} to ${app} using (${huurder} and domein = 'algemeen') with check (${huurder} and domein = 'algemeen')`)

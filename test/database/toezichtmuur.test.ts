@@ -52,3 +52,13 @@ test('the tables of transitions in the rules and in the database are the same', 
   const regels = [...MELDINGOVERGANGEN.map((o) => ({ soort: 'melding', ...o })), ...ONDERZOEKOVERGANGEN.map((o) => ({ soort: 'onderzoek', ...o })), ...SIGNAALOVERGANGEN.map((o) => ({ soort: 'signaal', ...o }))]
   expect(bekend).toEqual([...new Set(regels.map(({ soort, van, naar }) => `${soort}: ${van} > ${naar}`))].sort())
 })
+
+test('what toezicht released is for both sides of the wall, and for nobody who is on neither', async () => {
+  const gedeeld = (zonderToezicht: boolean) => withGemeente(database.db, { ...scope, zonderToezicht }, async (trx) => {
+    const sleutels = trx.selectFrom('norm').select('sleutel').where('soort', 'in', ['verbetermaatregel', 'controle_ter_plaatse'])
+    return [(await trx.selectFrom('stand').select('norm_sleutel').where('norm_sleutel', 'in', sleutels).execute()).length, (await trx.selectFrom('stand').select('norm_sleutel').execute()).length]
+  })
+  const [lezer, ander] = [await gedeeld(false), await gedeeld(true)]
+  expect(lezer[0]).toBeGreaterThan(0)
+  expect(ander).toEqual([0, lezer[1]! - lezer[0]!])
+})
