@@ -23,6 +23,8 @@ const RECHTEN = {
   'taken.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
   'taken.starten': ['contractmanager', 'beheerder'],
   'cijfers.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'rapportages.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'rapportages.schrijven': ['contractmanager'],
   'gebruikers.lezen': ['beheerder', 'toezichthouder'],
   'gebruikers.beheren': ['beheerder'],
   'instellingen.wijzigen': ['beheerder'],

@@ -28,7 +28,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('overleggen.lezen') ? [{ label: 'Overleggen', to: '/overleggen', aantal: telling.overleggen }] : []),
       ...(mag('hiaten.lezen') ? [{ label: 'Hiaten', to: '/hiaten', aantal: telling.hiaten }] : []),
     ],
-    mag('trends.lezen') ? [{ label: 'Trends', to: '/trends' }] : [],
+    [
+      ...(mag('trends.lezen') ? [{ label: 'Trends', to: '/trends' }] : []),
+      ...(mag('rapportages.lezen') ? [{ label: 'Rapportages', to: '/rapportages' }] : []),
+    ],
     [
       // what stands behind the wall
       ...(mag('toezicht.lezen') ? [
@@ -37,6 +40,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         { label: 'Onderzoeken', to: '/onderzoeken' },
         { label: 'Controles', to: '/controles' },
         { label: 'Steekproeven', to: '/steekproeven' },
+        { label: 'Jaarverslag', to: '/jaarverslag' },
       ] : []),
       ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
     ],

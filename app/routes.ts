@@ -63,6 +63,17 @@ export default [
   route('steekproeven/:id', 'routes/steekproef/route.tsx'),
   route('steekproeven/:id/export', 'routes/steekproef/export.ts'),
 
+  route('jaarverslag', 'routes/jaarverslag/begin.ts'),
+  route('jaarverslag/:jaar', 'routes/jaarverslag/route.tsx'),
+  route('jaarverslag/:jaar/export', 'routes/jaarverslag/export.ts'),
+  route('rapportages', 'routes/rapportages/route.tsx'),
+  route('rapportages/nieuw', 'routes/rapportage-nieuw/route.tsx'),
+  route('rapportages/:id', 'routes/rapportage/route.tsx'),
+  route('rapportages/:id/export', 'routes/rapportage/export.ts'),
+  route('openbaar/:gemeentecode', 'routes/openbaar/route.tsx'),
+  route('openbaar/:gemeentecode/stukken/:soort/:sleutel', 'routes/openbaar-stuk/route.tsx'),
+  route('openbaar/:gemeentecode/stukken/:soort/:sleutel/export', 'routes/openbaar-stuk/export.ts'),
+
   route('normen', 'routes/normen/route.tsx'),
   route('normen/export', 'routes/normen/export.ts'),
   route('normen/nieuw', 'routes/norm-nieuw/route.tsx'),

@@ -7,10 +7,8 @@ import { type Cel, idVan, type Regel, type Sectie, tellingen } from './document.
 import { maakJaarverslag } from './jaarverslag.ts'
 import { openbareSecties, verborgenIn } from './publiek.ts'
 import { type Periode, SECTIES } from './secties/index.ts'
-import type { Rapportsoort } from './soorten.ts'
+import { JAARVERSLAG, type Rapportsoort } from './soorten.ts'
 import { metVorige, periodeTekst } from './vergelijk.ts'
-
-export const JAARVERSLAG = { sleutel: 'jaarverslag', titel: 'Jaarverslag toezicht Wmo', bewaren: { nummer: '4.1.9', tekst: 'jaarverslag: altijd bewaren' } } as const
 
 interface Opdracht {
   kast: Kast
