@@ -25,7 +25,7 @@ export function tekenGrafieken(secties: readonly Sectie[]): Record<string, Drawn
       const getekend = vanTabel(tabel)
       if (getekend) uit[tabel.sleutel] = [getekend]
     }
-    if (grafieken.length > 0) uit[sleutel] = grafieken.map(drawChart)
+    if (grafieken.length > 0) uit[sleutel] = grafieken.map((grafiek) => drawChart(grafiek))
   }
   return uit
 }
