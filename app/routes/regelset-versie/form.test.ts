@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readForm } from '../../form.ts'
 import { alsSleutel, checkOpvolgen, puntenVan, versieSchema, weigerVanaf } from './form.ts'
 import type { Regelset } from '../../../db/regelsets/schema.ts'
+import { metTermijnen } from './termijnen.ts'
 
 test('a question that stays keeps its key, a new one gets its own', () => {
   const oud = [{ sleutel: 'bij-wie', vraag: 'Bij wie?' }, { sleutel: 'termijn', vraag: 'Welke termijn?' }]
@@ -40,5 +41,23 @@ test('every wrong parameter gets its own sentence', () => {
   expect(form.ok || form.result.errors).toEqual({
     vindplaats: [expect.stringContaining('BSN')], vanaf: [expect.stringContaining('staat niet in de kalender')],
     'overleg.maanden': [expect.stringContaining('heel aantal maanden')], 'overleg.categorieen': [expect.stringContaining('“19”')],
+  })
+})
+
+test('the terms of toezicht: a number and a unit each, none where the regeling gives none, and what law governs them stays', () => {
+  const norm = {
+    sleutel: 'zelf', artikel: '7', lid: '3', naam: 'Zelfonderzoek', kort: 'x', uitleg: 'x', adressaat: 'aanbieder', soort: 'zelfonderzoek', geenRegel: null,
+    parameters: { toepassing: { categorieen: null, vormen: null }, termijn: { aantal: 8, eenheid: 'week', atw: true }, verlenging: { aantal: 4, eenheid: 'week', atw: false } },
+  } as unknown as Parameters<typeof metTermijnen>[0]
+  const lees = (velden: Record<string, string>) => {
+    const data = new FormData()
+    for (const [naam, waarde] of Object.entries({ versie: '2027', naam: 'x', vindplaats: 'x', vanaf: '01-01-2027', 'zelf.termijn.eenheid': 'week', 'zelf.verlenging.eenheid': 'week', ...velden })) data.append(naam, waarde)
+    return readForm(data, versieSchema({ normen: [norm] } as unknown as Regelset))
+  }
+  const goed = lees({ 'zelf.termijn.aantal': '6', 'zelf.verlenging.aantal': '' })
+  expect(goed.ok && metTermijnen(norm, (naam) => (goed.value as Record<string, unknown>)[`zelf.${naam}`]).parameters).toMatchObject({ termijn: { aantal: 6, eenheid: 'week', atw: true }, verlenging: null })
+  const fout = lees({ 'zelf.termijn.aantal': '', 'zelf.verlenging.aantal': 'vier', 'zelf.verlenging.eenheid': 'uur' })
+  expect(fout.ok || fout.result.errors).toEqual({
+    'zelf.termijn.aantal': [expect.stringContaining('heel getal')], 'zelf.verlenging.aantal': [expect.stringContaining('leeg')], 'zelf.verlenging.eenheid': [expect.stringContaining('weken')],
   })
 })

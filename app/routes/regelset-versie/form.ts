@@ -7,6 +7,7 @@ import { parseDatum, parseGeheelGetal } from '../../rules/invoer.ts'
 import { type InstelbareSoort, INSTELBARE_SOORTEN } from '../../rules/toets.ts'
 import { datum } from '../../text.ts'
 import { vrijeTekst } from '../../vrije-tekst.ts'
+import { heeftTermijnen, termijnVelden } from './termijnen.ts'
 
 /** Lower case, digits and hyphens: for a key that stays. */
 export function alsSleutel(tekst: string): string {
@@ -79,7 +80,7 @@ export function normMet(norm: Norm, waarden: Normwaarden): Norm | null {
       return waarden.criterium === undefined ? null : { ...norm, parameters: { toepassing, criterium: waarden.criterium, herbeoordelingMaanden: waarden.maanden } }
     case 'overleg':
       return waarden.maanden === null ? null : { ...norm, parameters: { toepassing, elkeMaanden: waarden.maanden } }
-    // the terms of toezicht and of participation go along as they are
+    // the terms of toezicht are read by `metTermijnen`; those of participation go along as they are
     default:
       return norm
   }
@@ -103,7 +104,7 @@ export function versieSchema(set: Regelset) {
     naam: vrijeTekst('Vul de naam van de regelset in.', 200),
     vindplaats: vrijeTekst('Vul in waar het besluit staat, bijvoorbeeld het Gemeenteblad en het nummer.', 500),
     vanaf: dagVeld('Vul in vanaf welke dag deze versie geldt.'),
-  }).and(z.object(Object.assign({}, ...set.normen.filter(isInstelbaar).map(veldenVan)) as Record<string, z.ZodType>))
+  }).and(z.object(Object.assign({}, ...set.normen.filter(isInstelbaar).map(veldenVan), ...set.normen.filter(heeftTermijnen).map(termijnVelden)) as Record<string, z.ZodType>))
 }
 
 export type Geengeldigheid = { code: 'wet' } | { code: 'naslag' } | { code: 'niet_laatste'; laatste: string }

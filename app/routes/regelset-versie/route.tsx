@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { regelset, type Regelset } from '../../../db/regelsets/schema.ts'
+import { type Norm, regelset, type Regelset } from '../../../db/regelsets/schema.ts'
 import { addVersie, getRegelset, logVersie } from '../../../db/regelsetversies.ts'
 import { herbeoordeel, listOnderwerpen } from '../../../db/toetsing.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
@@ -11,6 +11,8 @@ import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
 import { Normvelden } from '../../ui/normvelden.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { alsSleutel, checkOpvolgen, type Geengeldigheid, isInstelbaar, normMet, type Normwaarden, versieSchema, volgendeVersie, weigerVanaf } from './form.ts'
+import { heeftTermijnen, metTermijnen } from './termijnen.ts'
+import { Termijnvelden } from './termijnvelden.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Nieuwe versie · Peil' }]
 
@@ -45,7 +47,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const sleutel = alsSleutel(`${oud.reeks}-${versie}`)
     if (gevonden.reeks.some((ander) => ander.versie === versie || ander.sleutel === sleutel)) return { result: refuse(posted, { versie: 'Er is al een versie met deze naam. Kies een andere naam.' }), status: 400 }
     const veld = (norm: string, naam: string) => (form.value as Record<string, unknown>)[`${norm}.${naam}`]
-    const normen = oud.normen.map((norm) => normMet(norm, {
+    const normen = oud.normen.map((norm) => heeftTermijnen(norm) ? metTermijnen(norm, (naam) => veld(norm.sleutel, naam)) : normMet(norm, {
       maanden: veld(norm.sleutel, 'maanden'), categorieen: veld(norm.sleutel, 'categorieen'), vormen: veld(norm.sleutel, 'vormen'),
       punten: veld(norm.sleutel, 'punten'), criterium: veld(norm.sleutel, 'criterium'),
     } as Normwaarden)!)
@@ -91,6 +93,11 @@ export default function NieuweVersie() {
         <TextField label="Geldt vanaf" name="vanaf" result={result} hint={`Vandaag (${datum(vandaag)}) of later. Op die dag vervalt de vorige versie.`} className="w-s" required />
         <TextField label="Naam van de regelset" name="naam" value={set.naam} result={result} required />
         <TextField label="Vindplaats" name="vindplaats" value={set.vindplaats} result={result} hint="Waar het besluit staat, bijvoorbeeld het nummer van het Gemeenteblad." required />
+        {set.normen.filter(heeftTermijnen).map((norm) => (
+          <Section key={norm.sleutel} title={norm.naam} extra={<span className="small soft">artikel {norm.artikel}{norm.lid && ` lid ${norm.lid}`}</span>}>
+            <div className="stack"><Termijnvelden norm={norm as unknown as Norm} result={result} /></div>
+          </Section>
+        ))}
         {set.normen.filter(isInstelbaar).map((norm) => (
           <Section key={norm.sleutel} title={norm.naam} extra={<span className="small soft">artikel {norm.artikel}{norm.lid && ` lid ${norm.lid}`}</span>}>
             <div className="stack">
