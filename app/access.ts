@@ -22,6 +22,12 @@ const RECHTEN = {
   'maatregelen.wijzigen': ['contractmanager', 'toezichthouder'],
   'taken.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
   'taken.starten': ['contractmanager', 'beheerder'],
+  'tarieven.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  // how the municipality built its own tariff
+  'tarieven.opbouw': ['contractmanager', 'wethouder'],
+  // how one provider builds its price: competition-sensitive, Woo 5.1 lid 1 onder c
+  'tarieven.aanbiederopbouw': ['contractmanager'],
+  'tarieven.wijzigen': ['contractmanager'],
   'cijfers.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'rapportages.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'rapportages.schrijven': ['contractmanager'],

@@ -30,6 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ],
     [
       ...(mag('trends.lezen') ? [{ label: 'Trends', to: '/trends' }] : []),
+      ...(mag('tarieven.lezen') ? [{ label: 'Tarieven', to: '/tarieven' }] : []),
       ...(mag('rapportages.lezen') ? [{ label: 'Rapportages', to: '/rapportages' }] : []),
     ],
     [

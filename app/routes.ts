@@ -80,6 +80,16 @@ export default [
   route('normen/:set', 'routes/regelset/route.tsx'),
   route('normen/:set/nieuwe-versie', 'routes/regelset-versie/route.tsx'),
 
+  route('tarieven', 'routes/tarieven/route.tsx'),
+  route('tarieven/export', 'routes/tarieven/export.ts'),
+  route('tarieven/indexatie', 'routes/tarieven-indexatie/route.tsx'),
+  route('tarieven/nieuw', 'routes/tarief-nieuw/route.tsx'),
+  route('tarieven/:id', 'routes/tarief/route.tsx'),
+  route('tarieven/:id/export', 'routes/tarief/export.ts'),
+  route('tarieven/:id/blad', 'routes/tarief-blad/route.tsx'),
+  route('tarieven/:id/onderdeel/:factor', 'routes/tarief-factor/route.tsx'),
+  route('tarieven/:id/bronnen/:bron', 'routes/tariefbron/route.ts'),
+
   route('taken', 'routes/taken/route.tsx'),
   route('taken/export', 'routes/taken/export.ts'),
   route('beheer/gebruikers', 'routes/gebruikers/route.tsx'),

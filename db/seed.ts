@@ -7,6 +7,7 @@ import { addDemomeldingen } from './demomeldingen.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
 import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from './demotrends.ts'
+import { addDemotarieven } from './demotarieven.ts'
 import { generate } from './generate.ts'
 import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
 import { listNormen } from './regelsets.ts'
@@ -45,6 +46,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     const ids = await generate(trx, scope, vandaag, { aanbieders, jaren, registreerder: personen.contractmanager!, beoordelaar: personen.contractmanager2! })
     if (dataDir !== undefined) await addDemobestanden(trx, scope, dataDir, ids.slice(0, 12))
     await addCollegestand(trx, scope, personen, vandaag)
+    await addDemotarieven(trx, scope, personen, ids, vandaag)
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
     await addDemomaatregelen(trx, scope, personen, vandaag)
     await addDemoervaring(trx, { ...scope, persoon: personen.contractmanager! }, vandaag, dataDir)

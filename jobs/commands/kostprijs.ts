@@ -7,10 +7,10 @@ import { kostprijs } from '../../app/rules/kostprijs.ts'
 import type { Blad } from '../../app/rules/kostprijsblad.ts'
 import type { Weigering } from '../../app/rules/stappen.ts'
 import { welkeVariant } from '../../app/rules/tariefvergelijking.ts'
-import { dienst, index, invoer, voorziening } from './kostprijs/blad.ts'
+import { dienst, index, invoer, voorziening } from '../../app/kostprijsinvoer.ts'
 import { velden } from './kostprijs/velden.ts'
 import { VOORBEELDEN } from './kostprijs/voorbeelden.ts'
-import { ZINNEN } from './kostprijs/zinnen.ts'
+import { ZINNEN } from '../../app/kostprijstekst.ts'
 
 /** The steps a percentage or a rounding rule can name, in order of calculation. */
 const STAPPEN: Record<string, string> = {

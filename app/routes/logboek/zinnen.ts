@@ -138,6 +138,18 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'ervaring.bevroren': (g) => `bevroor de uitslag van een cliëntervaringsonderzoek, uitgave ${tekst(g.uitgave)}`,
   'ervaring.heropend': 'heropende een cliëntervaringsonderzoek voor een correctie',
   'ervaring.gepubliceerd': 'maakte de uitslag van een cliëntervaringsonderzoek openbaar',
+  'tarief.toegevoegd': 'begon een concept van een tarief',
+  'tarief.vastgesteld': (g) => `legde vast dat een tarief is vastgesteld, besluit ${tekst(g.besluit)}`,
+  'tarief.afgesloten': 'sloot de periode van een tarief af',
+  'tarief.weggehaald': 'haalde het concept van een tarief weg',
+  'tarief.geexporteerd': (g) => `exporteerde het blad van een tarief als ${tekst(g.formaat)}`,
+  'tarieven.ingelezen': (g) => `las een bestand met tarieven in: ${tekst(g.rijen)} tarieven`,
+  'tariefblad.opgeslagen': 'wijzigde de getallen van een tarief',
+  'tarieffactor.gewijzigd': 'wijzigde een onderdeel van een tarief',
+  'tariefbron.toegevoegd': 'voegde een bron toe aan een tarief',
+  'tariefbron.ingetrokken': 'trok een bron van een tarief in',
+  'tariefbron.geopend': 'opende een bron van een tarief',
+  'indexatie.besloten': (g) => `legde het besluit over de indexatie van ${tekst(g.jaar)} vast`,
   'kennisgeving.gemaakt': 'zette een bericht klaar',
   'post.opnieuw': 'liet mislukte post opnieuw versturen',
 }
@@ -159,6 +171,7 @@ const ADRES: Record<string, (id: string) => string> = {
   rapportage: (id) => `/rapportages/${id}`,
   vragenset: (id) => `/vragensets/${id}`,
   ervaring: (id) => `/ervaring/${id}`,
+  tarief: (id) => `/tarieven/${id}`,
   college: (id) => `/college/verplichtingen/${id}`,
 }
 
@@ -166,6 +179,7 @@ export const ONDERWERPEN: Record<string, string> = {
   aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', lijst: 'lijst',
   hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', maatregel: 'maatregel', inleesbeurt: 'inleesbestand', taak: 'taak',
   rapportage: 'rapportage', vragenset: 'vragenset', vragensets: 'vragensets', ervaring: 'cliëntervaringsonderzoek', openbaar: 'openbare pagina',
+  tarief: 'tarief', tarieven: 'lijst met tarieven', indexatie: 'indexatie',
 }
 
 /** The subject in words, and where to see it. */

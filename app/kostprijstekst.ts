@@ -1,4 +1,4 @@
-import type { KostprijsReden } from '../../../app/rules/kostprijsblad.ts'
+import type { KostprijsReden } from './rules/kostprijsblad.ts'
 
 type Reden = KostprijsReden | 'overhead_ontbreekt' | 'overhead_is_bedrag'
 
@@ -38,3 +38,20 @@ export const ZINNEN: Record<Reden, string> = {
   overhead_ontbreekt: 'Er staat geen overhead op het blad, dus er valt geen variant te kiezen.',
   overhead_is_bedrag: 'De overhead is een vast bedrag; opslag en aandeel verschillen dan niet.',
 }
+
+const PAGINAZINNEN: Partial<Record<Reden, string>> = {
+  geen_getal: 'Vul hier een getal in, zoals 24,68.',
+  bedrag_onduidelijk: 'Een punt met drie cijfers erachter kan duizend of een decimaal zijn. Schrijf 1234 of 1,234.',
+  percentage_onduidelijk: 'Dit percentage kan op twee manieren gelezen worden. Kies hieronder wat u bedoelt.',
+  loonkosten_zijn_al_compleet: 'Bij loonkosten zitten toeslagen en lasten al in het bedrag. Maak deze velden leeg, of kies bruto loon.',
+  tijd_ontbreekt: 'Hiervoor zijn de betaalde uren nodig. Vul de uren per week en de weken per jaar in.',
+  uren_per_eenheid_ontbreken: 'Hoeveel uren horen bij één eenheid? Vul de uren per eenheid in.',
+  functiemix_telt_niet_op: 'De aandelen van de functies zijn samen geen 100 procent. Pas ze aan.',
+  functiemix_gewicht_ontbreekt: 'Geef bij elke functie een aandeel.',
+}
+
+/** The same for a form: without the signs of JSON. */
+export const paginaZin = (reden: Reden): string => PAGINAZINNEN[reden] ?? ZINNEN[reden]
+
+/** A refusal with the place in the sheet in front. */
+export const alsInvoerZin = ({ veld, reden, mogelijk }: { veld: string; reden: Reden; mogelijk?: string[] }): string => `${veld}: ${paginaZin(reden)}${mogelijk ? ` Mogelijk: ${mogelijk.join(', ')}.` : ''}`

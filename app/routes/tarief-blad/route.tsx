@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { addAudit } from '../../../db/audit.ts'
+import { getTarief, listGeraakt, saveBlad } from '../../../db/tarieven.ts'
+import { openOpbouw } from '../../../db/tarieftoetsing.ts'
+import { herbeoordeel } from '../../../db/toetsing.ts'
+import { refuse } from '../../form.ts'
+import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { bladwens, leesBlad, opdrachtVan } from '../../tarief.server.ts'
+import { veldenUit } from '../../tariefinvoer.ts'
+import { procent, tariefTitel } from '../../tarieftekst.ts'
+import { Button, ErrorSummary, TextArea } from '../../ui/field.tsx'
+import { Note, PageHead } from '../../ui/page.tsx'
+import { Tariefvelden } from '../../ui/tariefvelden.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Blad van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` }]
+
+const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
+  const gevonden = await inGemeente(context, wie, async (trx) => {
+    await openOpbouw(trx)
+    const tarief = await getTarief(trx, wie.gemeente, nummer(params.id))
+    if (!tarief) return null
+    const { opdracht, besluit } = await opdrachtVan(trx, wie.gemeente, tarief)
+    const velden = tarief.blad ? veldenUit(tarief.blad.invoer, opdracht) : {}
+    return {
+      tarief, velden, besluit: besluit && `${procent(besluit.index)} voor ${besluit.jaar}`,
+      json: tarief.blad && velden === null ? JSON.stringify(tarief.blad.invoer, null, 2) : null,
+    }
+  })
+  if (!gevonden) throw new Response('Dit tarief bestaat niet, of u mag het niet zien.', { status: 404 })
+  if (gevonden.tarief.staat !== 'concept') throw redirect(`/tarieven/${gevonden.tarief.id}`)
+  return gevonden
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
+  const { vandaag } = context
+  const posted = await request.formData()
+  const id = nummer(params.id)
+  const getypt = String(posted.get('versie') ?? '')
+  const versie = /^\d{1,9}$/.test(getypt) ? Number(getypt) : null
+  const uitkomst = await inGemeente(context, wie, async (trx) => {
+    await openOpbouw(trx)
+    const tarief = await getTarief(trx, wie.gemeente, id)
+    if (!tarief) throw new Response('Dit tarief bestaat niet, of u mag het niet zien.', { status: 404 })
+    if (tarief.staat !== 'concept') return { status: 409, fout: 'Dit tarief is vastgesteld. Het blad is bevroren en verandert niet meer.' }
+    const { opdracht } = await opdrachtVan(trx, wie.gemeente, tarief)
+    const gelezen = leesBlad(posted, opdracht)
+    if (!gelezen.ok) return { status: 400, fouten: gelezen.fouten, fout: gelezen.algemeen }
+    const wens = await bladwens(trx, wie.gemeente, tarief, gelezen.blad, gelezen.berekening, vandaag)
+    if (wens.factoren.length === 0) return { status: 422, fout: 'Vandaag is er geen norm van kracht die onderdelen van dit soort tarief noemt. Onderdelen van een vervallen norm komen niet op een nieuw blad.' }
+    if (!(await saveBlad(trx, wie, tarief, wens, versie, vandaag))) return { status: 409, fout: 'Een collega heeft dit blad intussen gewijzigd. Uw getallen staan hieronder nog. Open het blad in een nieuw tabblad, vergelijk, en sla daarna opnieuw op.', nieuweVersie: tarief.blad?.versie ?? null }
+    await herbeoordeel(trx, wie, await listGeraakt(trx, wie.gemeente, tarief, vandaag), vandaag, false, 'tarieffactor')
+    await addAudit(trx, wie, { handeling: 'tariefblad.opgeslagen', onderwerp: `tarief:${id}`, gegevens: { onderdelen: wens.factoren.length } })
+    return null
+  })
+  if (uitkomst) {
+    const result = refuse(posted, uitkomst.fouten ?? {})
+    if (uitkomst.fout) result.formErrors.push(uitkomst.fout)
+    return data({ result, nieuweVersie: uitkomst.nieuweVersie ?? null }, { status: uitkomst.status })
+  }
+  throw redirect(`/tarieven/${id}?melding=tariefblad-opgeslagen`)
+}
+
+export default function TariefBlad() {
+  const { tarief, velden, json, besluit } = useLoaderData<typeof loader>()
+  const poging = useActionData<typeof action>()
+  const result = poging?.result
+  const alleenJson = json !== null
+  return (
+    <>
+      <PageHead title={`Blad van ${tariefTitel(tarief)}`} crumbs={[{ label: 'Tarieven', to: '/tarieven' }, { label: tariefTitel(tarief), to: `/tarieven/${tarief.id}` }]}
+        lead="Vul in waarop het tarief rust. Een leeg veld betekent: niet meegenomen. Dat is iets anders dan 0." />
+      <ErrorSummary result={result} />
+      <form method="post" className="stack" noValidate>
+        <input type="hidden" name="versie" value={poging?.nieuweVersie ?? tarief.blad?.versie ?? ''} />
+        {alleenJson ? <Note>Dit blad heeft meer dan in de velden past. Wijzig het hier als JSON, met dezelfde namen als <code>npm run kostprijs</code>.</Note>
+          : <Tariefvelden soort={tarief.soort} eenheid={tarief.eenheid} velden={velden ?? {}} result={result} besluit={besluit} />}
+        <details className="more" open={alleenJson || (result?.errors.json !== undefined)}>
+          <summary>Liever als JSON</summary>
+          <TextArea label="Het blad als JSON" name="json" required={false} rows={alleenJson ? 24 : 8} value={json} result={result} hint="Ingevuld gaat dit vóór de velden. De namen staan in npm run kostprijs." />
+        </details>
+        <div className="row"><Button>Blad opslaan</Button><Link to={`/tarieven/${tarief.id}`}>Niet opslaan</Link></div>
+      </form>
+    </>
+  )
+}
