@@ -25,9 +25,12 @@ export const meldingen: Meetbron = {
       const toon = new Map(teTonen(new Map(bekend.map(({ aanbieder, aantal }) => [aanbieder!, aantal])), overeenkomsten, jaar, { rest }).map(({ groep, toon }) => [`${groep.productcategorie}|${groep.gebied}`, toon]))
       return geheel.map((meting): Meting => {
         if (toon.get(`${meting.productcategorie}|${meting.gebied}`)) return meting
+        const klein = meting.teller! < DREMPEL
         // the count of the whole municipality stands elsewhere: what is missing here could be taken from it
-        const doorRest = meting.productcategorie === '' && meting.gebied === '' && meting.teller! >= DREMPEL
-        return { ...meting, staat: 'onderdrukt', teller: null, noemer: null, reden: doorRest ? 'niet te tonen, want van enkele aanbieders met meldingen is het aantal cliënten in dit jaar niet bekend; vul dat aan in het register' : 'te weinig meldingen om te tonen' }
+        const reden = klein ? 'te weinig meldingen om te tonen' : rest > 0 && meting.productcategorie === '' && meting.gebied === ''
+          ? 'niet te tonen, want van enkele aanbieders met meldingen is het aantal cliënten in dit jaar niet bekend; vul dat aan in het register'
+          : 'niet te tonen: een klein aantal zou te herleiden zijn'
+        return { ...meting, staat: 'onderdrukt', teller: null, noemer: null, reden }
       })
     })
   },
