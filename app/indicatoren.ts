@@ -67,14 +67,14 @@ export const INDICATOREN: Record<string, Indicator> = {
     gemeten: 'Deel van de cliënten dat het (helemaal) eens is met de vraag over kwaliteit in het cliëntervaringsonderzoek',
     definitie: 'De eerste vraag met het thema kwaliteit in de vragenset van dat jaar. (Helemaal) mee eens gedeeld door alle geldige antwoorden; “geen mening” en leeg tellen niet mee. Verandert de vraag of de doelgroep, dan begint een nieuwe lijn. Alleen uit vastgestelde tabellen.',
     leeg: 'Er is nog geen cliëntervaringsonderzoek vastgesteld. Plan er een bij Ervaring, of lees de resultaten van een bureau in.',
-    omlaag: null, trechter: { recht: null },
+    omlaag: { recht: 'ervaring.lezen', naar: '/ervaring', tekst: 'Naar de onderzoeken' }, trechter: { recht: null },
   },
   ervaring_effect: {
     ...aandeel, naam: 'Cliënten merken effect', doel: 'Ondersteuning helpt mensen zich te redden', noemer: 'antwoorden',
     gemeten: 'Deel van de cliënten dat het (helemaal) eens is met de vraag over het effect van de ondersteuning',
     definitie: 'De eerste vraag met het thema effect in de vragenset van dat jaar. (Helemaal) mee eens gedeeld door alle geldige antwoorden; “geen mening” en leeg tellen niet mee. Verandert de vraag of de doelgroep, dan begint een nieuwe lijn. Alleen uit vastgestelde tabellen.',
     leeg: 'Er is nog geen cliëntervaringsonderzoek vastgesteld. Plan er een bij Ervaring, of lees de resultaten van een bureau in.',
-    omlaag: null, trechter: { recht: null },
+    omlaag: { recht: 'ervaring.lezen', naar: '/ervaring', tekst: 'Naar de onderzoeken' }, trechter: { recht: null },
   },
   tarieven: {
     ...aandeel, naam: 'Tarieven onderbouwd', doel: 'Een reële prijs voor goede ondersteuning', noemer: 'onderdelen van tarieven',

@@ -67,7 +67,9 @@ export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, 
   const laatsteBekend = volledig.findLast(({ periode }) => periode === oordeel.last?.period)
   const waarom = oordeel.last === null ? (volledig.at(-1)!.reden ?? null) : (volledig[oordeel.from]!.breuk ?? null)
   const lopend = punten.findLast(({ provisional, numerator }) => provisional === true && numerator !== null)
-  const zin = uitspraakTekst(indicator, oordeel, waarom, lopend ? figureOf(indicator.maat, lopend, { multiplier: indicator.factor }) : null)
+  // what is told is how many answered; a weighted figure rests on fewer
+  const gezegd = oordeel.last && { ...oordeel, last: { ...oordeel.last, n: laatsteBekend?.n ?? oordeel.last.n } }
+  const zin = uitspraakTekst(indicator, gezegd ?? oordeel, waarom, lopend ? figureOf(indicator.maat, lopend, { multiplier: indicator.factor }) : null)
   const grafiek: Chart = {
     id: `grafiek-${sleutel.replaceAll(/[^a-z0-9]+/g, '-')}`, title: zin, measured: `${indicator.gemeten}${keuze ? `; ${keuze}` : ''}`, source: basis.bron, day: basis.peildag, unit: indicator.eenheid, decimals: indicator.decimalen,
     reading: kaartTekst(oordeel.choice, per),

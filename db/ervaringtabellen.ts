@@ -9,6 +9,8 @@ import { wilson } from '../app/statistics/proportie.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
 import { publiceerOpenbaar } from './openbaar.ts'
+import { meetOpnieuw } from './metingen.ts'
+import { ervaringEffect, ervaringKwaliteit } from './metingen/ervaring.ts'
 import { herbeoordeel, listOnderwerpen } from './toetsing.ts'
 
 const VERDELING_VANAF = 50
@@ -109,6 +111,7 @@ export async function bevriesJaar(trx: Trx, scope: Scope, jaar: number, { versie
   for (let van = 0; van < respons.length; van += 2000) await trx.insertInto('ervaringrespons').values(respons.slice(van, van + 2000).map((een) => ({ verstuurd: null, onbestelbaar: null, ingevuld: null, ...een }))).execute()
   await trx.updateTable('clientervaringsonderzoek').set({ staat: 'bevroren', bevroren_op: vandaag, versie: onderzoek.versie + 1 }).where('gemeente_id', '=', gemeente_id).where('jaar', '=', jaar).execute()
   await herbeoordeel(trx, scope, await listOnderwerpen(trx, gemeente_id), vandaag, false, 'clientervaringsonderzoek')
+  for (const bron of [ervaringKwaliteit, ervaringEffect]) await meetOpnieuw(trx, scope, bron, vandaag)
   await addAudit(trx, scope, { handeling: 'ervaring.bevroren', onderwerp: `ervaring:${jaar}`, gegevens: { uitgave, drempel: onderzoek.drempel, reden: reden || undefined } })
   return { ok: true, uitgave }
 }

@@ -75,7 +75,7 @@ function yAxis(chart: ChartText, ticks: readonly number[]): ReactElement {
   const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1
   const decimals = Math.max(0, Math.min(3, -Math.floor(Math.log10(step) + 1e-9)))
   return h(YAxis, {
-    key: 'y', width: 58, type: 'number', domain: [ticks[0]!, ticks.at(-1)!], ticks: [...ticks], interval: 0, allowDataOverflow: true, axisLine: false, tickLine: false,
+    key: 'y', width: 58, type: 'number', domain: [ticks[0]!, ticks.at(-1)!], ticks: [...ticks], interval: 0, axisLine: false, tickLine: false,
     tick: axisText, tickFormatter: (value: number) => chartNumber({ unit: chart.unit, decimals }, value),
   })
 }

@@ -1,3 +1,4 @@
+import { ervaringEffect, ervaringKwaliteit } from './ervaring.ts'
 import { meldingen } from './meldingen.ts'
 import type { Meetbron } from './meting.ts'
 import { plichten } from './plichten.ts'
@@ -6,6 +7,6 @@ import { termijnenAanbiedersToezicht, termijnenGemeenteToezicht } from './termij
 
 /** Every source of summaries; one file each, its text in app/indicatoren.ts. */
 export const MEETBRONNEN: readonly Meetbron[] = [
-  plichten, termijnenAanbieders, termijnenGemeente,
+  plichten, termijnenAanbieders, termijnenGemeente, ervaringKwaliteit, ervaringEffect,
   meldingen, termijnenAanbiedersToezicht, termijnenGemeenteToezicht,
 ]
