@@ -44,6 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         { label: 'Jaarverslag', to: '/jaarverslag' },
       ] : []),
       ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
+      ...(mag('toezicht.lezen') ? [{ label: 'Logboek van toezicht', to: '/toezicht/logboek' }] : []),
     ],
     [
       ...(mag('normen.lezen') ? [{ label: 'Normen', to: '/normen' }] : []),

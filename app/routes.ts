@@ -55,6 +55,8 @@ export default [
   route('meldingen/:id/bestanden/:sha256', 'routes/meldingbestand/route.ts'),
   route('signalen', 'routes/signalen/route.tsx'),
   route('signalen/:id', 'routes/signaal/route.tsx'),
+  route('toezicht/logboek', 'routes/toezichtlogboek/route.tsx'),
+  route('toezicht/logboek/export', 'routes/toezichtlogboek/export.ts'),
   route('controles', 'routes/controles/route.tsx'),
   route('controles/nieuw', 'routes/controle/route.tsx', { id: 'controle-nieuw' }),
   route('controles/:id', 'routes/controle/route.tsx', { id: 'controle' }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
+import type { Domein } from './audit.ts'
 import type { Trx } from './client.server.ts'
 
 export interface Logboekfilter {
@@ -21,8 +22,8 @@ export interface Logregel {
   gegevens: Record<string, unknown>
 }
 
-function voorwaarde(gemeente: string, { persoon, handeling, onderwerp, van, tot }: Logboekfilter) {
-  const delen = [sql`a.gemeente_id = ${gemeente}`]
+function voorwaarde(gemeente: string, { persoon, handeling, onderwerp, van, tot }: Logboekfilter, domein: Domein) {
+  const delen = [sql`a.gemeente_id = ${gemeente}`, sql`a.domein = ${domein}`]
   if (persoon !== null) delen.push(sql`a.persoon_id = ${persoon}`)
   if (handeling !== null) delen.push(sql`a.handeling = ${handeling}`)
   if (onderwerp !== null) delen.push(sql`(a.onderwerp = ${onderwerp} or starts_with(a.onderwerp, ${`${onderwerp}:`}))`)
@@ -32,15 +33,15 @@ function voorwaarde(gemeente: string, { persoon, handeling, onderwerp, van, tot 
 }
 
 /** Newest first. */
-export async function listLogboek(trx: Trx, gemeente: string, filter: Logboekfilter, deel: { vanaf: number; aantal: number }): Promise<Logregel[]> {
+export async function listLogboek(trx: Trx, gemeente: string, filter: Logboekfilter, deel: { vanaf: number; aantal: number }, domein: Domein = 'algemeen'): Promise<Logregel[]> {
   const { rows } = await sql<Logregel>`select a.nr, a.moment, p.naam as persoon, a.handeling, a.onderwerp, a.gegevens
     from auditregel a left join persoon p on p.id = a.persoon_id
-    where ${voorwaarde(gemeente, filter)} order by a.nr desc limit ${deel.aantal} offset ${deel.vanaf}`.execute(trx)
+    where ${voorwaarde(gemeente, filter, domein)} order by a.nr desc limit ${deel.aantal} offset ${deel.vanaf}`.execute(trx)
   return rows
 }
 
-export async function countLogboek(trx: Trx, gemeente: string, filter: Logboekfilter): Promise<number> {
-  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal from auditregel a where ${voorwaarde(gemeente, filter)}`.execute(trx)
+export async function countLogboek(trx: Trx, gemeente: string, filter: Logboekfilter, domein: Domein = 'algemeen'): Promise<number> {
+  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal from auditregel a where ${voorwaarde(gemeente, filter, domein)}`.execute(trx)
   return rows[0]!.aantal
 }
 

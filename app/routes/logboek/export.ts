@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { addAudit } from '../../../db/audit.ts'
 import { countLogboek, listLogboek, listLogpersonen, listOnderwerpnamen } from '../../../db/logboek.ts'
 import { exportResponse } from '../../export.server.ts'
+import { gegevensCel } from '../../loggegevens.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, getal, moment } from '../../text.ts'
-import { filterWoorden, leesLogvraag } from './filter.ts'
+import { filterWoorden, leesLogvraag } from './form.ts'
 import { logzin, onderwerpVan } from './zinnen.ts'
 
 /** More rows than a spreadsheet on an office machine opens; the sheet says how many were left out. */
@@ -25,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       kolommen: ['Nr', 'Moment', 'Wie', 'Wat', 'Waarover', 'Handeling', 'Onderwerp', 'Gegevens'],
       rijen: regels.map((regel) => [
         regel.nr, moment(regel.moment), regel.persoon ?? 'Peil', logzin(regel.handeling, regel.gegevens), onderwerpVan(regel.onderwerp, namen.get(regel.onderwerp)).tekst,
-        regel.handeling, regel.onderwerp, JSON.stringify(regel.gegevens),
+        regel.handeling, regel.onderwerp, gegevensCel(regel.gegevens),
       ]),
       toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Regels', `${getal(regels.length)} van ${getal(totaal)}, nieuwste eerst`], ...filters] as [string, string][],
     }

@@ -2,12 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { verifyAudit } from '../../../db/audit.ts'
 import { countLogboek, listLogboek, listLogpersonen, listOnderwerpnamen } from '../../../db/logboek.ts'
+import { gegevensRegels } from '../../loggegevens.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { getal, moment } from '../../text.ts'
 import { Exporteren } from '../../ui/export.tsx'
+import { Ketenuitslag } from '../../ui/ketencontrole.tsx'
 import { Empty, Note, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { filterWoorden, leesLogvraag, PER_PAGINA } from './filter.ts'
+import { filterWoorden, leesLogvraag, PER_PAGINA } from './form.ts'
 import { HANDELINGEN, logzin, ONDERWERPEN, onderwerpVan } from './zinnen.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Logboek · Peil' }]
@@ -26,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       regels: regels.map((regel) => ({
         nr: regel.nr, moment: moment(regel.moment), persoon: regel.persoon, zin: logzin(regel.handeling, regel.gegevens), onderwerp: regel.onderwerp,
         over: onderwerpVan(regel.onderwerp, namen.get(regel.onderwerp)),
-        gegevens: Object.entries(regel.gegevens).map(([naam, waarde]): [string, string] => [naam.replaceAll('_', ' '), typeof waarde === 'string' ? waarde : JSON.stringify(waarde)]),
+        gegevens: gegevensRegels(regel.gegevens),
       })),
     }
   })
@@ -58,17 +60,7 @@ export default function Logboek() {
     <>
       <PageHead title="Logboek" lead="Wat er in Peil is gedaan, door wie en wanneer. Niemand kan een regel wijzigen of weghalen; elke regel bevat een kenmerk van de vorige."
         actions={<form method="post"><button type="submit" className="nl-button nl-button--secondary">Controleer of het logboek heel is</button></form>} />
-      {controle && (controle.eersteFout === null ? (
-        <Note kind="ok">
-          <p role="status"><b>Het logboek is heel.</b> {getal(controle.regels)} regels sluiten op elkaar aan, van de eerste tot de laatste.</p>
-          <p className="small link-eens">Kenmerk van de laatste regel: <code>{controle.kop || 'nog geen regels'}</code>. Bewaar dit buiten Peil: daarmee kunt u later nagaan of deze regels nog dezelfde zijn.</p>
-        </Note>
-      ) : (
-        <Note kind="error">
-          <p role="alert"><b>Het logboek klopt niet vanaf regel {getal(controle.eersteFout)}.</b> Die regel is gewijzigd, weggehaald of ingevoegd buiten Peil om. De {getal(controle.regels)} regels ervoor sluiten op elkaar aan. Meld dit aan wie de database beheert.</p>
-          <p className="small link-eens">Kenmerk van de laatste goede regel: <code>{controle.kop || 'geen'}</code></p>
-        </Note>
-      ))}
+      <Ketenuitslag controle={controle} />
       {onleesbaar.length > 0 && <Note kind="warning"><p role="status">Peil kan {onleesbaar.map((tekst) => `“${tekst}”`).join(' en ')} niet als datum lezen. Dat filter staat uit. Schrijf een datum als 1-2-2026.</p></Note>}
       <Form method="get" className="filters" role="search" key={params.toString()}>
         {keuze('persoon', 'Wie', 'iedereen', personen.map(({ id, naam }) => ({ value: id, label: naam })))}

@@ -1,0 +1,141 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { verifyAudit } from '../../../db/audit.ts'
+import { countLogboek, listLogboek, listLogpersonen } from '../../../db/logboek.ts'
+import { countInzagen, listInzagen, listToezichtonderwerpen } from '../../../db/toezichtlogboek.ts'
+import { gegevensRegels } from '../../loggegevens.ts'
+import { inToezicht, vereisToegang } from '../../session.server.ts'
+import { getal, moment } from '../../text.ts'
+import { TOEZICHTHANDELINGEN, TOEZICHTONDERWERPEN, toezichtonderwerp, toezichtzin } from '../../toezichtzinnen.ts'
+import { Exporteren } from '../../ui/export.tsx'
+import { Ketenuitslag } from '../../ui/ketencontrole.tsx'
+import { Empty, Note, PageHead } from '../../ui/page.tsx'
+import { FilterTags, Pages, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import { PER_PAGINA } from '../logboek/form.ts'
+import { leesVraag, vraagWoorden } from './filter.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Logboek van toezicht · Peil' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'toezicht.lezen')
+  const vraag = leesVraag(request.url)
+  const { gemeente } = wie
+  return inToezicht(context, wie, async (trx) => {
+    const personen = await listLogpersonen(trx, gemeente)
+    const basis = { soort: vraag.soort, personen, onleesbaar: vraag.onleesbaar, tags: vraagWoorden(vraag, personen) }
+    const deel = (totaal: number) => {
+      const pagina = Math.min(vraag.pagina, Math.max(1, Math.ceil(totaal / PER_PAGINA)))
+      return { pagina, vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }
+    }
+    if (vraag.soort === 'inzage') {
+      const filter = { persoon: vraag.filter.persoon, melding: vraag.melding, van: vraag.filter.van, tot: vraag.filter.tot }
+      const totaal = await countInzagen(trx, gemeente, filter)
+      const { pagina, ...stuk } = deel(totaal)
+      const inzagen = await listInzagen(trx, gemeente, filter, stuk)
+      return { ...basis, totaal, pagina, regels: [], inzagen: inzagen.map(({ op, ...rest }) => ({ ...rest, moment: moment(op) })) }
+    }
+    const totaal = await countLogboek(trx, gemeente, vraag.filter, 'toezicht')
+    const { pagina, ...stuk } = deel(totaal)
+    const regels = await listLogboek(trx, gemeente, vraag.filter, stuk, 'toezicht')
+    const namen = await listToezichtonderwerpen(trx, gemeente, regels.map(({ onderwerp }) => onderwerp))
+    return {
+      ...basis, totaal, pagina, inzagen: [],
+      regels: regels.map((regel) => ({
+        nr: regel.nr, moment: moment(regel.moment), persoon: regel.persoon, zin: toezichtzin(regel.handeling, regel.gegevens), onderwerp: regel.onderwerp,
+        over: toezichtonderwerp(regel.onderwerp, namen.get(regel.onderwerp)), gegevens: gegevensRegels(regel.gegevens),
+      })),
+    }
+  })
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const wie = await vereisToegang(context, request, 'toezicht.lezen')
+  return data({ controle: await inToezicht(context, wie, (trx) => verifyAudit(trx, wie.gemeente, 'toezicht')) })
+}
+
+export default function Toezichtlogboek() {
+  const { soort, totaal, pagina, personen, onleesbaar, tags, regels, inzagen } = useLoaderData<typeof loader>()
+  const controle = useActionData<typeof action>()?.controle
+  const [params] = useSearchParams()
+  const inzage = soort === 'inzage'
+  const keuze = (name: string, label: string, leeg: string, opties: { value: string | number; label: string }[]) => {
+    const nu = params.get(name) ?? ''
+    const extra = nu && !opties.some(({ value }) => String(value) === nu) ? [{ value: nu, label: tags.find((tag) => tag.name === name)?.text ?? nu }] : []
+    return (
+      <label>{label}
+        <select name={name} defaultValue={nu} className="utrecht-select utrecht-select--html-select w-s">
+          <option value="">{leeg}</option>
+          {[...extra, ...opties].map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+        </select>
+      </label>
+    )
+  }
+  const dag = (name: string, label: string) => <label>{label}<input type="date" name={name} defaultValue={params.get(name) ?? ''} className="utrecht-textbox utrecht-textbox--html-input w-s" /></label>
+  return (
+    <>
+      <PageHead title="Logboek van toezicht" lead="Wat toezichthouders deden, en wie welke melding bekeek. Dit ziet alleen een toezichthouder; niemand kan een regel wijzigen of weghalen."
+        actions={<form method="post"><button type="submit" className="nl-button nl-button--secondary">Controleer of het logboek heel is</button></form>} />
+      <Ketenuitslag controle={controle} />
+      {onleesbaar.length > 0 && <Note kind="warning"><p role="status">Peil kan {onleesbaar.map((tekst) => `“${tekst}”`).join(' en ')} niet als datum lezen. Dat filter staat uit. Schrijf een datum als 1-2-2026.</p></Note>}
+      <nav className="row section" aria-label="Wat u bekijkt">
+        <Link to="/toezicht/logboek" aria-current={inzage ? undefined : 'page'} className="tag">Handelingen</Link>
+        <Link to="/toezicht/logboek?soort=inzage" aria-current={inzage ? 'page' : undefined} className="tag">Wie bekeek welke melding</Link>
+      </nav>
+      <Form method="get" className="filters" role="search" key={params.toString()}>
+        {inzage && <input type="hidden" name="soort" value="inzage" />}
+        {keuze('persoon', 'Wie', 'iedereen', personen.map(({ id, naam }) => ({ value: id, label: naam })))}
+        {inzage ? <label>Melding<input type="search" name="nummer" defaultValue={params.get('nummer') ?? ''} placeholder="2026-0001" className="utrecht-textbox utrecht-textbox--html-input w-s" /></label> : (
+          <>
+            {keuze('handeling', 'Wat', 'alles', TOEZICHTHANDELINGEN)}
+            {keuze('onderwerp', 'Waarover', 'alles', Object.entries(TOEZICHTONDERWERPEN).map(([value, label]) => ({ value, label })))}
+          </>
+        )}
+        {dag('van', 'Vanaf')}
+        {dag('tot', 'Tot en met')}
+        <button type="submit" className="nl-button nl-button--secondary">Filteren</button>
+      </Form>
+      <div className="bar">
+        <FilterTags tags={tags} />
+        {totaal > 0 && <Exporteren />}
+      </div>
+      {totaal === 0 && (tags.length > 0
+        ? <Empty actions={<Link to={inzage ? '/toezicht/logboek?soort=inzage' : '/toezicht/logboek'}>Alle filters weghalen</Link>}>Geen regel past bij deze filters.</Empty>
+        : <Empty>{inzage ? 'Nog niemand bekeek een melding.' : 'Er staat nog niets in dit logboek. Wat een toezichthouder doet, komt hier vanzelf.'}</Empty>)}
+      {inzagen.length > 0 && (
+        <Table caption="Wie welke melding bekeek, nieuwste eerst" list head={<><Th>Wanneer</Th><Th>Wie</Th><Th>Melding</Th><Th>Wat</Th></>}>
+          {inzagen.map((rij) => (
+            <Tr key={rij.id}>
+              <Td label="Wanneer" className="nowrap num">{rij.moment}</Td>
+              <Td label="Wie"><b>{rij.persoon}</b></Td>
+              <Td label="Melding"><Link to={`/meldingen/${rij.melding_id}`} reloadDocument>{rij.nummer}</Link></Td>
+              <Td label="Wat">{rij.wat}</Td>
+            </Tr>
+          ))}
+        </Table>
+      )}
+      {regels.length > 0 && (
+        <Table caption="Logboek van toezicht, nieuwste eerst" list head={<><Th r>Nr</Th><Th>Wanneer</Th><Th>Wie en wat</Th><Th>Waarover</Th></>}>
+          {regels.map((regel) => (
+            <Tr key={regel.nr}>
+              <Td r label="Nr">{getal(regel.nr)}</Td>
+              <Td label="Wanneer" className="nowrap num">{regel.moment}</Td>
+              <Td>
+                <b>{regel.persoon ?? 'Peil'}</b> {regel.zin}
+                {regel.gegevens.length > 0 && (
+                  <details className="small"><summary>Gegevens<span className="visually-hidden"> van regel {regel.nr}</span></summary>
+                    <dl className="dl">{regel.gegevens.map(([naam, waarde]) => [<dt key={`${naam}-naam`}>{naam}</dt>, <dd key={naam}>{waarde}</dd>])}</dl>
+                  </details>
+                )}
+              </Td>
+              <Td label="Waarover">
+                {regel.over.naar ? <Link to={regel.over.naar} reloadDocument>{regel.over.tekst}</Link> : regel.over.tekst}
+                <Link className="sub" to={`/toezicht/logboek?onderwerp=${encodeURIComponent(regel.onderwerp)}`}>alles hierover<span className="visually-hidden">: {regel.over.tekst}</span></Link>
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      )}
+      {totaal > 0 && <Pages page={pagina} size={PER_PAGINA} total={totaal} what="regels" />}
+    </>
+  )
+}
