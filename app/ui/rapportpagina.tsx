@@ -134,7 +134,7 @@ export function Rapportpagina({ rapport, secties, grafieken, beeld, magSchrijven
                 <Section title="Van de openbare pagina halen">
                   <form method="post" className="stack">
                     <input type="hidden" name="intent" value="intrekken" />
-                    <TextArea label="Reden" name="reden" rows={2} result={voor('intrekken')} hint="De reden komt in het logboek, niet op de openbare pagina. Wie het verslag al las of bewaarde, heeft het nog." />
+                    <TextArea label="Reden" name="reden" rows={2} result={voor('intrekken')} hint="De reden komt in het logboek, niet op de openbare pagina. Het kan vijf minuten duren voor het overal weg is. Wie het verslag al bewaarde, heeft het nog." />
                     <Button quiet>Van de openbare pagina halen</Button>
                   </form>
                 </Section>

@@ -39,6 +39,11 @@ const VAST: Record<string, Record<string, unknown>> = {
   publicatiebesluit: { openbaar: true, wacht: null, bekendgemaakt_op: null },
   controle: { aanbieder_id: 1 },
   nulverklaring: { aanbieder_id: 1, jaar: 2025 },
+  toezichtrapportage: {
+    soort: 'jaarverslag', van: '2025-01-01', tot: '2025-12-31', uitgave: 1, peildag: DAG, vastgesteld_op: null, regel: { wijze: 'verbergen', drempel: 10 },
+    secties: [{ sleutel: 'meldingen', titel: `${MERK}-sectie`, hulp: '', tabellen: [{ sleutel: 't', titel: `${MERK}-tabel`, definitie: 'd', bron: 'b', peildag: DAG, rijkop: 'Soort', klein: true, sommen: [], kolommen: [{ sleutel: '2025', titel: '2025' }], rijen: [{ sleutel: 'r', titel: `${MERK}-rij`, cellen: [{ is: 'aantal', waarde: 3 }] }] }] }],
+    openbaar: [{ sleutel: 'meldingen', titel: `${MERK}-openbaar`, hulp: '', tabellen: [] }], teksten: { meldingen: `${MERK}-tekst` },
+  },
   toezichthiaat: { aanbieder_id: 1, uitkomst: 'voldoet_niet', situatie: 'te_laat_gemeld', opgelost_op: null },
 }
 const OUDER: Record<string, string> = { melding_id: 'melding', signaal_id: 'signaal', onderzoek_id: 'onderzoek', bevinding_id: 'bevinding', steekproef_id: 'steekproef' }
@@ -125,7 +130,7 @@ const haal = (rol: Rol | null, pad: string, init: RequestInit = {}): Promise<Res
   fetch(peil.address + pad, { redirect: 'manual', ...init, headers: { ...(rol && { Cookie: koekje.get(rol)! }), Origin: peil.address, ...init.headers } })
 
 const ADRESSEN = routes.map(({ path: adres }) => `/${adres ?? ''}`)
-const isToezicht = (adres: string): boolean => /^\/(meldingen|signalen|onderzoeken|controles|steekproeven)(\/|$)/.test(adres)
+const isToezicht = (adres: string): boolean => /^\/(meldingen|signalen|onderzoeken|controles|steekproeven|jaarverslag)(\/|$)/.test(adres)
 const VAN: Record<string, string> = { meldingen: 'melding', signalen: 'signaal', onderzoeken: 'onderzoek', controles: 'controle', steekproeven: 'steekproef' }
 
 /** Every address with what exists in the place of its parameters. */
@@ -133,7 +138,7 @@ function vulIn(adres: string): string[] {
   const soort = adres.split('/')[1]!
   const id = VAN[soort] ? nummers.get(VAN[soort])! : 1
   const normen = adres.includes(':norm') ? (adres.startsWith('/college') ? ['meldregeling', 'aanwijzingsbesluit'] : ['meldtermijn', 'zelfonderzoek', 'stilte', 'verbetermaatregelen', 'controle-ter-plaatse', 'klachtregeling']) : ['']
-  return normen.map((norm) => adres.replace(':norm', norm).replace(':id', String(id)).replace(':sha256', HASH).replace(':set', 'voorbeeldstad-2025').replace(':token', 'x').replace(':gemeentecode', '9999').replace(':jaar', '2025').replaceAll(/:[a-z]+\??/gi, '1'))
+  return normen.map((norm) => adres.replace(':norm', norm).replace(':id', String(id)).replace(':sha256', HASH).replace(':set', 'voorbeeldstad-2025').replace(':token', 'x').replace(':soort/:sleutel', 'jaarverslag/2025').replace(':gemeentecode', '9999').replace(':jaar', '2025').replaceAll(/:[a-z]+\??/gi, '1'))
 }
 
 /** The body as text; of a workbook or a document the parts within. */
@@ -149,7 +154,7 @@ async function loop(rol: Rol | null): Promise<{ gelezen: number; gevonden: strin
   let gelezen = 0
   for (const adres of ADRESSEN.flatMap(vulIn)) {
     if (adres === '/uitloggen') continue
-    const varianten = [adres, `${adres === '/' ? '/_root' : adres}.data`, ...(/export|fouten/.test(adres) ? ['csv', 'xlsx'].map((formaat) => `${adres}?formaat=${formaat}`) : []), ...(adres === '/hiaten' ? ['/hiaten?toon=opgelost'] : [])]
+    const varianten = [adres, `${adres === '/' ? '/_root' : adres}.data`, ...(/export|fouten/.test(adres) ? ['csv', 'xlsx', 'odt'].map((formaat) => `${adres}?formaat=${formaat}`) : []), ...(adres.startsWith('/jaarverslag/') ? [`${adres}?beeld=openbaar`] : []), ...(adres === '/hiaten' ? ['/hiaten?toon=opgelost'] : [])]
     for (const pad of varianten) {
       gelezen += 1
       const antwoord = await haal(rol, pad)
@@ -191,7 +196,7 @@ test('no row that the app can read as itself has a marker', async () => {
 test('the toezichthouder does get them: the crawl can see a marker', async () => {
   const { gevonden } = await loop('toezichthouder')
   expect(gevonden.length).toBeGreaterThan(0)
-  const stil = ADRESSEN.filter((adres) => isToezicht(adres) && adres.endsWith(':id')).flatMap(vulIn).filter((adres) => !gevonden.some((pad) => pad.startsWith(adres)))
+  const stil = ADRESSEN.filter((adres) => isToezicht(adres) && (adres.endsWith(':id') || adres.startsWith('/jaarverslag/'))).flatMap(vulIn).filter((adres) => !gevonden.some((pad) => pad.startsWith(adres)))
   expect(stil).toEqual([])
 })
 
