@@ -4,6 +4,7 @@ import type { Dag } from '../app/rules/dag.ts'
 import { type Db, type Scope, type Trx, withGemeente, withToezicht } from './client.server.ts'
 import { addDemoervaring } from './demoervaring.ts'
 import { addDemomeldingen } from './demomeldingen.ts'
+import { addDemotoezicht } from './demotoezicht.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
 import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from './demotrends.ts'
@@ -55,6 +56,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
   })
   await withToezicht(db, scope, async (trx, toezicht) => {
     if (dataDir !== undefined) await addDemomeldingen(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
+    if (dataDir !== undefined) await addDemotoezicht(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
     if (dataDir !== undefined) await addDemomeldingenVanEerder(trx, toezicht, aanbiederIds, vandaag)
     await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
   })
