@@ -85,6 +85,7 @@ export default [
   route('tarieven', 'routes/tarieven/route.tsx'),
   route('tarieven/export', 'routes/tarieven/export.ts'),
   route('tarieven/indexatie', 'routes/tarieven-indexatie/route.tsx'),
+  route('tarieven/inlezen', 'routes/tarieven-inlezen/route.tsx'),
   route('tarieven/nieuw', 'routes/tarief-nieuw/route.tsx'),
   route('tarieven/:id', 'routes/tarief/route.tsx'),
   route('tarieven/:id/export', 'routes/tarief/export.ts'),

@@ -101,12 +101,12 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
   }, [])
   const toeslagen = opslagen('toeslagen', TOESLAGEN, ['loon'])
   const lasten = opslagen('werkgeverslasten', LASTEN, over)
-  const kosten = (lijst: string, veld: string, sleutel: string): { [naam: string]: GeplaatstePost[] } => {
+  const kosten = (lijst: string, veld: string, sleutel: string, label: string): { [naam: string]: GeplaatstePost[] } => {
     const inProcent = velden[`${veld}_in`] === 'procent'
     const waarde = inProcent ? procent(veld) : vul(veld)
     if (waarde === undefined) return {}
     herkomst.set(`${lijst}[0].${inProcent ? 'procent' : 'bedrag'}`, veld)
-    return { [lijst]: [inProcent ? { sleutel, soort: 'opslag', procent: waarde, over: ['kosten_per_declarabel_uur'] } : { sleutel, soort: 'bedrag', bedrag: waarde as string, per: velden[`${veld}_in`] === 'jaar' ? 'jaar' : 'uur' }] }
+    return { [lijst]: [inProcent ? { sleutel, label, soort: 'opslag', procent: waarde, over: ['kosten_per_declarabel_uur'] } : { sleutel, label, soort: 'bedrag', bedrag: waarde as string, per: velden[`${veld}_in`] === 'jaar' ? 'jaar' : 'uur' }] }
   }
   const oorzaken: { [naam: string]: Uren } = {}
   for (const oorzaak of OORZAKEN) {
@@ -144,9 +144,9 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
     ...(toeslagen.length > 0 && { toeslagen }),
     ...(lasten.length > 0 && { werkgeverslasten: lasten }),
     productiviteit: velden.productiviteit_wijze === 'uren' ? { wijze: 'uren', ...oorzaken } : { wijze: 'percentage', procent: procent('productiviteit') ?? '' },
-    ...kosten('reis', 'reis', 'reiskosten'),
-    ...kosten('opleiding', 'bijscholing', 'bijscholing'),
-    ...kosten('gemeentelijke_verplichtingen', 'verplichtingen', 'verantwoording'),
+    ...kosten('reis', 'reis', 'reiskosten', 'Reiskosten'),
+    ...kosten('opleiding', 'bijscholing', 'bijscholing', 'Bijscholing'),
+    ...kosten('gemeentelijke_verplichtingen', 'verplichtingen', 'verantwoording', 'Verplichtingen van de gemeente'),
     ...om,
     ...lagen,
   }

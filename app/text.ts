@@ -413,6 +413,7 @@ export const MELDINGEN: Record<string, string> = {
   'verslag-openbaar': 'Het verslag is nu openbaar.',
   'verslag-ingetrokken': 'Het verslag staat niet meer op de openbare pagina.',
   'concept-verslag-weg': 'Het concept is weggegooid.',
+  'tarieven-ingelezen': 'De tarieven zijn ingelezen. Er hoort nog geen onderbouwing bij.',
   'tarief-begonnen': 'Het concept is begonnen. Vul nu de getallen in.',
   'tariefblad-opgeslagen': 'Het blad is opgeslagen. Hieronder ziet u welke onderdelen nog geen bron hebben.',
   'tarief-vastgesteld': 'Het tarief is vastgesteld. Het blad is bevroren.',

@@ -154,17 +154,17 @@ export interface Inleesbeurt {
   op: Date
 }
 
-export async function addInleesbeurt(trx: Trx, scope: Scope & { persoon: number }, bestand: { naam: string; sha256: string }): Promise<number> {
-  const { id } = await trx.insertInto('inleesbeurt').values({ gemeente_id: scope.gemeente, soort: 'aanbieders', bestandsnaam: bestand.naam, sha256: bestand.sha256, staat: 'wacht', door: scope.persoon })
+export async function addInleesbeurt(trx: Trx, scope: Scope & { persoon: number }, bestand: { naam: string; sha256: string }, soort: 'aanbieders' | 'tarieven' = 'aanbieders', staat: Inleesstaat = 'wacht'): Promise<number> {
+  const { id } = await trx.insertInto('inleesbeurt').values({ gemeente_id: scope.gemeente, soort, bestandsnaam: bestand.naam, sha256: bestand.sha256, staat, door: scope.persoon })
     .returning('id').executeTakeFirstOrThrow()
   await addAudit(trx, scope, { handeling: 'inleesbeurt.begonnen', onderwerp: `inleesbeurt:${id}`, gegevens: { sha256: bestand.sha256 } })
   return id
 }
 
-export function getInleesbeurt(trx: Trx, gemeente: string, id: number): Promise<Inleesbeurt | undefined> {
+export function getInleesbeurt(trx: Trx, gemeente: string, id: number, soort: 'aanbieders' | 'tarieven' = 'aanbieders'): Promise<Inleesbeurt | undefined> {
   return trx.selectFrom('inleesbeurt').innerJoin('persoon', 'persoon.id', 'inleesbeurt.door')
     .select(['inleesbeurt.id', 'bestandsnaam', 'sha256', 'staat', 'verwerkt', 'totaal', 'fouten_overslaan', 'melding', 'door', 'persoon.naam as door_naam', 'op'])
-    .where('inleesbeurt.gemeente_id', '=', gemeente).where('inleesbeurt.id', '=', id).executeTakeFirst() as Promise<Inleesbeurt | undefined>
+    .where('inleesbeurt.gemeente_id', '=', gemeente).where('inleesbeurt.id', '=', id).where('inleesbeurt.soort', '=', soort).executeTakeFirst() as Promise<Inleesbeurt | undefined>
 }
 
 /** What came out, with at most so many of the faults. */
@@ -180,10 +180,10 @@ export async function getGeraakt(trx: Trx, gemeente: string, id: number): Promis
   return rows[0]?.geraakt ?? undefined
 }
 
-export function listInleesbeurten(trx: Trx, gemeente: string, aantal: number): Promise<Inleesbeurt[]> {
+export function listInleesbeurten(trx: Trx, gemeente: string, aantal: number, soort: 'aanbieders' | 'tarieven' = 'aanbieders'): Promise<Inleesbeurt[]> {
   return trx.selectFrom('inleesbeurt').innerJoin('persoon', 'persoon.id', 'inleesbeurt.door')
     .select(['inleesbeurt.id', 'bestandsnaam', 'sha256', 'staat', 'verwerkt', 'totaal', 'fouten_overslaan', 'melding', 'door', 'persoon.naam as door_naam', 'op'])
-    .where('inleesbeurt.gemeente_id', '=', gemeente).orderBy('inleesbeurt.id', 'desc').limit(aantal).execute() as Promise<Inleesbeurt[]>
+    .where('inleesbeurt.gemeente_id', '=', gemeente).where('inleesbeurt.soort', '=', soort).orderBy('inleesbeurt.id', 'desc').limit(aantal).execute() as Promise<Inleesbeurt[]>
 }
 
 /** Moves the run on; false when it was not in one of these states any more. */

@@ -179,7 +179,7 @@ export async function readTarieffeiten(trx: Trx, gemeente: string, onderwerpen: 
     const standen = ids.length === 0 ? null : await readStanden(trx, gemeente, ids, vandaag)
     const tellingen = onderwerpen.includes(null) ? await readTellingen(trx, gemeente, tariefnormen.map((norm) => ({ ...norm, factoren: verdeling.get(norm.sleutel)!.factoren })), vandaag) : null
     return new Map(onderwerpen.map((onderwerp) => [onderwerp, new Map(tariefnormen.map(({ sleutel }) => [sleutel, {
-      tarieven: onderwerp === null ? null : [...standen!.algemeen, ...(standen!.eigen.get(onderwerp) ?? [])],
+      tarieven: onderwerp === null ? null : [...(standen!.eigen.get(onderwerp) ?? []), ...standen!.algemeen],
       telling: onderwerp === null ? tellingen!.get(sleutel)! : null,
       indexatiejaren: jaren,
       ...verdeling.get(sleutel)!,

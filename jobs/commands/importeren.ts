@@ -1,4 +1,4 @@
-/** npm run -s importeren -- aanbieders|meldingen|ervaring FILE [--jaar JAAR] [--proef] [--sla-fouten-over] [--gemeente CODE] */
+/** npm run -s importeren -- aanbieders|meldingen|tarieven|ervaring FILE [--jaar JAAR] [--proef] [--sla-fouten-over] [--gemeente CODE] */
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,8 +17,9 @@ import { herbeoordeelToezicht } from '../../db/toezichttoetsing.ts'
 import { leesErvaring } from '../ervaring.ts'
 import { controleer, herbeoordeelGeraakt, leesIn } from '../inlezen.ts'
 import { controleerMeldingen } from '../inlezen/meldingen.ts'
+import { leesTarieven } from '../tarieven.ts'
 
-const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders|meldingen BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]\n      of: npm run -s importeren -- ervaring BESTAND --jaar JAAR [--proef] [--gemeente CODE]'
+const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders|meldingen|tarieven BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]\n      of: npm run -s importeren -- ervaring BESTAND --jaar JAAR [--proef] [--gemeente CODE]'
 
 /** Prints one JSON object on stdout. 0: read in, or a dry run without faults; 1: faults stopped it; 2: wrong usage. */
 async function main(args: string[]): Promise<number> {
@@ -29,7 +30,7 @@ async function main(args: string[]): Promise<number> {
     return verkeerd(GEBRUIK)
   }
   const [soort, pad, ...rest] = keuze.positionals
-  if ((soort !== 'aanbieders' && soort !== 'meldingen' && soort !== 'ervaring') || pad === undefined || rest.length > 0) return verkeerd(GEBRUIK)
+  if ((soort !== 'aanbieders' && soort !== 'meldingen' && soort !== 'tarieven' && soort !== 'ervaring') || pad === undefined || rest.length > 0) return verkeerd(GEBRUIK)
   const jaar = parseJaar(keuze.values.jaar, Number(vandaag().slice(0, 4)))
   if (soort === 'ervaring') {
     if (!jaar.ok) return verkeerd(`${jaarTekst(jaar.reden)} Bijvoorbeeld: --jaar ${Number(vandaag().slice(0, 4)) - 1}`)
@@ -47,6 +48,11 @@ async function main(args: string[]): Promise<number> {
     if (gemeente === undefined) return verkeerd(`Er zijn meer gemeenten. Kies er een met --gemeente: ${gemeenten.join(', ')}.`)
     if (!gemeenten.includes(gemeente)) return verkeerd(`De gemeente ${gemeente} staat niet in Peil. Bekend: ${gemeenten.join(', ')}.`)
     const scope = { gemeente, persoon: null }
+    if (soort === 'tarieven') {
+      const { rijen, nieuw, ongewijzigd, fouten, ingelezen } = await leesTarieven(installatie.db, scope, bytes, { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } }, vandaag())
+      console.log(JSON.stringify({ rijen, nieuw: ingelezen || proef ? nieuw : 0, gewijzigd: 0, ongewijzigd, fouten }))
+      return ingelezen || (proef && (fouten.length === 0 || foutenOverslaan)) ? 0 : 1
+    }
     if (soort === 'meldingen') return await leesMeldingen(installatie.db, scope, bytes, { proef, foutenOverslaan })
     if (soort === 'ervaring' && jaar.ok) return await leesErvaringbestand(installatie.db, scope, bytes, { jaar: jaar.waarde, proef, bestandsnaam: path.basename(pad) })
     const { rijen, nieuw, gewijzigd, ongewijzigd, fouten, ingelezen, geraakt } = await leesIn(installatie.db, scope, await controleer(bytes), { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } })

@@ -5,7 +5,7 @@ import type { Kostprijs, Kostprijsuitkomst } from '../../rules/kostprijs.ts'
 import type { Blad } from '../../rules/kostprijsblad.ts'
 import { alsInvoerZin } from '../../kostprijstekst.ts'
 import { ELEMENT_TEKST, FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, ONDERDEEL_TEKST, periodeTekst, prijs, procent, VARIANT_TEKST } from '../../tarieftekst.ts'
-import { aantal, datumKort, FACTORNAMEN, moment } from '../../text.ts'
+import { aantal, datumKort, FACTORNAMEN, getal, moment } from '../../text.ts'
 import { Button, CheckField, TextArea, TextField } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
 import { ButtonLink, Empty, Note, Section } from '../../ui/page.tsx'
@@ -19,7 +19,7 @@ function Normcel({ normen }: { normen: Regels[number]['normen'] }) {
   return (
     <>
       {normen.map((norm) => (
-        <span key={`${norm.sleutel}${norm.onderdeel}`} className="sub">
+        <span key={`${norm.sleutel}${norm.onderdeel}`} className="sub nowrap">
           <Link to={`/normen/${norm.set}#artikel-${norm.artikel}`} title={norm.regelset}>artikel {norm.artikel}{norm.lid ? ` lid ${norm.lid}` : ''}</Link>{norm.onderdeel ? ` ${norm.onderdeel}` : ''}{norm.tot ? `, vervallen per ${datumKort(norm.tot)}` : ''}
         </span>
       ))}
@@ -72,7 +72,7 @@ export function Stappen({ berekening, invoer }: { berekening: Kostprijsuitkomst;
             <Tr key={stap.sleutel}>
               <RowHead>{stap.label}</RowHead>
               <Td label="Formule" className="formule">{stap.formule}</Td>
-              <Td label="Uitkomst" r>{stap.eenheid.startsWith('€') ? prijs(stap.afgerond) : stap.eenheid === '%' ? procent(stap.waarde) : stap.afgerond.replace('.', ',')}{stap.rekent_door_met === 'afgerond' && <span className="sub">afgerond</span>}</Td>
+              <Td label="Uitkomst" r>{stap.eenheid.startsWith('€') ? prijs(stap.afgerond) : stap.eenheid === '%' ? procent(stap.waarde) : getal(Number(stap.afgerond))}{stap.rekent_door_met === 'afgerond' && <span className="sub">afgerond</span>}</Td>
               <Td label="Eenheid">{stap.eenheid}</Td>
               <Td label="Element">{stap.element ? ELEMENT_TEKST[stap.element] : <span className="soft">geen</span>}</Td>
             </Tr>

@@ -81,7 +81,7 @@ export default function Indexatiepagina() {
       {ontbreekt && <Note kind="error">De indexatie van {ontbreekt.jaar} is nog niet besloten. Dat moest vóór {datum(ontbreekt.voor)}.</Note>}
       {jaren.length === 0 ? <Empty>Er is nog geen besluit over de indexatie. Zonder besluit is niet te zeggen wat een tarief volgend jaar wordt.</Empty> : jaren.map((jaar) => {
         const [besluit, ...eerder] = besluiten.filter((een) => een.jaar === jaar)
-        return <Jaar key={jaar} besluit={besluit!} eerder={eerder} tarieven={jaar === jaren[0] ? tarieven : []} mag={mag} />
+        return <Jaar key={jaar} besluit={besluit!} eerder={eerder} tarieven={jaar === jaren[0] && jaar > Number(vandaag.slice(0, 4)) ? tarieven : []} mag={mag} />
       })}
       {mag && <Besluitformulier result={result} vandaag={vandaag} jaar={ontbreekt?.jaar ?? (jaren[0] ?? Number(vandaag.slice(0, 4))) + 1} besluiten={besluiten} />}
     </>
@@ -104,7 +104,7 @@ function Jaar({ besluit, eerder, tarieven, mag }: { besluit: Besluit; eerder: Be
       )}
       {tarieven.length > 0 && (
         <>
-          <h3 className="nl-heading nl-heading--level-3">Wat de tarieven daarmee worden</h3>
+          <h3 className="nl-heading nl-heading--level-3 more">Wat de tarieven daarmee worden</h3>
           <Table caption={`Tarieven na de index van ${jaar}`} list head={<><Th>Tarief</Th><Th>Voor</Th><Th r>Nu</Th><Th>Formule</Th><Th r>Na indexatie</Th></>}>
             {tarieven.map((rij) => {
               const na = indexcijfer(besluit.indexatie as Indexatie, rij.bedrag!)

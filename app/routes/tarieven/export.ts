@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { listTarieven } from '../../../db/tarieven.ts'
+import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
 import { exportLijst } from '../../lijst-export.server.ts'
 import { categorienaam, WOO_GROND } from '../../tarieftekst.ts'
@@ -9,6 +10,7 @@ const ALLES = 1_000_000
 
 /** The amounts, and how many elements are open; no build-up. A tariff of one provider is marked with the ground of the Woo. */
 export const loader = (args: LoaderFunctionArgs) => exportLijst(args, 'tarieven', 'tarieven.lezen', async (trx, wie, params) => {
+  if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)
   const { rijen } = await listTarieven(trx, wie.gemeente, leesFilter(params, !wie.rollen.every((rol) => rol === 'wethouder')), args.context.vandaag, 0, ALLES)
   const opbouw = may(wie.rollen, 'tarieven.opbouw')
   return {

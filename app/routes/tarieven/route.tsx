@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { getAanbieder } from '../../../db/aanbieders.ts'
 import { countTeVerversen, listFactortelling, listTarieven } from '../../../db/tarieven.ts'
+import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
 import { FACTOREN, type Factorsleutel, FACTORSTATUSSEN, isFactorgebrek, type Tariefsoort } from '../../rules/tarieffactor.ts'
 import { PRODUCTCATEGORIEEN, type Productcategorie, soortVoorziening } from '../../rules/identificatie.ts'
@@ -26,13 +27,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = leesFilter(params, !alleenEigen)
   const pagina = leesPagina(params)
   const mag = { wijzigen: may(wie.rollen, 'tarieven.wijzigen'), opbouw: may(wie.rollen, 'tarieven.opbouw') }
-  return inGemeente(context, wie, async (trx) => ({
-    filter, pagina, mag, alleenEigen,
-    telling: await listFactortelling(trx, wie.gemeente),
-    teVerversen: await countTeVerversen(trx, wie.gemeente, context.vandaag),
-    aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? null),
-    ...(await listTarieven(trx, wie.gemeente, filter, context.vandaag, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
-  }))
+  return inGemeente(context, wie, async (trx) => {
+    if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)
+    return {
+      filter, pagina, mag, alleenEigen,
+      telling: await listFactortelling(trx, wie.gemeente),
+      teVerversen: await countTeVerversen(trx, wie.gemeente, context.vandaag),
+      aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? null),
+      ...(await listTarieven(trx, wie.gemeente, filter, context.vandaag, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
+    }
+  })
 }
 
 export default function Tarieven() {
@@ -108,7 +112,7 @@ function Matrix({ telling }: { telling: Telling }) {
           <div className="matrix"><Soortmatrix soort={soort} rijen={rijen} /></div>
         </Section>
       ))}
-      <p className="small soft">Een getal als 3/5 betekent: 3 van de 5 tarieven hebben voor dit onderdeel een bron die niet te oud is, of een reden waarom het niet meetelt.</p>
+      <p className="small soft more">Een getal als 3/5 betekent: 3 van de 5 tarieven hebben voor dit onderdeel een bron die niet te oud is, of een reden waarom het niet meetelt.</p>
     </>
   )
 }
