@@ -3,6 +3,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { logpad } from './enquete.server.ts'
 
 export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext): Promise<Response> {
   return new Promise((resolve, reject) => {
@@ -27,5 +28,5 @@ export default function handleRequest(request: Request, status: number, headers:
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return
-  console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: new URL(request.url).pathname, fout: error instanceof Error ? error.stack : String(error) }))
+  console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: logpad(new URL(request.url).pathname), fout: error instanceof Error ? error.stack : String(error) }))
 }

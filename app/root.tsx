@@ -30,6 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ],
     [
       ...(mag('trends.lezen') ? [{ label: 'Trends', to: '/trends' }] : []),
+      ...(mag('ervaring.lezen') ? [{ label: 'Ervaring', to: '/ervaring' }] : []),
       ...(mag('tarieven.lezen') ? [{ label: 'Tarieven', to: '/tarieven' }] : []),
       ...(mag('rapportages.lezen') ? [{ label: 'Rapportages', to: '/rapportages' }] : []),
     ],
@@ -64,7 +65,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-const isOpenbaar = (pathname: string): boolean => pathname.startsWith('/openbaar/')
+/** What anyone may open without an account. The survey form too: it may not know who is signed in on that computer. */
+const isOpenbaar = (pathname: string): boolean => /^\/(openbaar|v)\//.test(pathname)
 
 /** A public page is a document and no more: it needs no script, and has the colours of its municipality. */
 function Document({ children, nonce, thema, groot = false }: { children: ReactNode; nonce: string | undefined; thema: string | undefined; groot?: boolean }) {

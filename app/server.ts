@@ -16,6 +16,7 @@ import { seedDemo } from '../db/seed.ts'
 import { makeSetupCode } from '../db/personen.ts'
 import { heeftDemo } from '../db/sessies.ts'
 import { startJobs } from '../jobs/runner.ts'
+import { logpad } from './enquete.server.ts'
 import { type Env, readEnv } from './env.server.ts'
 import { allowedOrigins, passesGate } from './gate.server.ts'
 import { vandaag } from './klok.server.ts'
@@ -136,7 +137,7 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       try {
         return await answer(request, client.address)
       } catch (error) {
-        console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: new URL(request.url).pathname, fout: String((error as Error).stack ?? error) }))
+        console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: logpad(new URL(request.url).pathname), fout: String((error as Error).stack ?? error) }))
         return plainPage(500, 'Er ging iets mis', 'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw of meld het aan uw beheerder.', securityHeaders(env, ''))
       }
     },

@@ -349,6 +349,13 @@ export function weigeringTekst(weigering: Weigering): string {
 /** Sentences after a redirect, by the `melding` in the address: never free text from the address. */
 export const MELDINGEN: Record<string, string> = {
   opgeslagen: 'Opgeslagen.',
+  'ervaring-gepland': 'Het onderzoek is gepland. Vul nu aan hoeveel cliënten de aanbieders hebben.',
+  'steekproef-ervaring': 'De steekproef is getrokken. U kunt het veldwerk beginnen.',
+  'veldwerk-begonnen': 'Het veldwerk is begonnen.',
+  'veldwerk-gesloten': 'Het veldwerk is gesloten. De antwoorden zijn geteld.',
+  'tellingen-ingelezen': 'De tellingen zijn ingelezen.',
+  'vragenset-vastgesteld': 'De vragenset is vastgesteld. Zij verandert niet meer.',
+  'vragenset-weggegooid': 'Het concept is weggegooid.',
   'bestand-ontvangen': 'Het bestand is ontvangen. Er is nog niets gewijzigd.',
   'aanbieder-toegevoegd': 'Aanbieder toegevoegd. Voeg nu een overeenkomst toe: zonder overeenkomst is niet te zeggen welke normen gelden.',
   'melding-gecorrigeerd': 'De correctie is opgeslagen. Wat er stond, staat er nog bij.',

@@ -27,6 +27,15 @@ export async function startVeldwerk(trx: Trx, scope: Scope, jaar: number, versie
     await sql`insert into enquetelink (gemeente_id, jaar, kenmerk, aanbieder_id, stratum, nummer)
       select ${gemeente}, ${jaar}::int, * from unnest(${geschud.map(({ kenmerk }) => kenmerk)}::text[], ${geschud.map((link) => link.aanbieder_id)}::bigint[], ${geschud.map(({ stratum }) => stratum)}::text[], ${geschud.map(({ nummer }) => nummer)}::int[])`.execute(trx)
   }
+  const perGroep = new Map<string, { aanbieder_id: number; stratum: string; links: number }>()
+  for (const { aanbieder_id, stratum } of links) {
+    const groep = perGroep.get(`${aanbieder_id}|${stratum}`) ?? { aanbieder_id, stratum, links: 0 }
+    groep.links += 1
+    perGroep.set(`${aanbieder_id}|${stratum}`, groep)
+  }
+  const groepen = [...perGroep.values()]
+  await sql`update onderzoeksgroep g set links = n.links from unnest(${groepen.map((groep) => groep.aanbieder_id)}::bigint[], ${groepen.map(({ stratum }) => stratum)}::text[], ${groepen.map((groep) => groep.links)}::int[]) n (aanbieder_id, stratum, links)
+    where g.gemeente_id = ${gemeente} and g.jaar = ${jaar}::int and g.aanbieder_id = n.aanbieder_id and g.stratum = n.stratum`.execute(trx)
   await sql`update onderzoeksgroep set verstuurd = coalesce(steekproef, clienten) where gemeente_id = ${gemeente} and jaar = ${jaar}::int and verstuurd is null`.execute(trx)
   await addAudit(trx, scope, { handeling: 'ervaring.gestart', onderwerp: `ervaring:${jaar}`, gegevens: { links: links.length } })
   return true
@@ -76,10 +85,10 @@ export async function sluitVeldwerk(trx: Trx, scope: Scope, jaar: number, versie
   const dicht = await trx.deleteFrom('antwoordbus').where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).returning('vel').execute()
   const vellen = dicht.map(({ vel }) => ontzegel(vel))
   const { tellingen, woorden, groepen } = tel(vellen, vragen)
-  const eigenLinks = await trx.deleteFrom('enquetelink').where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).returning(['aanbieder_id', 'stratum']).execute()
+  const { numDeletedRows: vervallen } = await trx.deleteFrom('enquetelink').where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).executeTakeFirstOrThrow()
   // a group that had links and no sheet was answered by nobody: 0, not unknown
-  const gevraagd = new Map([...eigenLinks.map(({ aanbieder_id, stratum }) => [`${aanbieder_id}|${stratum}`, { aanbieder_id, stratum, vellen: 0 }] as const), ...groepen.map((groep) => [`${groep.aanbieder}|${groep.stratum}`, { aanbieder_id: groep.aanbieder, stratum: groep.stratum, vellen: groep.vellen }] as const)])
-  const rijen = [...gevraagd.values()]
+  const metLinks = await trx.selectFrom('onderzoeksgroep').select(['aanbieder_id', 'stratum']).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).where('links', '>', 0).execute()
+  const rijen = metLinks.map(({ aanbieder_id, stratum }) => ({ aanbieder_id, stratum, vellen: groepen.find((groep) => groep.aanbieder === aanbieder_id && groep.stratum === stratum)?.vellen ?? 0 }))
   // people who answered on paper and online too: then more were reached than was written down
   await sql`update onderzoeksgroep g set formulieren = n.vellen, ingevuld = coalesce(g.ingevuld, 0) + n.vellen, verstuurd = greatest(g.verstuurd, coalesce(g.ingevuld, 0) + n.vellen + coalesce(g.onbestelbaar, 0))
     from unnest(${rijen.map((rij) => rij.aanbieder_id)}::bigint[], ${rijen.map(({ stratum }) => stratum)}::text[], ${rijen.map((rij) => rij.vellen)}::int[]) n (aanbieder_id, stratum, vellen)
@@ -91,7 +100,7 @@ export async function sluitVeldwerk(trx: Trx, scope: Scope, jaar: number, versie
   }
   if (woorden.length > 0) await trx.insertInto('openantwoord').values(woorden.map(({ vraag, tekst }) => ({ gemeente_id: gemeente, jaar, vraag_id: vraag, tekst }))).execute()
   await trx.updateTable('clientervaringsonderzoek').set({ staat: 'gesloten', gesloten_op: vandaag, versie: versie + 1 }).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).execute()
-  await addAudit(trx, scope, { handeling: 'ervaring.gesloten', onderwerp: `ervaring:${jaar}`, gegevens: { formulieren: vellen.length, vervallenLinks: eigenLinks.length } })
+  await addAudit(trx, scope, { handeling: 'ervaring.gesloten', onderwerp: `ervaring:${jaar}`, gegevens: { formulieren: vellen.length, vervallenLinks: Number(vervallen) } })
   return true
 }
 
@@ -129,4 +138,10 @@ function tel(vellen: readonly Vel[], vragen: readonly Vraag[]): { tellingen: Som
     ;[woorden[i], woorden[j]] = [woorden[j]!, woorden[i]!]
   }
   return { tellingen: [...sommen].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, som]) => som), woorden, groepen }
+}
+
+/** How many links were not used yet. */
+export async function countLinks(trx: Trx, gemeente: string, jaar: number): Promise<number> {
+  const { aantal } = await trx.selectFrom('enquetelink').select(sql<number>`count(*)`.as('aantal')).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).executeTakeFirstOrThrow()
+  return aantal
 }

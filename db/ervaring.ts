@@ -99,14 +99,15 @@ export interface Groep {
   ingevuld: number | null
   /** The part of `ingevuld` that came through the own form; known when it closed. */
   formulieren: number | null
-  /** Links that were not used yet; null when there are none of its own form. */
-  open: number | null
+  /** Links made for the own form, null when none; and how many were not used yet while the form is open. */
+  links: number | null
+  open: number
 }
 
-/** By provider and voorziening. While the own form is open, how many of its links are left. */
+/** By provider and voorziening. */
 export async function listGroepen(trx: Trx, gemeente: string, jaar: number): Promise<Groep[]> {
   const { rows } = await sql<Groep>`
-    select g.aanbieder_id, a.naam, a.kvk, g.stratum, g.clienten, g.steekproef, g.verstuurd, g.onbestelbaar, g.ingevuld, g.formulieren, l.open
+    select g.aanbieder_id, a.naam, a.kvk, g.stratum, g.clienten, g.steekproef, g.verstuurd, g.onbestelbaar, g.ingevuld, g.formulieren, g.links, coalesce(l.open, 0) as open
     from onderzoeksgroep g
     join aanbieder a on a.gemeente_id = g.gemeente_id and a.id = g.aanbieder_id
     left join (select aanbieder_id, stratum, count(*) as open from enquetelink where gemeente_id = ${gemeente} and jaar = ${jaar}::int group by 1, 2) l on l.aanbieder_id = g.aanbieder_id and l.stratum = g.stratum
@@ -205,4 +206,20 @@ export interface Ervaringinlezing { id: number; jaar: number; sha256: string; be
 export function listInlezingen(trx: Trx, gemeente: string, jaar: number): Promise<Ervaringinlezing[]> {
   return trx.selectFrom('ervaringinlezing as i').leftJoin('persoon as p', 'p.id', 'i.door').select(['i.id', 'i.jaar', 'i.sha256', 'i.bestandsnaam', 'i.vorm', 'i.rijen', 'i.aanbieders', 'i.antwoorden', 'i.op', 'p.naam as door'])
     .where('i.gemeente_id', '=', gemeente).where('i.jaar', '=', jaar).orderBy('i.id', 'desc').execute()
+}
+
+export interface Jaarrespons { jaar: number; stratum: string; aanbieders: number; clienten: number; zonderClienten: number; steekproef: number; verstuurd: number; onbestelbaar: number; ingevuld: number }
+
+/** Response by year and voorziening, forms that wait in the box with it. */
+export async function listRespons(trx: Trx, gemeente: string, jaar: number | null = null): Promise<Jaarrespons[]> {
+  const { rows } = await sql<Jaarrespons>`
+    select g.jaar, g.stratum, count(*) as aanbieders, coalesce(sum(g.clienten), 0)::bigint as clienten, count(*) filter (where g.clienten is null) as "zonderClienten", coalesce(sum(g.steekproef), 0)::bigint as steekproef,
+      coalesce(sum(g.verstuurd), 0)::bigint as verstuurd, coalesce(sum(g.onbestelbaar), 0)::bigint as onbestelbaar,
+      coalesce(sum(coalesce(g.ingevuld, 0) + case when o.staat = 'veldwerk' then coalesce(g.links, 0) - coalesce(l.open, 0) else 0 end), 0)::bigint as ingevuld
+    from onderzoeksgroep g
+    join clientervaringsonderzoek o on o.gemeente_id = g.gemeente_id and o.jaar = g.jaar
+    left join (select jaar, aanbieder_id, stratum, count(*) as open from enquetelink where gemeente_id = ${gemeente} group by 1, 2, 3) l on l.jaar = g.jaar and l.aanbieder_id = g.aanbieder_id and l.stratum = g.stratum
+    where g.gemeente_id = ${gemeente} and (${jaar}::int is null or g.jaar = ${jaar}::int)
+    group by g.jaar, g.stratum order by g.jaar desc, g.stratum`.execute(trx)
+  return rows
 }

@@ -1018,6 +1018,7 @@ interface Onderzoeksgroep {
   verstuurd: number | null
   onbestelbaar: number | null
   ingevuld: number | null
+  links: number | null
   formulieren: number | null
 }
 

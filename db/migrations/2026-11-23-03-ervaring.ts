@@ -110,7 +110,7 @@ const statements = [
     check ((staat = 'gepubliceerd') = (gepubliceerd_op is not null))
   )`,
   // per provider and voorziening (productcategorie; '' = not split): who could be asked, who was, how many answered;
-  // formulieren is the part of ingevuld that came through the own form
+  // links were made for the own form, formulieren is the part of ingevuld that came through it
   `create table onderzoeksgroep (
     gemeente_id text not null,
     jaar int not null,
@@ -121,6 +121,7 @@ const statements = [
     verstuurd int check (verstuurd >= 0),
     onbestelbaar int check (onbestelbaar >= 0),
     ingevuld int check (ingevuld >= 0),
+    links int check (links >= 0),
     formulieren int check (formulieren >= 0),
     primary key (gemeente_id, jaar, aanbieder_id, stratum),
     foreign key (gemeente_id, jaar) references clientervaringsonderzoek (gemeente_id, jaar),

@@ -1,0 +1,149 @@
+import { Link } from '@remix-run/react'
+import type { Ervaringinlezing, Onderzoeksjaar } from '../../../db/ervaring.ts'
+import { stratumTekst } from '../../ervaringtekst.ts'
+import type { FormResult } from '../../form.ts'
+import type { Dag } from '../../rules/dag.ts'
+import { aantal, datum, getal } from '../../text.ts'
+import { Button, CheckField, RadioField, TextField } from '../../ui/field.tsx'
+import { Empty, Note, Section } from '../../ui/page.tsx'
+import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import type { Responsrij } from './respons.ts'
+
+const een = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const respons = (ingevuld: number, bezorgd: number): string => (bezorgd <= 0 ? 'onbekend' : `${een.format((ingevuld / bezorgd) * 100)}%`)
+
+interface Pagina {
+  onderzoek: Onderzoeksjaar
+  vandaag: Dag
+  links: number
+  rijen: Responsrij[]
+  totaal: { verstuurd: number; ingevuld: number } | null
+  groepen: { aantal: number; zonder: number; populatie: number }
+  omvang: { antwoorden: number; uitnodigen: number; iedereen: boolean } | null
+}
+
+/** Three steps, each with what it still lacks. */
+export function Gepland({ onderzoek, groepen, omvang, result }: Pick<Pagina, 'onderzoek' | 'groepen' | 'omvang'> & { result: FormResult | undefined }) {
+  const { jaar, versie, steekproefomvang } = onderzoek
+  const getrokken = steekproefomvang !== null
+  return (
+    <>
+      <Section title="1. Hoeveel cliënten" id="clienten">
+        <p>{groepen.aantal - groepen.zonder} van {aantal(groepen.aantal, 'groep', 'groepen')} bekend, samen {getal(groepen.populatie)} cliënten. Een groep is een aanbieder met een voorziening.</p>
+        {!getrokken && <p><Link to={`/ervaring/${jaar}/clienten`}>Cliënten per aanbieder invullen</Link></p>}
+      </Section>
+      <Section title="2. Steekproef" id="steekproef">
+        {getrokken ? <p>Getrokken: {getal(steekproefomvang)} van {getal(onderzoek.populatie ?? 0)}. <a href={`/ervaring/${jaar}/steekproef?formaat=csv`}>CSV</a> of <a href={`/ervaring/${jaar}/steekproef?formaat=xlsx`}>Excel</a> met de getrokken nummers.</p> : groepen.populatie === 0 ? <Empty actions={<Link to={`/ervaring/${jaar}/clienten`}>Cliënten invullen</Link>}>Vul eerst in hoeveel cliënten de aanbieders hebben.</Empty> : (
+          <form method="post" className="stack" noValidate>
+            <input type="hidden" name="intent" value="trekken" /><input type="hidden" name="versie" value={versie} />
+            <p>{omvang === null ? `Iedereen: ${getal(groepen.populatie)} cliënten.` : omvang.iedereen ? `Voor deze marge zijn ${getal(omvang.antwoorden)} antwoorden nodig. Bij de respons die u verwacht, vraagt u dan iedereen: ${getal(groepen.populatie)} cliënten.` : `Voor deze marge zijn ${getal(omvang.antwoorden)} antwoorden nodig. Bij de respons die u verwacht, nodigt u ${getal(omvang.uitnodigen)} van de ${getal(groepen.populatie)} cliënten uit, per voorziening naar verhouding.`}</p>
+            {omvang !== null && !omvang.iedereen && <TextField label="Startwaarde" name="zaad" className="w-m" result={result} value={onderzoek.zaad} maxLength={64} hint="Met dezelfde aantallen en startwaarde trekt iedereen dezelfde nummers." />}
+            {groepen.zonder > 0 && <Note kind="warning">Van {aantal(groepen.zonder, 'groep', 'groepen')} is het aantal cliënten onbekend. Die doen niet mee.</Note>}
+            <div className="row"><Button>Trekken</Button></div>
+          </form>
+        )}
+      </Section>
+      {getrokken && (
+        <Section title="3. Veldwerk beginnen" id="veldwerk">
+          <form method="post" className="stack" noValidate>
+            <input type="hidden" name="intent" value="starten" /><input type="hidden" name="versie" value={versie} />
+            <RadioField label="Hoe komen de antwoorden binnen?" name="wijze" result={result} value="formulier" options={[
+              { value: 'formulier', label: 'met het formulier van Peil', hint: 'Peil maakt per getrokken nummer een link zonder naam. Wie de adressen heeft, verstuurt ze.' },
+              { value: 'bureau', label: 'via een bureau', hint: 'Het bureau vraagt zelf. U leest later het bestand met tellingen in.' },
+            ]} />
+            <div className="row"><Button>Veldwerk beginnen</Button></div>
+          </form>
+        </Section>
+      )}
+    </>
+  )
+}
+
+export function Respons({ onderzoek, rijen, totaal }: Pick<Pagina, 'onderzoek' | 'rijen' | 'totaal'>) {
+  return (
+    <Section title="Respons" extra={onderzoek.staat === 'veldwerk' ? <span className="small soft">tot nu toe</span> : undefined}>
+      {totaal === null || rijen.length === 0 ? <Empty>Er is nog niets verstuurd, of te weinig om te tonen zonder dat iemand herkenbaar is (minder dan {onderzoek.drempel}).</Empty> : (
+        <Table caption="Respons per voorziening" list head={<><Th>Voorziening</Th><Th r>Aanbieders</Th><Th r>Verstuurd</Th><Th r>Onbestelbaar</Th><Th r>Ingevuld</Th><Th r>Respons</Th></>}>
+          {rijen.map((rij) => (
+            <Tr key={rij.strata.join()}>
+              <RowHead>{rij.strata.map(stratumTekst).join(', ')}{rij.strata.length > 1 && <span className="sub">samen: apart te klein om te tonen</span>}</RowHead>
+              <Td r label="Aanbieders">{getal(rij.aanbieders)}</Td><Td r label="Verstuurd">{getal(rij.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rij.onbestelbaar)}</Td><Td r label="Ingevuld">{getal(rij.ingevuld)}</Td><Td r label="Respons">{respons(rij.ingevuld, rij.verstuurd - rij.onbestelbaar)}</Td>
+            </Tr>
+          ))}
+          {rijen.length > 1 && (
+            <Tr>
+              <RowHead>Alles samen</RowHead><Td label="Aanbieders" /><Td r label="Verstuurd">{getal(totaal.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td><Td r label="Ingevuld">{getal(totaal.ingevuld)}</Td>
+              <Td r label="Respons">{respons(totaal.ingevuld, totaal.verstuurd - rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td>
+            </Tr>
+          )}
+        </Table>
+      )}
+    </Section>
+  )
+}
+
+export function Veldwerk({ onderzoek, links, vandaag, result }: Pick<Pagina, 'onderzoek' | 'links' | 'vandaag'> & { result: FormResult | undefined }) {
+  const { jaar, versie, veldwerk_tot } = onderzoek
+  const voorbij = veldwerk_tot !== null && vandaag > veldwerk_tot
+  return (
+    <>
+      {links > 0 && (
+        <Section title="Links" id="links" extra={<span className="small">Ongebruikte links als <a href={`/ervaring/${jaar}/links?formaat=csv`}>CSV</a> of <a href={`/ervaring/${jaar}/links?formaat=xlsx`}>Excel</a></span>}>
+          <p>{aantal(links, 'link is', 'links zijn')} nog niet gebruikt. Haal de lijst op voor wie de brieven of mails verstuurt, en later nog eens voor een herinnering: wie al meedeed, staat er niet meer in.</p>
+          <p className="soft">Een link hoort bij een nummer in de lijst van een aanbieder, niet bij een naam. Wie meedoet, wist de link; de antwoorden zijn daarna aan niemand meer te koppelen.</p>
+        </Section>
+      )}
+      <Section title="Veldwerk sluiten" id="sluiten">
+        <form method="post" className="stack" noValidate>
+          <input type="hidden" name="intent" value="sluiten" /><input type="hidden" name="versie" value={versie} />
+          {voorbij && <Note kind="warning">Het veldwerk liep tot en met {datum(veldwerk_tot)}. Niemand kan meer meedoen; sluit het om de antwoorden te tellen.</Note>}
+          <p>Peil opent de bus, telt de antwoorden en wist de links die over zijn. Groepen met minder dan vijf antwoorden gaan op in een grotere groep. Dit kan niet terug.</p>
+          <CheckField label="Ja, sluit het veldwerk" name="zeker" result={result} />
+          <div className="row"><Button quiet>Veldwerk sluiten</Button></div>
+        </form>
+      </Section>
+    </>
+  )
+}
+
+export function OpenAntwoorden({ open, drempel, dicht }: { open: { nr: number; tekst: string; teWeinig: boolean; woorden: string[] }[]; drempel: number; dicht: boolean }) {
+  if (!dicht || open.length === 0) return null
+  return (
+    <Section title="Open antwoorden">
+      {open.map(({ nr, tekst, teWeinig, woorden }) => (
+        <details key={nr} className="card"><summary>{nr}. {tekst} ({teWeinig ? `minder dan ${drempel} antwoorden` : aantal(woorden.length, 'antwoord', 'antwoorden')})</summary>
+          {teWeinig ? <p>Te weinig om te tonen zonder dat iemand herkenbaar is.</p> : <ul>{woorden.map((woord, plaats) => <li key={plaats} className="pre">{woord}</li>)}</ul>}
+        </details>
+      ))}
+      <p className="soft small">In willekeurige volgorde, van alle aanbieders samen. Peil bewaart niet bij welke aanbieder een open antwoord hoort. Alleen de contractmanager ziet ze.</p>
+    </Section>
+  )
+}
+
+export function Ingelezen({ inlezingen }: { inlezingen: (Omit<Ervaringinlezing, 'op'> & { op: Dag })[] }) {
+  if (inlezingen.length === 0) return null
+  return (
+    <Section title="Ingelezen bestanden">
+      <Table caption="Ingelezen bestanden" list head={<><Th>Bestand</Th><Th>Wanneer</Th><Th r>Rijen</Th><Th r>Aanbieders</Th><Th r>Antwoorden</Th></>}>
+        {inlezingen.map((rij) => <Tr key={rij.id}><RowHead>{rij.bestandsnaam}<span className="sub">{rij.vorm === 'tellingen' ? 'tellingen' : 'een rij per formulier'}</span></RowHead><Td label="Wanneer">{datum(rij.op)}<span className="sub">{rij.door ?? 'met de opdracht op de server'}</span></Td><Td r label="Rijen">{getal(rij.rijen)}</Td><Td r label="Aanbieders">{getal(rij.aanbieders)}</Td><Td r label="Antwoorden">{getal(rij.antwoorden)}</Td></Tr>)}
+      </Table>
+    </Section>
+  )
+}
+
+export function Datums({ onderzoek, result }: { onderzoek: Onderzoeksjaar; result: FormResult | undefined }) {
+  const eigen = result?.values.intent?.[0] === 'datums' ? result : undefined
+  return (
+    <Section title="Datums" id="datums">
+      <form method="post" className="stack" noValidate>
+        <input type="hidden" name="intent" value="datums" /><input type="hidden" name="versie" value={onderzoek.versie} />
+        <div className="row">
+          <TextField label="Veldwerk van" name="veldwerk_van" type="date" className="w-s" result={eigen} value={onderzoek.veldwerk_van} required={false} />
+          <TextField label="Tot en met" name="veldwerk_tot" type="date" className="w-s" result={eigen} value={onderzoek.veldwerk_tot} required={false} />
+          <TextField label="Publiceren op" name="publicatie_gepland" type="date" className="w-s" result={eigen} value={onderzoek.publicatie_gepland} required={false} />
+        </div>
+        <div className="row"><Button quiet>Datums opslaan</Button></div>
+      </form>
+    </Section>
+  )
+}
