@@ -43,8 +43,8 @@ export async function addVragenset(trx: Trx, scope: Scope, { vragen, ...set }: V
       .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', plaats.vanaf)])).execute()
   }
   const { id } = await trx.insertInto('vragenset').values({ gemeente_id, ...set, reeks: plaats.reeks, vanaf: plaats.vanaf, vorige_id: plaats.vorige, vastgesteld_door: scope.persoon }).returning('id').executeTakeFirstOrThrow()
-  const nieuw = await trx.insertInto('vraag').values(vragen.map(({ antwoorden, vorige: _, ...vraag }) => ({
-    gemeente_id, vragenset_id: id, ...vraag, antwoorden: antwoorden.map(({ tekst }) => tekst), telt: antwoorden.map(({ telt }) => telt),
+  const nieuw = await trx.insertInto('vraag').values(vragen.map(({ nr, tekst, uitleg, thema, over, soort, antwoorden }) => ({
+    gemeente_id, vragenset_id: id, nr, tekst, uitleg, thema, over, soort, antwoorden: antwoorden.map((antwoord) => antwoord.tekst), telt: antwoorden.map(({ telt }) => telt),
   }))).returning(['id', 'nr']).execute()
   const gekoppeld = vragen.filter(({ vorige }) => vorige !== null)
   if (plaats.vorige !== null && gekoppeld.length > 0) {

@@ -3,7 +3,7 @@ import writeExcel from 'write-excel-file/node'
 import { vragensets } from '../../db/vragensets/index.ts'
 import { controleerErvaring } from './ervaring.ts'
 
-const vragen = vragensets[0]!.vragen.map(({ antwoorden, vorige: _, ...vraag }) => ({ ...vraag, id: 100 + vraag.nr, vragensetId: 1, antwoorden: antwoorden.map(({ tekst }) => tekst), telt: antwoorden.map(({ telt }) => telt) }))
+const vragen = vragensets[0]!.vragen.map(({ antwoorden, ...vraag }) => ({ ...vraag, id: 100 + vraag.nr, vragensetId: 1, antwoorden: antwoorden.map(({ tekst }) => tekst), telt: antwoorden.map(({ telt }) => telt) }))
 const aanbieders = [{ id: 1, kvk: '01234567', naam: 'De Linde', contract: true }, { id: 2, kvk: '23456789', naam: 'De Eik', contract: true }, { id: 3, kvk: '34567890', naam: 'De Beuk', contract: false }]
 const bekend = { jaar: 2025, vragen, aanbieders }
 const lees = (tekst: string) => controleerErvaring(Buffer.from(tekst), bekend)

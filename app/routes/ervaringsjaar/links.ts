@@ -13,8 +13,8 @@ import { leesNummer } from '../overleggen/form.ts'
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
   const jaar = leesNummer(params.jaar) ?? 0
-  const params_ = new URL(request.url).searchParams
-  const aanbieder = leesNummer(params_.get('aanbieder'))
+  const zoek = new URL(request.url).searchParams
+  const aanbieder = leesNummer(zoek.get('aanbieder'))
   const sleutels = await leesSleutels(context.env.dataDir)
   const links = await inGemeente(context, wie, async (trx) => {
     if ((await getOnderzoeksjaar(trx, wie.gemeente, jaar))?.staat !== 'veldwerk') return undefined
@@ -31,5 +31,5 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       return [link.naam, link.kvk, link.stratum, link.nummer, kenmerkVan(link, link.nummer), `${context.env.url}/v/${code}`, code]
     }),
     toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Links', String(links.length)], ['Let op', 'Deze lijst bevat alleen links die nog niet gebruikt zijn. Bewaar hem niet langer dan nodig.']],
-  }, params_.get('formaat'), context.vandaag)
+  }, zoek.get('formaat'), context.vandaag)
 }
