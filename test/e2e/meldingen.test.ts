@@ -123,6 +123,25 @@ test('from receipt to a conclusion: acknowledge, judge, receive, ask more, measu
   }
   await stap('Ontvangst bevestigen')
   await stap('Eerste beoordeling beginnen')
+
+  // a fact is put right: the old value stays beside it, the deadline stands, and the page says what would change
+  await page.getByRole('link', { name: 'wanneer', exact: true }).click()
+  await page.waitForURL(/corrigeren\?deel=wanneer/)
+  await axe(page)
+  await page.getByLabel('Wanneer wist de aanbieder het?').fill('2026-02-27')
+  await page.getByRole('button', { name: 'Correctie opslaan' }).click()
+  await page.getByText('Schrijf waarom u dit verbetert.').first().waitFor()
+  expect(await page.getByLabel('Wanneer wist de aanbieder het?').inputValue()).toBe('2026-02-27')
+  await page.getByLabel('Waarom verbetert u dit?').fill('De aanbieder belde dat de dag een andere was.')
+  await doe('Correctie opslaan')
+  await page.getByText('Melden door de aanbieder: uiterlijk 4 maart 2026 (nu: uiterlijk 3 maart 2026)').waitFor()
+  await page.getByText('gecorrigeerd; eerst stond er: 26 februari 2026').waitFor()
+  await page.getByLabel('Ja, op tijd').check()
+  await page.locator('#termijnen').getByLabel('Waarom?').fill('De dag na het weekend gemeld.')
+  await doe('Oordeel vastleggen')
+  await page.getByText('Oordeel van toezicht: op tijd gemeld.').waitFor()
+  await axe(page)
+  await page.goto(adres)
   const stapkaart = page.locator('#stap')
   await stapkaart.getByLabel('de wethouder', { exact: true }).first().check()
   await page.getByText('De aanbieder heeft tot en met 27 april 2026').waitFor()
@@ -183,10 +202,30 @@ test('from receipt to a conclusion: acknowledge, judge, receive, ask more, measu
   await page.getByText('Conclusie. Medewerkers zijn geschoold.').waitFor()
   await axe(page)
 
+  // what was done and who looked, for toezicht alone
+  await page.goto(`${peil.address}/toezicht/logboek`)
+  await page.locator('td').getByText('corrigeerde gegevens van een melding').first().waitFor()
+  await axe(page)
+  await page.getByRole('button', { name: 'Controleer of het logboek heel is' }).click()
+  await page.getByText('Het logboek is heel.').waitFor()
+  await page.goto(`${peil.address}/toezicht/logboek?soort=inzage`)
+  await page.getByText('bekeken om te corrigeren').first().waitFor()
+
+  // the contract manager finds the conclusion and the measure, and not a word of what happened
+  const nummer = new URL(adres).pathname.split('/').at(-1)!
+  const aanbieder = await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('melding').select(['aanbieder_id', 'nummer']).where('id', '=', Number(nummer)).executeTakeFirstOrThrow())
+  const carla = await signIn(browser, peil, 'contractmanager')
+  await carla.page.goto(`${peil.address}/aanbieders/${aanbieder.aanbieder_id}`)
+  await carla.page.getByText('Medewerkers zijn geschoold.').waitFor()
+  await carla.page.getByText('Scholing over valpreventie voor alle begeleiders.').waitFor()
+  const gezien = await carla.page.content()
+  for (const geheim of ['van de trap', 'KM-1', aanbieder.nummer, 'lichamelijk letsel', 'De onderzoeker was ziek', 'belde dat de dag']) expect(gezien).not.toContain(geheim)
+  await carla.context.close()
+
   // and one who is not a toezichthouder sees none of it
   for (const rol of ['contractmanager', 'wethouder', 'beheerder'] as const) {
     const ander = await signIn(browser, peil, rol)
-    for (const pad of ['/meldingen', '/meldingen/nieuw', new URL(adres).pathname]) {
+    for (const pad of ['/meldingen', '/meldingen/nieuw', new URL(adres).pathname, `${new URL(adres).pathname}/corrigeren`, '/toezicht/logboek', '/toezicht/logboek/export']) {
       expect((await ander.page.goto(peil.address + pad))!.status()).toBe(403)
       expect(await ander.page.content()).not.toContain('valpreventie')
     }

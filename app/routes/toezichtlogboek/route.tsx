@@ -77,9 +77,9 @@ export default function Toezichtlogboek() {
         actions={<form method="post"><button type="submit" className="nl-button nl-button--secondary">Controleer of het logboek heel is</button></form>} />
       <Ketenuitslag controle={controle} />
       {onleesbaar.length > 0 && <Note kind="warning"><p role="status">Peil kan {onleesbaar.map((tekst) => `“${tekst}”`).join(' en ')} niet als datum lezen. Dat filter staat uit. Schrijf een datum als 1-2-2026.</p></Note>}
-      <nav className="row section" aria-label="Wat u bekijkt">
-        <Link to="/toezicht/logboek" aria-current={inzage ? undefined : 'page'} className="tag">Handelingen</Link>
-        <Link to="/toezicht/logboek?soort=inzage" aria-current={inzage ? 'page' : undefined} className="tag">Wie bekeek welke melding</Link>
+      <nav className="bar" style={{ justifyContent: 'flex-start' }} aria-label="Wat u bekijkt">
+        {inzage ? <Link to="/toezicht/logboek">Handelingen</Link> : <b aria-current="page">Handelingen</b>}
+        {inzage ? <b aria-current="page">Wie bekeek welke melding</b> : <Link to="/toezicht/logboek?soort=inzage">Wie bekeek welke melding</Link>}
       </nav>
       <Form method="get" className="filters" role="search" key={params.toString()}>
         {inzage && <input type="hidden" name="soort" value="inzage" />}
