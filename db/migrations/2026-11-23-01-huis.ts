@@ -187,7 +187,6 @@ const statements = [
     primary key (gemeente_id, id),
     unique (gemeente_id, kvk)
   )`,
-  `create index aanbieder_naam on aanbieder (gemeente_id, naam, id)`,
   `create index aanbieder_contractmanager on aanbieder (gemeente_id, contractmanager_id)`,
   `create table contactpersoon (
     gemeente_id text not null,
