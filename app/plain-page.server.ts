@@ -13,7 +13,7 @@ export function plainPage(status: number, title: string, text: string, headers: 
 
 /** What was typed, to be read and to be sent again; passwords are not written back. */
 function typedFields(typed: string | undefined): { shown: string; hidden: string } {
-  const fields = [...new URLSearchParams(typed ?? '')].filter(([name]) => !/wachtwoord|code/.test(name))
+  const fields = [...new URLSearchParams(typed)].filter(([name]) => !/wachtwoord|code/.test(name))
   return {
     shown: fields.filter(([name, value]) => name !== 'intent' && value.length > 20).map(([, value]) => `<blockquote>${escape(value)}</blockquote>`).join(''),
     hidden: fields.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join(''),
@@ -44,4 +44,14 @@ export function resendPage(typed: string | undefined, action: string, headers: R
 <p id="stand" role="status">Peil kijkt elke paar seconden of de database terug is.</p><button>Opnieuw versturen</button></form>
 <script nonce="${nonce}">setInterval(async()=>{try{if((await fetch('/gereed')).ok)document.getElementById('stand').textContent='De database is terug. U kunt nu opnieuw versturen.'}catch{}},3000)</script>`
   return html(503, frame(title, body), { ...headers, 'Retry-After': '5' })
+}
+
+/** Files over the limit. The form comes back with what was typed, so that only a smaller file has to be chosen. */
+export function tooLargePage(typed: string, fileField: string | null, action: string, headers: Record<string, string>): Response {
+  const { shown, hidden } = typedFields(typed)
+  const body = `<p>Alle bestanden samen mogen 25 MB zijn. Er is niets opgeslagen. Kies een kleiner bestand, of splits het.${hidden && ' Wat u typte is bewaard in deze pagina en gaat weer mee.'}</p>${shown}
+${fileField === null ? '' : `<form method="post" action="${escape(action)}" enctype="multipart/form-data">${hidden}
+<p><label for="bestand">Bestand, hoogstens 25 MB</label><br><input id="bestand" type="file" name="${escape(fileField)}" required></p><button>Opnieuw versturen</button></form>`}
+<p><a href="${escape(action)}">Terug naar het formulier</a>${hidden && ', zonder wat u typte'}</p>`
+  return html(413, frame('Dit bestand is te groot', body), headers)
 }

@@ -18,10 +18,12 @@ import { heeftDemo } from '../db/sessies.ts'
 import { startJobs } from '../jobs/runner.ts'
 import { logpad } from './enquete.server.ts'
 import { type Env, readEnv } from './env.server.ts'
+import { clientAddress } from './client-address.server.ts'
 import { allowedOrigins, passesGate } from './gate.server.ts'
 import { vandaag } from './klok.server.ts'
-import { plainPage, resendPage, signInAgainPage } from './plain-page.server.ts'
+import { plainPage, resendPage, signInAgainPage, tooLargePage } from './plain-page.server.ts'
 import type { Dag } from './rules/dag.ts'
+import { Ends, readRest } from './too-large.server.ts'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
@@ -132,10 +134,20 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
     return response
   }
 
+  async function refuseLarge({ url, headers: sent }: http.IncomingMessage, ends: Ends | null): Promise<Response> {
+    const headers = securityHeaders(env, '')
+    const gate = new Request(env.url, { method: 'POST', headers: Object.entries(sent).flatMap(([name, value]): [string, string][] => (typeof value === 'string' && /^(origin|sec-fetch-site)$/.test(name) ? [[name, value]] : [])) })
+    // a page with a form in it is only for who came from a page of Peil
+    if (!ends || !passesGate(gate, origins)) return plainPage(413, 'Te groot om te ontvangen', ends ? 'Alle bestanden samen mogen 25 MB zijn. Er is niets opgeslagen.' : TE_LANG, headers)
+    const { typed, fileField } = readRest(sent['content-type'] ?? '', ends.bytes())
+    const { pathname, search } = new URL(url ?? '/', env.url)
+    return tooLargePage(new URLSearchParams(typed).toString(), fileField, pathname + search, headers)
+  }
+
   const listener = createRequestListener(
     async (request: Request, client: { address: string }) => {
       try {
-        return await answer(request, client.address)
+        return await answer(request, clientAddress(client.address, request.headers.get('X-Forwarded-For'), env.proxies))
       } catch (error) {
         console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: logpad(new URL(request.url).pathname), fout: String((error as Error).stack ?? error) }))
         return plainPage(500, 'Er ging iets mis', 'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw of meld het aan uw beheerder.', securityHeaders(env, ''))
@@ -150,13 +162,11 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
     if (length > (isForm ? MAX_UPLOAD : MAX_FORM)) {
       // read to the end: an answer while the browser still sends would show as a broken connection
       if (length > DRAIN) request.destroy()
-      request.resume()
+      const ends = new Ends()
+      request.on('data', (chunk: Buffer) => { if (isForm) ends.add(chunk) })
       request.once('end', () => {
-        const text = isForm
-          ? 'Bestand: samen mogen de bestanden 25 MB zijn. Er is niets opgeslagen. Ga terug met de knop van uw browser: wat u typte staat er dan nog. Kies een kleiner bestand, of splits het.'
-          : TE_LANG
-        void plainPage(413, 'Te groot om te ontvangen', text, securityHeaders(env, '')).text().then((body) => {
-          response.writeHead(413, { ...securityHeaders(env, ''), 'Content-Type': 'text/html; charset=utf-8' }).end(body)
+        void refuseLarge(request, isForm ? ends : null).then(async (answer) => {
+          response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
         })
       })
       return
