@@ -6,3 +6,6 @@ const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam
 export function vandaag(nu: Date = new Date()): Dag {
   return amsterdam.format(nu)
 }
+
+/** Milliseconds since 1970: for how long something has been under way. */
+export const tijdstip = (): number => Date.now()

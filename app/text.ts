@@ -444,7 +444,7 @@ export const MELDINGEN: Record<string, string> = {
   'eigenaar-opgeslagen': 'De eigenaar van de norm is opgeslagen.',
   'versie-gemaakt': 'De nieuwe versie is opgeslagen. De vorige blijft te lezen.',
   'norm-toegevoegd': 'De norm is toegevoegd.',
-  'taak-gestart': 'De taak is gestart. Laad de pagina opnieuw voor de uitkomst.',
+  'taak-gestart': 'De taak is gestart. De uitkomst komt vanzelf op deze pagina.',
   'post-opnieuw': 'Peil probeert de post opnieuw te versturen.',
   'sessie-verlopen': 'U was te lang weg. Log opnieuw in; u komt terug waar u was.',
 }

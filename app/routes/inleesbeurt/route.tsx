@@ -7,13 +7,13 @@ import { aantal, getal, moment } from '../../text.ts'
 import { Button, ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import { Ververs } from '../../ui/ververs.tsx'
 
 const GETOOND = 200
 const BEZIG = ['wacht', 'bezig', 'wacht_op_inlezen', 'inlezen']
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.beurt.bestandsnaam ?? 'Inlezen'} · Peil` },
-  ...(data && BEZIG.includes(data.beurt.staat) ? [{ httpEquiv: 'refresh', content: '2' }] : []),
 ]
 
 const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
@@ -84,6 +84,7 @@ function Voortgang({ staat, verwerkt, totaal }: { staat: string; verwerkt: numbe
       {totaal === null || totaal === 0
         ? <progress aria-label="Voortgang: nog niet bekend" />
         : <><progress value={verwerkt} max={totaal} aria-label="Voortgang" /><p className="num small">{getal(verwerkt)} van {getal(totaal)} {toetsen ? 'aanbieders getoetst' : 'rijen gecontroleerd'}</p></>}
+      <Ververs />
       <p className="small soft">Deze pagina ververst vanzelf. U kunt hem ook sluiten en later terugkomen.</p>
     </div>
   )

@@ -5,13 +5,16 @@ import { volgendeRun } from '../../../jobs/planning.ts'
 import { draaiTaak } from '../../../jobs/taken.ts'
 import { checkRecht, may } from '../../access.ts'
 import { readForm } from '../../form.ts'
+import { tijdstip } from '../../klok.server.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort, weigeringTekst } from '../../text.ts'
 import { Exporteren } from '../../ui/export.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { PageHead, Section } from '../../ui/page.tsx'
+import { Ververs } from '../../ui/ververs.tsx'
 import { taakSchema } from './form.ts'
 import { Proefverslag } from './proefverslag.tsx'
+import { loopt } from './loopt.ts'
 import { Runs } from './runs.tsx'
 import { Taakkaart } from './taakkaart.tsx'
 
@@ -20,6 +23,7 @@ export const meta: MetaFunction = () => [{ title: 'Taken · Peil' }]
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'taken.lezen')
   const { vandaag } = context
+  const params = new URL(request.url).searchParams
   return inGemeente(context, wie, async (trx) => {
     const laatste = await listLaatsteRuns(trx, wie.gemeente)
     const hiaten = await getLaatsteRun(trx, wie.gemeente, 'hiaten')
@@ -29,6 +33,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const gelukt = { hiaten, metingen, herinneringen, termijnen, post: undefined }
     return {
       vandaag,
+      bezig: loopt(laatste, params.get('taak'), Number(params.get('sinds')), tijdstip()),
       magStarten: may(wie.rollen, 'taken.starten'),
       magPost: may(wie.rollen, 'post.lezen'),
       taken: TAKEN.map((taak) => ({
@@ -49,7 +54,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { intent, taak } = form.value
   if (intent === 'start') {
     await orUnavailable(context.wachtrij.stuur(taak === 'post' ? 'post' : 'taak', { taak, gemeente: wie.gemeente, door: wie.persoon }))
-    return redirect('/taken?melding=taak-gestart')
+    return redirect(`/taken?melding=taak-gestart&sinds=${tijdstip()}&taak=${taak}`)
   }
   const { resultaat, posten } = await orUnavailable(draaiTaak(context.db, context.env, taak, context.vandaag, {
     gemeente: wie.instellingen, url: context.env.url, proef: true, door: wie.persoon,
@@ -58,9 +63,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Taken() {
-  const { taken, runs, magStarten, magPost, vandaag } = useLoaderData<typeof loader>()
+  const { taken, runs, bezig, magStarten, magPost, vandaag } = useLoaderData<typeof loader>()
   const gegeven = useActionData<typeof action>()
-  const bezig = taken.some(({ laatste }) => laatste !== null && laatste.klaarOp === null)
   const hiaten = taken.find(({ taak }) => taak === 'hiaten')!
   return (
     <>
@@ -70,7 +74,7 @@ export default function Taken() {
         lead={hiaten.geluktOp
           ? <>Dit werk doet Peil vanzelf. {hiaten.geluktOp === vandaag ? 'De hiaten zijn van vandaag.' : `De hiaten zijn voor het laatst bijgewerkt op ${datum(hiaten.geluktOp)}.`}</>
           : 'Dit werk doet Peil vanzelf. De hiaten zijn nog niet door de nachtelijke taak bekeken.'}
-        note={bezig ? 'Er draait nu een taak. Laad de pagina opnieuw voor de uitkomst.' : undefined}
+        note={bezig ? <>Er draait nu een taak. Deze pagina ververst vanzelf.<Ververs /></> : undefined}
       />
       <ErrorSummary result={gegeven?.result} />
       {gegeven?.proef && <Proefverslag {...gegeven.proef} magPost={magPost} />}
