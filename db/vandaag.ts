@@ -85,8 +85,8 @@ export async function listEigenAchterstand(trx: Trx, gemeente: string, persoon: 
 
 export interface Wachtend { id: number; aanbiederId: number | null; aanbieder: string | null; norm: string; titel: string; aangeleverdOp: Dag; zelfGeregistreerd: boolean }
 
-/** Evidence that waits for a judgement, oldest first, and how much there is in all. */
-export async function listWachtend(trx: Trx, gemeente: string, persoon: number, aantal: number): Promise<{ rijen: Wachtend[]; totaal: number }> {
+/** Evidence that waits for a judgement, oldest first; how much there is in all, and how much of it this person registered. */
+export async function listWachtend(trx: Trx, gemeente: string, persoon: number, aantal: number): Promise<{ rijen: Wachtend[]; totaal: number; zelfGeregistreerd: number }> {
   const { rows: rijen } = await sql<Wachtend>`
     select b.id, b.aanbieder_id as "aanbiederId", a.naam as aanbieder, b.norm_sleutel as norm, b.titel, b.aangeleverd_op as "aangeleverdOp",
       b.geregistreerd_door = ${persoon} as "zelfGeregistreerd"
@@ -94,8 +94,11 @@ export async function listWachtend(trx: Trx, gemeente: string, persoon: number, 
       order by gegevens ->> 'wachtendSinds' limit ${aantal}) s
     join bewijsstuk b on b.gemeente_id = ${gemeente} and b.id = s.id left join aanbieder a on a.gemeente_id = b.gemeente_id and a.id = b.aanbieder_id
     order by b.aangeleverd_op, b.id`.execute(trx)
-  const { rows: [telling] } = await sql<{ totaal: number }>`select count(*) as totaal from stand where gemeente_id = ${gemeente} and gegevens ? 'wachtend'`.execute(trx)
-  return { rijen, totaal: telling!.totaal }
+  const { rows: [telling] } = await sql<{ totaal: number; zelfGeregistreerd: number }>`
+    select count(*) as totaal, count(*) filter (where b.geregistreerd_door = ${persoon}) as "zelfGeregistreerd"
+    from (select (gegevens ->> 'wachtend')::bigint as id from stand where gemeente_id = ${gemeente} and gegevens ? 'wachtend') s
+    left join bewijsstuk b on b.gemeente_id = ${gemeente} and b.id = s.id`.execute(trx)
+  return { rijen, ...telling! }
 }
 
 export interface Verandering { soort: 'nieuw' | 'opgelost'; aanbiederId: number | null; aanbieder: string | null; norm: string; normNaam: string; uitkomst: Uitkomst; op: Dag }
@@ -135,7 +138,7 @@ export async function countPerNorm(trx: Trx, gemeente: string, vandaag: Dag): Pr
 
 /** When the night run last finished for this municipality; null when it never did. */
 export async function getCijfersVan(trx: Trx, gemeente: string): Promise<Date | null> {
-  const rij = await trx.selectFrom('taakrun').select('klaar_op').where('gemeente_id', '=', gemeente).where('taak', '=', 'hiaten').where('proef', '=', false)
+  const rij = await trx.selectFrom('taakrun').select('klaar_op').where('gemeente_id', '=', gemeente).where('taak', '=', 'hiaten')
     .where('klaar_op', 'is not', null).where('fout', 'is', null).orderBy('id', 'desc').limit(1).executeTakeFirst()
   return rij?.klaar_op ?? null
 }

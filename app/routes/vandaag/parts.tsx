@@ -13,17 +13,18 @@ const ACHTERSTAND = {
   hiaat_college: 'Verplichting van het college',
 }
 
-const plek = ({ soort, norm, overlegId }: EigenAchterstand): string => (soort === 'hiaat_college' ? `/college/verplichtingen/${norm}` : `/overleggen/${overlegId}`)
+/** Who may not open the record itself still reads what the norm asks. */
+const plek = ({ soort, norm, overlegId }: EigenAchterstand, dossiers: boolean): string => (soort !== 'hiaat_college' ? `/overleggen/${overlegId}` : dossiers ? `/college/verplichtingen/${norm}` : '/normen#college')
 
 /** The municipality's own lateness, before anyone else's. */
-export function Achterstand({ regels, links }: { regels: EigenAchterstand[]; links: boolean }) {
+export function Achterstand({ regels, dossiers }: { regels: EigenAchterstand[]; dossiers: boolean }) {
   if (regels.length === 0) return null
   return (
     <Section title="Waar de gemeente zelf te laat is" id="achterstand">
       <Table caption="Waar de gemeente zelf te laat is" list head={<><Th>Wat</Th><Th>Soort</Th><Th>Wie</Th><Th>Sinds</Th></>}>
         {regels.map((regel) => (
           <Tr key={`${regel.soort}${regel.id}`}>
-            <RowHead>{links ? <Link to={plek(regel)}>{regel.tekst}</Link> : regel.tekst}</RowHead>
+            <RowHead><Link to={plek(regel, dossiers)}>{regel.tekst}</Link></RowHead>
             <Td label="Soort">{ACHTERSTAND[regel.soort]}</Td>
             <Td label="Wie">{regel.wie}</Td>
             <Td label="Sinds" className="late nowrap">{regel.sinds ? datumKort(regel.sinds) : 'onbekend'}</Td>
@@ -62,6 +63,7 @@ export function Overleggen({ overleggen, horizon }: { overleggen: (KomendOverleg
   )
 }
 
+const hoofdletter = (woord: string): string => woord.charAt(0).toUpperCase() + woord.slice(1)
 const zacht = (zin: string): string => zin.charAt(0).toLowerCase() + zin.slice(1)
 
 export function Stukken({ rijen, totaal }: { rijen: Wachtend[]; totaal: number }) {
@@ -126,7 +128,7 @@ export function Cijfers({ normen, links }: { normen: Normstand[]; links: boolean
     <Section title="Alle aanbieders per norm">
       {perNorm.size === 0 ? <Empty actions={links && <Link to="/aanbieders/inlezen">Lees aanbieders in</Link>}>Er zijn nog geen aanbieders, dus er is niets getoetst.</Empty> : (
         <>
-          <Table caption="Aantal aanbieders per norm en stand" head={<><Th>Norm</Th>{KOLOMMEN.map((uitkomst) => <Th key={uitkomst} r><Mark uitkomst={uitkomst} label={UITKOMST_TEKST[uitkomst]} /></Th>)}<Th r>Van toepassing</Th></>}>
+          <Table caption="Aantal aanbieders per norm en stand" list head={<><Th>Norm</Th>{KOLOMMEN.map((uitkomst) => <Th key={uitkomst} r><Mark uitkomst={uitkomst} label={UITKOMST_TEKST[uitkomst]} /></Th>)}<Th r>Van toepassing</Th></>}>
             {[...perNorm].map(([norm, { naam, artikel, stand }]) => {
               const totaal = KOLOMMEN.reduce((som, uitkomst) => som + (uitkomst === 'niet_van_toepassing' ? 0 : stand[uitkomst] ?? 0), 0)
               return (
@@ -134,9 +136,9 @@ export function Cijfers({ normen, links }: { normen: Normstand[]; links: boolean
                   <RowHead>{naam} <span className="soft small nowrap">artikel {artikel}</span></RowHead>
                   {KOLOMMEN.map((uitkomst) => {
                     const hoeveel = stand[uitkomst] ?? 0
-                    return <Td key={uitkomst} r>{hoeveel > 0 && links ? <Link to={`/aanbieders?norm=${norm}&stand=${uitkomst}`} aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}>{getal(hoeveel)}</Link> : getal(hoeveel)}</Td>
+                    return <Td key={uitkomst} r label={hoofdletter(UITKOMST_TEKST[uitkomst])} className={hoeveel === 0 ? 'nul' : undefined}>{hoeveel > 0 && links ? <Link to={`/aanbieders?norm=${norm}&stand=${uitkomst}`} aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}>{getal(hoeveel)}</Link> : getal(hoeveel)}</Td>
                   })}
-                  <Td r>{getal(totaal)}</Td>
+                  <Td r label="Van toepassing">{getal(totaal)}</Td>
                 </Tr>
               )
             })}

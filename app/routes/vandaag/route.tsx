@@ -37,6 +37,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       cijfersVan: await getCijfersVan(trx, wie.gemeente),
       achterstand: mag('hiaten.college') ? (await listEigenAchterstand(trx, wie.gemeente, eigen, vandaag)).filter((regel) => regel.soort === 'hiaat_college' || mag('overleggen.lezen')) : [],
       overleggen: overleggen?.map((overleg) => ({ ...overleg, overWerkdagen: werkdagenTussen(vandaag, overleg.datum) })) ?? null,
+      tweedePaarOgen: wie.instellingen.tweede_paar_ogen,
       wachtend: mag('bewijs.beoordelen') ? await listWachtend(trx, wie.gemeente, wie.persoon, params.get('stukken') === 'alle' ? 500 : 8) : null,
       veranderingen: mag('hiaten.lezen') ? { sinds, ...(await listVeranderingen(trx, wie.gemeente, sinds, 8)) } : null,
       toezicht: mag('toezicht.aantallen') ? await readAantallen(trx, wie.gemeente, Number(vandaag.slice(0, 4))) : null,
@@ -50,6 +51,8 @@ export default function Vandaag() {
   const data = useLoaderData<typeof loader>()
   const { overleggen, achterstand, wachtend, veranderingen } = data
   const hiaten = overleggen?.reduce((som, { hiaten }) => som + hiaten, 0) ?? 0
+  // what one registered oneself waits for a colleague
+  const teBeoordelen = wachtend ? wachtend.totaal - (data.tweedePaarOgen ? wachtend.zelfGeregistreerd : 0) : 0
   return (
     <>
       <PageHead
@@ -63,10 +66,10 @@ export default function Vandaag() {
           <Link to="/overleggen"><b>{overleggen.length}</b><span>{overleggen.length === 1 ? 'overleg' : 'overleggen'} t/m {datum(data.horizon)}</span></Link>
           <Link to="#overleggen"><b>{hiaten}</b><span>hiaten in die overleggen</span></Link>
           <Link to="#achterstand"><b className={achterstand.length > 0 ? 'late' : undefined}>{achterstand.length}</b><span>zelf te laat</span></Link>
-          {wachtend && <Link to="#stukken"><b>{wachtend.totaal}</b><span>{wachtend.totaal === 1 ? 'stuk wacht' : 'stukken wachten'} op een oordeel</span></Link>}
+          {wachtend && <Link to="#stukken"><b>{teBeoordelen}</b><span>{teBeoordelen === 1 ? 'stuk wacht' : 'stukken wachten'} op uw oordeel</span></Link>}
         </div>
       )}
-      <Achterstand regels={achterstand} links={overleggen !== null} />
+      <Achterstand regels={achterstand} dossiers={overleggen !== null} />
       {data.beheer && <Beheer stand={data.beheer} />}
       {overleggen && <Overleggen overleggen={overleggen} horizon={data.horizon} />}
       {wachtend && <Stukken {...wachtend} />}
