@@ -28,7 +28,7 @@ export default [
   route('bewijsstukken/:id/bestanden/:sha256', 'routes/bewijsbestand/route.ts'),
 
   route('overleggen', 'routes/overleggen/route.tsx'),
-  route('overleggen/export', 'routes/overleggen-export/route.ts'),
+  route('overleggen/export', 'routes/overleggen/export.ts'),
   route('overleggen/nieuw', 'routes/overleg-nieuw/route.tsx'),
   route('overleggen/:id', 'routes/overleg/route.tsx'),
   route('overleggen/:id/briefing', 'routes/briefing/route.tsx'),

@@ -126,7 +126,7 @@ export async function listStanden(trx: Trx, gemeente: string, aanbieders: number
 
 /** The day of the last nightly judgement of all providers. */
 export async function getStandVan(trx: Trx, gemeente: string): Promise<Dag | undefined> {
-  const rij = await trx.selectFrom('taakrun').select('peildatum').where('gemeente_id', '=', gemeente).where('taak', '=', 'hiaten').where('proef', '=', false)
+  const rij = await trx.selectFrom('taakrun').select('peildatum').where('gemeente_id', '=', gemeente).where('taak', '=', 'hiaten')
     .where('klaar_op', 'is not', null).where('fout', 'is', null).orderBy('id', 'desc').limit(1).executeTakeFirst()
   return rij?.peildatum
 }

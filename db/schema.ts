@@ -1315,7 +1315,6 @@ interface Taakrun {
   id: Generated<number>
   taak: string
   peildatum: Dag
-  proef: boolean
   begonnen_op: GeneratedMoment
   klaar_op: Moment | null
   fout: string | null

@@ -50,7 +50,7 @@ export async function listTaakgemeenten(db: Db, code?: string): Promise<TaakGeme
 }
 
 export async function addTaakrun(trx: Trx, scope: Scope, taak: Taak, peildatum: Dag): Promise<number> {
-  const { id } = await trx.insertInto('taakrun').values({ gemeente_id: scope.gemeente, taak, peildatum, proef: false, door: scope.persoon }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await trx.insertInto('taakrun').values({ gemeente_id: scope.gemeente, taak, peildatum, door: scope.persoon }).returning('id').executeTakeFirstOrThrow()
   return id
 }
 
@@ -64,7 +64,6 @@ const runs = (trx: Trx, gemeente: string) => trx
   .select(['t.id', 't.taak', 't.peildatum', 't.begonnen_op as begonnenOp', 't.klaar_op as klaarOp', 't.fout', 't.bekeken', 't.gevonden', 't.nieuw', 't.opgelost', 't.verstuurd', 't.mislukt',
     't.duur_ms as duurMs', 'p.naam as door'])
   .where('t.gemeente_id', '=', gemeente)
-  .where('t.proef', '=', false)
 
 /** The last run that ended well: how old what the pages show is. Undefined when there was none yet. */
 export async function getLaatsteRun(trx: Trx, gemeente: string, taak: Taak): Promise<Taakrun | undefined> {
@@ -89,6 +88,6 @@ export async function getTaakstand(trx: Trx, gemeente: string, taak: Taak, vanda
   const { rows } = await sql<{ laatste: Dag | null; pas: boolean }>`
     select max(peildatum) filter (where klaar_op is not null and fout is null and peildatum <= ${vandaag}) as laatste,
       coalesce(bool_or(begonnen_op > now() - interval '30 minutes' and (klaar_op is null or fout is not null)), false) as pas
-    from taakrun where gemeente_id = ${gemeente} and taak = ${taak} and not proef`.execute(trx)
+    from taakrun where gemeente_id = ${gemeente} and taak = ${taak}`.execute(trx)
   return rows[0]!
 }

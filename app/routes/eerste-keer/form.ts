@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { vrijeTekst } from '../../form.ts'
 import { parseGemeentecode } from '../../rules/identificatie.ts'
-import { vrijeTekst } from '../../vrije-tekst.ts'
 
 export const eersteKeerSchema = z.object({
   code: z.string({ error: 'Vul de code in die in de terminal staat.' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLLEN } from '../../access.ts'
-import { vrijeTekst } from '../../vrije-tekst.ts'
+import { vrijeTekst } from '../../form.ts'
 
 const rol = z.enum(ROLLEN, { error: 'Kies een rol.' })
 const besluit = vrijeTekst('Vul het nummer van het besluit in.', 100).optional()

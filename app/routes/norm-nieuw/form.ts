@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Artikel, Norm } from '../../../db/regelsets/schema.ts'
 import { type InstelbareSoort, INSTELBARE_SOORTEN } from '../../rules/toets.ts'
-import { vrijeTekst } from '../../vrije-tekst.ts'
 import { alsSleutel, categorieenVeld, criteriumVeld, dagVeld, maandenVeld, puntenVan, puntenVeld, vormenVeld } from '../regelset-versie/form.ts'
+import { vrijeTekst } from '../../form.ts'
 
 export const normSchema = z
   .object({

@@ -4,7 +4,7 @@ import { listOverleggen } from '../../../db/overleggen.ts'
 import { exportResponse } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { OVERLEGSTAAT_TEKST } from '../../text.ts'
-import { leesFilter } from '../overleggen/form.ts'
+import { leesFilter } from './form.ts'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'overleggen.lezen')

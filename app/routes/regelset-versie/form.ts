@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { BewaardeRegelset } from '../../../db/regelsetversies.ts'
 import type { Norm, Regelset } from '../../../db/regelsets/schema.ts'
+import { vrijeTekst } from '../../form.ts'
 import type { Dag } from '../../rules/dag.ts'
 import { parseProductcategorie } from '../../rules/identificatie.ts'
 import { parseDatum, parseGeheelGetal } from '../../rules/invoer.ts'
 import { type InstelbareSoort, INSTELBARE_SOORTEN } from '../../rules/toets.ts'
 import { datum } from '../../text.ts'
-import { vrijeTekst } from '../../vrije-tekst.ts'
 import { heeftTermijnen, termijnVelden } from './termijnen.ts'
 
 /** Lower case, digits and hyphens: for a key that stays. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { vrijeTekst } from '../../vrije-tekst.ts'
+import { vrijeTekst } from '../../form.ts'
 
 export const uitnodigingSchema = z.object({
   naam: vrijeTekst('Vul uw naam in.', 100),
