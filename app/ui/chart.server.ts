@@ -27,11 +27,25 @@ const MARGIN = { top: 26, right: 14, bottom: 4, left: 2 }
 /** More points than this and only those that say something can be reached with the keyboard; the table has them all. */
 const TAB_STOPS = 40
 
+/** Kept figures change once a night, and drawing costs more than all else on a page: the last drawings are remembered by what they show. */
+const REMEMBERED = 200
+const drawings = new Map<string, string>()
+
 export function drawChart(chart: Chart, size = PLAIN): DrawnChart {
-  const svg = renderToStaticMarkup(draw(chart, size))
+  const key = JSON.stringify([size, chart])
+  let svg = drawings.get(key)
+  if (svg === undefined) {
+    svg = render(chart, size)
+    if (drawings.size >= REMEMBERED) drawings.delete(drawings.keys().next().value!)
+    drawings.set(key, svg)
+  }
+  return { chart, svg }
+}
+
+function render(chart: Chart, size: Size): string {
+  return renderToStaticMarkup(draw(chart, size))
     .replace('<title></title><desc></desc>', '')
     .replace('<svg ', `<svg xmlns="http://www.w3.org/2000/svg" aria-label="${escape(chart.title)}" font-family="${FONT}" font-size="14" `)
-  return { chart, svg }
 }
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

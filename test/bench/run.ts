@@ -17,6 +17,7 @@ import { addGemeente } from '../../db/personen.ts'
 import { seedDemo } from '../../db/seed.ts'
 import { startSessie } from '../../db/sessies.ts'
 import { meldingBars } from './meldingen.ts'
+import { trendsBars } from './trends.ts'
 
 const DAG = '2026-03-02'
 const FACTS = ['aanbieder', 'overeenkomst', 'overleg', 'bewijsstuk', 'nalevingstoets', 'stand', 'hiaat']
@@ -206,9 +207,12 @@ async function main(): Promise<void> {
   try {
     await asSuper(server, 'postgres', (admin) => admin.query('create role peil_eigenaar login createrole; create role peil_app login'))
     const only = process.argv[2]
-    if (!only || only === 'meldingen') await meldingBars({ dag: DAG, database: (name, fill) => database(server, name, fill), pages, asSuper: (name, work) => asSuper(server, name, work), report, timed, median })
-    const small = only === 'meldingen' ? '' : await database(server, 'klein', (url) => register(url, 100))
-    const large = only === 'meldingen' ? '' : await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
+    const meetlat = { dag: DAG, database: (name: string, fill: (url: string) => Promise<void>) => database(server, name, fill), pages, asSuper: <T>(name: string, work: (client: pg.Client) => Promise<T>) => asSuper(server, name, work), report, timed, median }
+    if (!only || only === 'meldingen') await meldingBars(meetlat)
+    if (!only || only === 'trends') await trendsBars(meetlat)
+    const zelf = only === 'meldingen' || only === 'trends'
+    const small = zelf ? '' : await database(server, 'klein', (url) => register(url, 100))
+    const large = zelf ? '' : await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
     if (!only || only === 'paginas') await pageBars(server, small, large)
     if (!only || only === 'nacht') await nightBars(server, await database(server, 'half', (url) => register(url, 5_000)), large)
     if (!only || only === 'inlezen') await importBar(server, folder)
