@@ -57,7 +57,7 @@ async function tabNaar(page: Page, selector: string): Promise<void> {
   throw new Error(`${selector} is not reached by Tab on ${page.url()}`)
 }
 /** React hydrates after the load; a key pressed on the way there is lost. */
-const wakker = (page: Page) => page.waitForFunction('Object.keys(document.querySelector("main")).some((sleutel) => sleutel.startsWith("__reactFiber"))')
+const wakker = (page: Page) => expect.poll(() => page.evaluate('Object.keys(document.querySelector("main")).some((sleutel) => sleutel.startsWith("__reactFiber"))'), { timeout: 10_000 }).toBe(true)
 
 test('a melding by keyboard alone, without JavaScript too, in less than two minutes', async () => {
   for (const javaScriptEnabled of [true, false]) {
