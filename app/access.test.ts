@@ -55,6 +55,7 @@ test.each([
   ['toezicht.aantallen', ['contractmanager', 'toezichthouder', 'wethouder']],
   ['ervaring.lezen', ['contractmanager', 'toezichthouder', 'beheerder']],
   ['ervaring.wijzigen', ['contractmanager']],
+  ['ervaring.uitslag', ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder']],
   ['vragensets.wijzigen', ['contractmanager', 'beheerder']],
 ] as const)('%s is for %s and for nobody else', (recht, wie) => {
   expect((['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'] as const).filter((rol) => may([rol], recht))).toEqual(wie)

@@ -38,6 +38,7 @@ const RECHTEN = {
   'post.lezen': ['beheerder'],
   'ervaring.lezen': ['contractmanager', 'toezichthouder', 'beheerder'],
   'ervaring.wijzigen': ['contractmanager'],
+  'ervaring.uitslag': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'vragensets.wijzigen': ['contractmanager', 'beheerder'],
   'toezicht.lezen': ['toezichthouder'],
   'toezicht.schrijven': ['toezichthouder'],

@@ -42,6 +42,11 @@ export default [
   route('hiaten', 'routes/hiaten/route.tsx'),
   route('hiaten/export', 'routes/hiaten/export.ts'),
 
+  route('ervaring/:jaar/aanbieders', 'routes/ervaring-aanbieders/route.tsx'),
+  route('ervaring/:jaar/aanbieders/export', 'routes/ervaring-aanbieders/export.ts'),
+  route('ervaring/:jaar/uitgave', 'routes/ervaring-uitgave/route.tsx'),
+  route('openbaar/:gemeente/ervaring/:jaar', 'routes/openbaar-ervaring/route.tsx'),
+
   route('maatregelen', 'routes/maatregelen/route.tsx'),
   route('maatregelen/nieuw', 'routes/maatregel-nieuw/route.tsx'),
   route('maatregelen/:id', 'routes/maatregel/route.tsx'),

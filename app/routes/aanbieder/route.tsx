@@ -8,9 +8,11 @@ import { listMaatregelenVan } from '../../../db/maatregelen.ts'
 import { getToezichtbeeld } from '../../../db/toezichtbeeld.ts'
 import { may } from '../../access.ts'
 import { geldtVoorAanbieder } from '../../rules/toets.ts'
+import { readAanbiederservaring } from '../../ervaringregels.server.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort, getal } from '../../text.ts'
+import { Clientervaring } from '../../ui/clientervaring.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, PageHead } from '../../ui/page.tsx'
 import { type Intent, isIntent, SCHEMAS } from './form.ts'
@@ -38,6 +40,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       zonderRegel: normen.filter((norm) => !getoetst(norm)).map(({ sleutel, naam, artikel, lid, regelset, geenRegel }) => ({ sleutel, naam, artikel, lid, regelset, geenRegel: geenRegel ?? '' })),
       standen,
       stukken: await listLaatsteStukken(trx, gemeente, id),
+      ervaring: await readAanbiederservaring(trx, gemeente, id),
       hiaten: await listOpenHiatenVan(trx, gemeente, id),
       overleggen: await listOverleggenVan(trx, gemeente, id),
       afspraken: await listOpenAfsprakenVan(trx, gemeente, id),
@@ -73,7 +76,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function AanbiederPagina() {
   const antwoord = useActionData<typeof action>()
   const van = (intent: Intent): FormResult | undefined => (antwoord?.intent === intent ? antwoord.result : undefined)
-  const { toezicht, alleenToezicht, aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
+  const { ervaring, toezicht, alleenToezicht, aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
   const lopend = overeenkomsten.filter(({ vanaf, tot }) => vanaf <= vandaag && (tot === null || tot > vandaag))
   const komend = overleggen.filter(({ datum, staat }) => datum >= vandaag && (staat === 'gepland' || staat === 'voorbereid')).at(-1)
   const percelen = [...new Set(lopend.map(({ perceel }) => perceel).filter(Boolean))].sort()
@@ -99,6 +102,7 @@ export default function AanbiederPagina() {
       </div>
       <Verplichtingen aanbieder={aanbieder.id} normen={normen} zonderRegel={zonderRegel} standen={standen} stukken={stukken} />
       <Hiaten aanbieder={aanbieder.id} hiaten={hiaten} vandaag={vandaag} />
+      <Clientervaring ervaring={ervaring} />
       {toezicht && <Toezicht aanbieder={aanbieder.id} {...toezicht} />}
       {alleenToezicht && <AlleenToezicht {...alleenToezicht} vandaag={vandaag} van={van} />}
       <Afspraken afspraken={afspraken} vandaag={vandaag} />

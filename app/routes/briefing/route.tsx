@@ -4,8 +4,10 @@ import { listAfspraken, listRedenen } from '../../../db/afspraken.ts'
 import { getHiatenlijst } from '../../../db/hiatenlijsten.ts'
 import { listCorrecties, listOpenHiaten, listVerloop } from '../../../db/hiatenverloop.ts'
 import { getOverleg, listAgendapunten, listDeelnemers } from '../../../db/overleggen.ts'
+import { readAanbiederservaring } from '../../ervaringregels.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum, datumKort, datumMetDag } from '../../text.ts'
+import { Clientervaring } from '../../ui/clientervaring.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { leesNummer } from '../overleggen/form.ts'
@@ -34,6 +36,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       afspraken: afspraken.filter((afspraak) => afspraak.overleg_id === id),
       openEerder: afspraken.filter((afspraak) => afspraak.overleg_id !== id && afspraak.overlegdatum < overleg.datum && afspraak.gedaan_op === null && !opLijst.has(afspraak.hiaat_id ?? -1)),
       redenen: await listRedenen(trx, gemeente, id),
+      // as it was known on the day of the file: a later year does not change what the meeting saw
+      ervaring: await readAanbiederservaring(trx, gemeente, overleg.aanbieder_id, lijst?.peildatum),
     }
   })
   if (!gelezen) throw new Response(null, { status: 404 })
@@ -44,7 +48,7 @@ export type Briefingpagina = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Briefing() {
   const pagina = useLoaderData<typeof loader>()
-  const { overleg, lijst, voorlopig, deelnemers, punten, openEerder, vandaag, gemeente } = pagina
+  const { ervaring, overleg, lijst, voorlopig, deelnemers, punten, openEerder, vandaag, gemeente } = pagina
   const artikelen = [...new Map(lijst?.regels.map(({ inhoud }) => [`${inhoud.regelset} ${inhoud.artikel}`, inhoud])).values()]
   return (
     <div className="briefing">
@@ -81,6 +85,7 @@ export default function Briefing() {
           </Table>
         </Section>
       )}
+      <Clientervaring ervaring={ervaring} />
       <Section title="Andere agendapunten">
         {punten.length === 0 ? <p className="soft">Geen andere punten.</p> : (
           <ol>{punten.map((punt) => <li key={punt.id}>{punt.omschrijving} <span className="soft">(de {punt.ingebracht_door})</span>{punt.bespreking && <p className="pre">{punt.bespreking}</p>}</li>)}</ol>

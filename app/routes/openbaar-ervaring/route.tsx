@@ -1,0 +1,95 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listCellen } from '../../../db/ervaringtabellen.ts'
+import { getErvaringbeeld } from '../../../db/ervaringvan.ts'
+import { beeld, jaaruitspraken, responsTekst } from '../../ervaringbeeld.ts'
+import { THEMA_TEKST } from '../../ervaringtekst.ts'
+import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
+import { inOpenbaar } from '../../session.server.ts'
+import { datum } from '../../text.ts'
+import { Ervaringcijfer, Ervaringlegenda } from '../../ui/ervaring.tsx'
+import { OpenbaarFrame, openbareHeaders } from '../../ui/openbaar.tsx'
+import { Note, Section } from '../../ui/page.tsx'
+import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import { leesJaar } from '../ervaring-aanbieders/form.ts'
+
+export const headers = openbareHeaders
+export const meta: MetaFunction<typeof loader> = ({ data, params }) => [{ title: `Cliëntervaringsonderzoek Wmo over ${params.jaar} · ${data?.gemeente.naam ?? 'Peil'}` }]
+
+/** Wmo 2.5.1: what was decided to be published, and nothing by provider. */
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const jaar = leesJaar(params.jaar)
+  return inOpenbaar(context, params.gemeente ?? '', async (trx, gemeente) => {
+    const gevonden = await getErvaringbeeld(trx, gemeente.code, null, { jaar, openbaar: true })
+    if (!gevonden) throw new Response('Over dit jaar is geen uitslag openbaar.', { status: 404 })
+    const { uitgave, vragen } = gevonden
+    const cellen = (await listCellen(trx, gemeente.code, jaar, uitgave.uitgave)).filter(({ stratum }) => stratum !== null)
+    const uitspraken = jaaruitspraken(vragen)
+    const strata = [...new Set(cellen.map(({ stratum }) => stratum!))].sort()
+    return {
+      gemeente, jaar,
+      uitgave: { bevroren_op: uitgave.bevroren_op, gepubliceerd_op: uitgave.gepubliceerd_op, drempel: uitgave.drempel, vragenset: uitgave.vragenset, uitgave: uitgave.uitgave, reden: uitgave.reden, populatiebreuk: uitgave.populatiebreuk ? uitgave.populatiebreuk_uitleg : null },
+      respons: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
+      vragen: vragen.map(({ vraag, totaal, punten }) => ({
+        id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), zin: uitspraken.get(vraag.id)!.zin,
+        verdeling: totaal?.verdeling ? vraag.antwoorden.filter((_, i) => vraag.telt[i] !== 'niet_mee').map((antwoord, k) => ({ antwoord, deel: totaal.verdeling![k]! / totaal.n! })) : null,
+        jaren: punten.map((punt) => ({ jaar: punt.jaar, wat: beeld(punt.cel), breuk: punt.overgang === 'breuk' })),
+      })),
+      strata: strata.map((stratum) => ({ stratum, cellen: vragen.map(({ vraag }) => ({ vraag: vraag.id, nr: vraag.nr, wat: beeld(cellen.find((cel) => cel.stratum === stratum && cel.vraag_id === vraag.id)) })).filter(({ wat }) => wat.is !== 'onbekend') })),
+    }
+  })
+}
+
+export default function Pagina() {
+  const { gemeente, jaar, uitgave, respons, vragen, strata } = useLoaderData<typeof loader>()
+  const gezien = [...vragen.map(({ samen }) => samen.is), ...strata.flatMap(({ cellen }) => cellen.map(({ wat }) => wat.is))]
+  const jaren = [...new Set(vragen.flatMap((vraag) => vraag.jaren.map((punt) => punt.jaar)))].sort()
+  return (
+    <OpenbaarFrame gemeente={gemeente} titel={`Wat vinden cliënten van hulp en ondersteuning? Uitslag over ${jaar}`} op={uitgave.gepubliceerd_op}>
+      <p className="prose">Elk jaar vraagt de gemeente aan mensen met hulp of ondersteuning uit de Wmo hoe zij die ervaren. Respons: {respons}. De cijfers zijn van {datum(uitgave.bevroren_op)}. Uitslagen van groepen met minder dan {uitgave.drempel} antwoorden staan er niet bij, zodat niemand te herkennen is.</p>
+      {uitgave.uitgave > 1 && <Note>Dit is een verbeterde uitgave: {uitgave.reden}</Note>}
+      {uitgave.populatiebreuk !== null && <Note kind="warning">De groep die gevraagd is, is anders dan in het jaar ervoor. Vergelijk deze cijfers niet met eerdere jaren. {uitgave.populatiebreuk}</Note>}
+      <Section title="Alle vragen">
+        <Table caption={`Alle vragen over ${jaar}`} list head={<><Th>Vraag</Th><Th>Gaat over</Th><Th>(Helemaal) mee eens</Th><Th>Verandering</Th></>}>
+          {vragen.map(({ id, nr, tekst, thema, samen, zin }) => (
+            <Tr key={id}><RowHead>{nr}. {tekst}</RowHead><Td label="Gaat over">{THEMA_TEKST[thema]}</Td><Td label="(Helemaal) mee eens"><Ervaringcijfer wat={samen} /></Td><Td label="Verandering" className="small">{zin}</Td></Tr>
+          ))}
+        </Table>
+        <Ervaringlegenda gezien={gezien} metVerschil={false} />
+      </Section>
+      <Section title="Alle antwoorden">
+        {vragen.map(({ id, nr, tekst, verdeling }) => (
+          <details key={id}><summary>{nr}. {tekst}</summary>
+            {verdeling === null ? <p className="soft">Van deze vraag tonen we niet elk antwoord apart.</p> : <ul>{verdeling.map(({ antwoord, deel }) => <li key={antwoord}>{antwoord}: {Math.round(deel * 100)}%</li>)}</ul>}
+          </details>
+        ))}
+      </Section>
+      {jaren.length > 1 && (
+        <Section title="Door de jaren heen">
+          <Table caption="Door de jaren heen" list head={<><Th>Vraag</Th>{jaren.map((een) => <Th key={een}>{een}</Th>)}</>}>
+            {vragen.map(({ id, nr, tekst, jaren: punten }) => (
+              <Tr key={id}><RowHead>{nr}. {tekst}</RowHead>
+                {jaren.map((een) => {
+                  const punt = punten.find((dit) => dit.jaar === een)
+                  return <Td key={een} label={String(een)}>{punt ? <>{punt.breuk && <span className="small late">vanaf hier niet te vergelijken met eerder<br /></span>}<Ervaringcijfer wat={punt.wat} /></> : <span className="soft small">niet gevraagd</span>}</Td>
+                })}
+              </Tr>
+            ))}
+          </Table>
+        </Section>
+      )}
+      {strata.length > 0 && (
+        <Section title="Per voorziening">
+          {strata.map(({ stratum, cellen }) => (
+            <details key={stratum}><summary>{stratum === '' ? 'Niet naar voorziening gesplitst' : PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN] ?? stratum}</summary>
+              <Table caption={`Voorziening ${stratum}`} head={<><Th>Vraag</Th><Th>(Helemaal) mee eens</Th></>}>
+                {cellen.map(({ vraag, nr, wat }) => <Tr key={vraag}><RowHead>{nr}. {vragen.find(({ id }) => id === vraag)?.tekst}</RowHead><Td><Ervaringcijfer wat={wat} /></Td></Tr>)}
+              </Table>
+            </details>
+          ))}
+        </Section>
+      )}
+      <p className="soft small">Vragen: {uitgave.vragenset}. Het percentage is het deel van de antwoorden dat meetelt; “geen mening” telt niet mee. De marge is een 95%-interval (Wilson).</p>
+    </OpenbaarFrame>
+  )
+}
