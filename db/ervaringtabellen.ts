@@ -47,9 +47,9 @@ async function readRuw(trx: Trx, gemeente: string, jaar: number, vragenset: numb
 
 /**
  * Makes the tables of a closed year, with the threshold of that year; of one that was frozen before a next edition, with the reason.
- * `versie` is the one the maker saw. The raw counts stay as they are.
+ * `versie` is the one the maker saw. The raw counts stay as they are. Without `toets` the caller judges everyone anew.
  */
-export async function bevriesJaar(trx: Trx, scope: Scope, jaar: number, { versie, reden }: { versie: number | null; reden: string }, vandaag: Dag): Promise<{ ok: true; uitgave: number } | { ok: false; reden: Bevriesweigering }> {
+export async function bevriesJaar(trx: Trx, scope: Scope, jaar: number, { versie, reden }: { versie: number | null; reden: string }, vandaag: Dag, toets = true): Promise<{ ok: true; uitgave: number } | { ok: false; reden: Bevriesweigering }> {
   const gemeente_id = scope.gemeente
   const onderzoek = await trx.selectFrom('clientervaringsonderzoek').select(['staat', 'drempel', 'vragenset_id', 'versie']).where('gemeente_id', '=', gemeente_id).where('jaar', '=', jaar).forUpdate().executeTakeFirst()
   if (!onderzoek) return { ok: false, reden: 'geen_onderzoek' }
@@ -110,8 +110,10 @@ export async function bevriesJaar(trx: Trx, scope: Scope, jaar: number, { versie
   })
   for (let van = 0; van < respons.length; van += 2000) await trx.insertInto('ervaringrespons').values(respons.slice(van, van + 2000).map((een) => ({ verstuurd: null, onbestelbaar: null, ingevuld: null, ...een }))).execute()
   await trx.updateTable('clientervaringsonderzoek').set({ staat: 'bevroren', bevroren_op: vandaag, versie: onderzoek.versie + 1 }).where('gemeente_id', '=', gemeente_id).where('jaar', '=', jaar).execute()
-  await herbeoordeel(trx, scope, await listOnderwerpen(trx, gemeente_id), vandaag, false, 'clientervaringsonderzoek')
-  for (const bron of [ervaringKwaliteit, ervaringEffect]) await meetOpnieuw(trx, scope, bron, vandaag)
+  if (toets) {
+    await herbeoordeel(trx, scope, await listOnderwerpen(trx, gemeente_id), vandaag, false, 'clientervaringsonderzoek')
+    for (const bron of [ervaringKwaliteit, ervaringEffect]) await meetOpnieuw(trx, scope, bron, vandaag)
+  }
   await addAudit(trx, scope, { handeling: 'ervaring.bevroren', onderwerp: `ervaring:${jaar}`, gegevens: { uitgave, drempel: onderzoek.drempel, reden: reden || undefined } })
   return { ok: true, uitgave }
 }
@@ -166,14 +168,14 @@ export async function heropenJaar(trx: Trx, scope: Scope, jaar: number, { versie
 }
 
 /** Makes the last edition public. False when the year is not frozen, or changed since `versie`. */
-export async function publiceerJaar(trx: Trx, scope: Scope, jaar: number, { versie, op, besluit }: { versie: number; op: Dag; besluit: string }, vandaag: Dag): Promise<boolean> {
+export async function publiceerJaar(trx: Trx, scope: Scope, jaar: number, { versie, op, besluit }: { versie: number; op: Dag; besluit: string }, vandaag: Dag, toets = true): Promise<boolean> {
   const uitgave = await getUitgave(trx, scope.gemeente, jaar)
   if (!uitgave) return false
   const { numUpdatedRows } = await trx.updateTable('clientervaringsonderzoek').set({ staat: 'gepubliceerd', gepubliceerd_op: op, versie: versie + 1 })
     .where('gemeente_id', '=', scope.gemeente).where('jaar', '=', jaar).where('versie', '=', versie).where('staat', '=', 'bevroren').executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await trx.insertInto('ervaringpublicatie').values({ gemeente_id: scope.gemeente, jaar, uitgave: uitgave.uitgave, gepubliceerd_op: op, besluit, door: scope.persoon }).execute()
-  await herbeoordeel(trx, scope, [null], vandaag, false, 'clientervaringsonderzoek')
+  if (toets) await herbeoordeel(trx, scope, [null], vandaag, false, 'clientervaringsonderzoek')
   await publiceerOpenbaar(trx, scope, { soort: 'ervaring', sleutel: String(jaar), titel: `Cliëntervaringsonderzoek Wmo over ${jaar}`, tekst: 'Wat cliënten vinden van de hulp en de ondersteuning.', pad: `ervaring/${jaar}` }, op)
   await addAudit(trx, scope, { handeling: 'ervaring.gepubliceerd', onderwerp: `ervaring:${jaar}`, gegevens: { uitgave: uitgave.uitgave, op, besluit: besluit || undefined } })
   return true

@@ -3,6 +3,7 @@ import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, type Scope, type Trx, withGemeente, withToezicht } from './client.server.ts'
 import { addDemoervaring } from './demoervaring.ts'
+import { addDemoervaringtabellen } from './demoervaringtabellen.ts'
 import { addDemomeldingen } from './demomeldingen.ts'
 import { addDemotoezicht } from './demotoezicht.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
@@ -51,6 +52,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
     await addDemomaatregelen(trx, scope, personen, vandaag)
     await addDemoervaring(trx, { ...scope, persoon: personen.contractmanager! }, vandaag, dataDir)
+    await addDemoervaringtabellen(trx, { ...scope, persoon: personen.contractmanager! }, vandaag)
     if (dataDir !== undefined) await addDemotrends(trx, scope, ids, personen, vandaag)
     return ids
   })
