@@ -99,7 +99,6 @@ async function addJaar(trx: Trx, scope: Scope, jaar: number, vragenset: number, 
 const ALFABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const kenmerkVan = (...woorden: (string | number)[]): string => Array.from({ length: 6 }, (_, i) => ALFABET[Math.floor(32 * kans(...woorden, 'kenmerk', i))]).join('')
 
-const MET_FORMULIER = 6
 const LINKS = 24
 
 async function addLopend(trx: Trx, scope: Scope, jaar: number, vragenset: number, vandaag: Dag, dataDir: string | undefined): Promise<void> {
@@ -114,13 +113,14 @@ async function addLopend(trx: Trx, scope: Scope, jaar: number, vragenset: number
   const groepen = (await listGroepen(trx, gemeente, jaar)).map((groep) => ({ ...groep, steekproef: Math.min(groep.clienten ?? 0, LINKS) }))
   const { versie } = (await getOnderzoeksjaar(trx, gemeente, jaar))!
   await saveTrekking(trx, scope, jaar, versie, { populatie: groepen.reduce((som, { clienten }) => som + (clienten ?? 0), 0), steekproefomvang: groepen.reduce((som, { steekproef }) => som + steekproef, 0), zaad: null, groepen })
-  const links: Link[] = groepen.slice(0, MET_FORMULIER).flatMap(({ aanbieder_id, stratum, steekproef }) => Array.from({ length: steekproef }, (_, i) => ({ kenmerk: kenmerkVan(jaar, aanbieder_id, stratum, i), aanbieder_id, stratum, nummer: i + 1 })))
+  const links: Link[] = groepen.flatMap(({ aanbieder_id, stratum, steekproef }) => Array.from({ length: steekproef }, (_, i) => ({ kenmerk: kenmerkVan(jaar, aanbieder_id, stratum, i), aanbieder_id, stratum, nummer: i + 1 })))
   await startVeldwerk(trx, scope, jaar, versie + 1, links, plusDagen(vandaag, -14))
   // without a data folder there is no key to seal with, and nothing in the box
   if (dataDir === undefined) return
   const sleutels = await leesSleutels(dataDir)
   const vragen = await listVragen(trx, gemeente, [vragenset])
-  for (const { kenmerk, nummer, stratum } of links.filter(({ nummer }) => nummer % 3 !== 0)) {
+  // with ten thousand providers a demonstration of sixty is enough
+  for (const { kenmerk, nummer, stratum } of links.slice(0, MET_RESULTAAT * LINKS).filter(({ kenmerk }) => kans(kenmerk, 'doet mee') < 0.3)) {
     const antwoorden = Object.fromEntries(vragen.filter(({ soort }) => soort !== 'open').map(({ id, nr, antwoorden: keuzes }) => [id, Math.floor(keuzes.length * 0.7 * kans(stratum, nummer, nr) ** 1.4)]))
     await gebruikLink(trx, gemeente, jaar, kenmerk, ({ aanbieder, stratum: deel }) => verzegel(sleutels, gemeente, jaar, { aanbieder, stratum: deel, antwoorden, open: {} }, vellengte(vragen)))
   }

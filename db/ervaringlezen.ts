@@ -56,6 +56,9 @@ interface Pak { aanbieder_id: number; stratum: string; aantallen: string[]; gewi
 
 const literal = (waarden: readonly number[] | null): string => (waarden === null ? '' : `{${waarden.join(',')}}`)
 
+/** Providers whose answers are in the file; one with a response alone keeps the counts it had. */
+const metTellingen = (groepen: readonly Gelezengroep[]): number[] => [...new Set(groepen.filter(({ vragen }) => vragen.size > 0).map(({ aanbieder }) => aanbieder))]
+
 /** What the file would change: the counts of a provider in the file take the place of those it had from a file before. */
 export async function vergelijkTellingen(trx: Trx, gemeente: string, jaar: number, vragen: readonly Vraag[], groepen: readonly Gelezengroep[]): Promise<Leesverschil & { pakken: Pak[] }> {
   let tellingen = 0
@@ -64,7 +67,7 @@ export async function vergelijkTellingen(trx: Trx, gemeente: string, jaar: numbe
     const deel = (naam: 'aantallen' | 'gewichten' | 'kwadraten') => vragen.map((_, plaats) => literal(gegeven.get(plaats)?.[naam] ?? null))
     return { aanbieder_id: aanbieder, stratum, aantallen: deel('aantallen'), gewichten: deel('gewichten'), kwadraten: deel('kwadraten') }
   }).sort((a, b) => a.aanbieder_id - b.aanbieder_id || (a.stratum < b.stratum ? -1 : 1))
-  const aanbieders = [...new Set(groepen.map(({ aanbieder }) => aanbieder))]
+  const aanbieders = metTellingen(groepen)
   const { rows: had } = await sql<{ aanbieder_id: number; stratum: string; vraag_id: number; inhoud: string }>`
     select aanbieder_id, stratum, vraag_id, concat(aantallen, '|', gewichten, '|', kwadraten) as inhoud from antwoordtelling
     where gemeente_id = ${gemeente} and jaar = ${jaar}::int and bron = 'bestand' and aanbieder_id = any (${aanbieders}::bigint[])`.execute(trx)
@@ -89,7 +92,7 @@ const PER_KEER = 2_500
 /** Writes what `vergelijkTellingen` found, with the response of the groups, and that it was done. */
 export async function saveTellingen(trx: Trx, scope: Scope, jaar: number, vragen: readonly Vraag[], groepen: readonly Gelezengroep[], pakken: readonly Pak[], bestand: { sha256: string; bestandsnaam: string; vorm: 'tellingen' | 'respondenten'; rijen: number; antwoorden: number; gewogen: boolean }, vandaag: Dag): Promise<void> {
   const gemeente = scope.gemeente
-  const aanbieders = [...new Set(groepen.map(({ aanbieder }) => aanbieder))]
+  const aanbieders = metTellingen(groepen)
   await sql`delete from antwoordtelling where gemeente_id = ${gemeente} and jaar = ${jaar}::int and bron = 'bestand' and aanbieder_id = any (${aanbieders}::bigint[])`.execute(trx)
   const vraagIds = vragen.map(({ id }) => id)
   for (let van = 0; van < pakken.length; van += PER_KEER) {
@@ -109,7 +112,7 @@ export async function saveTellingen(trx: Trx, scope: Scope, jaar: number, vragen
   })))
   await trx.updateTable('clientervaringsonderzoek').set({ versie: sql`versie + 1`, ...(bestand.gewogen && { gewogen: true }) }).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).execute()
   const { id } = await trx.insertInto('ervaringinlezing').values({
-    gemeente_id: gemeente, jaar, sha256: bestand.sha256, bestandsnaam: bestand.bestandsnaam, vorm: bestand.vorm, rijen: bestand.rijen, aanbieders: aanbieders.length, antwoorden: bestand.antwoorden, op: vandaag, door: scope.persoon,
+    gemeente_id: gemeente, jaar, sha256: bestand.sha256, bestandsnaam: bestand.bestandsnaam, vorm: bestand.vorm, rijen: bestand.rijen, aanbieders: new Set(groepen.map(({ aanbieder }) => aanbieder)).size, antwoorden: bestand.antwoorden, op: vandaag, door: scope.persoon,
   }).returning('id').executeTakeFirstOrThrow()
   await addAudit(trx, scope, { handeling: 'ervaring.ingelezen', onderwerp: `ervaring:${jaar}`, gegevens: { inlezing: id, sha256: bestand.sha256, rijen: bestand.rijen, aanbieders: aanbieders.length } })
 }

@@ -24,7 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       const verstuurd = som('verstuurd')
       return {
         jaar, staat, vragenset, vragenset_id, populatie, populatiebreuk, publicatie_gepland, gepubliceerd_op, uiterlijk: publicatieUiterlijk(jaar),
-        ingevuld: verstuurd < drempel ? null : { aantal: som('ingevuld'), verstuurd, respons: som('ingevuld') > verstuurd - som('onbestelbaar') ? null : responseRate({ sent: verstuurd, undeliverable: som('onbestelbaar'), returned: som('ingevuld') }) },
+        ingevuld: verstuurd < drempel || eigen.some(({ onbekend }) => onbekend > 0) ? null : { aantal: som('ingevuld'), verstuurd, respons: som('ingevuld') > verstuurd - som('onbestelbaar') ? null : responseRate({ sent: verstuurd, undeliverable: som('onbestelbaar'), returned: som('ingevuld') }) },
       }
     }),
   }

@@ -67,13 +67,13 @@ export function Respons({ onderzoek, rijen, totaal }: Pick<Pagina, 'onderzoek' |
           {rijen.map((rij) => (
             <Tr key={rij.strata.join()}>
               <RowHead>{rij.strata.map(stratumTekst).join(', ')}{rij.strata.length > 1 && <span className="sub">samen: apart te klein om te tonen</span>}</RowHead>
-              <Td r label="Aanbieders">{getal(rij.aanbieders)}</Td><Td r label="Verstuurd">{getal(rij.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rij.onbestelbaar)}</Td><Td r label="Ingevuld">{getal(rij.ingevuld)}</Td><Td r label="Respons">{respons(rij.ingevuld, rij.verstuurd - rij.onbestelbaar)}</Td>
+              <Td r label="Aanbieders">{getal(rij.aanbieders)}</Td><Td r label="Verstuurd">{getal(rij.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rij.onbestelbaar)}</Td><Td r label="Ingevuld">{rij.onbekend === rij.aanbieders ? 'nog niet bekend' : getal(rij.ingevuld)}{rij.onbekend > 0 && rij.onbekend < rij.aanbieders && <span className="sub">van {rij.onbekend} van {rij.aanbieders} aanbieders nog niet bekend</span>}</Td><Td r label="Respons">{rij.onbekend > 0 ? 'nog niet bekend' : respons(rij.ingevuld, rij.verstuurd - rij.onbestelbaar)}</Td>
             </Tr>
           ))}
           {rijen.length > 1 && (
             <Tr>
-              <RowHead>Alles samen</RowHead><Td label="Aanbieders" /><Td r label="Verstuurd">{getal(totaal.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td><Td r label="Ingevuld">{getal(totaal.ingevuld)}</Td>
-              <Td r label="Respons">{respons(totaal.ingevuld, totaal.verstuurd - rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td>
+              <RowHead>Alles samen</RowHead><Td label="Aanbieders" /><Td r label="Verstuurd">{getal(totaal.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td><Td r label="Ingevuld">{rijen.every((rij) => rij.onbekend === rij.aanbieders) ? 'nog niet bekend' : getal(totaal.ingevuld)}</Td>
+              <Td r label="Respons">{rijen.some(({ onbekend }) => onbekend > 0) ? 'nog niet bekend' : respons(totaal.ingevuld, totaal.verstuurd - rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td>
             </Tr>
           )}
         </Table>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toonbareRespons } from './respons.ts'
 
-const rij = (stratum: string, verstuurd: number, ingevuld: number) => ({ jaar: 2025, stratum, aanbieders: 1, clienten: 0, zonderClienten: 0, steekproef: 0, verstuurd, onbestelbaar: 0, ingevuld })
+const rij = (stratum: string, verstuurd: number, ingevuld: number) => ({ jaar: 2025, stratum, aanbieders: 1, clienten: 0, zonderClienten: 0, steekproef: 0, verstuurd, onbestelbaar: 0, ingevuld, onbekend: 0 })
 const kort = (rijen: ReturnType<typeof toonbareRespons>) => rijen.map(({ strata, verstuurd, ingevuld }) => [strata.join('+'), verstuurd, ingevuld])
 
 test('large groups stand alone; nobody sent to, nothing to show', () => {
