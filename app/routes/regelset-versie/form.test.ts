@@ -37,7 +37,7 @@ test('every wrong parameter gets its own sentence', () => {
   const norm = { sleutel: 'overleg', artikel: '3', lid: null, naam: 'Overleg', kort: 'x', uitleg: 'x', adressaat: 'aanbieder', soort: 'overleg', parameters: { toepassing: { categorieen: null, vormen: null }, elkeMaanden: 6 }, geenRegel: null }
   const data = new FormData()
   for (const [naam, waarde] of [['versie', '2027'], ['naam', 'x'], ['vindplaats', 'cliënt 123456782'], ['vanaf', '31-02-2027'], ['overleg.maanden', 'zes'], ['overleg.categorieen', '1, 19']] as const) data.append(naam, waarde)
-  const form = readForm(data, versieSchema({ normen: [norm] } as unknown as Regelset))
+  const form = readForm(data, versieSchema({ artikelen: [], normen: [norm] } as unknown as Regelset))
   expect(form.ok || form.result.errors).toEqual({
     vindplaats: [expect.stringContaining('BSN')], vanaf: [expect.stringContaining('staat niet in de kalender')],
     'overleg.maanden': [expect.stringContaining('heel aantal maanden')], 'overleg.categorieen': [expect.stringContaining('“19”')],
@@ -52,7 +52,7 @@ test('the terms of toezicht: a number and a unit each, none where the regeling g
   const lees = (velden: Record<string, string>) => {
     const data = new FormData()
     for (const [naam, waarde] of Object.entries({ versie: '2027', naam: 'x', vindplaats: 'x', vanaf: '01-01-2027', 'zelf.termijn.eenheid': 'week', 'zelf.verlenging.eenheid': 'week', ...velden })) data.append(naam, waarde)
-    return readForm(data, versieSchema({ normen: [norm] } as unknown as Regelset))
+    return readForm(data, versieSchema({ artikelen: [], normen: [norm] } as unknown as Regelset))
   }
   const goed = lees({ 'zelf.termijn.aantal': '6', 'zelf.verlenging.aantal': '' })
   expect(goed.ok && metTermijnen(norm, (naam) => (goed.value as Record<string, unknown>)[`zelf.${naam}`]).parameters).toMatchObject({ termijn: { aantal: 6, eenheid: 'week', atw: true }, verlenging: null })

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { BewaardeRegelset } from '../../../db/regelsetversies.ts'
-import type { Norm, Regelset } from '../../../db/regelsets/schema.ts'
+import type { Artikel, Norm, Regelset } from '../../../db/regelsets/schema.ts'
 import { vrijeTekst } from '../../form.ts'
 import type { Dag } from '../../rules/dag.ts'
 import { parseProductcategorie } from '../../rules/identificatie.ts'
 import { parseDatum, parseGeheelGetal } from '../../rules/invoer.ts'
 import { type InstelbareSoort, INSTELBARE_SOORTEN } from '../../rules/toets.ts'
 import { datum } from '../../text.ts'
+import { artikelVelden, blijvende, nieuweVelden } from './artikelen.ts'
 import { heeftTermijnen, termijnVelden } from './termijnen.ts'
 
 /** Lower case, digits and hyphens: for a key that stays. */
@@ -104,7 +105,7 @@ export function versieSchema(set: Regelset) {
     naam: vrijeTekst('Vul de naam van de regelset in.', 200),
     vindplaats: vrijeTekst('Vul in waar het besluit staat, bijvoorbeeld het Gemeenteblad en het nummer.', 500),
     vanaf: dagVeld('Vul in vanaf welke dag deze versie geldt.'),
-  }).and(z.object(Object.assign({}, ...set.normen.filter(isInstelbaar).map(veldenVan), ...set.normen.filter(heeftTermijnen).map(termijnVelden)) as Record<string, z.ZodType>))
+  }).and(z.object(Object.assign({}, ...set.normen.filter(isInstelbaar).map(veldenVan), ...set.normen.filter(heeftTermijnen).map(termijnVelden), ...blijvende(set).map(artikelVelden)) as Record<string, z.ZodType>)).and(nieuweVelden(set))
 }
 
 export type Geengeldigheid = { code: 'wet' } | { code: 'naslag' } | { code: 'niet_laatste'; laatste: string }
@@ -125,9 +126,8 @@ export function weigerVanaf(vanaf: Dag, oud: { vanaf: Dag; tot: Dag | null }, va
   return null
 }
 
-/** The next version as a whole set: the articles stay, the parameters are those typed. */
-export function volgendeVersie(oud: Regelset, kop: { sleutel: string; versie: string; naam: string; vindplaats: string; vanaf: Dag }, normen: Norm[]): Regelset {
-  const artikelen = oud.artikelen.filter(({ tot }) => tot === null || tot === undefined || tot === oud.tot).map(({ vanaf: _vanaf, tot: _tot, ...artikel }) => artikel)
+/** The next version as a whole set, with the articles and parameters that were typed. A norm goes with its article. */
+export function volgendeVersie(oud: Regelset, kop: { sleutel: string; versie: string; naam: string; vindplaats: string; vanaf: Dag }, artikelen: Artikel[], normen: Norm[]): Regelset {
   const blijft = new Set(artikelen.map(({ sleutel }) => sleutel))
   return { ...oud, ...kop, tot: null, artikelen, normen: normen.filter(({ artikel }) => blijft.has(artikel)) }
 }

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { type Norm, regelset, type Regelset } from '../../../db/regelsets/schema.ts'
+import { type Artikel, type Norm, regelset, type Regelset } from '../../../db/regelsets/schema.ts'
 import { addVersie, getRegelset, logVersie } from '../../../db/regelsetversies.ts'
 import { herbeoordeel, listOnderwerpen } from '../../../db/toetsing.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
@@ -10,6 +10,8 @@ import { datum } from '../../text.ts'
 import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
 import { Normvelden } from '../../ui/normvelden.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
+import { artikelenVan, blijvende } from './artikelen.ts'
+import { Artikelvelden } from './artikelvelden.tsx'
 import { alsSleutel, checkOpvolgen, type Geengeldigheid, isInstelbaar, normMet, type Normwaarden, versieSchema, volgendeVersie, weigerVanaf } from './form.ts'
 import { heeftTermijnen, metTermijnen } from './termijnen.ts'
 import { Termijnvelden } from './termijnvelden.tsx'
@@ -26,7 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'normen.wijzigen')
   const gevonden = await inGemeente(context, wie, (trx) => getRegelset(trx, wie.gemeente, params.set!))
   if (!gevonden) throw new Response(null, { status: 404 })
-  return { set: gevonden.set, vandaag: context.vandaag, weigering: checkOpvolgen(gevonden) }
+  return { set: gevonden.set, artikelen: blijvende(gevonden.set), vandaag: context.vandaag, weigering: checkOpvolgen(gevonden) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -51,7 +53,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       maanden: veld(norm.sleutel, 'maanden'), categorieen: veld(norm.sleutel, 'categorieen'), vormen: veld(norm.sleutel, 'vormen'),
       punten: veld(norm.sleutel, 'punten'), criterium: veld(norm.sleutel, 'criterium'),
     } as Normwaarden)!)
-    const nieuw = regelset.safeParse(volgendeVersie(oud, { sleutel, versie, naam, vindplaats, vanaf }, normen))
+    const nieuw = regelset.safeParse(volgendeVersie(oud, { sleutel, versie, naam, vindplaats, vanaf }, artikelenVan(oud, (naam) => (form.value as Record<string, string | undefined>)[naam]), normen))
     if (!nieuw.success) return { result: refuse(posted, nieuw.error.issues.map(({ message }) => message).join(' ')), status: 400 }
     await addVersie(trx, wie, nieuw.data)
     if (vanaf <= context.vandaag) await herbeoordeel(trx, wie, await listOnderwerpen(trx, wie.gemeente), context.vandaag)
@@ -71,7 +73,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function NieuweVersie() {
-  const { set, vandaag, weigering } = useLoaderData<typeof loader>()
+  const { set, artikelen, vandaag, weigering } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
   const kruimels = [{ label: 'Normen', to: '/normen' }, { label: set.naam, to: `/normen/${set.sleutel}` }]
   if (weigering) {
@@ -86,7 +88,7 @@ export default function NieuweVersie() {
   return (
     <>
       <PageHead title="Nieuwe versie" crumbs={kruimels}
-        lead="Wat geldt, wijzigt u niet: u maakt een versie die erna komt. De artikelen gaan mee zoals ze zijn. Oude oordelen blijven onder de oude versie staan." />
+        lead="Wat geldt, wijzigt u niet: u maakt een versie die erna komt. Oude oordelen blijven onder de oude versie staan." />
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <TextField label="Naam van de versie" name="versie" result={result} hint={`Kort, bijvoorbeeld het jaar. De vorige heet ${set.versie}.`} className="w-s" required />
@@ -105,6 +107,7 @@ export default function NieuweVersie() {
             </div>
           </Section>
         ))}
+        <Artikelvelden artikelen={artikelen as Artikel[]} result={result} />
         <Button>Nieuwe versie opslaan</Button>
       </form>
     </>
