@@ -61,6 +61,7 @@ export interface Lid {
   email: string | null
   toestemmingNaam: boolean
   wijze: 'start' | 'voordracht'
+  voordracht: number | null
   benoemdOp: Dag
   tot: Dag
   zittingsduur: Zittingsduur
@@ -79,14 +80,14 @@ export interface Lid {
 export async function listLeden(trx: Trx, gemeente: string): Promise<Lid[]> {
   const leden = await trx
     .selectFrom('klankbordlid')
-    .select(['id', 'naam', 'email', 'toestemming_naam as toestemmingNaam', 'wijze', 'benoemd_op as benoemdOp', 'tot', 'zittingsduur', 'besluitnummer', 'einde_op as eindeOp', 'einde_grond as eindeGrond',
+    .select(['id', 'naam', 'email', 'toestemming_naam as toestemmingNaam', 'wijze', 'voordracht_id as voordracht', 'benoemd_op as benoemdOp', 'tot', 'zittingsduur', 'besluitnummer', 'einde_op as eindeOp', 'einde_grond as eindeGrond',
       'einde_reden as eindeReden', 'bewaren_tot as bewarenTot', 'gewist_op as gewistOp', 'persoon_id as persoon', 'versie'])
     .where('gemeente_id', '=', gemeente)
     .orderBy('benoemd_op')
     .orderBy('id')
     .execute()
   const verklaringen = await trx.selectFrom('klankbordverklaring').select(['lid_id', 'op', 'raadslid', 'ambtenaar', 'adviseur']).where('gemeente_id', '=', gemeente).orderBy('op').orderBy('id').execute()
-  return leden.map((lid) => ({ ...lid, verklaringen: verklaringen.filter(({ lid_id }) => lid_id === lid.id).map(({ lid_id: _, ...verklaring }) => verklaring) }))
+  return leden.map((lid) => ({ ...lid, verklaringen: verklaringen.filter(({ lid_id }) => lid_id === lid.id).map(({ lid_id: _lid, ...verklaring }) => verklaring) }))
 }
 
 export interface NieuwLid {

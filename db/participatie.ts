@@ -111,7 +111,7 @@ export async function listEvaluaties(trx: Trx, gemeente: string): Promise<Evalua
   const evaluaties = await trx.selectFrom('evaluatie').select(['id', 'soort', 'gehouden_op as gehoudenOp', 'deelnemers', 'bevindingen', 'aan_raad_op as aanRaadOp', 'raadsvoorstel', 'zienswijze', 'zienswijze_op as zienswijzeOp', 'versie'])
     .where('gemeente_id', '=', gemeente).orderBy('gehouden_op', 'desc').orderBy('id', 'desc').execute()
   const punten = await trx.selectFrom('verbeterpunt').select(['id', 'evaluatie_id', 'tekst', 'door', 'uiterlijk', 'gereed_op as gereedOp', 'versie']).where('gemeente_id', '=', gemeente).orderBy('id').execute()
-  return evaluaties.map((evaluatie) => ({ ...evaluatie, deelnemers: evaluatie.deelnemers as Evaluatiedeelnemer[], punten: punten.filter(({ evaluatie_id }) => evaluatie_id === evaluatie.id).map(({ evaluatie_id: _, ...punt }) => ({ ...punt, door: punt.door as Evaluatiedeelnemer[] })) }))
+  return evaluaties.map((evaluatie) => ({ ...evaluatie, deelnemers: evaluatie.deelnemers as Evaluatiedeelnemer[], punten: punten.filter(({ evaluatie_id }) => evaluatie_id === evaluatie.id).map(({ evaluatie_id: _evaluatie, ...punt }) => ({ ...punt, door: punt.door as Evaluatiedeelnemer[] })) }))
 }
 
 export async function addEvaluatie(trx: Trx, scope: Scope, nieuw: Pick<Evaluatiebeeld, 'soort' | 'gehoudenOp' | 'deelnemers' | 'bevindingen'>): Promise<number> {

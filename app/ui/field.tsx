@@ -31,14 +31,14 @@ function Field({ label, name, result, hint, required, children }: FieldProps & {
   )
 }
 
-type TextFieldProps = FieldProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search' | 'time' | 'tel'; autoComplete?: string; inputMode?: 'numeric' | 'decimal' | 'text'; maxLength?: number }
+type TextFieldProps = FieldProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search' | 'time' | 'tel'; autoComplete?: string; inputMode?: 'numeric' | 'decimal' | 'text'; maxLength?: number; list?: string }
 
 export function TextField(props: TextFieldProps) {
-  const { type = 'text', autoComplete, inputMode, maxLength, className } = props
+  const { type = 'text', autoComplete, inputMode, maxLength, list, className } = props
   return (
     <Field {...props}>
       {(attributes, invalid) => (
-        <input {...attributes} type={type} defaultValue={type === 'password' ? '' : given(props)} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} maxLength={maxLength}
+        <input {...attributes} type={type} defaultValue={type === 'password' ? '' : given(props)} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} maxLength={maxLength} list={list}
           className={`utrecht-textbox utrecht-textbox--html-input${invalid ? ' utrecht-textbox--invalid' : ''}${className ? ` ${className}` : ''}`} />
       )}
     </Field>
