@@ -35,6 +35,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('rapportages.lezen') ? [{ label: 'Rapportages', to: '/rapportages' }] : []),
     ],
     [
+      ...(mag('participatie.lezen') ? [
+        { label: 'Participatie', to: '/participatie' },
+        { label: 'Adviezen', to: '/adviezen' },
+        { label: 'Trajecten', to: '/trajecten' },
+      ] : []),
+      ...(mag('afwijkingen.lezen') ? [{ label: 'Afwijkingen', to: '/afwijkingen' }] : []),
+    ],
+    [
       // what stands behind the wall
       ...(mag('toezicht.lezen') ? [
         { label: 'Meldingen', to: '/meldingen' },

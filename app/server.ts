@@ -224,6 +224,7 @@ async function main(): Promise<void> {
   if (single && (await heeftDemo(db))) {
     console.log('Demonstratie. Wachtwoord voor elk account: peil-demo')
     for (const name of ['contractmanager', 'contractmanager2', 'toezichthouder', 'wethouder', 'beheerder']) console.log(`  ${name}@voorbeeld.test`)
+    console.log('  klankbordgroep@voorbeeld.test: zonder wachtwoord, met een link op /inloggen/link')
   }
 
   let stopping = false

@@ -20,7 +20,7 @@ export async function lockKennisgevingen(trx: Trx, gemeente: string): Promise<vo
 }
 
 /** People who hold a role here now and can sign in. */
-export const metRol = (gemeente: string, rol: 'contractmanager' | 'toezichthouder' | 'beheerder' | null) => sql`(
+export const metRol = (gemeente: string, rol: 'contractmanager' | 'toezichthouder' | 'beheerder' | 'wethouder' | null) => sql`(
   select distinct p.id, p.email from rol r join persoon p on p.id = r.persoon_id
   where r.gemeente_id = ${gemeente} and r.ingetrokken_op is null and p.geblokkeerd_op is null and (${rol}::text is null or r.rol = ${rol}::text))`
 
@@ -117,7 +117,7 @@ export interface TeHerinneren {
   persoon: number | null
   email: string | null
   aanleiding: Aanleiding
-  soort: 'afspraak' | 'uitvraag'
+  soort: 'afspraak' | 'uitvraag' | 'advies' | 'voordracht'
   /** Ledger subject: with the date, so that a new date is a new promise. */
   onderwerp: string
   id: number
@@ -140,6 +140,8 @@ export interface TeHerinneren {
 export async function listTeHerinneren(trx: Trx, gemeente: string, vandaag: Dag, herinneringDagen: number, escalatieDagen: number, persoon: number | null = null): Promise<TeHerinneren[]> {
   const { rows } = await sql<TeHerinneren>`
     with cm as ${metRol(gemeente, 'contractmanager')}, ieder as ${metRol(gemeente, null)}, beheer as ${metRol(gemeente, 'beheerder')},
+    -- who may answer for the college what clients asked of it
+    besluit as (select * from ${metRol(gemeente, 'wethouder')} w union select * from ${metRol(gemeente, 'contractmanager')} c),
     zaak as (${openZaken(gemeente)}),
     gericht as (
       select z.*, case when z.uiterlijk < ${vandaag}::date then 'te_laat' else 'komt_eraan' end as aanleiding, i.id as persoon, i.email
@@ -147,7 +149,8 @@ export async function listTeHerinneren(trx: Trx, gemeente: string, vandaag: Dag,
         select ieder.id, ieder.email from ieder where ieder.id = z.persoonlijk
         union select cm.id, cm.email from cm where z."aanbiederId" is not null and not exists (select from ieder where ieder.id = z.persoonlijk)
           and (cm.id = z.contractmanager or not exists (select from cm c where c.id = z.contractmanager))
-        union select b.id, b.email from beheer b where z."aanbiederId" is null and not exists (select from ieder where ieder.id = z.persoonlijk)
+        union select b.id, b.email from beheer b where z."aanbiederId" is null and not exists (select from ieder where ieder.id = z.persoonlijk) and (z.soort in ('afspraak', 'uitvraag') or not exists (select from besluit))
+        union select s.id, s.email from besluit s where z.soort in ('advies', 'voordracht')
       ) i on true
       where z.uiterlijk <= ${vandaag}::date + ${herinneringDagen}::int
       union all
@@ -180,7 +183,15 @@ const openZaken = (gemeente: string) => sql`
   left join stand c on b.aanbieder_id is null and c.gemeente_id = b.gemeente_id and c.aanbieder_id is null and c.norm_sleutel = b.norm_sleutel
   left join lateral (select n.naam from norm n where n.gemeente_id = b.gemeente_id and n.sleutel = b.norm_sleutel order by n.vanaf desc limit 1) n on true
   where b.gemeente_id = ${gemeente} and b.aangeleverd_op is null and b.gevraagd_op is not null and b.uiterlijk is not null
-    and coalesce(s.uitkomst, c.uitkomst, '') not in ('niet_van_toepassing', 'norm_vervallen')`
+    and coalesce(s.uitkomst, c.uitkomst, '') not in ('niet_van_toepassing', 'norm_vervallen')
+  union all
+  select 'advies', 'advies:' || a.id || '@' || a.reactie_uiterlijk, a.id, a.reactie_uiterlijk, null, null, null, null, null, a.nummer, 'gemeente', null, null
+  from advies a
+  where a.gemeente_id = ${gemeente} and a.reactie_op is null and a.ingetrokken_op is null and a.reactie_uiterlijk is not null
+  union all
+  select 'voordracht', 'voordracht:' || v.id || '@' || v.uiterlijk, v.id, v.uiterlijk, null, null, null, null, null, null, 'gemeente', null, null
+  from voordracht v
+  where v.gemeente_id = ${gemeente} and v.besluit is null and v.ingetrokken_op is null`
 
 /** How many there are to look at, and how many of them are nearly or already late. */
 export async function countZaken(trx: Trx, gemeente: string, vandaag: Dag, herinneringDagen: number): Promise<{ bekeken: number; gevonden: number }> {

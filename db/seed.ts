@@ -8,6 +8,7 @@ import { addDemomeldingen } from './demomeldingen.ts'
 import { addDemotoezicht } from './demotoezicht.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
+import { addDemoparticipatie } from './demoparticipatie.ts'
 import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from './demotrends.ts'
 import { addDemotarieven } from './demotarieven.ts'
 import { generate } from './generate.ts'
@@ -49,6 +50,7 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     if (dataDir !== undefined) await addDemobestanden(trx, scope, dataDir, ids.slice(0, 12))
     await addCollegestand(trx, scope, personen, vandaag)
     await addDemotarieven(trx, scope, personen, ids, vandaag)
+    if (dataDir !== undefined) await addDemoparticipatie(trx, scope, personen, ids, vandaag)
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
     await addDemomaatregelen(trx, scope, personen, vandaag)
     await addDemoervaring(trx, { ...scope, persoon: personen.contractmanager! }, vandaag, dataDir)

@@ -54,7 +54,7 @@ export async function listKomendeOverleggen(trx: Trx, gemeente: string, contract
 }
 
 export interface EigenAchterstand {
-  soort: 'afspraak' | 'overleg_zonder_verslag' | 'hiaat_college'
+  soort: 'afspraak' | 'overleg_zonder_verslag' | 'hiaat_college' | 'advies'
   id: number
   tekst: string
   wie: string
@@ -75,6 +75,9 @@ export async function listEigenAchterstand(trx: Trx, gemeente: string, persoon: 
       from overleg o join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id left join persoon p on p.id = a.contractmanager_id
       where o.gemeente_id = ${gemeente} and o.staat in ('gepland', 'voorbereid') and o.datum < ${vandaag}
         ${persoon === null ? sql`` : sql`and (a.contractmanager_id = ${persoon} or a.contractmanager_id is null)`} order by o.datum limit 20)
+    union all
+    (select 'advies', a.id, a.onderwerp, 'het college', a.reactie_uiterlijk, null, null
+      from advies a where a.gemeente_id = ${gemeente} and a.reactie_op is null and a.ingetrokken_op is null and a.reactie_uiterlijk < ${vandaag} order by a.reactie_uiterlijk limit 20)
     union all
     (select 'hiaat_college', h.id, n.naam, coalesce(p.naam, 'geen eigenaar'), h.sinds, h.norm_sleutel, null
       from hiaat h join norm n on n.gemeente_id = h.gemeente_id and n.id = h.norm_id

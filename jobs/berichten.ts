@@ -100,6 +100,8 @@ export function hiatenBericht(url: string, gemeente: string, vandaag: Dag, lijst
 const KOP = { geescaleerd: 'Lang te laat', te_laat: 'Te laat', komt_eraan: 'Komt eraan' } as const
 
 function zaakTekst(url: string, zaak: TeHerinneren): string[] {
+  if (zaak.soort === 'advies') return [`- Advies ${zaak.norm} wacht op een reactie van het college`, `  Uiterlijk ${datum(zaak.uiterlijk)}. Volgende stap: zeg wat de gemeente met het advies doet en waarom.`, `  ${url}/adviezen/${zaak.id}`]
+  if (zaak.soort === 'voordracht') return ['- Voordracht van de klankbordgroep wacht op een besluit van het college', `  Uiterlijk ${datum(zaak.uiterlijk)}. Volgende stap: neem een besluit en leg het vast.`, `  ${url}/participatie/leden`]
   const van = zaak.aanbieder === null ? 'de gemeente zelf' : opEenRegel(zaak.aanbieder)
   const over = zaak.norm ? ` over ${opEenRegel(zaak.norm)}` : ''
   const wat = zaak.soort === 'afspraak' ? `Afspraak uit het overleg van ${datum(zaak.overlegdatum!)} met ${van}${over}` : `Gevraagd stuk${over} van ${van}`

@@ -13,7 +13,7 @@ export function OpenbaarFrame({ gemeente, titel, op, children }: { gemeente: { c
         {op && <p className="soft small">Openbaar sinds {datum(op)}</p>}
         {children}
       </main>
-      <footer className="openbaar__voet small">Deze pagina is van {gemeente.naam}. Hier staat alleen wat de gemeente openbaar heeft gemaakt. <a href={begin}>Alles wat openbaar is</a></footer>
+      <footer className="openbaar__voet small">Deze pagina is van {gemeente.naam}. Hier staat alleen wat de gemeente openbaar heeft gemaakt. <a href={begin}>Alles wat openbaar is</a> · <a href={`${begin}/participatie`}>Cliënten praten mee</a></footer>
     </div>
   )
 }

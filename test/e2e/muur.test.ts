@@ -12,6 +12,7 @@ import { ROLLEN, type Rol } from '../../app/access.ts'
 import routes from '../../app/routes.ts'
 import { beginKlok } from '../../app/rules/meldtermijnen.ts'
 import { addAudit } from '../../db/audit.ts'
+import { addRol, savePersoon } from '../../db/personen.ts'
 import { startSessie } from '../../db/sessies.ts'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { listTaakgemeenten, TAKEN } from '../../db/taken.ts'
@@ -112,8 +113,12 @@ beforeAll(async () => {
     console[naam] = (...alles: unknown[]) => { uitvoer.push(alles.map((deel) => (deel instanceof Error ? `${deel.stack}` : String(deel))).join(' ')) }
     herstel.push(() => { console[naam] = echt })
   }
-  const { rows: [lid] } = await sql<{ id: number }>`select id from persoon where email = 'klankbordgroep@voorbeeld.test'`.execute(peil.db)
-  koekje.set('klankbordgroep', `peil=${await startSessie(peil.db, lid!.id, true, '9999', 'klankbordgroep')}`)
+  const lid = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, async (trx) => {
+    const id = await savePersoon(trx, 'klankbordgroep@voorbeeld.test', 'Kees Klankbord')
+    await addRol(trx, { gemeente: '9999', persoon: null }, id, 'klankbordgroep', null)
+    return id
+  })
+  koekje.set('klankbordgroep', `peil=${await startSessie(peil.db, lid, true, '9999', 'klankbordgroep')}`)
   for (const rol of ROLLEN.filter((rol) => rol !== 'klankbordgroep')) {
     const antwoord = await fetch(`${peil.address}/inloggen`, {
       method: 'POST', redirect: 'manual', headers: { Origin: peil.address, 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ email: `${rol}@voorbeeld.test`, wachtwoord: 'peil-demo' }),

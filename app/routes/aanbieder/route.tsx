@@ -3,6 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import {
   getAanbieder, listContactpersonen, listLaatsteStukken, listOpenAfsprakenVan, listOpenHiatenVan, listOvereenkomsten, listOverleggenVan, listStanden, listVestigingen, listWijzigingenVan,
 } from '../../../db/aanbieders.ts'
+import { listClientwoorden } from '../../../db/clientinbreng.ts'
+import { listAanbiederpunten } from '../../../db/clientoverleggen.ts'
 import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
 import { listMaatregelenVan } from '../../../db/maatregelen.ts'
 import { getToezichtbeeld } from '../../../db/toezichtbeeld.ts'
@@ -15,6 +17,7 @@ import { datumKort, getal } from '../../text.ts'
 import { Clientervaring } from '../../ui/clientervaring.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, PageHead } from '../../ui/page.tsx'
+import { Clienten } from './clienten.tsx'
 import { type Intent, isIntent, SCHEMAS } from './form.ts'
 import { Afspraken, Geschiedenis, Hiaten, Overleggen, Verplichtingen } from './parts.tsx'
 import { Contactpersonen, Overeenkomsten, Register } from './register.tsx'
@@ -48,6 +51,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       vestigingen: await listVestigingen(trx, gemeente, id),
       overeenkomsten: await listOvereenkomsten(trx, gemeente, id),
       wijzigingen: await listWijzigingenVan(trx, gemeente, id, 20),
+      clientwoorden: (await listClientwoorden(trx, gemeente, [id], context.vandaag)).get(id)!,
+      clientpunten: (await listAanbiederpunten(trx, gemeente, id)).slice(0, 20).map(({ id, onderwerp, inbrenger, ingebrachtOp, antwoord, antwoordOp, opHiatenlijst }) => ({ id, onderwerp, inbrenger, ingebrachtOp, antwoord, antwoordOp, opHiatenlijst })),
       toezicht: may(wie.rollen, 'maatregelen.lezen') ? { beeld: await getToezichtbeeld(trx, gemeente, id), maatregelen: await listMaatregelenVan(trx, gemeente, id) } : null,
     }
   })
@@ -76,7 +81,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function AanbiederPagina() {
   const antwoord = useActionData<typeof action>()
   const van = (intent: Intent): FormResult | undefined => (antwoord?.intent === intent ? antwoord.result : undefined)
-  const { ervaring, toezicht, alleenToezicht, aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
+  const { ervaring, clientwoorden, clientpunten, toezicht, alleenToezicht, aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
   const lopend = overeenkomsten.filter(({ vanaf, tot }) => vanaf <= vandaag && (tot === null || tot > vandaag))
   const komend = overleggen.filter(({ datum, staat }) => datum >= vandaag && (staat === 'gepland' || staat === 'voorbereid')).at(-1)
   const percelen = [...new Set(lopend.map(({ perceel }) => perceel).filter(Boolean))].sort()
@@ -103,6 +108,7 @@ export default function AanbiederPagina() {
       <Verplichtingen aanbieder={aanbieder.id} normen={normen} zonderRegel={zonderRegel} standen={standen} stukken={stukken} />
       <Hiaten aanbieder={aanbieder.id} hiaten={hiaten} vandaag={vandaag} />
       <Clientervaring ervaring={ervaring} />
+      <Clienten aanbieder={aanbieder.id} woorden={clientwoorden} punten={clientpunten} />
       {toezicht && <Toezicht aanbieder={aanbieder.id} {...toezicht} />}
       {alleenToezicht && <AlleenToezicht {...alleenToezicht} vandaag={vandaag} van={van} />}
       <Afspraken afspraken={afspraken} vandaag={vandaag} />

@@ -96,7 +96,7 @@ export default function Afwijkingen() {
             <SelectField label="Van welke regels" name="regelset" result={result} empty="Kies" options={sets.map((naam) => ({ value: naam, label: naam }))} required />
             <TextField label="Artikel" name="artikel" result={result} className="w-s" required />
             <TextField label="Onderwerp" name="onderwerp" result={result} list="onderwerpen" hint="Kies hetzelfde woord als eerder: dan telt Peil goed." required />
-            <datalist id="onderwerpen">{onderwerpen.map(({ onderwerp }) => <option key={onderwerp} value={onderwerp} />)}</datalist>
+            <datalist id="onderwerpen">{onderwerpen.map(({ onderwerp }) => <option key={onderwerp} value={onderwerp}>{onderwerp}</option>)}</datalist>
             <TextArea label="Waarom" name="motivering" rows={3} result={result} hint="Zonder naam, zaaknummer of andere gegevens van de persoon." required />
             <TextField label="Besloten op" name="besloten_op" result={result} className="w-m" required />
             <TextField label="Nummer van het besluit" name="besluitnummer" result={result} className="w-m" required={false} hint="Van het college, niet van de cliënt." />

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { addAfspraak, listAfspraken, listRedenen, saveGedaan, saveReden } from '../../../db/afspraken.ts'
 import type { Trx } from '../../../db/client.server.ts'
+import { saveAntwoord } from '../../../db/clientoverleggen.ts'
 import { bouwHiatenlijst, getHiatenlijst, type Hiatenlijst } from '../../../db/hiatenlijsten.ts'
 import { addCorrectie } from '../../../db/hiatenverloop.ts'
 import {
@@ -9,6 +10,8 @@ import {
 import { listPersonenMetRol } from '../../../db/personen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import type { Dag } from '../../rules/dag.ts'
+import { PERSOON_TEKST } from '../../participatietekst.ts'
+import { noemtPersoon } from '../../rules/persoonsverwijzing.ts'
 import { checkHandeling, checkOvergang, type Overleghandeling, type Overlegstaat, type Overlegweigering } from '../../rules/overlegstaat.ts'
 import { stelVolgendeVoor } from '../../rules/overlegvoorstel.ts'
 import type { Toegang } from '../../session.server.ts'
@@ -71,7 +74,14 @@ async function als(zaak: Zaak, handeling: Overleghandeling, doe: () => Promise<U
 const opLijst = ({ lijst }: Zaak, hiaat: number): boolean => lijst?.regels.some(({ hiaatId }) => hiaatId === hiaat) ?? false
 const NIET_OP_LIJST = fout('Dit hiaat staat niet op de hiatenlijst van dit overleg. Laad de pagina opnieuw.')
 
+const INGEHAALD_PUNT = 'Iemand anders gaf intussen antwoord op dit punt. Hierboven staat het antwoord; wat u typte, staat er nog.'
+
 export const ACTIES: { [I in Intent]: (zaak: Zaak, waarden: Waarden<I>) => Promise<Uitkomst> } = {
+  clientantwoord: async ({ trx, wie, overleg, vandaag }, { id, versie, antwoord }) => {
+    const gezien = noemtPersoon(antwoord)
+    if (gezien) return fout({ antwoord: PERSOON_TEKST[gezien] })
+    return (await saveAntwoord(trx, wie, id, versie, antwoord, vandaag, { id: overleg.id, aanbieder: overleg.aanbieder_id })) ? klaar('punt-beantwoord', 'clienten') : ingehaald(INGEHAALD_PUNT)
+  },
   wijzigen: (zaak, { versie, datum: dag, tijd, plaats }) => als(zaak, 'verplaatsen', async () => {
     const { trx, wie, overleg, vandaag } = zaak
     if (overleg.versie !== versie) return ingehaald('Een collega heeft dit overleg intussen gewijzigd. Hierboven staan de nieuwe gegevens, in het formulier staat wat u invulde. Kijk wat klopt en sla opnieuw op.')

@@ -28,6 +28,7 @@ export const SCHEMAS = {
   gedaan: z.object({ id: nummer, versie: nummer, gedaan_op: dagveld('Vul in wanneer het is gedaan.'), toelichting: vrijeTekst('', 500).optional() }),
   heropenen: z.object({ id: nummer, versie: nummer }),
   correctie: z.object({ hiaat: nummer, tekst: vrijeTekst('Vul in wat er niet klopt.', 1000) }),
+  clientantwoord: z.object({ id: nummer, versie: nummer, antwoord: vrijeTekst('Schrijf op wat het antwoord is.', 2000) }),
   volgende: z.object({ datum: dagveld('Vul de datum van het volgende overleg in.'), tijd: tijdveld.optional() }),
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { listAfspraken, listRedenen } from '../../../db/afspraken.ts'
+import { getInbreng } from '../../../db/clientinbreng.ts'
 import { getHiatenlijst, listHiatenlijstversies } from '../../../db/hiatenlijsten.ts'
 import { listCorrecties, listOpenHiaten, listVerloop } from '../../../db/hiatenverloop.ts'
 import { getCyclus, getOverleg, listAgendapunten, listDeelnemers } from '../../../db/overleggen.ts'
@@ -20,6 +21,7 @@ import { leesNummer } from '../overleggen/form.ts'
 import { ACTIES, EIGENAARROLLEN, openZaak } from './acties.server.ts'
 import { Afspraken } from './afspraken.tsx'
 import { Agendapunten } from './agendapunten.tsx'
+import { Clientinbreng } from './clientinbreng.tsx'
 import { isIntent, SCHEMAS } from './form.ts'
 import { Hiaten } from './hiaten.tsx'
 import { Planning } from './planning.tsx'
@@ -47,6 +49,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       actueel: laatste?.overlegdatum === overleg.datum ? laatste : null,
       versies: await listHiatenlijstversies(trx, gemeente, id),
       verloop: lijst ? await listVerloop(trx, gemeente, lijst.id) : [],
+      inbreng: lijst ? await getInbreng(trx, gemeente, lijst.id) : null,
       correcties: lijst ? await listCorrecties(trx, gemeente, lijst.id) : [],
       voorlopig: overleg.staat === 'gepland' || overleg.staat === 'voorbereid' ? await listOpenHiaten(trx, gemeente, overleg.aanbieder_id) : [],
       deelnemers: await listDeelnemers(trx, gemeente, id),
@@ -132,6 +135,7 @@ export default function Overleg() {
       <Stappen staat={overleg.staat} reden={overleg.vervallen_reden} />
       <VolgendeStap pagina={pagina} result={result} />
       <Hiaten pagina={pagina} result={result} />
+      <Clientinbreng pagina={pagina} result={result} />
       <Agendapunten pagina={pagina} result={result} />
       <Afspraken pagina={pagina} result={result} />
       <Verslag pagina={pagina} result={result} />

@@ -72,7 +72,7 @@ export default function NieuwPunt() {
         <TextField label="Waar gaat het over?" name="onderwerp" result={result} hint="Schrijf in het algemeen. Noem geen namen van cliënten." required />
         <TextArea label="Toelichting" name="toelichting" result={result} required={false} hint="Wat merkt u? Wat zou helpen?" />
         <TextField label="Gaat het over een aanbieder?" name="aanbieder" value={vooraf} result={result} required={false} list="aanbieders" hint="Kies of typ de naam. De gemeente bespreekt het punt dan ook met die aanbieder. U hoort hier wat het antwoord is." />
-        <datalist id="aanbieders">{namen.map(({ id, naam }) => <option key={id} value={naam} />)}</datalist>
+        <datalist id="aanbieders">{namen.map(({ id, naam }) => <option key={id} value={naam}>{naam}</option>)}</datalist>
         <Inbrengvelden result={result} voorGemeente={!isLid} />
         <Button>Punt inbrengen</Button>
       </form>

@@ -36,7 +36,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const overleggen = await listClientoverleggen(trx, wie.gemeente)
     const adviezen = (await listAdviezen(trx, wie.gemeente, lid)).map((advies) => ({ ...advies, stand: adviesstand(advies, vandaag, wie.instellingen.herinnering_dagen) }))
     return {
-      lid, vandaag, groep: { naam: groep.naam, ondersteuning: groep.ondersteuning },
+      lid, vandaag, code: wie.gemeente, groep: { naam: groep.naam, ondersteuning: groep.ondersteuning },
       voornaam: wie.naam.split(' ')[0]!,
       zittend: leden.filter((een) => zitOp(een, vandaag)).length,
       normen: normen.map(({ sleutel, naam }) => ({ sleutel, naam, stand: standen.get(sleutel) ?? null })),
@@ -67,7 +67,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Participatie() {
-  const { lid, vandaag, groep, voornaam, zittend, normen, komend, geweest, wachtend, open, mag } = useLoaderData<typeof loader>()
+  const { lid, vandaag, code, groep, voornaam, zittend, normen, komend, geweest, wachtend, open, mag } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
   const volgende = komend[0]
   return (
@@ -147,6 +147,7 @@ export default function Participatie() {
           <li><Link to="/participatie/aanbieders">Wat cliënten over aanbieders zeggen</Link></li>
           <li><Link to="/participatie/informatie">Welke informatie is gegeven</Link></li>
           <li><Link to="/participatie/evaluatie">Evaluaties</Link></li>
+          <li><a href={`/openbaar/${code}`}>Cijfers en stukken die openbaar zijn</a></li>
           {!lid && <li><Link to="/participatie/afspraken">Afspraken over de klankbordgroep</Link>: termijnen, raadsperiode, ondersteuning</li>}
         </ul>
       </Section>

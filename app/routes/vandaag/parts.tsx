@@ -11,10 +11,11 @@ const ACHTERSTAND = {
   afspraak: 'Afspraak van de gemeente',
   overleg_zonder_verslag: 'Overleg geweest, nog niet vastgelegd',
   hiaat_college: 'Verplichting van het college',
+  advies: 'Advies zonder reactie',
 }
 
 /** Who may not open the record itself still reads what the norm asks. */
-const plek = ({ soort, norm, overlegId }: EigenAchterstand, dossiers: boolean): string => (soort !== 'hiaat_college' ? `/overleggen/${overlegId}` : dossiers ? `/college/verplichtingen/${norm}` : '/normen#college')
+const plek = ({ soort, id, norm, overlegId }: EigenAchterstand, dossiers: boolean): string => (soort === 'advies' ? `/adviezen/${id}` : soort !== 'hiaat_college' ? `/overleggen/${overlegId}` : dossiers ? `/college/verplichtingen/${norm}` : '/normen#college')
 
 /** The municipality's own lateness, before anyone else's. */
 export function Achterstand({ regels, dossiers }: { regels: EigenAchterstand[]; dossiers: boolean }) {

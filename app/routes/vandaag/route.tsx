@@ -35,7 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       isContractmanager,
       voornaam: wie.naam.split(' ')[0]!,
       cijfersVan: await getCijfersVan(trx, wie.gemeente),
-      achterstand: mag('hiaten.college') ? (await listEigenAchterstand(trx, wie.gemeente, eigen, vandaag)).filter((regel) => regel.soort === 'hiaat_college' || mag('overleggen.lezen')) : [],
+      achterstand: mag('hiaten.college') ? (await listEigenAchterstand(trx, wie.gemeente, eigen, vandaag)).filter((regel) => regel.soort === 'hiaat_college' || regel.soort === 'advies' || mag('overleggen.lezen')) : [],
       overleggen: overleggen?.map((overleg) => ({ ...overleg, overWerkdagen: werkdagenTussen(vandaag, overleg.datum) })) ?? null,
       tweedePaarOgen: wie.instellingen.tweede_paar_ogen,
       wachtend: mag('bewijs.beoordelen') ? await listWachtend(trx, wie.gemeente, wie.persoon, params.get('stukken') === 'alle' ? 500 : 8) : null,

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { listOverleggenVan, listStanden } from '../../../db/aanbieders.ts'
 import { BEWIJSSOORTEN, isSchijfVol, removeBestanden } from '../../../db/bestanden.server.ts'
 import { listBewijsstukken } from '../../../db/bewijsstukken.ts'
 import { listNalevingstoetsen } from '../../../db/nalevingstoetsen.ts'
+import { listClientwoorden } from '../../../db/clientinbreng.ts'
 import { isToetsbaar } from '../../../db/regelsets.ts'
 import type { Trx } from '../../../db/client.server.ts'
 import { listTariefnormen } from '../../../db/tarieftoetsing.ts'
@@ -14,10 +15,12 @@ import { refuse } from '../../form.ts'
 import { bewijsstaat } from '../../rules/bewijsstaat.ts'
 import { plusDagen } from '../../rules/dag.ts'
 import type { Bevinding } from '../../rules/oordeel.ts'
+import { PARTICIPATIESOORTEN } from '../../rules/participatiesoorten.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { weigeringTekst } from '../../text.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
-import { Note, PageHead } from '../../ui/page.tsx'
+import { Clientwoord } from '../../ui/clientinbreng.tsx'
+import { Note, PageHead, Section } from '../../ui/page.tsx'
 import { alsTekst, readGetypt, readUpload, SCHIJF_VOL } from '../../upload.server.ts'
 import { type Antwoord, beoordeel, registreer, trekIn, vraagUit } from './acties.server.ts'
 import { type Intent, INTENTS } from './form.ts'
@@ -49,6 +52,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       toetsen: await listNalevingstoetsen(trx, gemeente, onderwerp, sleutel),
       besproken: onderwerp === null ? [] : await listBesproken(trx, gemeente, onderwerp, sleutel),
       overleggen: onderwerp !== null && norm.soort === 'overleg' ? await listOverleggenVan(trx, gemeente, onderwerp) : [],
+      clientwoord: onderwerp === null ? null : (await listClientwoorden(trx, gemeente, [onderwerp], vandaag)).get(onderwerp)!.find(({ norm }) => norm === sleutel) ?? null,
       eigenaar: onderwerp === null ? (await getNormeigenaar(trx, gemeente, sleutel)) ?? null : null,
     }
   })
@@ -141,6 +145,7 @@ export default function VerplichtingPagina() {
   const poging = useActionData<typeof action>()
   const van = (intent: Intent) => (poging?.intent === intent ? poging.result : undefined)
   const isCollege = aanbieder === null
+  const isParticipatie = (PARTICIPATIESOORTEN as readonly (string | null)[]).includes(norm.soort)
   const documenten = norm.soort === 'regeling' || norm.soort === 'kwaliteitseis' || stukken.length > 0
   return (
     <>
@@ -149,20 +154,22 @@ export default function VerplichtingPagina() {
       <ErrorSummary result={poging?.result} />
       {geldigheid === 'vervallen' && <Note>Deze norm is vervallen. U kunt er niets meer bij vastleggen. Wat er staat, blijft staan.</Note>}
       <Stand bevinding={bevinding} norm={norm} geldigheid={geldigheid} hiaat={hiaat} isCollege={isCollege} eigenaar={eigenaar} />
+      {gegevens.clientwoord && <Section title="Wat cliënten zeggen"><p><Clientwoord woord={gegevens.clientwoord} /></p></Section>}
       <Norm norm={norm} geldigheid={geldigheid} andereVersies={gegevens.andereVersies} />
       {documenten && <Bewijs stukken={stukken} pad={pad} mag={mag} open={open} soort={norm.soort} />}
-      {open && mag.registreren && (
+      {isParticipatie && <Note>De stand volgt uit wat bij <Link to="/participatie">Participatie</Link> staat. Hier is geen stuk of oordeel nodig.</Note>}
+      {open && !isParticipatie && mag.registreren && (
         <div className="columns" style={{ marginBlockStart: 12 }}>
           <Uitvragen result={van('uitvragen')} pad={pad} uiterlijk={gegevens.voorstel} openVerzoek={stukken.find(({ aangeleverdOp }) => aangeleverdOp === null) ?? null} isCollege={isCollege} />
           <Registreren result={van('registreren')} pad={pad} vandaag={vandaag} titel={norm.naam} isCollege={isCollege} nodig={norm.soort === 'regeling' && stukken.every(({ aangeleverdOp }) => aangeleverdOp === null)} maxBestanden={MAX_BESTANDEN} />
         </div>
       )}
-      {open && norm.soort !== null && norm.soort !== 'overleg' && (
+      {open && !isParticipatie && norm.soort !== null && norm.soort !== 'overleg' && (
         <Oordeelformulier result={van('beoordelen')} botsing={poging?.intent === 'beoordelen' && poging.botsing} pad={pad} vandaag={vandaag} norm={norm} stukken={stukken} gekozen={gegevens.gekozen}
           teBeoordelen={gegevens.teBeoordelen} weigering={gegevens.weigering} volgnummer={gegevens.volgnummer} laatste={toetsen[0] ?? null} tweedePaarOgen={gegevens.tweedePaarOgen} />
       )}
       {norm.soort === 'overleg' && aanbieder && <Overleggen overleggen={overleggen} aanbieder={aanbieder.id} vandaag={vandaag} />}
-      {norm.soort !== 'overleg' && <Geschiedenis toetsen={toetsen} />}
+      {norm.soort !== 'overleg' && !isParticipatie && <Geschiedenis toetsen={toetsen} />}
       {aanbieder && <Besproken besproken={besproken} vandaag={vandaag} />}
     </>
   )

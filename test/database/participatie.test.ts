@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ACTIES, checkIntent } from '../../app/routes/participatie-leden/acties.server.ts'
+import { SCHEMAS } from '../../app/routes/participatie-leden/form.ts'
+import type { Rol } from '../../app/access.ts'
+import type { Toegang } from '../../app/session.server.ts'
+import { addAdvies, endAdvies, getAdvies, saveReactie } from '../../db/adviezen.ts'
+import { withGemeente } from '../../db/client.server.ts'
+import { addClientwoord, getInbreng, listClientwoorden } from '../../db/clientinbreng.ts'
+import { addPunt, listAanbiederpunten, saveAntwoord } from '../../db/clientoverleggen.ts'
+import { bouwHiatenlijst } from '../../db/hiatenlijsten.ts'
+import { addInloglink, getLinkstand, listLinkontvangers, maakBrowsersleutel, useInloglink } from '../../db/inloglinks.ts'
+import { listTeHerinneren } from '../../db/kennisgevingen.ts'
+import { eraseVerlopen, listLeden, listVoordrachten, revokeVerlopenLeden, saveKlankbordgroep } from '../../db/klankbordgroep.ts'
+import { getOpenbareParticipatie } from '../../db/openbareparticipatie.ts'
+import { addRol } from '../../db/personen.ts'
+import { getSessie } from '../../db/sessies.ts'
+import { herbeoordeel } from '../../db/toetsing.ts'
+import { addTraject, type NieuwTraject } from '../../db/trajecten.ts'
+import { listEigenAchterstand } from '../../db/vandaag.ts'
+import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
+
+const VANDAAG = '2026-03-02'
+let database: TestDatabase
+const personen: Record<string, number> = {}
+beforeAll(async () => {
+  database = await cloneDatabase('demo')
+  for (const { id, email } of await database.db.selectFrom('persoon').select(['id', 'email']).execute()) personen[email.split('@')[0]!] = id
+})
+afterAll(() => database.close())
+
+const als = (rol: Rol, persoon = personen[rol]!): Toegang & { persoon: number } => ({ gemeente: '9999', persoon, rollen: [rol] }) as Toegang & { persoon: number }
+const in9999 = <T>(fn: Parameters<typeof withGemeente<T>>[2], persoon: number | null = null): Promise<T> => withGemeente(database.db, { gemeente: '9999', persoon }, fn)
+const benoem = (deel: object = {}, vandaag = VANDAAG) => in9999((trx) => ACTIES.benoemen(trx, als('wethouder'), SCHEMAS.benoemen.parse({ naam: 'Lid', benoemd_op: '2-3-2026', betrokken: 'ja', gevraagd: 'ja', ...deel }), vandaag))
+const collegestand = async (norm: string) => (await in9999((trx) => trx.selectFrom('stand').select(['uitkomst', 'situatie', 'gegevens']).where('gemeente_id', '=', '9999').where('aanbieder_id', 'is', null).where('norm_sleutel', '=', norm).executeTakeFirstOrThrow()))
+
+test('nobody is appointed before the raadsperiode is known', async () => {
+  expect(await benoem()).toMatchObject({ ok: false, status: 422, fouten: expect.stringContaining('raadsperiode') })
+  await in9999((trx) => saveKlankbordgroep(trx, als('contractmanager'), 0, {
+    naam: 'Klankbordgroep', ingesteld_op: VANDAAG, raadsperiode_van: '2022-03-31', raadsperiode_tot: '2028-02-29', zittingsduur: 'raadsperiode', ondersteuning: null, reactie_weken: 6, voordracht_weken: 6, bewaar_maanden: 12,
+  }))
+})
+
+test('the college founds a group of seven; an eighth is refused, and one that is raadslid', async () => {
+  expect(await benoem({ naam: 'Raad', 'opgave[]': ['raadslid'] })).toMatchObject({ ok: false, fouten: { 'opgave[]': expect.stringContaining('raadslid') } })
+  expect(await benoem({ naam: 'Werkt hier', email: 'contractmanager@voorbeeld.test' })).toMatchObject({ ok: false, fouten: { email: expect.stringContaining('werkt') } })
+  for (let nummer = 1; nummer <= 7; nummer++) expect(await benoem({ naam: `Lid ${nummer}`, ...(nummer === 1 && { email: 'lid1@voorbeeld.test', toestemming: 'ja' }) })).toEqual({ ok: true, melding: 'lid-benoemd' })
+  expect(await benoem({ naam: 'Achtste' })).toMatchObject({ ok: false, status: 422, fouten: expect.stringContaining('al 7 leden') })
+  const leden = await in9999((trx) => listLeden(trx, '9999'))
+  expect(leden).toHaveLength(7)
+  expect(leden[0]).toMatchObject({ tot: '2028-02-29', bewarenTot: '2029-02-28', zittingsduur: { keuze: 'raadsperiode' } })
+  expect(await collegestand('participatie-instellen')).toMatchObject({ uitkomst: 'voldoet', situatie: 'klankbordgroep_compleet' })
+})
+
+test('a member leaves, and the group nominates another', async () => {
+  const laatste = (await in9999((trx) => listLeden(trx, '9999'))).at(-1)!
+  await in9999((trx) => ACTIES.beeindigen(trx, als('wethouder'), { lid: laatste.id, versie: laatste.versie, op: '2026-03-03', grond: 'eigen_verzoek' }, '2026-03-03'))
+  const voordracht = await in9999((trx) => ACTIES.voordragen(trx, als('klankbordgroep', 1), { soort: 'benoeming', naam: 'Nieuw' }, '2026-03-03'))
+  expect(voordracht).toEqual({ ok: true, melding: 'voordracht-gedaan' })
+})
+
+test('a nomination is answered by the college, with the reason when refused; nobody else may', async () => {
+  const [voordracht] = await in9999((trx) => listVoordrachten(trx, '9999'))
+  expect(voordracht).toMatchObject({ uiterlijk: '2026-04-14' })
+  for (const rol of ['klankbordgroep', 'toezichthouder', 'beheerder'] as const) expect(checkIntent(als(rol), 'besluiten')).toMatchObject({ code: 'rol' })
+  const besluit = (deel: object) => in9999((trx) => ACTIES.besluiten(trx, als('wethouder'), { id: voordracht!.id, versie: voordracht!.versie, besluit: 'geweigerd', op: '2026-03-10', ...deel }, '2026-03-10'))
+  expect(await besluit({})).toMatchObject({ ok: false, fouten: { reden: expect.stringContaining('ernstige bezwaren') } })
+  // appointed on no nomination, the group exists already
+  expect(await benoem({ naam: 'Nieuw', benoemd_op: '10-3-2026' }, '2026-03-10')).toMatchObject({ ok: false, fouten: { voordracht: expect.any(String) } })
+  expect(await besluit({ besluit: 'overgenomen' })).toMatchObject({ ok: true })
+  expect(await besluit({ besluit: 'overgenomen' })).toMatchObject({ ok: false, status: 409 })
+  expect(await benoem({ naam: 'Nieuw', benoemd_op: '10-3-2026', voordracht: String(voordracht!.id) }, '2026-03-10')).toEqual({ ok: true, melding: 'lid-benoemd' })
+  expect(await benoem({ naam: 'Nog eens', benoemd_op: '10-3-2026', voordracht: String(voordracht!.id) }, '2026-03-10')).toMatchObject({ ok: false })
+})
+
+test('a member who becomes raadslid half-way is a hiaat of the college until it is settled', async () => {
+  const lid = (await in9999((trx) => listLeden(trx, '9999')))[1]!
+  await in9999((trx) => ACTIES.verklaren(trx, als('contractmanager'), { lid: lid.id, gevraagd: 'ja', 'opgave[]': ['raadslid'] }, '2026-03-11'))
+  expect(await collegestand('participatie-instellen')).toMatchObject({ uitkomst: 'voldoet_niet', situatie: 'lid_onverenigbaar' })
+  expect(SCHEMAS.beeindigen.safeParse({ lid: lid.id, versie: lid.versie, op: '11-3-2026', grond: 'ontslag' }).success).toBe(false)
+  await in9999((trx) => ACTIES.beeindigen(trx, als('wethouder'), { lid: lid.id, versie: lid.versie, op: '2026-03-11', grond: 'onverenigbaar' }, '2026-03-11'))
+  expect(await collegestand('participatie-instellen')).toMatchObject({ uitkomst: 'voldoet' })
+})
+
+test('a link works once, in its own browser, for this role alone', async () => {
+  expect(await listLinkontvangers(database.db, 'niemand@voorbeeld.test')).toEqual([])
+  expect(await listLinkontvangers(database.db, 'wethouder@voorbeeld.test')).toEqual([])
+  const [ontvanger] = await listLinkontvangers(database.db, ' LID1@voorbeeld.test ')
+  const browser = maakBrowsersleutel()
+  const token = await in9999((trx) => addInloglink(trx, '9999', ontvanger!.persoon, browser), ontvanger!.persoon)
+  expect(await getLinkstand(database.db, token, maakBrowsersleutel())).toBe('andere_browser')
+  expect(await getLinkstand(database.db, token, undefined)).toBe('andere_browser')
+  expect(await useInloglink(database.db, token, maakBrowsersleutel())).toBeUndefined()
+  const id = await useInloglink(database.db, token, browser)
+  expect(await useInloglink(database.db, token, browser)).toBeUndefined()
+  expect(await getLinkstand(database.db, token, browser)).toBe('werkt_niet')
+  expect(await getSessie(database.db, id!)).toMatchObject({ rollen: ['klankbordgroep'], gemeente: { code: '9999' }, tweede_factor: true })
+  // no other role beside it, also past the rules
+  await expect(in9999((trx) => addRol(trx, als('beheerder'), ontvanger!.persoon, 'wethouder', null))).rejects.toMatchObject({ constraint: 'rol_klankbordgroep' })
+  // half an hour
+  const later = await in9999((trx) => addInloglink(trx, '9999', ontvanger!.persoon, browser), ontvanger!.persoon)
+  await database.db.updateTable('inloglink').set({ gebruikt_op: null }).execute()
+  const { rows } = await (await import('kysely')).sql<{ minuten: number }>`select round(extract(epoch from verloopt_op - gemaakt_op) / 60)::int as minuten from inloglink where persoon_id = ${ontvanger!.persoon}`.execute(database.db)
+  expect(rows).toEqual([{ minuten: 30 }])
+  expect(await getLinkstand(database.db, later, browser)).toBe('goed')
+})
+
+const advies = { soort: 'ongevraagd' as const, indiener: 'klankbordgroep' as const, indienerNaam: null, indienerPersoon: null, onderwerp: 'Vaste hulpen', beleidsterrein: null, traject: null, tekst: 'Stuur vaker dezelfde hulp.', openbaar: true, uitsluiting: null, uitsluitingToch: null }
+
+test('an advice past its deadline is a hiaat of the college, stands with the wethouder, and is reminded of once to each', async () => {
+  const { id, nummer } = await in9999((trx) => addAdvies(trx, als('contractmanager'), { ...advies, ontvangenOp: '2026-03-02' }, 6))
+  expect(nummer).toBe('2026-A001')
+  // the weeks chosen later do not move it
+  await in9999(async (trx) => { await trx.updateTable('klankbordgroep').set({ reactie_weken: 2 }).where('gemeente_id', '=', '9999').execute() })
+  expect((await in9999((trx) => getAdvies(trx, '9999', id)))!.reactieUiterlijk).toBe('2026-04-13')
+  await in9999((trx) => herbeoordeel(trx, als('contractmanager'), [null], '2026-04-14'))
+  expect(await collegestand('participatie-reactie')).toMatchObject({ uitkomst: 'verlopen', situatie: 'advies_onbeantwoord', gegevens: { aantal: 1, uiterlijk: '2026-04-13' } })
+  expect((await in9999((trx) => listEigenAchterstand(trx, '9999', null, '2026-04-14'))).filter(({ soort }) => soort === 'advies')).toMatchObject([{ id, tekst: 'Vaste hulpen', sinds: '2026-04-13' }])
+  const zaken = (await in9999((trx) => listTeHerinneren(trx, '9999', '2026-04-14', 14, 14))).filter(({ soort }) => soort === 'advies')
+  expect(zaken.map(({ email, aanleiding }) => [email, aanleiding]).sort()).toEqual([['contractmanager2@voorbeeld.test', 'te_laat'], ['contractmanager@voorbeeld.test', 'te_laat'], ['wethouder@voorbeeld.test', 'te_laat']])
+  const later = (await in9999((trx) => listTeHerinneren(trx, '9999', '2026-05-20', 14, 14))).filter(({ soort, aanleiding }) => soort === 'advies' && aanleiding === 'geescaleerd')
+  expect(later.map(({ email }) => email)).toEqual(['beheerder@voorbeeld.test'])
+
+  await expect(in9999((trx) => saveReactie(trx, als('wethouder'), id, 1, { reactie: 'niet', doen: 'Niets.', reden: '', op: '2026-04-20', raadsvoorstel: null }))).rejects.toThrow(/advies_check/)
+  expect(await in9999((trx) => saveReactie(trx, als('wethouder'), id, 1, { reactie: 'overgenomen', doen: 'Dit komt in de contracten.', reden: 'Rust helpt.', op: '2026-04-20', raadsvoorstel: null }))).toBe(true)
+  expect(await in9999((trx) => endAdvies(trx, als('contractmanager'), id, 2, '2026-04-21', 'te laat'))).toBe(false)
+  await in9999((trx) => herbeoordeel(trx, als('contractmanager'), [null], '2026-04-21'))
+  expect(await collegestand('participatie-reactie')).toMatchObject({ uitkomst: 'voldoet' })
+  const openbaar = await in9999((trx) => getOpenbareParticipatie(trx, '9999', '2026-04-21'))
+  expect(openbaar.adviezen).toMatchObject([{ nummer: '2026-A001', reactie: 'overgenomen', reden: 'Rust helpt.' }])
+  expect(openbaar.leden.map(({ aantal, namen }) => [aantal, namen])).toEqual([[6, ['Lid 1']]])
+})
+
+test('an advice that is withdrawn owes no answer and leaves the public page', async () => {
+  const { id } = await in9999((trx) => addAdvies(trx, als('contractmanager'), { ...advies, onderwerp: 'Ingetrokken', ontvangenOp: '2026-03-02' }, 6))
+  expect(await in9999((trx) => endAdvies(trx, als('contractmanager'), id, 1, '2026-03-05', 'Opgelost.'))).toBe(true)
+  expect(await in9999((trx) => saveReactie(trx, als('wethouder'), id, 2, { reactie: 'niet', doen: 'x', reden: 'y', op: '2026-03-06', raadsvoorstel: null }))).toBe(false)
+  expect((await in9999((trx) => getOpenbareParticipatie(trx, '9999', '2026-04-21'))).adviezen.map(({ onderwerp }) => onderwerp)).not.toContain('Ingetrokken')
+})
+
+test('a traject without its course cannot exist', async () => {
+  const traject: NieuwTraject = { onderwerp: 'Dagbesteding', fase: 'voorbereiding', doelgroep: 'deelnemers', benaderd: 'drie locaties', verloop: 'Twee avonden.', resultaten: 'Naar het college.', medegedeeld_op: VANDAAG, medegedeeld_hoe: 'brief', ondersteuning: null, geopend_op: VANDAAG, besluit_verwacht_op: null, openbaar: true }
+  for (const veld of ['verloop', 'resultaten', 'medegedeeld_hoe'] as const) await expect(in9999((trx) => addTraject(trx, als('contractmanager'), { ...traject, [veld]: '' }))).rejects.toThrow(/check/)
+  await expect(in9999((trx) => addTraject(trx, als('contractmanager'), { ...traject, medegedeeld_op: '2026-03-03' }))).rejects.toThrow(/check/)
+  expect(await in9999((trx) => addTraject(trx, als('contractmanager'), traject))).toBeGreaterThan(0)
+})
+
+test('an item about a provider goes into its next gap file, stays there until answered, and the answer comes back', async () => {
+  const { id: overleg, aanbieder_id } = await in9999((trx) => trx.selectFrom('overleg').select(['id', 'aanbieder_id']).where('gemeente_id', '=', '9999').where('staat', '=', 'gepland').where('datum', '>', '2026-04-01').orderBy('datum').executeTakeFirstOrThrow())
+  const punt = await in9999((trx) => addPunt(trx, als('klankbordgroep', personen.contractmanager), { inbrenger: 'klankbordgroep', onderwerp: 'Wisselende hulpen', toelichting: null, aanbieder: aanbieder_id, op: VANDAAG, overleg: null, uitsluiting: null, uitsluitingToch: null }))
+  await in9999((trx) => addClientwoord(trx, als('contractmanager'), { aanbieder: aanbieder_id, norm: 'klachtregeling', jaar: 2026, woord: 'bevestigt', toelichting: null, op: VANDAAG }))
+  await in9999((trx) => addClientwoord(trx, als('contractmanager'), { aanbieder: aanbieder_id, norm: 'klachtregeling', jaar: 2026, woord: 'weerspreekt', toelichting: 'Niemand weet ervan.', op: VANDAAG }))
+  const lijst = await in9999((trx) => bouwHiatenlijst(trx, als('contractmanager'), overleg, VANDAAG))
+  const inbreng = await in9999((trx) => getInbreng(trx, '9999', lijst!.id))
+  expect(inbreng).toMatchObject({ punten: [{ clientpunt: punt, onderwerp: 'Wisselende hulpen', antwoord: null }], woorden: [{ norm: 'klachtregeling', stand: 'weerspreekt', jaar: 2026 }] })
+  // an answer from the meeting of another provider is refused
+  expect(await in9999((trx) => saveAntwoord(trx, als('contractmanager'), punt, 1, 'Zo dus.', VANDAAG, { id: overleg, aanbieder: aanbieder_id + 1 }))).toBe(false)
+  expect(await in9999((trx) => saveAntwoord(trx, als('contractmanager'), punt, 1, 'De aanbieder werkt met vaste teams.', VANDAAG, { id: overleg, aanbieder: aanbieder_id }))).toBe(true)
+  expect(await in9999((trx) => listAanbiederpunten(trx, '9999', aanbieder_id))).toMatchObject([{ antwoord: 'De aanbieder werkt met vaste teams.', antwoordOverleg: overleg }])
+  // what the meeting saw stays as it was said then
+  await in9999((trx) => addClientwoord(trx, als('contractmanager'), { aanbieder: aanbieder_id, norm: 'klachtregeling', jaar: 2026, woord: 'bevestigt', toelichting: null, op: '2026-03-05' }))
+  expect((await in9999((trx) => getInbreng(trx, '9999', lijst!.id))).woorden[0]!.stand).toBe('weerspreekt')
+  expect((await in9999((trx) => listClientwoorden(trx, '9999', [aanbieder_id], '2026-03-05'))).get(aanbieder_id)![0]!.stand).toBe('bevestigt')
+})
+
+test('after the term nobody signs in, and after the retention nothing of the person is left', async () => {
+  expect(await in9999((trx) => revokeVerlopenLeden(trx, als('beheerder'), '2028-02-28'))).toBe(0)
+  expect(await in9999((trx) => revokeVerlopenLeden(trx, als('beheerder'), '2028-02-29'))).toBe(1)
+  expect(await listLinkontvangers(database.db, 'lid1@voorbeeld.test')).toEqual([])
+  expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-27'))).toBeGreaterThan(0)
+  expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-28'))).toBeGreaterThan(0)
+  const leden = await in9999((trx) => listLeden(trx, '9999'))
+  expect(leden.filter(({ naam, email, persoon }) => naam !== null || email !== null || persoon !== null)).toEqual([])
+  expect(leden[0]).toMatchObject({ benoemdOp: '2026-03-02', tot: '2028-02-29' })
+})
