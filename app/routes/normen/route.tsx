@@ -9,7 +9,9 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { getal } from '../../text.ts'
 import { Exporteren } from '../../ui/export.tsx'
 import { ButtonLink, PageHead } from '../../ui/page.tsx'
+import { ARTIKELWIJZER } from '../../artikelwijzer.ts'
 import { Aanbiedernormen } from './aanbiedernormen.tsx'
+import { Artikelwijzer } from './artikelwijzer.tsx'
 import { Collegenormen } from './collegenormen.tsx'
 import { eigenaarSchema } from './form.ts'
 import { Regelsets } from './regelsets.tsx'
@@ -28,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const beheert = may(wie.rollen, 'normen.wijzigen')
     const mensen = beheert ? await listPersonenMetRol(trx, wie.gemeente, ['contractmanager', 'beheerder', 'wethouder']) : []
     return {
-      vandaag: context.vandaag, beheert, sets,
+      vandaag: context.vandaag, beheert, sets, wijzer: ARTIKELWIJZER.filter(({ set }) => sets.some(({ sleutel }) => sleutel === set)),
       magAanbieders: may(wie.rollen, 'aanbieders.lezen'),
       aantal: { normen: normen.length, metRegel: normen.filter(({ soort }) => soort !== null).length },
       aanbieder: normen.filter(({ adressaat }) => adressaat === 'aanbieder').map((norm) => ({ ...norm, telling: tellingen.get(norm.sleutel) ?? null })),
@@ -55,7 +57,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Normen() {
-  const { vandaag, beheert, sets, magAanbieders, aantal, aanbieder, college, mensen } = useLoaderData<typeof loader>()
+  const { vandaag, beheert, sets, wijzer, magAanbieders, aantal, aanbieder, college, mensen } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead title="Normen" lead={<>{getal(aantal.metRegel)} van {getal(aantal.normen)} normen die hier gelden hebben een regel: die toetst Peil zelf. Bij de andere staat waarom nog niet.</>}
@@ -63,6 +65,7 @@ export default function Normen() {
       <Aanbiedernormen normen={aanbieder} magAanbieders={magAanbieders} />
       <Collegenormen normen={college} beheert={beheert} mensen={mensen} />
       <Regelsets sets={sets} vandaag={vandaag} />
+      {wijzer.length > 0 && <Artikelwijzer regels={wijzer} links />}
     </>
   )
 }
