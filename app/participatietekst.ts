@@ -1,6 +1,4 @@
 /** Words of the clients' side, at level B1. */
-import type { Groep, Inbrenger } from '../db/clientoverleggen.ts'
-import type { Adviessoort, Indiener, Reactie } from '../db/adviezen.ts'
 import type { Adviesstand, Reactieweigering } from './rules/adviestermijn.ts'
 import type { Clientwoordstand, Woord } from './rules/clientwoord.ts'
 import type { Evaluatiedeelnemer, Evaluatiesoort } from './rules/evaluatiecyclus.ts'
@@ -9,6 +7,7 @@ import type { Uitkomst } from './rules/oordeel.ts'
 import type { Persoonsverwijzing } from './rules/persoonsverwijzing.ts'
 import type { Uitsluiting } from './rules/uitsluiting.ts'
 import type { GeenTermijn } from './rules/zittingsduur.ts'
+import type { Adviessoort, Groep, Inbrenger, Indiener, Reactie } from './rules/participatiewoorden.ts'
 
 export const ADVIESSOORT_TEKST: Record<Adviessoort, string> = { gevraagd: 'gevraagd advies', ongevraagd: 'ongevraagd advies', voorstel: 'voorstel' }
 export const INDIENER_TEKST: Record<Indiener, string> = { klankbordgroep: 'klankbordgroep', client: 'cliënt', betrokkene: 'betrokkene', organisatie: 'organisatie' }

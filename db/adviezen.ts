@@ -4,15 +4,9 @@ import { reactietermijn } from '../app/rules/adviestermijn.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import type { TermijnEinde } from '../app/rules/termijn.ts'
 import type { Uitsluiting } from '../app/rules/uitsluiting.ts'
+import type { Adviessoort, Indiener, Reactie } from '../app/rules/participatiewoorden.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
-
-export const ADVIESSOORTEN = ['gevraagd', 'ongevraagd', 'voorstel'] as const
-export type Adviessoort = (typeof ADVIESSOORTEN)[number]
-export const INDIENERS = ['klankbordgroep', 'client', 'betrokkene', 'organisatie'] as const
-export type Indiener = (typeof INDIENERS)[number]
-export const REACTIES = ['overgenomen', 'gedeeltelijk', 'niet'] as const
-export type Reactie = (typeof REACTIES)[number]
 
 export interface Adviesrij {
   id: number

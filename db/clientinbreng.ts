@@ -2,13 +2,9 @@
 import { sql } from 'kysely'
 import { type Clientwoord, clientwoordstand, type Clientwoordstand, type Woord } from '../app/rules/clientwoord.ts'
 import type { Dag } from '../app/rules/dag.ts'
+import { type Woordnorm, WOORDNORMEN } from '../app/rules/participatiewoorden.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
-
-/** The duties on which the klankbordgroep is asked, by the stable key of the norm. */
-export const WOORDNORMEN = ['klachtregeling', 'medezeggenschap'] as const
-export type Woordnorm = (typeof WOORDNORMEN)[number]
-export const WOORDEN = ['bevestigt', 'weerspreekt', 'geen_beeld'] as const satisfies readonly Woord[]
 
 export interface Woordbeeld {
   norm: Woordnorm

@@ -2,13 +2,9 @@
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import type { Uitsluiting } from '../app/rules/uitsluiting.ts'
+import type { Groep, Inbrenger } from '../app/rules/participatiewoorden.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
-
-export const GROEPEN = ['clienten', 'betrokkenen', 'klankbordgroep', 'beleid', 'ondersteuning'] as const
-export type Groep = (typeof GROEPEN)[number]
-export const INBRENGERS = ['client', 'betrokkene', 'klankbordgroep', 'gemeente'] as const
-export type Inbrenger = (typeof INBRENGERS)[number]
 
 export interface Clientoverlegbeeld {
   id: number

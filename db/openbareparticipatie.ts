@@ -1,8 +1,8 @@
 /** What of participation anyone may read: numbers and terms, names only of members who agreed, adviezen and trajecten that are public. */
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
-import type { Adviessoort, Indiener, Reactie } from './adviezen.ts'
 import type { Trx } from './client.server.ts'
+import type { Adviessoort, Indiener, Reactie } from '../app/rules/participatiewoorden.ts'
 
 export interface OpenbareParticipatie {
   naam: string

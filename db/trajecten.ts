@@ -1,13 +1,12 @@
 /** Participatietrajecten: none without its course, what is done with the results, and how that was told (Opmeer 2019 8 par. 3). */
 import type { Dag } from '../app/rules/dag.ts'
+import type { Fase } from '../app/rules/participatiewoorden.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
 
-export const FASEN = ['voorbereiding', 'uitvoering', 'evaluatie'] as const
-
 export interface NieuwTraject {
   onderwerp: string
-  fase: (typeof FASEN)[number]
+  fase: Fase
   doelgroep: string
   /** Which clients and betrokkenen were approached, and why these (Opmeer 2019 3 par. 3). */
   benaderd: string

@@ -1,6 +1,7 @@
 import type { Dag } from './dag.ts'
+import type { Woord } from './participatiewoorden.ts'
 
-export type Woord = 'bevestigt' | 'weerspreekt' | 'geen_beeld'
+export type { Woord }
 
 export interface Clientwoord {
   jaar: number

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { addAanvraag, addAdvies, INDIENERS } from '../../../db/adviezen.ts'
+import { addAanvraag, addAdvies } from '../../../db/adviezen.ts'
 import { getKlankbordgroep } from '../../../db/klankbordgroep.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { listTrajecten } from '../../../db/trajecten.ts'
@@ -14,6 +14,7 @@ import { datum } from '../../text.ts'
 import { Button, CheckField, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Inbrengvelden } from '../../ui/inbreng.tsx'
 import { PageHead } from '../../ui/page.tsx'
+import { INDIENERS } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Nieuw advies · Peil' }]
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { endAdvies, getAdvies, REACTIES, saveAdviesOpenbaar, saveAdviestekst, saveReactie } from '../../../db/adviezen.ts'
+import { endAdvies, getAdvies, saveAdviesOpenbaar, saveAdviestekst, saveReactie } from '../../../db/adviezen.ts'
 import { getKlankbordgroep } from '../../../db/klankbordgroep.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { checkRecht, may, type Recht } from '../../access.ts'
@@ -16,6 +16,7 @@ import { Button, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/
 import { Verdict } from '../../ui/mark.tsx'
 import { Note, PageHead, Section } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
+import { REACTIES } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.advies.onderwerp ?? 'Advies'} · Peil` }]
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { cancelClientoverleg, endPunt, getClientoverleg, GROEPEN, listPunten, saveAntwoord, saveBespreking, saveClientoverleg, saveGehouden } from '../../../db/clientoverleggen.ts'
+import { cancelClientoverleg, endPunt, getClientoverleg, listPunten, saveAntwoord, saveBespreking, saveClientoverleg, saveGehouden } from '../../../db/clientoverleggen.ts'
 import type { Trx } from '../../../db/client.server.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { checkRecht, may } from '../../access.ts'
@@ -14,6 +14,7 @@ import { Button, ErrorSummary, TextArea, TextField } from '../../ui/field.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
 import { type Intent, isIntent, SCHEMAS } from './form.ts'
+import { GROEPEN } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `Overleg met cliënten ${data.overleg.datum}` : 'Overleg met cliënten'} · Peil` }]
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findAanbieder, listAanbiedernamen } from '../../../db/clientinbreng.ts'
-import { addPunt, getClientoverleg, getVolgendClientoverleg, INBRENGERS } from '../../../db/clientoverleggen.ts'
+import { addPunt, getClientoverleg, getVolgendClientoverleg } from '../../../db/clientoverleggen.ts'
 import { readForm, refuse, vrijeTekst } from '../../form.ts'
 import { inbrengvelden, keurInbreng } from '../../inbreng.ts'
 import { INBRENGER_TEKST } from '../../participatietekst.ts'
@@ -11,6 +11,7 @@ import { datumMetDag } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/field.tsx'
 import { Inbrengvelden } from '../../ui/inbreng.tsx'
 import { PageHead } from '../../ui/page.tsx'
+import { INBRENGERS } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Punt voor de agenda · Peil' }]
 

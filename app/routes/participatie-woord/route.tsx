@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { z } from 'zod'
-import { addClientwoord, listAanbiedernamen, listClientwoorden, WOORDEN, WOORDNORMEN } from '../../../db/clientinbreng.ts'
+import { addClientwoord, listAanbiedernamen, listClientwoorden } from '../../../db/clientinbreng.ts'
 import { listAanbiederpunten } from '../../../db/clientoverleggen.ts'
 import { may } from '../../access.ts'
 import { readForm, refuse, vrijeTekst } from '../../form.ts'
@@ -13,6 +13,7 @@ import { Button, ErrorSummary, RadioField, SelectField, TextArea } from '../../u
 import { Verdict } from '../../ui/mark.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+import { WOORDEN, WOORDNORMEN } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Wat cliënten over aanbieders zeggen · Peil' }]
 

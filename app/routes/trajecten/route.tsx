@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { addTraject, endTraject, FASEN, listTrajecten, type Traject } from '../../../db/trajecten.ts'
+import { addTraject, endTraject, listTrajecten, type Traject } from '../../../db/trajecten.ts'
 import { may } from '../../access.ts'
 import { dagveld, readForm, refuse, vrijeTekst } from '../../form.ts'
 import { FASE_TEKST, INGEHAALD } from '../../participatietekst.ts'
@@ -9,6 +9,7 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum } from '../../text.ts'
 import { Button, CheckField, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
+import { FASEN } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Trajecten · Peil' }]
 
