@@ -17,6 +17,7 @@ import stylesSjabloon from './sjabloon/styles.xml?raw'
 export const ODT = 'application/vnd.oasis.opendocument.text'
 
 const BREEDTE_CM = 16
+const TABEL_CM = 17
 const lees = (xml: string): Xml => new DOMParser({ onError: (niveau, melding) => { throw new Error(`${niveau}: ${melding}`) } }).parseFromString(xml, 'text/xml')
 const schrijf = (xml: Xml): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(xml.documentElement!)}`)
 /** Characters that XML cannot hold, whatever was pasted into a text. */
@@ -52,6 +53,7 @@ function zetTekst(element: Element, tekst: string): Element {
 export function maakOdt(rapport: Document, grafieken: Record<string, DrawnChart[]>): Uint8Array {
   const content = lees(contentSjabloon)
   const deel = stukken(content)
+  const kolomstijl = deel('kolom')
   const romp = content.getElementsByTagName('office:text')[0]!
   const vorm = Object.fromEntries(['gemeente', 'titel', 'ondertitel', 'regel', 'kop', 'alinea', 'lijst', 'tabelkop', 'tabel', 'herkomst', 'grafiek'].map((naam) => [naam, deel(naam)])) as Record<string, Element>
   while (romp.firstChild) romp.removeChild(romp.firstChild)
@@ -64,6 +66,18 @@ export function maakOdt(rapport: Document, grafieken: Record<string, DrawnChart[
   tekst('ondertitel', ondertitel(rapport))
   tekst('regel', regelTekst(rapport))
 
+  /** A style a width: columns as wide as what stands in them. */
+  const breedte = (cm: number): string => {
+    const naam = `Kolom${Math.round(cm * 100)}`
+    const alle = kolomstijl.parentNode as Element
+    if (!kinderen(alle, 'style:style').some((stijl) => stijl.getAttribute('style:name') === naam)) {
+      const nieuw = kolomstijl.cloneNode(true) as Element
+      nieuw.setAttribute('style:name', naam)
+      kinderen(nieuw, 'style:table-column-properties')[0]!.setAttribute('style:column-width', `${cm.toFixed(2)}cm`)
+      alle.appendChild(nieuw)
+    }
+    return naam
+  }
   const beelden: { naam: string; svg: string }[] = []
   const tabellen = { nummer: 0 }
   const grafiek = ({ chart, svg }: DrawnChart): void => {
@@ -104,13 +118,13 @@ export function maakOdt(rapport: Document, grafieken: Record<string, DrawnChart[
       tekst('tabelkop', getekend.chart.title)
       grafiek(getekend)
       const { head, rows } = chartTable(getekend.chart)
-      voegToe(vulTabel(kopie('tabel'), `Tabel ${(tabellen.nummer += 1)}`, head, rows.map((rij) => ({ totaal: false, cellen: rij.map((woord) => ({ woord, getal: null })) }))))
+      voegToe(vulTabel(kopie('tabel'), breedte, `Tabel ${(tabellen.nummer += 1)}`, head, rows.map((rij) => ({ totaal: false, cellen: rij.map((woord) => ({ woord, getal: null })) }))))
       tekst('herkomst', `${getekend.chart.measured} Bron: ${getekend.chart.source}.${getekend.chart.day ? ` Peildag: ${datum(getekend.chart.day)}.` : ''}`)
     }
     for (const tabel of sectie.tabellen) {
       tekst('tabelkop', tabel.titel)
       const { rijen, weg } = teTonen(tabel)
-      voegToe(vulTabel(kopie('tabel'), `Tabel ${(tabellen.nummer += 1)}`, [tabel.rijkop, ...tabel.kolommen.map(({ titel }) => titel)], rijen.map((rij) => alsRij(rij))))
+      voegToe(vulTabel(kopie('tabel'), breedte, `Tabel ${(tabellen.nummer += 1)}`, [tabel.rijkop, ...tabel.kolommen.map(({ titel }) => titel)], rijen.map((rij) => alsRij(rij))))
       tekst('herkomst', `${herkomst(tabel)}${weg > 0 ? ` ${nulrijenTekst(weg)}` : ''}`)
       for (const getekend of grafieken[tabel.sleutel] ?? []) grafiek(getekend)
     }
@@ -144,10 +158,15 @@ interface Odtrij { totaal: boolean; cellen: { woord: string; getal: Cel | null }
 const alsRij = (rij: Rij): Odtrij => ({ totaal: rij.totaal ?? false, cellen: [{ woord: rij.titel, getal: null }, ...rij.cellen.map((cel) => ({ woord: celTekst(cel), getal: cel }))] })
 
 /** The template has one heading, one row, a first column and one more: the rest are copies. */
-function vulTabel(tabel: Element, naam: string, koppen: readonly string[], rijen: readonly Odtrij[]): Element {
+function vulTabel(tabel: Element, stijlVan: (cm: number) => string, naam: string, koppen: readonly string[], rijen: readonly Odtrij[]): Element {
   tabel.setAttribute('table:name', naam)
-  const smal = kinderen(tabel, 'table:table-column')[1]!
-  smal.setAttribute('table:number-columns-repeated', String(koppen.length - 1))
+  const kolom = kinderen(tabel, 'table:table-column')[0]!
+  for (const cm of kolombreedten(koppen, rijen)) {
+    const nieuw = kolom.cloneNode(true) as Element
+    nieuw.setAttribute('table:style-name', stijlVan(cm))
+    tabel.insertBefore(nieuw, kolom)
+  }
+  tabel.removeChild(kolom)
   const [kop, rij] = kinderen(tabel, 'table:table-row') as [Element, Element]
   const vul = (rijElement: Element, teksten: readonly string[], perCel: (cel: Element, i: number) => void): void => {
     const tweede = kinderen(rijElement, 'table:table-cell')[1]!
@@ -176,6 +195,15 @@ function vulTabel(tabel: Element, naam: string, koppen: readonly string[], rijen
   tabel.removeChild(rij)
   vul(kop, koppen, (cel, i) => { if (links[i]) stijl(cel, 'Table_20_Heading') })
   return tabel
+}
+
+/** In cm, together the width of the page between its margins: room for the longest word of each column, the rest for the first. */
+function kolombreedten(koppen: readonly string[], rijen: readonly Odtrij[]): number[] {
+  const woord = (tekst: string): number => Math.max(...tekst.split(/\s+/).map(({ length }) => length))
+  const rest = koppen.slice(1).map((kop, i) => Math.min(4.6, Math.max(1.5, 0.5 + 0.2 * Math.max(woord(kop), ...rijen.map(({ cellen }) => Math.min(cellen[i + 1]!.woord.length, 14))))))
+  const samen = rest.reduce((som, cm) => som + cm, 0)
+  const krimp = Math.min(1, (TABEL_CM - 4) / samen)
+  return [TABEL_CM - samen * krimp, ...rest.map((cm) => cm * krimp)]
 }
 
 function maten(svg: string): [number, number] {

@@ -2,7 +2,7 @@ import { countHandhaving, countVerplichtingen, listNormstanden, type Normstand }
 import { SPOOR_TEKST } from '../../handhavingtekst.ts'
 import { UITKOMSTEN, type Uitkomst } from '../../rules/oordeel.ts'
 import { datum, datumKort, UITKOMST_TEKST } from '../../text.ts'
-import { celId, type Tabel } from '../document.ts'
+import type { Tabel } from '../document.ts'
 import { telTabel } from '../tabel.ts'
 import { periodeTekst } from '../vergelijk.ts'
 import type { Sectiemaker } from './index.ts'
@@ -20,12 +20,11 @@ export const naleving: Sectiemaker = async (trx, gemeente, _, vandaag) => {
       kolommen: GETELD.map((uitkomst) => ({ sleutel: uitkomst, titel: hoofd(UITKOMST_TEKST[uitkomst]) })),
     }, rijen.map(({ norm, naam, regelset, artikel, aantallen }) => ({ sleutel: norm, titel: `${naam} (${regelset}, artikel ${artikel})`, waarden: GETELD.map((uitkomst) => aantallen[uitkomst] ?? 0), link: `/hiaten?norm=${norm}` })))
     return {
-      ...basis, kolommen: [{ sleutel: 'aandeel', titel: 'Voldoet' }, { sleutel: 'samen', titel: 'Getoetst' }, ...basis.kolommen.slice(1)],
+      ...basis, kolommen: [{ sleutel: 'voldoet', titel: 'Voldoet' }, ...basis.kolommen.slice(1)],
       rijen: basis.rijen.map((rij, i) => {
         const samen = GETELD.reduce((som, uitkomst) => som + (rijen[i]!.aantallen[uitkomst] ?? 0), 0)
         const voldoet = rijen[i]!.aantallen.voldoet ?? 0
-        const id = (kolom: string) => celId(sleutel, rij.sleutel, kolom)
-        return { ...rij, cellen: [{ is: 'tekst' as const, tekst: `${voldoet} van ${samen}` }, { is: 'aantal' as const, waarde: samen, id: id('samen') }, ...rij.cellen.slice(1)] }
+        return { ...rij, cellen: [{ is: 'tekst' as const, tekst: `${voldoet} van ${samen}` }, ...rij.cellen.slice(1)] }
       }),
     }
   }
