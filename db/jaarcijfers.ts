@@ -81,8 +81,9 @@ export async function countAfhandeling(trx: Trx, gemeente: string, tijdvak: Tijd
     select m.staat, l.gegevens ->> 'uitkomst' as uitkomst, m.ingelezen, s.aanbieder, s.eigen, count(*) as aantal
     from melding m
     left join meldingstap l on l.gemeente_id = m.gemeente_id and l.melding_id = m.id and l.nummer = m.stapnummer and m.staat = 'gesloten'
-    left join (select melding_id, bool_or(naar = 'onderzoek_aanbieder') as aanbieder, bool_or(naar = 'eigen_onderzoek') as eigen from meldingstap
-      where gemeente_id = ${gemeente} and naar in ('onderzoek_aanbieder', 'eigen_onderzoek') group by melding_id) s on s.melding_id = m.id
+    left join (select s.melding_id, bool_or(s.naar = 'onderzoek_aanbieder') as aanbieder, bool_or(s.naar = 'eigen_onderzoek') as eigen
+      from meldingstap s join melding m on m.gemeente_id = s.gemeente_id and m.id = s.melding_id
+      where ${IN(gemeente, tijdvak)} and s.naar in ('onderzoek_aanbieder', 'eigen_onderzoek') group by s.melding_id) s on s.melding_id = m.id
     where ${IN(gemeente, tijdvak)} group by 1, 2, 3, 4, 5`.execute(trx)
   const uit: Afhandelingen = {
     afhandeling: { lopend: 0, niet_ontvankelijk: 0, doorgezonden: 0, gesloten_rapport_voldoende: 0, gesloten_met_aandachtspunten: 0, gesloten_anders: 0, gesloten_ingelezen: 0 },
@@ -245,7 +246,7 @@ export async function countMaatregelen(trx: Trx, gemeente: string, { van, tot }:
     from verbetermaatregel where gemeente_id = ${gemeente} and vervallen_reden is null and uiterlijk between ${van}::date and ${tot}::date
     group by hercontrole_oordeel, gereed_op is null, uiterlijk < ${peildag}::date, coalesce(btrim(eigenaar), '') = ''`.execute(trx)
   const { rows: [r] } = await sql<{ adviezen: number; controles: number; overlegd: number; steekproeven: number; gevraagd: number; gegeven: number }>`
-    select (select count(*) from meldingstap s where s.gemeente_id = ${gemeente} and s.gegevens ->> 'uitkomst' = 'advies_handhaving' and s.op between ${van}::date and ${tot}::date) as adviezen,
+    select (select count(*) from meldingstap s where s.gemeente_id = ${gemeente} and s.naar = 'maatregelen_volgen' and s.op between ${van}::date and ${tot}::date and s.gegevens ->> 'uitkomst' = 'advies_handhaving') as adviezen,
       c.*, (select count(*) from steekproef s where s.gemeente_id = ${gemeente} and (s.gemaakt_op at time zone 'Europe/Amsterdam')::date between ${van}::date and ${tot}::date) as steekproeven, n.*
     from (select count(*) as controles, count(*) filter (where overleg_client = 'ja') as overlegd from controle where gemeente_id = ${gemeente} and op between ${van}::date and ${tot}::date) c,
       (select count(*) filter (where gevraagd_op is not null) as gevraagd, count(*) filter (where gegeven_op is not null) as gegeven from nulverklaring where gemeente_id = ${gemeente} and jaar = extract(year from ${tot}::date)::int) n`.execute(trx)

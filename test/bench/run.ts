@@ -16,6 +16,7 @@ import { migrate } from '../../db/migrate.ts'
 import { addGemeente } from '../../db/personen.ts'
 import { seedDemo } from '../../db/seed.ts'
 import { startSessie } from '../../db/sessies.ts'
+import { jaarverslagBars } from './jaarverslag.ts'
 import { meldingBars } from './meldingen.ts'
 import { trendsBars } from './trends.ts'
 
@@ -209,8 +210,9 @@ async function main(): Promise<void> {
     const only = process.argv[2]
     const meetlat = { dag: DAG, database: (name: string, fill: (url: string) => Promise<void>) => database(server, name, fill), pages, asSuper: <T>(name: string, work: (client: pg.Client) => Promise<T>) => asSuper(server, name, work), report, timed, median }
     if (!only || only === 'meldingen') await meldingBars(meetlat)
+    if (!only || only === 'jaarverslag') await jaarverslagBars(meetlat)
     if (!only || only === 'trends') await trendsBars(meetlat)
-    const zelf = only === 'meldingen' || only === 'trends'
+    const zelf = only === 'meldingen' || only === 'jaarverslag' || only === 'trends'
     const small = zelf ? '' : await database(server, 'klein', (url) => register(url, 100))
     const large = zelf ? '' : await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
     if (!only || only === 'paginas') await pageBars(server, small, large)
