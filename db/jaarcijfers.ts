@@ -78,12 +78,11 @@ export interface Afhandelingen { afhandeling: Record<Afhandeling, number>; onder
 /** How the meldingen of this period stand now, and who looked into them. What was read in from before has no steps. */
 export async function countAfhandeling(trx: Trx, gemeente: string, tijdvak: Tijdvak): Promise<Afhandelingen> {
   const { rows } = await sql<{ staat: string; uitkomst: Meldinguitkomst | null; ingelezen: boolean; aanbieder: boolean | null; eigen: boolean | null; aantal: number }>`
-    select m.staat, l.gegevens ->> 'uitkomst' as uitkomst, m.ingelezen, s.aanbieder, s.eigen, count(*) as aantal
+    select m.staat, s.uitkomst, m.ingelezen, s.aanbieder, s.eigen, count(*) as aantal
     from melding m
-    left join meldingstap l on l.gemeente_id = m.gemeente_id and l.melding_id = m.id and l.nummer = m.stapnummer and m.staat = 'gesloten'
-    left join (select s.melding_id, bool_or(s.naar = 'onderzoek_aanbieder') as aanbieder, bool_or(s.naar = 'eigen_onderzoek') as eigen
+    left join (select s.melding_id, bool_or(s.naar = 'onderzoek_aanbieder') as aanbieder, bool_or(s.naar = 'eigen_onderzoek') as eigen, max(s.gegevens ->> 'uitkomst') filter (where s.naar = 'gesloten' and s.nummer = m.stapnummer) as uitkomst
       from meldingstap s join melding m on m.gemeente_id = s.gemeente_id and m.id = s.melding_id
-      where ${IN(gemeente, tijdvak)} and s.naar in ('onderzoek_aanbieder', 'eigen_onderzoek') group by s.melding_id) s on s.melding_id = m.id
+      where ${IN(gemeente, tijdvak)} and s.naar in ('onderzoek_aanbieder', 'eigen_onderzoek', 'gesloten') group by s.melding_id) s on s.melding_id = m.id
     where ${IN(gemeente, tijdvak)} group by 1, 2, 3, 4, 5`.execute(trx)
   const uit: Afhandelingen = {
     afhandeling: { lopend: 0, niet_ontvankelijk: 0, doorgezonden: 0, gesloten_rapport_voldoende: 0, gesloten_met_aandachtspunten: 0, gesloten_anders: 0, gesloten_ingelezen: 0 },

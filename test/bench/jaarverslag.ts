@@ -1,4 +1,5 @@
 /** The tables of the yearly report over 100,000 meldingen, held against one GROUP BY over the rows of each table they read. */
+import { sql } from 'kysely'
 import { maakJaarverslag } from '../../app/rapport/jaarverslag.ts'
 import { connect, withToezicht } from '../../db/client.server.ts'
 import { generateMeldingen } from '../../db/generatemeldingen.ts'
@@ -16,7 +17,7 @@ const KAAL = [
   `select hercontrole_oordeel, count(*) from verbetermaatregel where gemeente_id = '9999' group by 1`,
 ]
 
-export async function jaarverslagBars({ dag, database, asSuper, report, timed, median }: Meetlat): Promise<void> {
+export async function jaarverslagBars({ dag, database, report, timed, median }: Meetlat): Promise<void> {
   const url = await database('jaarverslag', async (appUrl) => {
     const db = connect(appUrl)
     await seedDemo(db, dag, 100, 1)
@@ -34,8 +35,10 @@ export async function jaarverslagBars({ dag, database, asSuper, report, timed, m
     return median(tijden)
   }
   const verslag = await keer(() => withToezicht(db, { gemeente: '9999', persoon: null }, (trx) => maakJaarverslag(trx, '9999', JAAR, dag)))
-  const kaal = await asSuper('jaarverslag', (connection) => keer(async () => { for (const tekst of KAAL) await connection.query(tekst) }))
+  // in the same role: the wall costs a plain query as much
+  const opdrachten = statements / 7
+  const kaal = await keer(() => withToezicht(db, { gemeente: '9999', persoon: null }, async (trx) => { for (const tekst of KAAL) await sql.raw(tekst).execute(trx) }))
   report(`jaarverslag: alle tabellen van een jaar tegen een kale GROUP BY over dezelfde rijen (${verslag.toFixed(0)} ms, ${kaal.toFixed(0)} ms)`, verslag / kaal, '<= 3', verslag / kaal <= 3)
-  report('jaarverslag: SQL-opdrachten voor een heel verslag', statements / 7, '-', true)
+  report('jaarverslag: SQL-opdrachten voor een heel verslag', opdrachten, '-', true)
   await db.destroy()
 }
