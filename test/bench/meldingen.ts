@@ -21,17 +21,18 @@ const TOEZICHTHOUDER = 'toezichthouder@voorbeeld.test'
 const ADRESSEN = ['/meldingen?toon=alles', '/meldingen?toon=af', '/meldingen?toon=af&pagina=3', '/meldingen']
 
 export async function meldingBars({ dag, database, pages, asSuper, report, timed, median }: Meetlat): Promise<void> {
-  const vul = (meldingen: number) => async (url: string): Promise<void> => {
+  const vul = (meldingen: number, jaren: number) => async (url: string): Promise<void> => {
     const db = connect(url)
     await seedDemo(db, dag, 10_000, 1)
     await withToezicht(db, { gemeente: '9999', persoon: null }, async (trx, scope) => {
       const aanbieders = (await trx.selectFrom('aanbieder').select('id').orderBy('id').execute()).map(({ id }) => id)
-      await generateMeldingen(trx, scope, dag, aanbieders, { meldingen, jaren: 5 })
+      await generateMeldingen(trx, scope, dag, aanbieders, { meldingen, jaren })
     })
     await db.destroy()
   }
-  const small = await database('meldingen_klein', vul(1_000))
-  const large = await database('meldingen_groot', vul(100_000))
+  // over one year, so that the first page is full there too
+  const small = await database('meldingen_klein', vul(1_000, 1))
+  const large = await database('meldingen_groot', vul(100_000, 5))
   const few = await pages(small, ADRESSEN, TOEZICHTHOUDER)
   const many = await pages(large, ADRESSEN, TOEZICHTHOUDER)
   for (const [address, b] of many) {
