@@ -65,7 +65,7 @@ function Schrijven({ sectie, tekst, terug }: { sectie: Sectie; tekst: string; te
         <input type="hidden" name="intent" value="tekst" />
         <input type="hidden" name="sectie" value={sectie.sleutel} />
         <input type="hidden" name="was" value={nu} />
-        <div className="naast">
+        <div className="rapport__naast">
           <TextArea label={`Tekst bij ${sectie.titel}`} name="tekst" rows={10} result={terug?.result} value={tekst} required={false} hint={<>{sectie.hulp} Een lege regel begint een alinea; regels met een streepje worden een lijst. Schrijf geen namen van cliënten en geen BSN.</>} />
           {terug?.conflict && <div><p><b>Wat er nu staat</b>, van uw collega:</p><p className="pre card">{nu || 'leeg'}</p></div>}
         </div>
