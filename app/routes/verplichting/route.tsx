@@ -11,6 +11,7 @@ import { listTariefnormen } from '../../../db/tarieftoetsing.ts'
 import { listBevindingen } from '../../../db/toetsing.ts'
 import { getNormeigenaar, getOpenHiaat, listBesproken } from '../../../db/verplichtingen.ts'
 import { checkBeoordelen, checkRecht, may } from '../../access.ts'
+import { readAanbiederservaring } from '../../ervaringregels.server.ts'
 import { refuse } from '../../form.ts'
 import { bewijsstaat } from '../../rules/bewijsstaat.ts'
 import { plusDagen } from '../../rules/dag.ts'
@@ -18,6 +19,7 @@ import type { Bevinding } from '../../rules/oordeel.ts'
 import { PARTICIPATIESOORTEN } from '../../rules/participatiesoorten.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { weigeringTekst } from '../../text.ts'
+import { Ervaringtabel } from '../../ui/ervaring.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { Clientwoord } from '../../ui/clientinbreng.tsx'
 import { Note, PageHead, Section } from '../../ui/page.tsx'
@@ -47,6 +49,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       aanbieder, norm, geldigheid, open: isOpen(verplichting),
       andereVersies: versies.filter(({ id }) => id !== norm.id).map(({ regelset, artikel, lid, vanaf, tot }) => ({ regelset, artikel, lid, vanaf, tot })),
       bevinding: isToetsbaar(norm) ? (await listBevindingen(trx, gemeente, [onderwerp], [norm], vandaag)).get(onderwerp)!.get(sleutel)! : await readGedeeld(trx, gemeente, onderwerp, sleutel),
+      // beside the document: whether clients know of it
+      ervaring: onderwerp !== null && norm.soort === 'regeling' && isBekendheid(sleutel) ? await readAanbiederservaring(trx, gemeente, onderwerp) : null,
       hiaat: await getOpenHiaat(trx, gemeente, onderwerp, sleutel) ?? null,
       stukken: await listBewijsstukken(trx, gemeente, onderwerp, sleutel),
       toetsen: await listNalevingstoetsen(trx, gemeente, onderwerp, sleutel),
@@ -85,6 +89,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 async function isTarief(trx: Trx, gemeente: string, sleutel: string): Promise<boolean> {
   return (await listTariefnormen(trx, gemeente)).some((norm) => norm.sleutel === sleutel)
 }
+
+const isBekendheid = (sleutel: string): boolean => /^(klachtregeling|medezeggenschap)(-wet)?$/.test(sleutel)
 
 /** Of a norm that is judged behind the wall only the standing, when both sides may read it. */
 async function readGedeeld(trx: Trx, gemeente: string, onderwerp: number | null, sleutel: string): Promise<Bevinding | null> {
@@ -143,6 +149,8 @@ export default function VerplichtingPagina() {
   const gegevens = useLoaderData<typeof loader>()
   const { aanbieder, norm, geldigheid, bevinding, hiaat, stukken, toetsen, besproken, overleggen, mag, open, pad, vandaag, eigenaar } = gegevens
   const poging = useActionData<typeof action>()
+  const { ervaring } = gegevens
+  const kent = ervaring?.regels.filter(({ soort }) => norm.sleutel.startsWith(soort))
   const van = (intent: Intent) => (poging?.intent === intent ? poging.result : undefined)
   const isCollege = aanbieder === null
   const isParticipatie = (PARTICIPATIESOORTEN as readonly (string | null)[]).includes(norm.soort)
@@ -156,6 +164,11 @@ export default function VerplichtingPagina() {
       <Stand bevinding={bevinding} norm={norm} geldigheid={geldigheid} hiaat={hiaat} isCollege={isCollege} eigenaar={eigenaar} />
       {gegevens.clientwoord && <Section title="Wat cliënten zeggen"><p><Clientwoord woord={gegevens.clientwoord} /></p></Section>}
       <Norm norm={norm} geldigheid={geldigheid} andereVersies={gegevens.andereVersies} />
+      {kent && kent.length > 0 && (
+        <Section title={`Weten cliënten ervan? Uitslag over ${ervaring!.jaar}`}>
+          <Ervaringtabel regels={kent} jaar={ervaring!.jaar} />
+        </Section>
+      )}
       {documenten && <Bewijs stukken={stukken} pad={pad} mag={mag} open={open} soort={norm.soort} />}
       {isParticipatie && <Note>De stand volgt uit wat bij <Link to="/participatie">Participatie</Link> staat. Hier is geen stuk of oordeel nodig.</Note>}
       {open && !isParticipatie && mag.registreren && (

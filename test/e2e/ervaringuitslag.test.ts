@@ -1,0 +1,89 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withGemeente } from '../../db/client.server.ts'
+import { listRespons } from '../../db/ervaringtabellen.ts'
+import { launchChromium } from '../setup/chromium.ts'
+import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+
+let peil: Peil
+let browser: Browser
+beforeAll(async () => {
+  peil = await startPeil()
+  browser = await launchChromium()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await peil?.stop()
+})
+
+const gaaf = async (page: Page): Promise<void> => {
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+test('a year is opened for a correction, frozen again, read by provider, and published for everyone', async () => {
+  const { page, complaints } = await signIn(browser, peil, 'contractmanager')
+  await page.goto(`${peil.address}/ervaring/2024/uitgave`)
+  await page.getByText('Heropenen voor een verbeterde uitgave').click()
+  await page.getByRole('button', { name: 'Heropenen' }).click()
+  await page.getByText('Schrijf op wat er niet klopt.').first().waitFor()
+  await page.getByLabel('Wat klopt er niet?').fill('Een bestand was dubbel ingelezen.')
+  await page.getByRole('button', { name: 'Heropenen' }).click()
+  await page.getByText('Het onderzoek is open voor een verbetering.').waitFor()
+  await page.getByRole('button', { name: 'Bevriezen' }).click()
+  await page.getByText('Er is al een uitgave.').first().waitFor()
+  await page.getByLabel('Wat is er verbeterd?').fill('Het bestand staat er nu één keer in.')
+  await page.getByRole('button', { name: 'Bevriezen' }).click()
+  await page.getByText('De uitslag is bevroren.').waitFor()
+  await gaaf(page)
+
+  await page.getByRole('link', { name: 'Uitslag per aanbieder' }).click()
+  await page.getByRole('heading', { name: 'Uitslag per aanbieder over 2024' }).waitFor()
+  await gaaf(page)
+  const verborgen = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => listRespons(trx, '9999', 2024, 2))).filter(({ staat }) => staat === 'onderdrukt')
+  expect(verborgen.length).toBeGreaterThan(1)
+  const rij = page.getByRole('row').filter({ hasText: verborgen[0]!.naam })
+  expect(await rij.first().innerText()).toContain('te weinig om te tonen')
+  expect(await rij.first().innerText()).not.toMatch(/\d+%/)
+  await page.getByText('Cijfers in een tabel').click()
+  expect(await page.locator('figure.chart tbody tr').count()).toBeGreaterThan(5)
+  expect(await page.locator('figure.chart').innerText()).not.toContain(verborgen[0]!.naam)
+  expect(await page.locator('body').innerText()).toMatch(/Geen aantoonbare verandering sinds 2023; \d+%, tussen \d+% en \d+%; [\d.]+ antwoorden\.|Niet vergelijkbaar met 2023/)
+
+  await page.goto(`${peil.address}/aanbieders/${verborgen[0]!.aanbieder_id}`)
+  expect(await page.locator('#ervaring').innerText()).toContain('te weinig om te tonen')
+
+  await page.goto(`${peil.address}/ervaring/2024/uitgave`)
+  await page.getByLabel('Openbaar op').fill('2026-03-09')
+  await page.getByRole('button', { name: 'Openbaar maken' }).click()
+  await page.getByText('Deze dag is nog niet geweest.').first().waitFor()
+  await page.getByLabel('Openbaar op').fill('2026-03-02')
+  await page.getByRole('button', { name: 'Openbaar maken' }).click()
+  await page.getByText('De uitslag is openbaar.').waitFor()
+  expect(complaints).toEqual([])
+
+  const uitgelogd = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+  const openbaar = await uitgelogd.newPage()
+  const antwoord = await openbaar.goto(`${peil.address}/openbaar/9999/ervaring/2024`)
+  expect(antwoord!.status()).toBe(200)
+  expect(await openbaar.locator('body').innerText()).toContain('Dit is een verbeterde uitgave')
+  for (const { naam } of verborgen) expect(await openbaar.content()).not.toContain(naam)
+  expect((await openbaar.goto(`${peil.address}/openbaar/9999/ervaring/2025`))!.status()).toBe(404)
+  expect((await openbaar.goto(`${peil.address}/ervaring/2024/aanbieders`))!.url()).toContain('/inloggen')
+  await uitgelogd.close()
+}, 120_000)
+
+test('the file holds what the page shows: no figure of whoever is hidden', async () => {
+  const { context, page } = await signIn(browser, peil, 'wethouder', { javaScriptEnabled: false, width: 320 })
+  await page.goto(`${peil.address}/ervaring/2024/aanbieders`)
+  await gaafZonderScript(page)
+  const csv = await (await context.request.get(`${peil.address}/ervaring/2024/aanbieders/export?formaat=csv`)).text()
+  const verborgen = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => listRespons(trx, '9999', 2024, 2))).filter(({ staat }) => staat === 'onderdrukt')
+  for (const { naam } of verborgen) {
+    for (const regel of csv.split('\r\n').filter((een) => een.startsWith(naam))) expect(regel.split(';').slice(4, 9)).toEqual(['', '', '', '', 'te weinig om te tonen'])
+  }
+  expect((await context.request.get(`${peil.address}/ervaring/2024/uitgave`)).status()).toBe(403)
+}, 60_000)
+
+const gaafZonderScript = async (page: Page): Promise<void> => { expect(await page.locator('h1').innerText()).toBe('Uitslag per aanbieder over 2024') }
