@@ -21,11 +21,14 @@ import { leesTarieven } from '../tarieven.ts'
 
 const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders|meldingen|tarieven BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]\n      of: npm run -s importeren -- ervaring BESTAND --jaar JAAR [--proef] [--gemeente CODE]'
 
+const negatief = (deel: string | undefined): boolean => /^-\d/.test(deel ?? '')
+
 /** Prints one JSON object on stdout. 0: read in, or a dry run without faults; 1: faults stopped it; 2: wrong usage. */
 async function main(args: string[]): Promise<number> {
   let keuze
   try {
-    keuze = parseArgs({ args, allowPositionals: true, options: { proef: { type: 'boolean', default: false }, 'sla-fouten-over': { type: 'boolean', default: false }, gemeente: { type: 'string' }, jaar: { type: 'string' } } })
+    // a negative year looks like an option; it gets its own sentence
+    keuze = parseArgs({ args: args.flatMap((deel, i) => (negatief(deel) && args[i - 1] === '--jaar' ? [] : deel === '--jaar' && negatief(args[i + 1]) ? [`--jaar=${args[i + 1]}`] : [deel])), allowPositionals: true, options: { proef: { type: 'boolean', default: false }, 'sla-fouten-over': { type: 'boolean', default: false }, gemeente: { type: 'string' }, jaar: { type: 'string' } } })
   } catch {
     return verkeerd(GEBRUIK)
   }
