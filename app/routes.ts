@@ -110,6 +110,7 @@ export default [
   route('tarieven/:id', 'routes/tarief/route.tsx'),
   route('tarieven/:id/export', 'routes/tarief/export.ts'),
   route('tarieven/:id/blad', 'routes/tarief-blad/route.tsx'),
+  route('tarieven/:id/verken', 'routes/tarief-verken/route.tsx'),
   route('tarieven/:id/onderdeel/:factor', 'routes/tarief-factor/route.tsx'),
   route('tarieven/:id/bronnen/:bron', 'routes/tariefbron/route.ts'),
 

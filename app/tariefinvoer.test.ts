@@ -29,6 +29,8 @@ describe('het formulier van een tarief', () => {
     if (!uit.ok) expect(uit.weigeringen.map(({ veld, reden }) => [herkomst.get(veld), reden])).toEqual([['eindejaarsuitkering', 'percentage_onduidelijk']])
     const antwoord = kostprijs(bladUit({ ...VELDEN, eindejaarsuitkering: '0,2', eindejaarsuitkering_eenheid: 'procent' }, UUR).blad)
     expect(antwoord.ok).toBe(true)
+    const gekozen = bladUit({ ...VELDEN, werkgeverslasten: '0.26', werkgeverslasten_eenheid: 'fractie' }, UUR).blad
+    expect(veldenUit(gekozen, UUR)).toMatchObject({ werkgeverslasten: '0.26', werkgeverslasten_eenheid: 'fractie' })
   })
 
   it('maakt van een leeg veld geen nul', () => {

@@ -159,7 +159,7 @@ export function veldenUit(blad: Blad, opdracht: Opdracht): Velden | null {
   const zet = (veld: string, waarde: Percentage | number | undefined) => {
     if (waarde === undefined) return
     if (typeof waarde === 'object') {
-      velden[veld] = String(waarde.waarde).replace('.', ',')
+      velden[veld] = typeof waarde.waarde === 'number' ? String(waarde.waarde).replace('.', ',') : waarde.waarde
       velden[`${veld}_eenheid`] = waarde.eenheid
     } else velden[veld] = typeof waarde === 'number' ? String(waarde).replace('.', ',') : waarde
   }

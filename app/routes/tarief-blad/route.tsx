@@ -31,7 +31,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     }
   })
   if (!gevonden) throw new Response('Dit tarief bestaat niet, of u mag het niet zien.', { status: 404 })
-  if (gevonden.tarief.staat !== 'concept') throw redirect(`/tarieven/${gevonden.tarief.id}`)
   return gevonden
 }
 
@@ -75,7 +74,7 @@ export default function TariefBlad() {
       <PageHead title={`Blad van ${tariefTitel(tarief)}`} crumbs={[{ label: 'Tarieven', to: '/tarieven' }, { label: tariefTitel(tarief), to: `/tarieven/${tarief.id}` }]}
         lead="Vul in waarop het tarief rust. Een leeg veld betekent: niet meegenomen. Dat is iets anders dan 0." />
       <ErrorSummary result={result} />
-      <form method="post" className="stack" noValidate>
+      {tarief.staat !== 'concept' ? <Note>Dit tarief is vastgesteld. Het blad is bevroren. <Link to={`/tarieven/${tarief.id}`}>Bekijk het blad</Link>, of <Link to={`/tarieven/${tarief.id}/verken`}>verken</Link> wat er verandert met andere getallen.</Note> : <form method="post" className="stack" noValidate>
         <input type="hidden" name="versie" value={poging?.nieuweVersie ?? tarief.blad?.versie ?? ''} />
         {alleenJson ? <Note>Dit blad heeft meer dan in de velden past. Wijzig het hier als JSON, met dezelfde namen als <code>npm run kostprijs</code>.</Note>
           : <Tariefvelden soort={tarief.soort} eenheid={tarief.eenheid} velden={velden ?? {}} result={result} besluit={besluit} />}
@@ -84,7 +83,7 @@ export default function TariefBlad() {
           <TextArea label="Het blad als JSON" name="json" required={false} rows={alleenJson ? 24 : 8} value={json} result={result} hint="Ingevuld gaat dit vóór de velden. De namen staan in npm run kostprijs." />
         </details>
         <div className="row"><Button>Blad opslaan</Button><Link to={`/tarieven/${tarief.id}`}>Niet opslaan</Link></div>
-      </form>
+      </form>}
     </>
   )
 }

@@ -137,8 +137,8 @@ function Soortmatrix({ soort, rijen }: { soort: Tariefsoort; rijen: Telling }) {
             const tekst = `${FACTORNAMEN[factor]}, ${PRODUCTCATEGORIEEN[categorie as Productcategorie]}: ${totaal - open} van ${totaal} in orde; ${cel.map(({ status, tarieven }) => `${tarieven} ${FACTORSTATUS_TEKST[status]}`).join(', ')}`
             return (
               <Td key={factor} m label={FACTORNAMEN[factor]}>
-                <Link to={`/tarieven?categorie=${categorie}&factor=${factor}${open > 0 ? `&status=${ergst}` : ''}#lijst`} title={tekst} aria-label={tekst}>
-                  <Mark uitkomst={FACTORSTATUS_UITKOMST[ergst]} /> <span className="num small">{totaal - open}/{totaal}</span>
+                <Link to={`/tarieven?categorie=${categorie}&factor=${factor}${open > 0 ? `&status=${ergst}` : ''}#lijst`} title={tekst}>
+                  <Mark uitkomst={FACTORSTATUS_UITKOMST[ergst]} label={FACTORSTATUS_TEKST[ergst]} /> <span className="num small">{totaal - open}/{totaal}</span>
                 </Link>
               </Td>
             )

@@ -1,0 +1,158 @@
+/** A tariff from its elements to the decision, with what is missing in the file of the provider's next meeting. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withGemeente } from '../../db/client.server.ts'
+import { axe } from '../setup/axe.ts'
+import { launchChromium } from '../setup/chromium.ts'
+import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+
+let peil: Peil
+let browser: Browser
+beforeAll(async () => {
+  peil = await startPeil()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await peil.stop()
+})
+
+const melding = (page: Page): Promise<string> => page.locator('.utrecht-alert--ok[role=status]').innerText()
+const PDF = { name: 'opleidingsplan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n') }
+const FACTOREN = ['beroepskracht', 'niet_productief', 'reis', 'overhead', 'indexering', 'verplichtingen']
+
+test('a sheet for individuele begeleiding: bijscholing without a source, the gap in the file, the source, the decision, the index', async () => {
+  const { context, page, complaints } = await signIn(browser, peil, 'contractmanager')
+  await page.goto(`${peil.address}/tarieven`)
+  await axe(page)
+  await page.getByRole('link', { name: 'Nieuw tarief' }).click()
+  await page.waitForURL(/\/tarieven\/nieuw/)
+  await page.locator('select[name=productcategorie]').selectOption('02')
+  await page.getByLabel('Product (niet verplicht)').fill('Begeleiding individueel')
+  await page.getByLabel('Eenheid').selectOption('uur')
+  await page.getByLabel('KvK-nummer van de aanbieder').fill('12345678')
+  await page.getByLabel('Vanaf').fill('1-7-2026')
+  await page.getByRole('button', { name: 'Concept beginnen' }).click()
+  await page.getByText('Er is geen aanbieder met KvK-nummer 12345678.').first().waitFor()
+  await page.getByLabel('KvK-nummer van de aanbieder').fill('90100105')
+  await page.getByRole('button', { name: 'Concept beginnen' }).click()
+  await page.waitForURL(/\/tarieven\/\d+\/blad/)
+
+  // a percentage that can be two things is asked about, and what was typed stays
+  const vul = (naam: string, waarde: string) => page.locator(`[name=${naam}]`).fill(waarde)
+  const kies = (naam: string, waarde: string) => page.locator(`select[name=${naam}]`).selectOption(waarde)
+  for (const [naam, waarde] of Object.entries({
+    uren_per_week: '36', weken_per_jaar: '52', functie_1: 'FWG 45', bedrag_1: '3.490,00', vakantietoeslag: '8', eindejaarsuitkering: '8,33', werkgeverslasten: '0.26', verlof: '245', ziekte: '130', scholing: '30', werkoverleg: '40',
+    reis: '1,10', bijscholing: '2', verplichtingen: '450', overhead: '100',
+  })) await vul(naam, waarde)
+  await kies('bijscholing_in', 'procent')
+  await kies('verplichtingen_in', 'jaar')
+  await kies('overhead_variant', 'aandeel')
+  await kies('index_wijze', 'besluit')
+  const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: 'Blad opslaan' }).click()])
+  expect(antwoord.status()).toBe(400)
+  expect(await page.getByRole('alert').innerText()).toContain('Dit percentage kan op twee manieren gelezen worden.')
+  expect(await page.locator('[name=bedrag_1]').inputValue()).toBe('3.490,00')
+  await axe(page, [1280])
+  await kies('werkgeverslasten_eenheid', 'fractie')
+  // a share of the whole price cannot be a price
+  await page.getByRole('button', { name: 'Blad opslaan' }).click()
+  await page.getByText('moet, samen met de andere in deze laag, onder 100 procent blijven').first().waitFor()
+  await vul('overhead', '20')
+  await kies('overhead_variant', 'opslag')
+  await page.getByRole('button', { name: 'Blad opslaan' }).click()
+  await page.waitForURL(/\/tarieven\/\d+\?melding=tariefblad-opgeslagen/)
+  const adres = page.url().replace(/\?.*/, '')
+
+  // without any source it cannot be decided
+  await page.getByLabel('Nummer van het besluit').fill('B&W 2026-044')
+  await page.getByRole('button', { name: 'Tarief vaststellen' }).click()
+  await page.getByText('Geen enkel onderdeel heeft een bron.').first().waitFor()
+  for (const factor of FACTOREN) {
+    await page.goto(`${adres}/onderdeel/${factor}`)
+    await page.getByLabel('Document').first().fill('Kostprijsonderzoek 2026')
+    await page.getByLabel('Bladzijde of onderdeel').fill('p. 12')
+    await page.getByLabel('Datum van het document').fill('15-1-2026')
+    await page.getByRole('button', { name: 'Bron toevoegen' }).click()
+    await page.waitForURL(/melding=bron-toegevoegd/)
+  }
+  await page.goto(`${adres}/onderdeel/beroepskracht`)
+  await page.getByLabel('Cao', { exact: false }).first().fill('VVT')
+  await page.getByLabel('Schaal').fill('FWG 47')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await page.getByText('De schaal “FWG 47” staat niet in de cao VVT.').first().waitFor()
+  await page.getByLabel('Schaal').fill('FWG 45')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await page.waitForURL(/melding=opgeslagen/)
+  await page.goto(adres)
+  await page.getByRole('row', { name: /^Bijscholing.*zonder bron/ }).waitFor()
+  expect(await page.locator('.facts').innerText()).toContain('6 van 7')
+  await axe(page)
+
+  // the gap stands in the file of the provider's next meeting
+  const { id: aanbieder } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('aanbieder').select('id').where('kvk', '=', '90100105').executeTakeFirstOrThrow())
+  await page.goto(`${peil.address}/overleggen/nieuw?aanbieder=${aanbieder}`)
+  await page.getByLabel('Datum').fill('2026-03-06')
+  await page.getByRole('button', { name: 'Overleg plannen' }).click()
+  await page.waitForURL(/\/overleggen\/\d+\?melding/, { timeout: 8000 }).catch(async () => { throw new Error(await page.locator('main').innerText()) })
+  if (await page.getByRole('button', { name: 'Nu klaarzetten' }).isVisible()) await page.getByRole('button', { name: 'Nu klaarzetten' }).click()
+  await page.getByText('Tarief Begeleiding individueel: Bijscholing zonder bron').first().waitFor()
+
+  // the source, as a file; and then the decision
+  await page.goto(`${adres}/onderdeel/bijscholing`)
+  await page.getByLabel('Document').first().fill('Opleidingsplan 2026')
+  await page.getByLabel('Datum van het document').fill('1-2-2026')
+  await page.getByLabel('Bestand').setInputFiles(PDF)
+  await page.getByRole('button', { name: 'Bron toevoegen' }).click()
+  await page.waitForURL(/melding=bron-toegevoegd/)
+  const bron = await page.request.get(`${peil.address}${await page.getByRole('link', { name: 'Opleidingsplan 2026' }).getAttribute('href')}`)
+  expect([bron.status(), bron.headers()['content-disposition']?.includes('opleidingsplan.pdf')]).toEqual([200, true])
+  await page.goto(adres)
+  expect(await page.locator('.facts').innerText()).toContain('7 van 7')
+  await page.getByLabel('Tarief per uur').fill('60,10')
+  await page.getByLabel('Nummer van het besluit').fill('B&W 2026-044')
+  await page.getByRole('button', { name: 'Tarief vaststellen' }).click()
+  await page.waitForURL(/melding=tarief-vastgesteld/)
+  expect(await melding(page)).toBe('Het tarief is vastgesteld. Het blad is bevroren.')
+  await page.getByText('Dit blad is bevroren op 2 maart 2026').waitFor()
+  expect((await page.request.post(`${adres}/blad`, { form: { versie: '1' }, headers: { Origin: peil.address } })).status()).toBe(409)
+
+  // what if: a copy is computed, the decided sheet stays as it is
+  await page.goto(`${adres}/verken`)
+  await page.getByRole('heading', { name: /verandert het tarief het meest$/ }).waitFor()
+  await vul('overhead', '25')
+  await page.getByRole('button', { name: 'Uitrekenen' }).click()
+  await page.getByRole('heading', { name: 'Uitkomst' }).waitFor()
+  await axe(page)
+  await page.goto(adres)
+  await page.getByRole('row', { name: /^Overhead .*20% opslag op kosten/ }).waitFor()
+
+  // next year's indexation, with its formula
+  await page.goto(`${peil.address}/tarieven/indexatie`)
+  await page.locator('[name=jaar]').fill('2027')
+  for (const [naam, waarde] of Object.entries({ ova_voorlopig: '4,18', ova_vorig_voorlopig: '4,94', ova_vorig_definitief: '6,00', pcc_voorlopig: '1,82', pcc_vorig_voorlopig: '2,51', pcc_vorig_definitief: '3,10', bron: 'Raming', besluitnummer: 'B&W 2026-045' })) await vul(naam, waarde)
+  await page.getByRole('button', { name: 'Besluit vastleggen' }).click()
+  await page.waitForURL(/melding=indexatie-besloten/)
+  expect(await page.getByRole('heading', { name: '2027: 4,96%' }).count()).toBe(1)
+  await page.getByText('90% × 4,18% + 10% × 1,82% = 3,944%').first().waitFor()
+  await page.getByText('60,1 × (1 + 4,96%) = 63,08096, afgerond 63,08').waitFor()
+  await axe(page)
+  expect(complaints.filter((klacht) => !klacht.includes('400') && !klacht.includes('409') && !klacht.includes('422'))).toEqual([])
+  await context.close()
+
+  // amounts for toezicht, nothing of one provider for the wethouder
+  const toezicht = await signIn(browser, peil, 'toezichthouder')
+  await toezicht.page.goto(adres)
+  await toezicht.page.getByText('U ziet het bedrag.').waitFor()
+  expect(await toezicht.page.locator('main').innerText()).toMatch(/€\s60,10/)
+  expect(await toezicht.page.content()).not.toContain('FWG 45')
+  expect((await toezicht.page.request.get(`${adres}/export`)).status()).toBe(403)
+  await toezicht.context.close()
+  const wethouder = await signIn(browser, peil, 'wethouder', { javaScriptEnabled: false, width: 360 })
+  expect((await wethouder.page.goto(adres))!.status()).toBe(404)
+  await wethouder.page.goto(`${peil.address}/tarieven`)
+  expect(await wethouder.page.locator('main').innerText()).not.toContain('Begeleiding individueel')
+  await wethouder.page.getByRole('link', { name: 'Dagbesteding', exact: true }).click()
+  await wethouder.page.getByRole('heading', { name: 'Berekening' }).waitFor()
+  await wethouder.context.close()
+})
