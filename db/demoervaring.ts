@@ -113,7 +113,15 @@ async function addLopend(trx: Trx, scope: Scope, jaar: number, vragenset: number
   const groepen = (await listGroepen(trx, gemeente, jaar)).map((groep) => ({ ...groep, steekproef: Math.min(groep.clienten ?? 0, LINKS) }))
   const { versie } = (await getOnderzoeksjaar(trx, gemeente, jaar))!
   await saveTrekking(trx, scope, jaar, versie, { populatie: groepen.reduce((som, { clienten }) => som + (clienten ?? 0), 0), steekproefomvang: groepen.reduce((som, { steekproef }) => som + steekproef, 0), zaad: null, groepen })
-  const links: Link[] = groepen.flatMap(({ aanbieder_id, stratum, steekproef }) => Array.from({ length: steekproef }, (_, i) => ({ kenmerk: kenmerkVan(jaar, aanbieder_id, stratum, i), aanbieder_id, stratum, nummer: i + 1 })))
+  const gegeven = new Set<string>()
+  // of a quarter of a million marks some would be the same
+  const uniek = (...woorden: (string | number)[]): string => {
+    let kenmerk = kenmerkVan(...woorden)
+    for (let keer = 1; gegeven.has(kenmerk); keer++) kenmerk = kenmerkVan(...woorden, keer)
+    gegeven.add(kenmerk)
+    return kenmerk
+  }
+  const links: Link[] = groepen.flatMap(({ aanbieder_id, stratum, steekproef }) => Array.from({ length: steekproef }, (_, i) => ({ kenmerk: uniek(jaar, aanbieder_id, stratum, i), aanbieder_id, stratum, nummer: i + 1 })))
   await startVeldwerk(trx, scope, jaar, versie + 1, links, plusDagen(vandaag, -14))
   // without a data folder there is no key to seal with, and nothing in the box
   if (dataDir === undefined) return
