@@ -79,7 +79,7 @@ export default function Aanbieders() {
         <>
           <div className="matrix"><Table caption="Aanbieders en hun verplichtingen" list head={<>
             <Th sort="naam">Aanbieder</Th><Th r sort="clienten">Cliënten</Th><Th r sort="hiaten">Hiaten</Th>
-            {normen.map(({ sleutel, naam, kort, artikel }) => <Th m key={sleutel}><span title={naam}>{kort}</span><br /><span className="soft">{artikel}</span></Th>)}
+            {normen.map(({ sleutel, naam, kort, artikel }) => <Th m key={sleutel}><span title={naam}>{kort}</span> <span className="soft">{artikel}</span></Th>)}
             <Th sort="overleg">Volgend overleg</Th>
           </>}>
             {aanbieders.map((aanbieder) => (
