@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
-import { MELDING_AF, type Meldinguitkomst } from '../app/rules/meldingstaat.ts'
+import type { Meldinguitkomst } from '../app/rules/meldingstaat.ts'
 import type { Meldingsoort } from '../app/rules/meldingstoets.ts'
 import { type Klok, klokstand, type Klokstand, type Termijnsoort } from '../app/rules/meldtermijnen.ts'
 import { KLOKVELDEN } from '../app/rules/meldcorrectie.ts'
@@ -180,7 +180,7 @@ export async function countDoorlooptijd(trx: Trx, gemeente: string, tijdvak: Tij
   const { rows: [ontvangen] } = await sql<{ alle: number; dag_onbekend: number }>`select count(*) as alle, count(*) filter (where m.ingelezen and m.staat = 'gesloten' and m.stapnummer = 0) as dag_onbekend from melding m where ${IN(gemeente, tijdvak)}`.execute(trx)
   const { rows } = await sql<Doorlooptijd['afgehandeld'][number]>`
     select m.stap_sinds - m.gemeld_op as dagen, m.stap_sinds <= (m.gemeld_op + interval '6 months')::date as "binnenHalfJaar", count(*) as aantal
-    from melding m where m.gemeente_id = ${gemeente} and m.staat in (${sql.join(MELDING_AF.filter((staat) => staat !== 'samengevoegd'))}) and not (m.ingelezen and m.stapnummer = 0)
+    from melding m where m.gemeente_id = ${gemeente} and m.staat in ('niet_ontvankelijk', 'doorgezonden', 'gesloten') and not (m.ingelezen and m.stapnummer = 0)
       and m.stap_sinds between ${tijdvak.van}::date and ${tijdvak.tot}::date group by 1, 2 order by 1`.execute(trx)
   return { ontvangen: ontvangen!.alle, dagOnbekend: ontvangen!.dag_onbekend, afgehandeld: rows }
 }

@@ -11,6 +11,7 @@ import { addDemomaatregelen } from './demomaatregelen.ts'
 import { addDemoparticipatie } from './demoparticipatie.ts'
 import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from './demotrends.ts'
 import { addDemotarieven } from './demotarieven.ts'
+import { addDemojaarverslag, addDemorapportage } from './demorapportages.ts'
 import { generate } from './generate.ts'
 import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
 import { listNormen } from './regelsets.ts'
@@ -63,8 +64,12 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     if (dataDir !== undefined) await addDemotoezicht(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
     if (dataDir !== undefined) await addDemomeldingenVanEerder(trx, toezicht, aanbiederIds, vandaag)
     await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
+    if (dataDir !== undefined) await addDemojaarverslag(trx, { ...toezicht, persoon: personen.toezichthouder! }, 'Gemeente Voorbeeldstad', vandaag)
   })
-  if (dataDir !== undefined) await meetDemo(db, scope, vandaag)
+  if (dataDir !== undefined) {
+    await meetDemo(db, scope, vandaag)
+    await withGemeente(db, scope, (trx) => addDemorapportage(trx, { ...scope, persoon: personen.contractmanager! }, vandaag))
+  }
   return { scope, personen }
 }
 
