@@ -20,12 +20,16 @@ export interface Tijdvak { van: Dag; tot: Dag }
 const IN = (gemeente: string, { van, tot }: Tijdvak) => sql`m.gemeente_id = ${gemeente} and m.gemeld_op between ${van}::date and ${tot}::date and m.staat <> 'samengevoegd'`
 const WETTELIJK = sql`m.soort in ('calamiteit', 'geweld')`
 
-/** First day of which this register holds anything; before it nothing is known. Null: it is empty. */
-export async function getRegisterBegin(trx: Trx, gemeente: string): Promise<Dag | null> {
-  const { rows } = await sql<{ begin: Dag | null }>`select least(
-    (select min(gemeld_op) from melding where gemeente_id = ${gemeente}), (select min(ontvangen_op) from signaal where gemeente_id = ${gemeente}),
-    (select min(op) from onderzoekstap where gemeente_id = ${gemeente}), (select min(op) from controle where gemeente_id = ${gemeente})) as begin`.execute(trx)
-  return rows[0]!.begin
+/**
+ * First day of which this register holds anything: of meldingen, also those read in from before, and of the work itself (signalen,
+ * onderzoeken, controles, meldingen that were handled here). Before it nothing is known. Null: there is nothing.
+ */
+export async function getRegisterBegin(trx: Trx, gemeente: string): Promise<{ meldingen: Dag | null; werk: Dag | null }> {
+  const { rows } = await sql<{ meldingen: Dag | null; werk: Dag | null }>`
+    select least(alle, werk) as meldingen, werk from (select (select min(gemeld_op) from melding where gemeente_id = ${gemeente}) as alle, least(
+      (select min(gemeld_op) from melding where gemeente_id = ${gemeente} and not ingelezen), (select min(ontvangen_op) from signaal where gemeente_id = ${gemeente}),
+      (select min(op) from onderzoekstap where gemeente_id = ${gemeente}), (select min(op) from controle where gemeente_id = ${gemeente})) as werk) b`.execute(trx)
+  return rows[0]!
 }
 
 export interface Meldingtellingen {

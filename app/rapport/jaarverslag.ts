@@ -20,6 +20,8 @@ import { type Cel, celId, type Rij, type Sectie, type Tabel } from './document.t
 import { type Telrij, telTabel } from './tabel.ts'
 
 const JAREN_TERUG = 4
+/** Answers about what the toezichthouder did, not about what was reported. */
+const WERK = /^(afgehandeld|reactief|proactief|handhaving)/
 const hoofd = (tekst: string): string => `${tekst[0]!.toUpperCase()}${tekst.slice(1)}`
 const PROACTIEF = (Object.keys(ONDERZOEKSOORTEN) as Onderzoeksoort[]).filter((soort) => ONDERZOEKSOORTEN[soort].proactief)
 const REACTIEF = (Object.keys(ONDERZOEKSOORTEN) as Onderzoeksoort[]).filter((soort) => !ONDERZOEKSOORTEN[soort].proactief)
@@ -34,14 +36,17 @@ const UITKOMSTEN: Record<Termijnuitkomst, string> = { op_tijd: 'Op tijd', te_laa
 /** The figures of one calendar year as they are known on `peildag`. Of a year before the register began everything is unknown. */
 export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, peildag: Dag): Promise<Sectie[]> {
   const tijdvak = { van: `${jaar}-01-01`, tot: `${jaar}-12-31` }
-  const begin = await getRegisterBegin(trx, gemeente)
+  const { meldingen: begin, werk } = await getRegisterBegin(trx, gemeente)
   const bekend = begin !== null && begin <= tijdvak.tot
+  /** Meldingen can be read in from before; what was done about them, and the rest of the work, cannot. */
+  const werkBekend = werk !== null && werk <= tijdvak.tot
   const w = (aantal: number): number | null => (bekend ? aantal : null)
   const kolom = String(jaar)
   const id = (naam: string): string => `${naam}|${kolom}`
   const bron = begin === null ? 'Register van de toezichthouder in Peil, nog leeg' : `Register van de toezichthouder in Peil, gegevens vanaf ${datum(begin)}`
   const basis = (sleutel: string, titel: string, rijkop: string, definitie: string) => ({ sleutel, titel, rijkop, definitie, bron, peildag, kolommen: [{ sleutel: kolom, titel: kolom }] })
-  const rij = (sleutel: string, titel: string, aantal: number, extra: { id?: string; link?: string } = {}): Telrij => ({ sleutel, titel, waarden: [w(aantal)], ...(extra.id && { ids: [id(extra.id)] }), ...(extra.link && { link: extra.link }) })
+  const rij = (sleutel: string, titel: string, aantal: number | null, extra: { id?: string; link?: string } = {}): Telrij => ({ sleutel, titel, waarden: [aantal === null ? null : w(aantal)], ...(extra.id && { ids: [id(extra.id)] }), ...(extra.link && { link: extra.link }) })
+  const werkrij = (sleutel: string, titel: string, aantal: number, extra: { id?: string; link?: string } = {}): Telrij => rij(sleutel, titel, werkBekend ? aantal : null, extra)
   const meldingenLink = (filter: string): string => `/meldingen?toon=alles&jaar=${jaar}${filter}`
 
   const m = await countMeldingen(trx, gemeente, tijdvak)
@@ -81,12 +86,12 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
   const afgehandeld = duur.afgehandeld.reduce((som, { aantal }) => som + aantal, 0)
   const doorloop = telTabel(basis('doorlooptijd', 'Ontvangen, afgehandeld en hoe lang het duurde', 'Wat',
     'Afgehandeld in dit jaar, ook als de melding eerder binnenkwam: gesloten, doorgezonden of niet ontvankelijk. De dagen tellen van ontvangst tot afhandelen. Een half jaar is zes kalendermaanden. Van ingelezen meldingen is de dag van afhandelen niet bekend; die tellen hier niet mee.'), [
-    rij('binnen', 'Afgehandeld binnen een half jaar', binnen, { id: 'binnen-half-jaar' }), rij('later', 'Afgehandeld na een half jaar', afgehandeld - binnen, { id: 'na-half-jaar' }),
+    werkrij('binnen', 'Afgehandeld binnen een half jaar', binnen, { id: 'binnen-half-jaar' }), werkrij('later', 'Afgehandeld na een half jaar', afgehandeld - binnen, { id: 'na-half-jaar' }),
   ], { titel: 'Afgehandeld samen', ids: [id('afgehandeld')] })
   const duren = duur.afgehandeld.flatMap(({ dagen, aantal }) => Array.from({ length: aantal }, () => dagen))
-  const maat = (waarde: number | null): Cel => (!bekend || waarde === null ? { is: bekend ? 'niet_van_toepassing' : 'onbekend' } : { is: 'maat', waarde, eenheid: 'dagen', decimalen: 0, uit: [id('afgehandeld')] })
+  const maat = (waarde: number | null): Cel => (!werkBekend || waarde === null ? { is: werkBekend ? 'niet_van_toepassing' : 'onbekend' } : { is: 'maat', waarde, eenheid: 'dagen', decimalen: 0, uit: [id('afgehandeld')] })
   doorloop.rijen.push(
-    aandeel('aandeel', 'Aandeel binnen een half jaar', 'binnen-half-jaar', 'afgehandeld', binnen, afgehandeld),
+    werkBekend ? aandeel('aandeel', 'Aandeel binnen een half jaar', 'binnen-half-jaar', 'afgehandeld', binnen, afgehandeld) : { sleutel: 'aandeel', titel: 'Aandeel binnen een half jaar', cellen: [{ is: 'onbekend' }] },
     { sleutel: 'mediaan', titel: 'Helft afgehandeld binnen', cellen: [maat(duren.length === 0 ? null : quantile(duren, 0.5))] },
     { sleutel: 'negentig', titel: 'Negen van de tien afgehandeld binnen', cellen: [maat(duren.length === 0 ? null : quantile(duren, 0.9))] },
     { sleutel: 'ontvangen', titel: 'Ontvangen in dit jaar', cellen: [bekend ? { is: 'aantal', waarde: totaal, id: id('meldingen') } : { is: 'onbekend' }] },
@@ -97,7 +102,7 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
   const kolommenOnderzoek = [['begonnen', 'Begonnen'], ['rapporten', 'Rapport vastgesteld'], ['openbaar', 'Rapport openbaar'], ['nietOpenbaar', 'Besloten niet openbaar']] as const
   const onderzoekTabel = (sleutel: string, titel: string, soorten: readonly Onderzoeksoort[], klein: boolean, definitie: string): Tabel => telTabel(
     { ...basis(sleutel, titel, 'Vorm van toezicht', definitie), klein, kolommen: kolommenOnderzoek.map(([naam, kop]) => ({ sleutel: `${naam}|${kolom}`, titel: kop })) },
-    soorten.map((s) => ({ sleutel: s, titel: hoofd(ONDERZOEKSOORT_TEKST[s]), link: `/onderzoeken?soort=${s}&jaar=${jaar}`, waarden: kolommenOnderzoek.map(([naam]) => w(onderzoek.perSoort.get(s)?.[naam] ?? 0)) })),
+    soorten.map((s) => ({ sleutel: s, titel: hoofd(ONDERZOEKSOORT_TEKST[s]), link: `/onderzoeken?soort=${s}&jaar=${jaar}`, waarden: kolommenOnderzoek.map(([naam]) => (werkBekend ? (onderzoek.perSoort.get(s)?.[naam] ?? 0) : null)) })),
     { titel: 'Samen', ids: kolommenOnderzoek.map(([naam]) => id(`${sleutel}-${naam}`)) })
   const proactief = onderzoekTabel('proactief', 'Proactief toezicht', PROACTIEF, false, 'Onderzoeken op eigen initiatief: kwaliteitstoezicht en thematisch toezicht. Begonnen is: de uitvoering begon in dit jaar. Dit gaat over aanbieders, niet over cliënten; kleine aantallen blijven daarom staan.')
   const reactief = onderzoekTabel('reactief', 'Reactief toezicht', REACTIEF, true, 'Onderzoeken na een melding of een signaal. Begonnen is: de uitvoering begon in dit jaar.')
@@ -106,19 +111,19 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
     ...basis('igj', 'Antwoorden op de jaarlijkse vragen van de IGJ', 'Vraag', 'De vragen waarmee de inspectie elk jaar verslag doet over het gemeentelijk toezicht (Wmo 6.2 lid 2). Elk cijfer staat verderop met zijn uitleg.'), klein: true, sommen: [],
     rijen: ([
       ['Hoeveel calamiteiten zijn gemeld?', 'calamiteit', m.soort.calamiteit], ['Hoeveel gevallen van geweld zijn gemeld?', 'geweld', m.soort.geweld], ['Hoeveel verplichte meldingen waren er samen?', 'verplicht', m.soort.calamiteit + m.soort.geweld],
-      ['Hoeveel daarvan zijn op tijd gemeld?', 'op-tijd', opTijd.op_tijd], ['Hoeveel daarvan zijn te laat gemeld?', 'te-laat', opTijd.te_laat],
+      ['Hoeveel daarvan zijn op tijd gemeld?', 'op-tijd', opTijd.op_tijd], ['Hoeveel daarvan zijn te laat gemeld?', 'te-laat', opTijd.te_laat], ['Van hoeveel moet dat nog beoordeeld worden?', 'te-beoordelen', opTijd.te_beoordelen],
       ['Hoeveel meldingen zijn afgehandeld?', 'afgehandeld', afgehandeld], ['Hoeveel reactieve onderzoeken zijn begonnen?', 'reactief-begonnen', onderzoekRijen(REACTIEF, 'begonnen')],
       ['Hoeveel rapporten zijn gemaakt na een melding of signaal?', 'reactief-rapporten', onderzoekRijen(REACTIEF, 'rapporten')],
-    ] as const).map(([titel, naam, aantal]): Rij => ({ sleutel: naam, titel, cellen: [bekend ? { is: 'aantal', waarde: aantal, id: id(naam) } : { is: 'onbekend' }] })),
+    ] as const).map(([titel, naam, aantal]): Rij => ({ sleutel: naam, titel, cellen: [(WERK.test(naam) ? werkBekend : bekend) ? { is: 'aantal', waarde: aantal, id: id(naam) } : { is: 'onbekend' }] })),
   }
   const handhaving = telTabel({ ...basis('handhaving', 'Maatregelen tegen aanbieders', 'Spoor', 'Stappen van handhaving die in dit jaar zijn genomen, door college of contractmanager. Dit gaat over aanbieders, niet over cliënten.'), klein: false },
-    (Object.keys(SPOOR_TEKST) as (keyof typeof SPOOR_TEKST)[]).map((spoor) => rij(spoor, hoofd(SPOOR_TEKST[spoor]), maatregelen.handhaving.get(spoor) ?? 0)), { titel: 'Samen', ids: [id('handhaving')], link: '/maatregelen' })
+    (Object.keys(SPOOR_TEKST) as (keyof typeof SPOOR_TEKST)[]).map((spoor) => werkrij(spoor, hoofd(SPOOR_TEKST[spoor]), maatregelen.handhaving.get(spoor) ?? 0)), { titel: 'Samen', ids: [id('handhaving')], link: '/maatregelen' })
   const igjAanbieders: Tabel = {
     ...basis('igj-aanbieders', 'Antwoorden op de jaarlijkse vragen van de IGJ: toezicht op aanbieders', 'Vraag', 'Deze aantallen gaan over aanbieders, niet over cliënten; kleine aantallen blijven daarom staan.'), klein: false, sommen: [],
     rijen: ([
       ['Hoeveel proactieve onderzoeken zijn begonnen?', 'proactief-begonnen', onderzoekRijen(PROACTIEF, 'begonnen')], ['Hoeveel rapporten zijn gemaakt van proactief toezicht?', 'proactief-rapporten', onderzoekRijen(PROACTIEF, 'rapporten')],
       ['Hoeveel rapporten van proactief toezicht zijn openbaar gemaakt?', 'proactief-openbaar', onderzoekRijen(PROACTIEF, 'openbaar')], ['Hoeveel maatregelen zijn genomen tegen aanbieders?', 'handhaving', [...maatregelen.handhaving.values()].reduce((som, aantal) => som + aantal, 0)],
-    ] as const).map(([titel, naam, aantal]): Rij => ({ sleutel: naam, titel, cellen: [bekend ? { is: 'aantal', waarde: aantal, id: id(naam) } : { is: 'onbekend' }] })),
+    ] as const).map(([titel, naam, aantal]): Rij => ({ sleutel: naam, titel, cellen: [(WERK.test(naam) ? werkBekend : bekend) ? { is: 'aantal', waarde: aantal, id: id(naam) } : { is: 'onbekend' }] })),
   }
 
   const geweldAard: Tabel = telTabel(basis('geweld-aard', 'Geweld naar aard', 'Aard', 'Een melding kan meer dan één aard hebben; daarom is er geen totaal.'), [
@@ -170,8 +175,8 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
     {
       sleutel: 'signalen', titel: 'Signalen', hulp: 'Waarover kwamen signalen, in algemene woorden?',
       tabellen: [
-        telTabel(basis('signalen-bron', 'Signalen naar wie ze gaf', 'Van', 'Signalen die in dit jaar binnenkwamen. Een signaal is geen melding van de wet; ieder mag het geven.'), (Object.keys(SIGNAALBRON_TEKST) as (keyof typeof SIGNAALBRON_TEKST)[]).map((b) => rij(b, hoofd(SIGNAALBRON_TEKST[b]), signalen.bron.get(b) ?? 0, { link: `/signalen?toon=alles&bron=${b}` })), { titel: 'Alle signalen', ids: [id('signalen')] }),
-        telTabel(basis('signalen-staat', 'Hoe signalen van dit jaar ervoor staan', 'Stand', 'Zoals zij op de peildag staan.'), SIGNAALSTATEN.map((s) => rij(s, hoofd(SIGNAALSTAAT_TEKST[s]), signalen.staat.get(s) ?? 0)), { titel: 'Alle signalen', ids: [id('signalen')] }),
+        telTabel(basis('signalen-bron', 'Signalen naar wie ze gaf', 'Van', 'Signalen die in dit jaar binnenkwamen. Een signaal is geen melding van de wet; ieder mag het geven.'), (Object.keys(SIGNAALBRON_TEKST) as (keyof typeof SIGNAALBRON_TEKST)[]).map((b) => werkrij(b, hoofd(SIGNAALBRON_TEKST[b]), signalen.bron.get(b) ?? 0, { link: `/signalen?toon=alles&bron=${b}` })), { titel: 'Alle signalen', ids: [id('signalen')] }),
+        telTabel(basis('signalen-staat', 'Hoe signalen van dit jaar ervoor staan', 'Stand', 'Zoals zij op de peildag staan.'), SIGNAALSTATEN.map((s) => werkrij(s, hoofd(SIGNAALSTAAT_TEKST[s]), signalen.staat.get(s) ?? 0)), { titel: 'Alle signalen', ids: [id('signalen')] }),
       ],
     },
     {
@@ -179,11 +184,11 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
       tabellen: [
         proactief, reactief,
         { ...telTabel(basis('bereik', 'Bereik van het toezicht', 'Wat', 'Aanbieders met een overeenkomst in dit jaar, en bij hoeveel van hen een proactief onderzoek begon. Controles ter plaatse met de cliënt vooraf besproken: Nieuwegein artikel 18 lid 2.'), [
-          rij('aanbieders', 'Aanbieders met een overeenkomst', onderzoek.aanbieders), rij('bezocht', 'Daarvan proactief onderzocht', onderzoek.aanbiedersProactief), rij('controles', 'Controles ter plaatse', maatregelen.controles.totaal, { link: `/controles?jaar=${jaar}` }),
-          rij('overlegd', 'Daarvan vooraf besproken met de cliënt', maatregelen.controles.overlegd), rij('steekproeven', 'Steekproeven', maatregelen.steekproeven, { link: '/steekproeven' }), rij('hercontroles', 'Hercontroles begonnen', onderzoek.hercontroles),
+          rij('aanbieders', 'Aanbieders met een overeenkomst', onderzoek.aanbieders), werkrij('bezocht', 'Daarvan proactief onderzocht', onderzoek.aanbiedersProactief), werkrij('controles', 'Controles ter plaatse', maatregelen.controles.totaal, { link: `/controles?jaar=${jaar}` }),
+          werkrij('overlegd', 'Daarvan vooraf besproken met de cliënt', maatregelen.controles.overlegd), werkrij('steekproeven', 'Steekproeven', maatregelen.steekproeven, { link: '/steekproeven' }), werkrij('hercontroles', 'Hercontroles begonnen', onderzoek.hercontroles),
         ]), klein: false },
         telTabel({ ...basis('bevindingen', 'Bevindingen in vastgestelde rapporten', 'Ernst', 'Bevindingen in rapporten die in dit jaar zijn vastgesteld.'), klein: false }, [
-          rij('aandachtspunt', 'Aandachtspunt', onderzoek.bevindingen.aandachtspunt), rij('tekortkoming', 'Tekortkoming', onderzoek.bevindingen.tekortkoming), rij('ernstig', 'Ernstig', onderzoek.bevindingen.ernstig),
+          werkrij('aandachtspunt', 'Aandachtspunt', onderzoek.bevindingen.aandachtspunt), werkrij('tekortkoming', 'Tekortkoming', onderzoek.bevindingen.tekortkoming), werkrij('ernstig', 'Ernstig', onderzoek.bevindingen.ernstig),
         ], { titel: 'Samen' }),
       ],
     },
@@ -191,18 +196,18 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
       sleutel: 'maatregelen', titel: 'Maatregelen', hulp: 'Wat veranderden aanbieders na toezicht?',
       tabellen: [
         telTabel({ ...basis('verbetermaatregelen', 'Verbetermaatregelen die in dit jaar klaar moesten zijn', 'Stand', 'Uit meldingen en onderzoeken, zoals zij op de peildag staan. Nagekomen is: bij de hercontrole gezien.'), klein: false }, [
-          rij('nagekomen', 'Nagekomen', maatregelen.verbeter.nagekomen ?? 0), rij('niet_nagekomen', 'Niet nagekomen', maatregelen.verbeter.niet_nagekomen ?? 0),
-          rij('wacht', 'Gemeld als klaar, nog geen hercontrole', (maatregelen.verbeter.wacht_op_hercontrole ?? 0) + (maatregelen.verbeter.hercontrole_over_tijd ?? 0)), rij('over_tijd', 'Over tijd', maatregelen.verbeter.over_tijd ?? 0),
-          rij('loopt', 'Loopt nog', maatregelen.verbeter.loopt ?? 0), rij('onvolledig', 'Zonder eigenaar of datum', maatregelen.verbeter.onvolledig ?? 0),
+          werkrij('nagekomen', 'Nagekomen', maatregelen.verbeter.nagekomen ?? 0), werkrij('niet_nagekomen', 'Niet nagekomen', maatregelen.verbeter.niet_nagekomen ?? 0),
+          werkrij('wacht', 'Gemeld als klaar, nog geen hercontrole', (maatregelen.verbeter.wacht_op_hercontrole ?? 0) + (maatregelen.verbeter.hercontrole_over_tijd ?? 0)), werkrij('over_tijd', 'Over tijd', maatregelen.verbeter.over_tijd ?? 0),
+          werkrij('loopt', 'Loopt nog', maatregelen.verbeter.loopt ?? 0), werkrij('onvolledig', 'Zonder eigenaar of datum', maatregelen.verbeter.onvolledig ?? 0),
         ], { titel: 'Samen' }),
-        telTabel({ ...basis('adviezen', 'Adviezen tot handhaving', 'Wat', 'Adviezen van de toezichthouder aan het college na een melding.'), klein: true }, [rij('adviezen', 'Adviezen tot handhaving', maatregelen.adviezen)]),
+        telTabel({ ...basis('adviezen', 'Adviezen tot handhaving', 'Wat', 'Adviezen van de toezichthouder aan het college na een melding.'), klein: true }, [werkrij('adviezen', 'Adviezen tot handhaving', maatregelen.adviezen)]),
         handhaving,
       ],
     },
     {
       sleutel: 'stilte', titel: 'Aanbieders zonder meldingen', hulp: 'Wat deed u met aanbieders die niets meldden?',
       tabellen: [{ ...telTabel(basis('nulverklaringen', 'Nulverklaringen over dit jaar', 'Wat', 'Een aanbieder die niets meldde, wordt gevraagd schriftelijk te verklaren dat er niets te melden was. Niets gemeld is op zichzelf geen goed nieuws.'), [
-        rij('gevraagd', 'Gevraagd', maatregelen.nulverklaringen.gevraagd), rij('gegeven', 'Gegeven', maatregelen.nulverklaringen.gegeven),
+        werkrij('gevraagd', 'Gevraagd', maatregelen.nulverklaringen.gevraagd), werkrij('gegeven', 'Gegeven', maatregelen.nulverklaringen.gegeven),
       ]), klein: false }],
     },
     { sleutel: 'capaciteit', titel: 'Capaciteit', hulp: 'Hoeveel toezichthouders zijn aangewezen, en hoeveel fte? Wie voert het toezicht uit?', tabellen: [] },

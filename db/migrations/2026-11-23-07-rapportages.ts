@@ -35,7 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
 
   // what a yearly report asks of the whole register
-  await run(`create index melding_af on melding (gemeente_id, stap_sinds) where staat in ('niet_ontvankelijk', 'doorgezonden', 'gesloten')`)
+  await run(`create index melding_afgehandeld on melding (gemeente_id, stap_sinds) where staat in ('niet_ontvankelijk', 'doorgezonden', 'gesloten')`)
   await run(`create index meldingstap_advies on meldingstap (gemeente_id, op) where naar = 'maatregelen_volgen'`)
 
   await run('drop table rapportage')

@@ -63,6 +63,14 @@ describe.each(['jeugdhulp', 'gehandicaptenzorg'] as const)('%s, 2018 to 2022, as
     expect(beeld(secties, 'per-jaar', 2)).toEqual(verplicht)
   })
 
+  test('what was read in has no handling: that is unknown, and not 0', async () => {
+    const secties = await withToezicht(database.db, scope, (trx) => maakJaarverslag(trx, '9999', 2020, '2026-03-02'))
+    expect(beeld(secties, 'doorlooptijd')).toMatchObject({ totaal: 'onbekend', mediaan: 'onbekend', aandeel: 'onbekend' })
+    expect(beeld(secties, 'igj')).toMatchObject({ afgehandeld: 'onbekend', 'reactief-begonnen': 'onbekend' })
+    expect(beeld(secties, 'signalen-bron').totaal).toBe('onbekend')
+    expect(beeld(secties, 'proactief').totaal).toBe('onbekend')
+  })
+
   test('of the year before the register began nothing is known, and that is not 0', async () => {
     const secties = await withToezicht(database.db, scope, (trx) => maakJaarverslag(trx, '9999', 2017, '2026-03-02'))
     expect(new Set(Object.values(beeld(secties, 'meldingen-soort')))).toEqual(new Set(['onbekend']))
@@ -167,6 +175,6 @@ describe('a report from freezing to the open side', () => {
     await expect(zelf((trx) => sql`insert into rapportage (gemeente_id, soort, van, tot, titel, peildag, secties, openbaar) values ('9999', 'jaarverslag', '2024-01-01', '2024-12-31', 'x', '2025-01-01', '[]', '[]')`.execute(trx))).rejects.toThrow(/row-level security/)
     await expect(zelf((trx) => sql`insert into openbaar (gemeente_id, soort, sleutel, titel, tekst, gepubliceerd_op) values ('9999', 'jaarverslag', '2024', 'x', 'x', '2025-01-01')`.execute(trx))).rejects.toThrow(/row-level security/)
     await binnen((trx) => sql`insert into openbaar (gemeente_id, soort, sleutel, titel, tekst, gepubliceerd_op) values ('9999', 'jaarverslag', '2024', 'x', 'x', '2025-01-01')`.execute(trx))
-    expect((await zelf((trx) => sql`update openbaar set titel = 'y' where sleutel = '2024'`.execute(trx))).numAffectedRows).toBe(0n)
+    expect((await zelf((trx) => sql`update openbaar set titel = 'y' where soort = 'jaarverslag'`.execute(trx))).numAffectedRows).toBe(0n)
   })
 })
