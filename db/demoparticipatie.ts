@@ -1,5 +1,6 @@
 /** A klankbordgroep at work for the demonstration: six members, adviezen of which one is nearly late, meetings, items, deviations. */
 import { type Dag, plusDagen, plusMaanden } from '../app/rules/dag.ts'
+import { eersteWerkdagVanaf } from '../app/rules/werkdagen.ts'
 import { zittingstermijn } from '../app/rules/zittingsduur.ts'
 import { addAanvraag, addAdvies, saveReactie } from './adviezen.ts'
 import type { Scope, Trx } from './client.server.ts'
@@ -7,6 +8,7 @@ import { addClientwoord } from './clientinbreng.ts'
 import { addClientoverleg, addPunt, saveGehouden } from './clientoverleggen.ts'
 import { addLid, addVerklaring, saveKlankbordgroep } from './klankbordgroep.ts'
 import { addAfwijking, addInformatie } from './participatie.ts'
+import { gelijkgesteldeDagen } from './regelsets/gelijkgesteld.ts'
 import { addTraject } from './trajecten.ts'
 
 const LEDEN = [
@@ -45,11 +47,11 @@ export async function addDemoparticipatie(trx: Trx, scope: Scope, personen: Reco
   await addAanvraag(trx, gemeente, { onderwerp: 'Concept-beleid dagbesteding', beleidsterrein: 'Wmo', traject, vraag: 'Herkent u wat deelnemers op de avonden zeiden? Wat mist er?', gevraagdOp: plusDagen(vandaag, -5), adviesUiterlijk: plusDagen(vandaag, 25), besluitVerwachtOp: plusDagen(vandaag, 70), openbaar: true, stukken: [{ titel: 'Concept-beleid dagbesteding, versie 2', vindplaats: null }, { titel: 'Verslag van de twee avonden', vindplaats: null }] })
 
   for (const [terug, thema] of [[200, null], [70, 'vervoer']] as const) {
-    const dag = plusDagen(vandaag, -terug)
+    const dag = eersteWerkdagVanaf(plusDagen(vandaag, -terug), gelijkgesteldeDagen)
     const id = await addClientoverleg(trx, gemeente, { datum: dag, tijd: '14:00', plaats: 'Buurthuis De Wilg', thema, doelgroep: null, uitgenodigd: 'cliënten via aanbieders, de klankbordgroep' })
     await saveGehouden(trx, gemeente, id, 1, { verslag: thema ? 'Het ging over wachten op de bus. De gemeente vraagt de vervoerder om een telefoonnummer dat wordt opgenomen.' : 'Kennismaking, en de eerste punten van cliënten.', deelname: { clienten: 9, klankbordgroep: 4, beleid: 1, ondersteuning: 1 } })
   }
-  const komend = await addClientoverleg(trx, gemeente, { datum: plusDagen(vandaag, 34), tijd: '14:00', plaats: 'Buurthuis De Wilg', thema: null, doelgroep: null, uitgenodigd: 'cliënten via aanbieders, de klankbordgroep' })
+  const komend = await addClientoverleg(trx, gemeente, { datum: eersteWerkdagVanaf(plusDagen(vandaag, 45), gelijkgesteldeDagen), tijd: '14:00', plaats: 'Buurthuis De Wilg', thema: null, doelgroep: null, uitgenodigd: 'cliënten via aanbieders, de klankbordgroep' })
   await addPunt(trx, klankbord, { inbrenger: 'klankbordgroep', onderwerp: 'Wanneer horen cliënten wie er komt?', toelichting: 'Meer mensen vertellen dat zij pas op de dag zelf horen welke hulp er komt.', aanbieder: aanbieders[0] ?? null, op: plusDagen(vandaag, -3), overleg: komend, uitsluiting: null, uitsluitingToch: null })
   await addPunt(trx, gemeente, { inbrenger: 'gemeente', onderwerp: 'Planning van de evaluatie', toelichting: null, aanbieder: null, op: plusDagen(vandaag, -2), overleg: komend, uitsluiting: null, uitsluitingToch: null })
 

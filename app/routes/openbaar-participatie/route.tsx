@@ -38,7 +38,7 @@ export default function OpenbareParticipatie() {
         {adviezen.map((advies) => (
           <article key={advies.nummer} className="section">
             <h3 className="nl-heading nl-heading--level-3">{advies.onderwerp}</h3>
-            <p className="small soft">{advies.nummer} · {ADVIESSOORT_TEKST[advies.soort]} van {INDIENER_TEKST[advies.indiener]}, {datum(advies.ontvangenOp!)}</p>
+            <p className="small soft">{advies.nummer} · {ADVIESSOORT_TEKST[advies.soort]} van {advies.indiener === 'klankbordgroep' ? 'de ' : 'een '}{INDIENER_TEKST[advies.indiener]}, {datum(advies.ontvangenOp!)}</p>
             <p className="pre prose">{advies.tekst}</p>
             {advies.reactie ? (
               <>

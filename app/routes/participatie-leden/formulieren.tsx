@@ -24,10 +24,11 @@ export function Voordragen({ pagina: { leden, isLid }, poging }: { pagina: Leden
 
 export function Benoemen({ pagina: { overgenomen, zonderVoordracht, vandaag, groep }, poging }: { pagina: Ledenpagina; poging: Poging }) {
   const result = poging?.intent === 'benoemen' ? poging.result : undefined
+  const kan = zonderVoordracht || overgenomen.length > 0 || result !== undefined
   return (
     <Section title="Lid benoemen" id="benoemen">
       <p className="soft prose">{zonderVoordracht ? 'De klankbordgroep begint. De eerste leden benoemt het college op één dag, zonder voordracht.' : 'Een nieuw lid komt op voordracht van de klankbordgroep. Neem eerst de voordracht over.'}</p>
-      <form method="post" className="stack" noValidate>
+      {kan && <form method="post" className="stack" noValidate>
         {(overgenomen.length > 0 || result?.errors.voordracht) && <SelectField label="Op welke voordracht?" name="voordracht" result={result} empty="Geen, de groep begint" options={overgenomen.map(({ id, naam }) => ({ value: id, label: naam }))} className="w-m" />}
         <TextField label="Naam" name="naam" result={result} required />
         <TextField label="E-mailadres" name="email" type="email" result={result} required={false} hint="Daarmee kan het lid inloggen met een link. Zonder e-mailadres kan dat niet." />
@@ -37,7 +38,7 @@ export function Benoemen({ pagina: { overgenomen, zonderVoordracht, vandaag, gro
         <Opgavevelden result={result} gevraagd="Dit is aan het lid gevraagd" />
         <CheckField label="Het lid vindt het goed dat de naam op de openbare pagina staat" name="toestemming" result={result} />
         <Button name="intent" value="benoemen">Benoemen</Button>
-      </form>
+      </form>}
     </Section>
   )
 }
