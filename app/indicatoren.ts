@@ -77,11 +77,11 @@ export const INDICATOREN: Record<string, Indicator> = {
     omlaag: { recht: 'ervaring.lezen', naar: '/ervaring', tekst: 'Naar de onderzoeken' }, trechter: { recht: null },
   },
   tarieven: {
-    ...aandeel, naam: 'Tarieven onderbouwd', doel: 'Een reële prijs voor goede ondersteuning', noemer: 'onderdelen van tarieven',
-    gemeten: 'Deel van de kostprijsonderdelen van de geldende tarieven dat met een bron is onderbouwd',
-    definitie: 'Alle onderdelen die een tarief voor een dienst moet hebben (Uitvoeringsbesluit Wmo 2015, artikel 5.4). Een onderdeel zonder bron, of met een bron die niet meer geldt, is niet onderbouwd.',
-    leeg: 'Er zijn nog geen tarieven vastgelegd. Voeg ze toe bij Tarieven.',
-    omlaag: null, trechter: null,
+    naam: 'Contractwaarde met een onderbouwd tarief', doel: 'Een reële prijs voor goede ondersteuning', maat: 'waarde', factor: 100, eenheid: 'procent', decimalen: 0, richting: 'omhoog', noemer: 'euro contractwaarde',
+    gemeten: 'Deel van de waarde van de lopende overeenkomsten waarvan elk tarief volledig is onderbouwd',
+    definitie: 'De waarde van de overeenkomsten die op die dag lopen. Een overeenkomst telt als onderbouwd als er voor alles wat erin staat een vastgesteld tarief is, en elk onderdeel daarvan een bron heeft die niet te oud is, of een reden waarom het niet meetelt (artikel 5.4 van het Uitvoeringsbesluit en de verordening). Overeenkomsten zonder bekende waarde tellen niet mee.',
+    leeg: 'Er loopt geen overeenkomst met een bekende waarde. Vul de waarde in bij de overeenkomsten, en de tarieven bij Tarieven.',
+    omlaag: { recht: 'tarieven.lezen', naar: '/tarieven?open=ja', tekst: 'Naar de tarieven' }, trechter: null,
   },
 }
 

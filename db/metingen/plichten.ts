@@ -47,9 +47,11 @@ const tel = (uitkomsten: readonly Uitkomst[]): Omit<Telling, 'aanbieder' | 'peri
 
 async function telStanden(trx: Trx, gemeente: string): Promise<Omit<Telling, 'periode'>[]> {
   const gedeeld = await listGedeeldeSleutels(trx, gemeente)
+  // what the college owes a provider is no duty of that provider
+  const vanCollege = (await trx.selectFrom('norm').select('sleutel').distinct().where('gemeente_id', '=', gemeente).where('adressaat', '=', 'college').execute()).map(({ sleutel }) => sleutel)
   const { rows } = await sql<{ aanbieder: number; uitkomsten: Uitkomst[] }>`
     select aanbieder_id as aanbieder, array_agg(uitkomst) as uitkomsten from stand
-    where gemeente_id = ${gemeente} and aanbieder_id is not null and norm_sleutel <> all(${gedeeld}::text[]) group by aanbieder_id`.execute(trx)
+    where gemeente_id = ${gemeente} and aanbieder_id is not null and norm_sleutel <> all(${[...gedeeld, ...vanCollege]}::text[]) group by aanbieder_id`.execute(trx)
   return rows.map(({ aanbieder, uitkomsten }) => ({ aanbieder, ...tel(uitkomsten) })).filter(({ noemer }) => noemer > 0)
 }
 

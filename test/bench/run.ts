@@ -18,6 +18,7 @@ import { seedDemo } from '../../db/seed.ts'
 import { startSessie } from '../../db/sessies.ts'
 import { jaarverslagBars } from './jaarverslag.ts'
 import { meldingBars } from './meldingen.ts'
+import { tariefBars } from './tarieven.ts'
 import { trendsBars } from './trends.ts'
 
 const DAG = '2026-03-02'
@@ -212,7 +213,8 @@ async function main(): Promise<void> {
     if (!only || only === 'meldingen') await meldingBars(meetlat)
     if (!only || only === 'jaarverslag') await jaarverslagBars(meetlat)
     if (!only || only === 'trends') await trendsBars(meetlat)
-    const zelf = only === 'meldingen' || only === 'jaarverslag' || only === 'trends'
+    if (!only || only === 'tarieven') await tariefBars(meetlat)
+    const zelf = only === 'tarieven' || only === 'meldingen' || only === 'jaarverslag' || only === 'trends'
     const small = zelf ? '' : await database(server, 'klein', (url) => register(url, 100))
     const large = zelf ? '' : await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
     if (!only || only === 'paginas') await pageBars(server, small, large)

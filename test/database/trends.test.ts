@@ -37,7 +37,7 @@ test('duties: every standing counts, and what is expired or unknown is not met',
   const nu = (await lees('plichten')).find(({ periode }) => periode === '2026')!
   const { rows: [stand] } = await doe((trx) => sql<{ goed: number; alles: number; verlopen: number }>`
     select count(*) filter (where uitkomst = 'voldoet') as goed, count(*) filter (where uitkomst not in ('niet_van_toepassing', 'norm_vervallen')) as alles, count(*) filter (where uitkomst = 'verlopen') as verlopen
-    from stand where aanbieder_id is not null and norm_sleutel not in (select sleutel from norm where soort in ('meldtermijn', 'zelfonderzoek', 'verbetermaatregel', 'controle_ter_plaatse'))`.execute(trx))
+    from stand where aanbieder_id is not null and norm_sleutel not in (select sleutel from norm where soort in ('meldtermijn', 'zelfonderzoek', 'verbetermaatregel', 'controle_ter_plaatse', 'tarieffactor'))`.execute(trx))
   expect(nu).toMatchObject({ staat: 'bekend', teller: stand!.goed, noemer: stand!.alles, voorlopig: false, peildag: VANDAAG })
   expect(nu.delen).toMatchObject({ verlopen: stand!.verlopen })
   expect(stand!.verlopen).toBeGreaterThan(0)
