@@ -97,10 +97,10 @@ export async function listWachtend(trx: Trx, gemeente: string, persoon: number, 
       order by gegevens ->> 'wachtendSinds' limit ${aantal}) s
     join bewijsstuk b on b.gemeente_id = ${gemeente} and b.id = s.id left join aanbieder a on a.gemeente_id = b.gemeente_id and a.id = b.aanbieder_id
     order by b.aangeleverd_op, b.id`.execute(trx)
+  // looked up row by row: joined, the whole of bewijsstuk would be read for the few that wait
   const { rows: [telling] } = await sql<{ totaal: number; zelfGeregistreerd: number }>`
-    select count(*) as totaal, count(*) filter (where b.geregistreerd_door = ${persoon}) as "zelfGeregistreerd"
-    from (select (gegevens ->> 'wachtend')::bigint as id from stand where gemeente_id = ${gemeente} and gegevens ? 'wachtend') s
-    left join bewijsstuk b on b.gemeente_id = ${gemeente} and b.id = s.id`.execute(trx)
+    select count(*) as totaal, count(*) filter (where (select b.geregistreerd_door from bewijsstuk b where b.gemeente_id = ${gemeente} and b.id = (s.gegevens ->> 'wachtend')::bigint) = ${persoon}) as "zelfGeregistreerd"
+    from stand s where s.gemeente_id = ${gemeente} and s.gegevens ? 'wachtend'`.execute(trx)
   return { rijen, ...telling! }
 }
 
