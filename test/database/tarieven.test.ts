@@ -8,6 +8,7 @@ import { bouwHiatenlijsten, getHiatenlijst } from '../../db/hiatenlijsten.ts'
 import { addFactorbron, addTarief, getTarief, listFactoren, listFactortelling, listGeraakt, listTarieven, removeTarief, saveBlad, stelVast } from '../../db/tarieven.ts'
 import { listTariefnormen, openOpbouw, vanKracht } from '../../db/tarieftoetsing.ts'
 import { herbeoordeel } from '../../db/toetsing.ts'
+import { veldenUit } from '../../app/tariefinvoer.ts'
 import { leesTarieven } from '../../jobs/tarieven.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
@@ -79,6 +80,15 @@ test('an element without a source stands in the file of the provider, until the 
     await herbeoordeel(trx, scope, [aanbieder, null], DAG, false, 'tarieffactor')
   })
   expect(await open()).toBeUndefined()
+})
+
+test('the sheets of the demonstration fit the fields of the form', async () => {
+  const bladen = await doe(async (trx) => {
+    await openOpbouw(trx)
+    return trx.selectFrom('factorblad as b').innerJoin('tarief as t', 't.id', 'b.tarief_id').select(['b.invoer', 't.eenheid', 't.productcategorie']).where('t.besluitnummer', 'like', 'B&W 2025-%').execute()
+  })
+  expect(bladen.length).toBe(8)
+  expect(bladen.filter(({ invoer, eenheid }) => veldenUit(invoer as Blad, { naam: '', soort: (invoer as Blad).soort, eenheid, besluit: null }) === null).map(({ productcategorie }) => productcategorie)).toEqual([])
 })
 
 test('two decided tariffs of one product cannot overlap, a concept may', async () => {
