@@ -51,7 +51,7 @@ export const ARTIKELWIJZER: readonly Wijzerregel[] = [
   opmeer('10', '1', oordeel('ten minste twee overleggen in twaalf maanden', '/participatie#overleggen')),
   opmeer('10', '2', scherm('agenda van cliënten, betrokkenen, klankbordgroep en gemeente', '/participatie#overleggen')),
   opmeer('10', '3', scherm('overleg met een thema of voor een doelgroep', '/participatie#overleggen')),
-  opmeer('11', '1', oordeel('evaluatie na anderhalf jaar, samen, en naar de raad', '/participatie/evaluatie'), rapport('evaluatie met verbeterpunten en zienswijze van de raad', '/participatie/evaluatie')),
+  opmeer('11', '1', oordeel('evaluatie na anderhalf jaar, samen, en naar de raad', '/participatie/evaluatie'), rapport('Evaluatie van de cliëntparticipatie, met cijfers en verbeterpunten', '/rapportages')),
   opmeer('12', null, oordeel('vaak hetzelfde onderwerp: bekijk de regel', '/afwijkingen'), scherm('besluiten waar de regels zwijgen', '/afwijkingen')),
   opmeer('13', null, oordeel('vaak hetzelfde onderwerp: bekijk de regel', '/afwijkingen'), scherm('afwijkingen ten gunste van iemand, per onderwerp', '/afwijkingen')),
   opmeer('14', '1', scherm('vanaf welke dag de regels gelden', '/normen')),
@@ -65,7 +65,7 @@ export const ARTIKELWIJZER: readonly Wijzerregel[] = [
   nieuwegein('25', '2', oordeel('advies zonder reactie', '/adviezen'), scherm('advies op tijd gevraagd: het besluit komt later', '/adviezen'), scherm('hulp aan deelnemers bij een traject', '/trajecten')),
   nieuwegein('25', '3', oordeel('is er overleg met inwoners', '/participatie#overleggen'), scherm('punten aanmelden voor de agenda', '/participatie/punten/nieuw'), scherm('informatie aan deelnemers', '/participatie/informatie')),
   nieuwegein('25', '4', 'Het college mag nadere regels maken, maar het hoeft niet. Zijn ze er, dan komen ze als eigen regelset in Peil.'),
-  nieuwegein('26', null, oordeel('verslag aan de raad, elke twee jaar', '/participatie/evaluatie'), rapport('evaluatie van de verordening', '/participatie/evaluatie')),
+  nieuwegein('26', null, oordeel('verslag aan de raad, elke twee jaar', '/participatie/evaluatie'), rapport('Evaluatie van de verordening, met deze cijfers', '/rapportages')),
   nieuwegein('27', '1', 'Het college mag nadere regels maken, maar het hoeft niet. Zijn ze er, dan komen ze als eigen regelset in Peil.'),
   nieuwegein('27', '2', oordeel('vaak hetzelfde onderwerp: bekijk de regel', '/afwijkingen'), scherm('afwijkingen ten gunste van de cliënt, per onderwerp', '/afwijkingen')),
 ]

@@ -15,17 +15,17 @@ export const RAPPORTSOORTEN: readonly Rapportsoort[] = [
   {
     sleutel: 'raadsrapportage', titel: 'Rapportage aan de gemeenteraad', grondslag: 'Wmo 2015, artikel 2.5.3', maanden: 12,
     bewaren: { nummer: '4.1.9', tekst: 'jaarverslag: altijd bewaren' },
-    secties: ['samenvatting', 'doelen', 'naleving', 'toezichtwerk', 'ervaring', 'verbeterpunten'],
+    secties: ['samenvatting', 'doelen', 'naleving', 'toezichtwerk', 'ervaring', 'participatie', 'verbeterpunten'],
   },
   {
     sleutel: 'evaluatie-verordening', titel: 'Evaluatie van de verordening', grondslag: 'Verordening, artikel 26: eens per twee jaar, over doeltreffendheid en effecten', maanden: 24,
     bewaren: { nummer: '4.1.1', tekst: 'evaluatie van beleid met externe werking: altijd bewaren' },
-    secties: ['samenvatting', 'doeltreffendheid', 'naleving', 'toezichtwerk', 'ervaring', 'verbeterpunten'],
+    secties: ['samenvatting', 'doeltreffendheid', 'naleving', 'toezichtwerk', 'ervaring', 'participatie', 'verbeterpunten'],
   },
   {
     sleutel: 'evaluatie-participatie', titel: 'Evaluatie van de cliëntparticipatie', grondslag: 'Nadere regels cliëntparticipatie, artikel 11: na anderhalf jaar, ter zienswijze aan de raad', maanden: 18,
     bewaren: { nummer: '4.1.1', tekst: 'evaluatie van beleid met externe werking: altijd bewaren' },
-    secties: ['samenvatting', 'doeltreffendheid', 'verbeterpunten'],
+    secties: ['samenvatting', 'doeltreffendheid', 'participatie', 'verbeterpunten'],
   },
 ]
 

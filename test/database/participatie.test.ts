@@ -11,6 +11,7 @@ import { bouwHiatenlijst } from '../../db/hiatenlijsten.ts'
 import { addInloglink, getLinkstand, listLinkontvangers, maakBrowsersleutel, useInloglink } from '../../db/inloglinks.ts'
 import { listTeHerinneren } from '../../db/kennisgevingen.ts'
 import { eraseVerlopen, listLeden, listVoordrachten, revokeVerlopenLeden, saveKlankbordgroep } from '../../db/klankbordgroep.ts'
+import { countParticipatie } from '../../db/participatiecijfers.ts'
 import { getOpenbareParticipatie } from '../../db/openbareparticipatie.ts'
 import { addRol } from '../../db/personen.ts'
 import { getSessie } from '../../db/sessies.ts'
@@ -160,6 +161,13 @@ test('an item about a provider goes into its next gap file, stays there until an
   await in9999((trx) => addClientwoord(trx, als('contractmanager'), { aanbieder: aanbieder_id, norm: 'klachtregeling', jaar: 2026, woord: 'bevestigt', toelichting: null, op: '2026-03-05' }))
   expect((await in9999((trx) => getInbreng(trx, '9999', lijst!.id))).woorden[0]!.stand).toBe('weerspreekt')
   expect((await in9999((trx) => listClientwoorden(trx, '9999', [aanbieder_id], '2026-03-05'))).get(aanbieder_id)![0]!.stand).toBe('bevestigt')
+})
+
+test('the report counts what was asked, answered and late, on its own last day', async () => {
+  const cijfers = await in9999((trx) => countParticipatie(trx, '9999', { van: '2026-01-01', tot: '2026-04-15' }))
+  // one advice unanswered past 13 April, one withdrawn in March
+  expect(cijfers).toMatchObject({ begin: '2026-03-02', ongevraagd: 2, beantwoord: 0, teLaat: 1, trajecten: 1, punten: 1, puntenBeantwoord: 1 })
+  expect(await in9999((trx) => countParticipatie(trx, '9999', { van: '2026-01-01', tot: '2026-04-30' }))).toMatchObject({ beantwoord: 1, opTijd: 0, overgenomen: 1, teLaat: 0 })
 })
 
 test('after the term nobody signs in, and after the retention nothing of the person is left', async () => {

@@ -2,6 +2,7 @@ import { ervaring } from './ervaring.ts'
 import type { Trx } from '../../../db/client.server.ts'
 import type { Dag } from '../../rules/dag.ts'
 import type { Sectie } from '../document.ts'
+import { participatie } from './participatie.ts'
 import { naleving, toezichtwerk } from './verplichtingen.ts'
 import { doelen, doeltreffendheid, samenvatting, verbeterpunten } from './woorden.ts'
 
@@ -16,4 +17,4 @@ export interface Periode { van: Dag; tot: Dag }
 export type Sectiemaker = (trx: Trx, gemeente: string, periode: Periode, vandaag: Dag) => Promise<Sectie>
 
 /** Every section there is, by its key; `soorten.ts` says which report holds which. */
-export const SECTIES: Record<string, Sectiemaker> = { samenvatting, doelen, doeltreffendheid, verbeterpunten, naleving, toezichtwerk, ervaring }
+export const SECTIES: Record<string, Sectiemaker> = { samenvatting, doelen, doeltreffendheid, verbeterpunten, naleving, toezichtwerk, ervaring, participatie }

@@ -9,7 +9,7 @@ import { DEELNEMER_TEKST, EVALUATIESOORT_TEKST, INGEHAALD } from '../../particip
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort } from '../../text.ts'
 import { Button, CheckField, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/field.tsx'
-import { Empty, PageHead, Section } from '../../ui/page.tsx'
+import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Evaluaties · Peil' }]
 
@@ -93,7 +93,7 @@ export default function Evaluaties() {
   const van = (intent: Intent, plek = '') => (poging?.intent === intent && poging.plek === plek ? poging.result : undefined)
   return (
     <>
-      <PageHead title="Evaluaties" crumbs={[{ label: 'Participatie', to: '/participatie' }]} lead="Wat gaat goed en wat moet beter? De evaluatie gaat naar de gemeenteraad." />
+      <PageHead title="Evaluaties" crumbs={[{ label: 'Participatie', to: '/participatie' }]} lead="Wat gaat goed en wat moet beter? De evaluatie gaat naar de gemeenteraad." actions={mag && <ButtonLink to="/rapportages">Rapport maken</ButtonLink>} />
       <ErrorSummary result={poging?.result} />
       {evaluaties.length === 0 && <Empty>Er is nog geen evaluatie vastgelegd.</Empty>}
       {evaluaties.map((evaluatie) => {
