@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ],
     [
       ...(mag('trends.lezen') ? [{ label: 'Trends', to: '/trends' }] : []),
-      ...(mag('ervaring.lezen') ? [{ label: 'Ervaring', to: '/ervaring' }] : []),
+      ...(mag('ervaring.uitslag') ? [{ label: 'Ervaring', to: '/ervaring' }] : []),
       ...(mag('tarieven.lezen') ? [{ label: 'Tarieven', to: '/tarieven' }] : []),
       ...(mag('rapportages.lezen') ? [{ label: 'Rapportages', to: '/rapportages' }] : []),
     ],

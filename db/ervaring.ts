@@ -208,19 +208,20 @@ export function listInlezingen(trx: Trx, gemeente: string, jaar: number): Promis
     .where('i.gemeente_id', '=', gemeente).where('i.jaar', '=', jaar).orderBy('i.id', 'desc').execute()
 }
 
-export interface Jaarrespons { jaar: number; stratum: string; aanbieders: number; clienten: number; zonderClienten: number; steekproef: number; verstuurd: number; onbestelbaar: number; ingevuld: number; /** Groups of which nobody knows yet how many answered. */ onbekend: number }
+export interface Jaarrespons { jaar: number; aanbieder_id: number; stratum: string; clienten: number | null; verstuurd: number; onbestelbaar: number; /** Null: nobody knows yet how many answered. */ ingevuld: number | null }
 
-/** Response by year and voorziening, forms that wait in the box with it. */
-export async function listRespons(trx: Trx, gemeente: string, jaar: number | null = null): Promise<Jaarrespons[]> {
+/**
+ * Raw response by provider and voorziening of one year, or of every year that is not frozen, forms that wait in the box with it.
+ * For a rule that decides what may be shown; a frozen year is read from its edition alone.
+ */
+export async function listResponsgroepen(trx: Trx, gemeente: string, jaar: number | null = null): Promise<Jaarrespons[]> {
   const { rows } = await sql<Jaarrespons>`
-    select g.jaar, g.stratum, count(*) as aanbieders, coalesce(sum(g.clienten), 0)::bigint as clienten, count(*) filter (where g.clienten is null) as "zonderClienten", coalesce(sum(g.steekproef), 0)::bigint as steekproef,
-      coalesce(sum(g.verstuurd), 0)::bigint as verstuurd, coalesce(sum(g.onbestelbaar), 0)::bigint as onbestelbaar,
-      coalesce(sum(coalesce(g.ingevuld, 0) + case when o.staat = 'veldwerk' then coalesce(g.links, 0) - coalesce(l.open, 0) else 0 end), 0)::bigint as ingevuld,
-      count(*) filter (where g.ingevuld is null and g.links is null) as onbekend
+    select g.jaar, g.aanbieder_id, g.stratum, g.clienten, coalesce(g.verstuurd, 0) as verstuurd, coalesce(g.onbestelbaar, 0) as onbestelbaar,
+      case when g.ingevuld is not null or g.links is not null then coalesce(g.ingevuld, 0) + case when o.staat = 'veldwerk' then coalesce(g.links, 0) - coalesce(l.open, 0)::int else 0 end end as ingevuld
     from onderzoeksgroep g
-    join clientervaringsonderzoek o on o.gemeente_id = g.gemeente_id and o.jaar = g.jaar
+    join clientervaringsonderzoek o on o.gemeente_id = g.gemeente_id and o.jaar = g.jaar and o.staat in ('gepland', 'veldwerk', 'gesloten')
     left join (select jaar, aanbieder_id, stratum, count(*) as open from enquetelink where gemeente_id = ${gemeente} group by 1, 2, 3) l on l.jaar = g.jaar and l.aanbieder_id = g.aanbieder_id and l.stratum = g.stratum
     where g.gemeente_id = ${gemeente} and (${jaar}::int is null or g.jaar = ${jaar}::int)
-    group by g.jaar, g.stratum order by g.jaar desc, g.stratum`.execute(trx)
+    order by g.jaar desc, g.stratum, g.aanbieder_id`.execute(trx)
   return rows
 }

@@ -16,6 +16,11 @@ export function Ervaringcijfer({ wat, verschil }: { wat: Beeld; verschil?: Poolv
   return <span className="ervaring soft small"><Niets is={wat.is} /> {NIETS_TEKST[wat.is].kort}{wat.is === 'gemaskeerd' && <span className="num">, n {getal(wat.n)}</span>}</span>
 }
 
+/** A number that is kept back because it tells of a few; never the look of 0 or of unknown. */
+export function Onderdrukt({ drempel }: { drempel?: number }) {
+  return <span className="ervaring soft small"><Niets is="onderdrukt" /> {drempel === undefined ? NIETS_TEKST.onderdrukt.kort : `minder dan ${drempel}, of te herleiden`}</span>
+}
+
 const TEKEN = { onderdrukt: 'niet_vast', gemaskeerd: 'half', geen_antwoorden: 'ring', niet_gevraagd: 'streep', niet_aangeleverd: 'driehoek', onbekend: 'vraag' } as const
 
 function Niets({ is }: { is: Exclude<Beeld['is'], 'cijfer'> }) {

@@ -60,7 +60,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export default function Pagina() {
   const { jaar, mag, matrix } = useLoaderData<typeof loader>()
   const [zoek] = useSearchParams()
-  const kruimels = mag.cyclus ? [{ label: 'Ervaring', to: '/ervaring' }, { label: String(jaar), to: `/ervaring/${jaar}` }] : []
+  const kruimels = [{ label: 'Ervaring', to: '/ervaring' }, ...(mag.cyclus ? [{ label: String(jaar), to: `/ervaring/${jaar}` }] : [])]
   if (!matrix) {
     return (
       <>

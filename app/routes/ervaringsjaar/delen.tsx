@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { Link } from '@remix-run/react'
 import type { Ervaringinlezing, Onderzoeksjaar } from '../../../db/ervaring.ts'
 import { stratumTekst } from '../../ervaringtekst.ts'
 import type { FormResult } from '../../form.ts'
 import type { Dag } from '../../rules/dag.ts'
 import { aantal, datum, getal } from '../../text.ts'
+import { Onderdrukt } from '../../ui/ervaring.tsx'
 import { Button, CheckField, RadioField, TextField } from '../../ui/field.tsx'
 import { Empty, Note, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -15,9 +17,9 @@ const respons = (ingevuld: number, bezorgd: number): string => (bezorgd <= 0 ? '
 interface Pagina {
   onderzoek: Onderzoeksjaar
   vandaag: Dag
-  links: number
+  links: { zijn: boolean; open: number | null }
   rijen: Responsrij[]
-  totaal: { verstuurd: number; ingevuld: number } | null
+  totaal: Responsrij | null
   groepen: { aantal: number; zonder: number; populatie: number }
   omvang: { antwoorden: number; uitnodigen: number; iedereen: boolean } | null
 }
@@ -60,24 +62,44 @@ export function Gepland({ onderzoek, groepen, omvang, result }: Pick<Pagina, 'on
 }
 
 export function Respons({ onderzoek, rijen, totaal }: Pick<Pagina, 'onderzoek' | 'rijen' | 'totaal'>) {
+  const { drempel } = onderzoek
+  const verborgen = rijen.some(({ ingevuld, onbekend, aanbieders }) => ingevuld === null && onbekend < aanbieders)
   return (
     <Section title="Respons" extra={onderzoek.staat === 'veldwerk' ? <span className="small soft">tot nu toe</span> : undefined}>
-      {totaal === null || rijen.length === 0 ? <Empty>Er is nog niets verstuurd, of te weinig om te tonen zonder dat iemand herkenbaar is (minder dan {onderzoek.drempel}).</Empty> : (
-        <Table caption="Respons per voorziening" list head={<><Th>Voorziening</Th><Th r>Aanbieders</Th><Th r>Verstuurd</Th><Th r>Onbestelbaar</Th><Th r>Ingevuld</Th><Th r>Respons</Th></>}>
-          {rijen.map((rij) => (
-            <Tr key={rij.strata.join()}>
-              <RowHead>{rij.strata.map(stratumTekst).join(', ')}{rij.strata.length > 1 && <span className="sub">samen: apart te klein om te tonen</span>}</RowHead>
-              <Td r label="Aanbieders">{getal(rij.aanbieders)}</Td><Td r label="Verstuurd">{getal(rij.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rij.onbestelbaar)}</Td><Td r label="Ingevuld">{rij.onbekend === rij.aanbieders ? 'nog niet bekend' : getal(rij.ingevuld)}{rij.onbekend > 0 && rij.onbekend < rij.aanbieders && <span className="sub">van {rij.onbekend} van {rij.aanbieders} aanbieders nog niet bekend</span>}</Td><Td r label="Respons">{rij.onbekend > 0 ? 'nog niet bekend' : respons(rij.ingevuld, rij.verstuurd - rij.onbestelbaar)}</Td>
-            </Tr>
-          ))}
-          {rijen.length > 1 && (
-            <Tr>
-              <RowHead>Alles samen</RowHead><Td label="Aanbieders" /><Td r label="Verstuurd">{getal(totaal.verstuurd)}</Td><Td r label="Onbestelbaar">{getal(rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td><Td r label="Ingevuld">{rijen.every((rij) => rij.onbekend === rij.aanbieders) ? 'nog niet bekend' : getal(totaal.ingevuld)}</Td>
-              <Td r label="Respons">{rijen.some(({ onbekend }) => onbekend > 0) ? 'nog niet bekend' : respons(totaal.ingevuld, totaal.verstuurd - rijen.reduce((som, rij) => som + rij.onbestelbaar, 0))}</Td>
-            </Tr>
-          )}
-        </Table>
+      {totaal === null || rijen.length === 0 ? <Empty>Er is nog niets verstuurd, of te weinig om te tonen zonder dat iemand herkenbaar is (minder dan {drempel}).</Empty> : (
+        <>
+          <Table caption="Respons per voorziening" list head={<><Th>Voorziening</Th><Th r>Aanbieders</Th><Th r>Verstuurd</Th><Th r>Onbestelbaar</Th><Th r>Ingevuld</Th><Th r>Respons</Th></>}>
+            {rijen.map((rij) => <Responsregel key={rij.strata.join()} rij={rij} drempel={drempel} naam={<>{rij.strata.map(stratumTekst).join(', ')}{rij.strata.length > 1 && <span className="sub">samen: apart te klein om te tonen</span>}</>} />)}
+            {rijen.length > 1 && <Responsregel rij={totaal} drempel={drempel} naam="Alles samen" />}
+          </Table>
+          {verborgen && <p className="soft small">Een aantal onder {drempel} toont Peil niet. Soms blijft ook een groter aantal weg: anders is het kleine uit te rekenen met het totaal, of met de uitslag die later verschijnt.</p>}
+        </>
       )}
+    </Section>
+  )
+}
+
+function Responsregel({ rij, drempel, naam }: { rij: Responsrij; drempel: number; naam: ReactNode }) {
+  const { aanbieders, verstuurd, onbestelbaar, ingevuld, onbekend } = rij
+  return (
+    <Tr>
+      <RowHead>{naam}</RowHead>
+      <Td r label="Aanbieders">{getal(aanbieders)}</Td><Td r label="Verstuurd">{getal(verstuurd)}</Td><Td r label="Onbestelbaar">{getal(onbestelbaar)}</Td>
+      <Td r label="Ingevuld">{onbekend === aanbieders ? 'nog niet bekend' : ingevuld === null ? <Onderdrukt drempel={drempel} /> : getal(ingevuld)}{onbekend > 0 && onbekend < aanbieders && <span className="sub">van {onbekend} van {aanbieders} aanbieders nog niet bekend</span>}</Td>
+      <Td r label="Respons">{onbekend > 0 ? 'nog niet bekend' : ingevuld === null ? <Onderdrukt /> : respons(ingevuld, verstuurd - onbestelbaar)}</Td>
+    </Tr>
+  )
+}
+
+const VAST_TEKST = { getoond: 'met een respons die u kunt zien', onderdrukt: 'met te weinig antwoorden om te tonen', niet_gevraagd: 'niet gevraagd', niet_aangeleverd: 'gevraagd, maar niets aangeleverd', onbekend: 'met antwoorden, respons onbekend' } as const
+
+/** Once frozen, the raw numbers are read by nobody: this is what the edition says. */
+export function VasteRespons({ jaar, vast }: { jaar: number; vast: { uitgave: number; tekst: string; staten: { staat: keyof typeof VAST_TEKST; aantal: number }[] } }) {
+  return (
+    <Section title="Respons" extra={<span className="small soft">bevroren, uitgave {vast.uitgave}</span>}>
+      <p>Van alle aanbieders samen: <b className="num">{vast.tekst}</b>.</p>
+      <ul>{vast.staten.map(({ staat, aantal: hoeveel }) => <li key={staat}>{aantal(hoeveel, 'aanbieder', 'aanbieders')} {VAST_TEKST[staat]}</li>)}</ul>
+      <p><Link to={`/ervaring/${jaar}/aanbieders`}>Respons en uitslag per aanbieder</Link></p>
     </Section>
   )
 }
@@ -87,10 +109,11 @@ export function Veldwerk({ onderzoek, links, vandaag, result }: Pick<Pagina, 'on
   const voorbij = veldwerk_tot !== null && vandaag > veldwerk_tot
   return (
     <>
-      {links > 0 && (
+      {links.zijn && (
         <Section title="Links" id="links" extra={<span className="small">Ongebruikte links als <a href={`/ervaring/${jaar}/links?formaat=csv`}>CSV</a> of <a href={`/ervaring/${jaar}/links?formaat=xlsx`}>Excel</a></span>}>
-          <p>{aantal(links, 'link is', 'links zijn')} nog niet gebruikt. Haal de lijst op voor wie de brieven of mails verstuurt, en later nog eens voor een herinnering: wie al meedeed, staat er niet meer in.</p>
+          <p>{links.open === null ? 'Een deel van de links is nog niet gebruikt.' : `${aantal(links.open, 'link is', 'links zijn')} nog niet gebruikt.`} Haal de lijst op voor wie de brieven of mails verstuurt, en later nog eens voor een herinnering: wie al meedeed, staat er niet meer in.</p>
           <p className="soft">Een link hoort bij een nummer in de lijst van een aanbieder, niet bij een naam. Wie meedoet, wist de link; de antwoorden zijn daarna aan niemand meer te koppelen.</p>
+          <p className="soft">Let op: aan deze lijst is te zien welk nummer nog niet meedeed, en dus ook hoeveel cliënten van een aanbieder wel. Voor een herinnering kan dat niet anders. Geef de lijst alleen aan wie verstuurt, niet aan de aanbieder, en gooi hem daarna weg. Peil legt vast dat u hem ophaalde.</p>
         </Section>
       )}
       <Section title="Veldwerk sluiten" id="sluiten">
@@ -120,12 +143,12 @@ export function OpenAntwoorden({ open, drempel, dicht }: { open: { nr: number; t
   )
 }
 
-export function Ingelezen({ inlezingen }: { inlezingen: (Omit<Ervaringinlezing, 'op'> & { op: Dag })[] }) {
+export function Ingelezen({ inlezingen }: { inlezingen: (Omit<Ervaringinlezing, 'op' | 'rijen' | 'antwoorden'> & { op: Dag; rijen: number | null; antwoorden: number | null })[] }) {
   if (inlezingen.length === 0) return null
   return (
     <Section title="Ingelezen bestanden">
       <Table caption="Ingelezen bestanden" list head={<><Th>Bestand</Th><Th>Wanneer</Th><Th r>Rijen</Th><Th r>Aanbieders</Th><Th r>Antwoorden</Th></>}>
-        {inlezingen.map((rij) => <Tr key={rij.id}><RowHead>{rij.bestandsnaam}<span className="sub">{rij.vorm === 'tellingen' ? 'tellingen' : 'een rij per formulier'}</span></RowHead><Td label="Wanneer">{datum(rij.op)}<span className="sub">{rij.door ?? 'met de opdracht op de server'}</span></Td><Td r label="Rijen">{getal(rij.rijen)}</Td><Td r label="Aanbieders">{getal(rij.aanbieders)}</Td><Td r label="Antwoorden">{getal(rij.antwoorden)}</Td></Tr>)}
+        {inlezingen.map((rij) => <Tr key={rij.id}><RowHead>{rij.bestandsnaam}<span className="sub">{rij.vorm === 'tellingen' ? 'tellingen' : 'een rij per formulier'}</span></RowHead><Td label="Wanneer">{datum(rij.op)}<span className="sub">{rij.door ?? 'met de opdracht op de server'}</span></Td><Td r label="Rijen">{rij.rijen === null ? '–' : getal(rij.rijen)}</Td><Td r label="Aanbieders">{getal(rij.aanbieders)}</Td><Td r label="Antwoorden">{rij.antwoorden === null ? '–' : getal(rij.antwoorden)}</Td></Tr>)}
       </Table>
     </Section>
   )

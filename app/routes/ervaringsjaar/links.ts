@@ -30,6 +30,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       const code = maakCode(sleutels, wie.gemeente, jaar, link.kenmerk)
       return [link.naam, link.kvk, link.stratum, link.nummer, kenmerkVan(link, link.nummer), `${context.env.url}/v/${code}`, code]
     }),
-    toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Links', String(links.length)], ['Let op', 'Deze lijst bevat alleen links die nog niet gebruikt zijn. Bewaar hem niet langer dan nodig.']],
+    toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Links', String(links.length)], ['Let op', 'Deze lijst bevat alleen links die nog niet gebruikt zijn. Zo is ook te zien hoeveel cliënten van een aanbieder al meededen. Geef hem alleen aan wie verstuurt, niet aan de aanbieder, en gooi hem daarna weg.']],
   }, zoek.get('formaat'), context.vandaag)
 }

@@ -2,11 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Trx } from '../../../db/client.server.ts'
 import { countLinks, type Link as Enquetelink, sluitVeldwerk, startVeldwerk } from '../../../db/enquete.ts'
-import { getOnderzoeksjaar, listGroepen, listInlezingen, listOpenAntwoorden, listRespons, type Onderzoeksjaar, saveOnderzoeksjaar, saveTrekking } from '../../../db/ervaring.ts'
+import { getOnderzoeksjaar, listGroepen, listInlezingen, listOpenAntwoorden, listResponsgroepen, type Onderzoeksjaar, saveOnderzoeksjaar, saveTrekking } from '../../../db/ervaring.ts'
+import { getUitgave, listRespons } from '../../../db/ervaringtabellen.ts'
 import { listVragen } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
 import { leesSleutels, maakKenmerk, ontzegel } from '../../enquete.server.ts'
 import { omvangVoor, trekNummers } from '../../enquetetrekking.ts'
+import { responsTekst } from '../../ervaringbeeld.ts'
 import { STAAT_TEKST } from '../../ervaringtekst.ts'
 import { readForm, refuse } from '../../form.ts'
 import { neemtBestandAan, ONDERZOEKSTATEN, publicatieUiterlijk } from '../../rules/clientervaring.ts'
@@ -16,7 +18,7 @@ import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, PageHead } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
 import { datumSchema, sluitSchema, startSchema, trekSchema } from './form.ts'
-import { Datums, Gepland, Ingelezen, OpenAntwoorden, Respons, Veldwerk } from './delen.tsx'
+import { Datums, Gepland, Ingelezen, OpenAntwoorden, Respons, VasteRespons, Veldwerk } from './delen.tsx'
 import { toonbareRespons } from './respons.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [{ title: `Cliëntervaring ${gelezen?.onderzoek.jaar ?? ''} · Peil` }]
@@ -24,6 +26,18 @@ export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [{ title
 /** Who can be drawn: groups of which the number of clients is known, and not nobody. */
 const trekbaar = async (trx: Trx, gemeente: string, jaar: number) => (await listGroepen(trx, gemeente, jaar)).flatMap((groep) => (groep.clienten ? [{ ...groep, clienten: groep.clienten }] : []))
 const omvang = ({ opzet, marge, verwachte_respons }: Onderzoeksjaar, populatie: number) => (opzet === 'iedereen' || marge === null || populatie === 0 ? null : omvangVoor(populatie, Number(marge), Number(verwachte_respons ?? 1)))
+
+/** Of a frozen year: what its last edition says, and of how many providers it may say it. */
+async function readVast(trx: Trx, gemeente: string, { jaar, staat }: Onderzoeksjaar) {
+  if (staat !== 'bevroren' && staat !== 'gepubliceerd') return null
+  const uitgave = await getUitgave(trx, gemeente, jaar)
+  if (!uitgave) return null
+  const staten = (await listRespons(trx, gemeente, jaar, uitgave.uitgave)).map((rij) => rij.staat)
+  return {
+    uitgave: uitgave.uitgave, tekst: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
+    staten: (['getoond', 'onderdrukt', 'niet_gevraagd', 'niet_aangeleverd', 'onbekend'] as const).map((naam) => ({ staat: naam, aantal: staten.filter((een) => een === naam).length })).filter(({ aantal }) => aantal > 0),
+  }
+}
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.lezen')
@@ -33,21 +47,23 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     if (!onderzoek) return undefined
     const dicht = onderzoek.staat !== 'gepland' && onderzoek.staat !== 'veldwerk'
     return {
-      onderzoek, respons: await listRespons(trx, wie.gemeente, jaar), inlezingen: await listInlezingen(trx, wie.gemeente, jaar), links: await countLinks(trx, wie.gemeente, jaar),
+      onderzoek, respons: await listResponsgroepen(trx, wie.gemeente, jaar), vast: await readVast(trx, wie.gemeente, onderzoek), inlezingen: await listInlezingen(trx, wie.gemeente, jaar), links: await countLinks(trx, wie.gemeente, jaar),
       vragen: await listVragen(trx, wie.gemeente, [onderzoek.vragenset_id]), woorden: dicht ? await listOpenAntwoorden(trx, wie.gemeente, jaar) : [],
     }
   })
   if (!gevonden) throw new Response('Er is geen onderzoek over dit jaar.', { status: 404 })
-  const { onderzoek, respons, inlezingen, links, vragen, woorden } = gevonden
-  const populatie = respons.reduce((som, { clienten }) => som + clienten, 0)
+  const { onderzoek, respons, vast, inlezingen, links, vragen, woorden } = gevonden
+  const populatie = respons.reduce((som, { clienten }) => som + (clienten ?? 0), 0)
+  const beeld = toonbareRespons(respons, onderzoek.drempel)
   const magWijzigen = may(wie.rollen, 'ervaring.wijzigen')
-  const som = (naam: 'verstuurd' | 'ingevuld') => respons.reduce((samen, rij) => samen + rij[naam], 0)
   const open = vragen.filter(({ soort }) => soort === 'open').map(({ id, nr, tekst }) => ({ nr, tekst, woorden: woorden.filter(({ vraag_id }) => vraag_id === id).map((rij) => rij.tekst) }))
   return {
-    onderzoek, magWijzigen, vandaag: context.vandaag, uiterlijk: publicatieUiterlijk(jaar), links,
-    rijen: toonbareRespons(respons, onderzoek.drempel), totaal: som('verstuurd') < onderzoek.drempel ? null : { verstuurd: som('verstuurd'), ingevuld: som('ingevuld') },
-    groepen: { aantal: respons.reduce((samen, { aanbieders }) => samen + aanbieders, 0), zonder: respons.reduce((samen, { zonderClienten }) => samen + zonderClienten, 0), populatie }, omvang: omvang(onderzoek, populatie),
-    inlezingen, vragen: vragen.length, open: magWijzigen ? open.map((vraag) => ({ ...vraag, teWeinig: vraag.woorden.length < onderzoek.drempel, woorden: vraag.woorden.length < onderzoek.drempel ? [] : vraag.woorden })) : [],
+    onderzoek, magWijzigen, vandaag: context.vandaag, uiterlijk: publicatieUiterlijk(jaar), vast, ...beeld,
+    // how many links are left is how many were used, so it is told only where the response is
+    links: { zijn: links > 0, open: beeld.totaal?.ingevuld == null ? null : links },
+    groepen: { aantal: respons.length, zonder: respons.filter(({ clienten }) => clienten === null).length, populatie }, omvang: omvang(onderzoek, populatie),
+    // a small file gives its own counts away to whoever did not have it
+    inlezingen: inlezingen.map((rij) => (magWijzigen ? rij : { ...rij, rijen: null, antwoorden: null })), vragen: vragen.length, open: magWijzigen ? open.map((vraag) => ({ ...vraag, teWeinig: vraag.woorden.length < onderzoek.drempel, woorden: vraag.woorden.length < onderzoek.drempel ? [] : vraag.woorden })) : [],
   }
 }
 
@@ -145,7 +161,7 @@ export default function Ervaringsjaar() {
     <>
       <PageHead title={`Cliëntervaring over ${jaar}`} crumbs={[{ label: 'Ervaring', to: '/ervaring' }]} lead={`${onderzoek.vragenset}, ${vragen} vragen. Publiceren uiterlijk op ${datum(uiterlijk)}.`}
         actions={<>
-          {staat !== 'gepland' && <ButtonLink to={`/ervaring/${jaar}/aanbieders`}>Uitkomsten per aanbieder</ButtonLink>}
+          {hier >= 3 && <ButtonLink to={`/ervaring/${jaar}/aanbieders`}>Uitkomsten per aanbieder</ButtonLink>}
           {hier >= 2 && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Bevriezen en publiceren</ButtonLink>}
           {magWijzigen && neemtBestandAan(staat) && <ButtonLink to={`/ervaring/${jaar}/inlezen`} quiet={staat === 'veldwerk'}>Bestand inlezen</ButtonLink>}
         </>} />
@@ -161,7 +177,7 @@ export default function Ervaringsjaar() {
         <dt>Publicatie</dt><dd>{onderzoek.gepubliceerd_op ? datum(onderzoek.gepubliceerd_op) : onderzoek.publicatie_gepland ? `gepland op ${datum(onderzoek.publicatie_gepland)}` : 'nog niet gepland'}</dd>
       </dl>
       {staat === 'gepland' && magWijzigen && <Gepland {...gelezen} result={result} />}
-      {staat !== 'gepland' && <Respons {...gelezen} />}
+      {gelezen.vast ? <VasteRespons jaar={jaar} vast={gelezen.vast} /> : staat !== 'gepland' && <Respons {...gelezen} />}
       {staat === 'veldwerk' && magWijzigen && <Veldwerk {...gelezen} result={result} />}
       <OpenAntwoorden open={gelezen.open} drempel={onderzoek.drempel} dicht={hier > 1} />
       <Ingelezen inlezingen={gelezen.inlezingen} />
