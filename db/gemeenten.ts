@@ -3,6 +3,14 @@ import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
 import type { Gemeente } from './sessies.ts'
 
+/** What only the survey uses; not read with every page. */
+export interface Ervaringinstellingen {
+  /** Fewest valid answers of a group that is shown, for surveys planned from now. */
+  ervaring_drempel: number
+  /** Lowest response of a provider, in percent. */
+  ervaring_respons_minimum: number
+}
+
 export interface Instellingen {
   tweede_paar_ogen: boolean
   voorbereiding_werkdagen: number
@@ -21,8 +29,12 @@ export async function getGemeente(trx: Trx, code: string): Promise<Gemeente | un
     .executeTakeFirst()
 }
 
+export function getErvaringinstellingen(trx: Trx, code: string): Promise<Ervaringinstellingen> {
+  return trx.selectFrom('gemeente').select(['ervaring_drempel', 'ervaring_respons_minimum']).where('code', '=', code).executeTakeFirstOrThrow()
+}
+
 /** False when someone else saved since `versie`; nothing is written then. */
-export async function saveInstellingen(trx: Trx, scope: Scope, versie: number, instellingen: Instellingen): Promise<boolean> {
+export async function saveInstellingen(trx: Trx, scope: Scope, versie: number, instellingen: Instellingen & Partial<Ervaringinstellingen>): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('gemeente')
     .set({ ...instellingen, versie: versie + 1 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Trx, withGemeente } from '../../db/client.server.ts'
-import { getOnderzoeksjaar, listGroepen, listInlezingen, listOnderzoeksjaren, listTellingen } from '../../db/ervaring.ts'
+import { getOnderzoeksjaar, listGroepen, listInlezingen, listOnderzoeksjaren, listResponsgroepen, listTellingen } from '../../db/ervaring.ts'
 import { addConcept, getConcept, getInhoud, listKoppelingen, listVragen, listVragensets, saveConcept, stelVast } from '../../db/vragensets.ts'
+import { getErvaringinstellingen, getGemeente, saveInstellingen } from '../../db/gemeenten.ts'
 import { verifyAudit } from '../../db/audit.ts'
 import { leesErvaring } from '../../jobs/ervaring.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
@@ -109,4 +110,22 @@ test('frozen figures take nothing more', async () => {
   const { bevroren_op } = (await als((trx) => getOnderzoeksjaar(trx, '9999', 2022)))!
   expect(bevroren_op).not.toBeNull()
   expect(await lees(2022, kop)).toMatchObject({ ok: false, reden: 'bevroren', zin: expect.stringMatching(/^De cijfers over 2022 zijn bevroren op .* Er komt niets meer bij\.$/) })
+})
+
+test('a frozen year gives no raw response to any page; a year in the field does', async () => {
+  const per = await als(async (trx) => ({ vast: await listResponsgroepen(trx, '9999', 2024), lopend: await listResponsgroepen(trx, '9999') }))
+  expect(per.vast).toEqual([])
+  expect(new Set(per.lopend.map(({ jaar }) => jaar)).has(2024)).toBe(false)
+})
+
+test('the threshold of the municipality is kept with its audit row, holds for what is planned after, and not below 5', async () => {
+  const nu = (await als((trx) => getGemeente(trx, '9999')))!
+  const { tweede_paar_ogen, voorbereiding_werkdagen, herinnering_dagen, escalatie_dagen, totp_rollen, andere_gebeurtenis, versie } = nu
+  const met = (ervaring_drempel: number, van: number) => als((trx) => saveInstellingen(trx, scope, van, { tweede_paar_ogen, voorbereiding_werkdagen, herinnering_dagen, escalatie_dagen, totp_rollen: totp_rollen as [], andere_gebeurtenis, ervaring_drempel, ervaring_respons_minimum: 30 }))
+  expect(await met(15, versie)).toBe(true)
+  expect(await als((trx) => getErvaringinstellingen(trx, '9999'))).toEqual({ ervaring_drempel: 15, ervaring_respons_minimum: 30 })
+  const laatste = await als((trx) => trx.selectFrom('auditregel').select(['handeling', 'gegevens']).where('gemeente_id', '=', '9999').orderBy('nr', 'desc').limit(1).executeTakeFirstOrThrow())
+  expect(laatste).toMatchObject({ handeling: 'instellingen.gewijzigd', gegevens: { ervaring_drempel: 15, ervaring_respons_minimum: 30 } })
+  expect((await als((trx) => getOnderzoeksjaar(trx, '9999', 2024)))!.drempel).toBe(10)
+  await expect(met(4, versie + 1)).rejects.toThrow()
 })
