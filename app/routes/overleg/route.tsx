@@ -8,6 +8,7 @@ import { getCyclus, getOverleg, listAgendapunten, listDeelnemers } from '../../.
 import { listPersonenMetRol } from '../../../db/personen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
+import { readAanbiederservaring } from '../../ervaringregels.server.ts'
 import { readForm, refuse } from '../../form.ts'
 import { feestdagNaam } from '../../rules/feestdagen.ts'
 import { mayHandeling, mayOvergang } from '../../rules/overlegstaat.ts'
@@ -15,6 +16,7 @@ import { klaarzetdag } from '../../rules/voorbereiding.ts'
 import { isWerkdag } from '../../rules/werkdagen.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumMetDag, overWerkdagen } from '../../text.ts'
+import { Clientervaring } from '../../ui/clientervaring.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, Note, PageHead } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
@@ -46,6 +48,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     return {
       overleg,
       lijst: lijst ?? null,
+      // as it was known on the day of the file: a later year does not change what the meeting saw
+      ervaring: await readAanbiederservaring(trx, gemeente, overleg.aanbieder_id, lijst?.peildatum),
       actueel: laatste?.overlegdatum === overleg.datum ? laatste : null,
       versies: await listHiatenlijstversies(trx, gemeente, id),
       verloop: lijst ? await listVerloop(trx, gemeente, lijst.id) : [],
@@ -135,6 +139,7 @@ export default function Overleg() {
       <Stappen staat={overleg.staat} reden={overleg.vervallen_reden} />
       <VolgendeStap pagina={pagina} result={result} />
       <Hiaten pagina={pagina} result={result} />
+      <Clientervaring ervaring={pagina.ervaring} />
       <Clientinbreng pagina={pagina} result={result} />
       <Agendapunten pagina={pagina} result={result} />
       <Afspraken pagina={pagina} result={result} />
