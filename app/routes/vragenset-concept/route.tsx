@@ -71,6 +71,8 @@ export default function Concept() {
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate key={concept.versie}>
         <input type="hidden" name="versie" value={result?.values.versie?.[0] ?? concept.versie} />
+        {/* Enter presses the first button of a form: without this one it would add a question */}
+        <button type="submit" name="intent" value="opslaan" className="visually-hidden" tabIndex={-1} aria-hidden>Opslaan</button>
         <div className="row">
           <TextField label="Naam" name="naam" result={result} value={inhoud.naam} maxLength={120} required />
           <TextField label="Uitgave" name="uitgave" result={result} value={inhoud.uitgave} maxLength={40} className="w-s" hint="Bijvoorbeeld een jaar" required />
