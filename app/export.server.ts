@@ -45,3 +45,11 @@ export function download(inhoud: BodyInit | Buffer, naam: string, type: string):
     },
   })
 }
+
+/** A kept file, to save and never to open in Peil; one that is not on the disk is said so. */
+export function bestandAntwoord({ bestand, inhoud }: { bestand: { naam: string; type: string; grootte: number }; inhoud: BodyInit | undefined }): Response {
+  if (!inhoud) return new Response('Het bestand staat niet meer op de schijf van Peil. Waarschuw uw beheerder.', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  const antwoord = download(inhoud, bestand.naam, bestand.type)
+  antwoord.headers.set('Content-Length', String(bestand.grootte))
+  return antwoord
+}

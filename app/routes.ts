@@ -88,11 +88,13 @@ export default [
   route('adviezen', 'routes/adviezen/route.tsx'),
   route('adviezen/nieuw', 'routes/advies-nieuw/route.tsx'),
   route('adviezen/:id', 'routes/advies/route.tsx'),
+  route('adviezen/:id/stukken/:stuk', 'routes/adviesstuk/route.ts'),
   route('trajecten', 'routes/trajecten/route.tsx'),
   route('afwijkingen', 'routes/afwijkingen/route.tsx'),
 
   route('openbaar/:gemeentecode', 'routes/openbaar/route.tsx'),
   route('openbaar/:gemeentecode/participatie', 'routes/openbaar-participatie/route.tsx'),
+  route('openbaar/:gemeentecode/participatie/stukken/:stuk', 'routes/openbaar-participatie/stuk.ts'),
   route('openbaar/:gemeentecode/stukken/:soort/:sleutel', 'routes/openbaar-stuk/route.tsx'),
   route('openbaar/:gemeentecode/stukken/:soort/:sleutel/export', 'routes/openbaar-stuk/export.ts'),
 

@@ -448,6 +448,8 @@ export const MELDINGEN: Record<string, string> = {
   'advies-gevraagd': 'Het advies is gevraagd. De klankbordgroep ziet het in Peil.',
   'advies-beantwoord': 'De reactie is vastgelegd. Wie het advies gaf, kan haar lezen.',
   'advies-ingetrokken': 'Het advies is ingetrokken.',
+  'stuk-toegevoegd': 'Het stuk staat bij het advies.',
+  'stuk-verwijderd': 'Het stuk is verwijderd.',
   'traject-geopend': 'Het traject is geopend.',
   'traject-afgesloten': 'Het traject is afgesloten.',
   'informatie-gevraagd': 'Uw vraag is vastgelegd. De gemeente antwoordt hier.',

@@ -5,6 +5,7 @@ import type { Dag } from '../app/rules/dag.ts'
 import type { TermijnEinde } from '../app/rules/termijn.ts'
 import type { Uitsluiting } from '../app/rules/uitsluiting.ts'
 import type { Adviessoort, Indiener, Reactie } from '../app/rules/participatiewoorden.ts'
+import { type Adviesstuk, addStuktitels, listAdviesstukken } from './adviesstukken.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
 
@@ -41,7 +42,7 @@ export interface Adviesbeeld extends Adviesrij {
   uitsluitingToch: string | null
   indienerPersoon: number | null
   versie: number
-  stukken: { id: number; wat: 'aanvraag' | 'advies' | 'reactie'; titel: string; vindplaats: string | null; op: Dag }[]
+  stukken: Adviesstuk[]
 }
 
 const RIJ = ['advies.id', 'advies.nummer', 'advies.soort', 'advies.indiener', 'advies.indiener_naam as indienerNaam', 'advies.onderwerp', 'advies.gevraagd_op as gevraagdOp', 'advies.advies_uiterlijk as adviesUiterlijk',
@@ -67,8 +68,7 @@ export async function getAdvies(trx: Trx, gemeente: string, id: number, alleenKl
     .where('advies.id', '=', id)
     .executeTakeFirst()
   if (!advies) return undefined
-  const stukken = await trx.selectFrom('adviesstuk').select(['id', 'wat', 'titel', 'vindplaats', 'op']).where('gemeente_id', '=', gemeente).where('advies_id', '=', id).orderBy('id').execute()
-  return { ...advies, stukken }
+  return { ...advies, stukken: await listAdviesstukken(trx, gemeente, id) }
 }
 
 /** `2026-A003`: counted per year; whoever comes second waits. */
@@ -119,7 +119,7 @@ export interface Adviesaanvraag {
   adviesUiterlijk: Dag | null
   besluitVerwachtOp: Dag | null
   openbaar: boolean
-  stukken: { titel: string; vindplaats: string | null }[]
+  stukken: string[]
 }
 
 /** Asked of the klankbordgroep, with the documents it needs. */
@@ -133,14 +133,9 @@ export async function addAanvraag(trx: Trx, scope: Scope, nieuw: Adviesaanvraag)
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await addAdviesstukken(trx, scope, id, 'aanvraag', nieuw.stukken, nieuw.gevraagdOp)
+  await addStuktitels(trx, scope, id, nieuw.stukken, nieuw.gevraagdOp)
   await addAudit(trx, scope, { handeling: 'advies.gevraagd', onderwerp: `advies:${id}`, gegevens: { nummer, uiterlijk: nieuw.adviesUiterlijk, stukken: nieuw.stukken.length } })
   return { id, nummer }
-}
-
-async function addAdviesstukken(trx: Trx, scope: Scope, advies: number, wat: 'aanvraag' | 'advies' | 'reactie', stukken: { titel: string; vindplaats: string | null }[], op: Dag): Promise<void> {
-  if (stukken.length === 0) return
-  await trx.insertInto('adviesstuk').values(stukken.map((stuk) => ({ gemeente_id: scope.gemeente, advies_id: advies, wat, ...stuk, op, door: scope.persoon }))).execute()
 }
 
 /** The advice that was asked for comes in: now the clock of the college starts. */

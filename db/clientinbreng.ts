@@ -48,12 +48,17 @@ export type Inbrengregel =
   | { soort: 'punt'; clientpunt: number; onderwerp: string; toelichting: string | null; inbrenger: string; ingebrachtOp: Dag }
   | ({ soort: 'woord' } & Woordbeeld)
 
+/** Items of clients about these providers that have no answer yet. */
+async function listOpenPunten(trx: Trx, gemeente: string, aanbieders: readonly number[], vandaag: Dag) {
+  return trx.selectFrom('clientpunt').select(['id', 'aanbieder_id', 'onderwerp', 'toelichting', 'inbrenger', 'ingebracht_op', 'versie']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', sql<number>`any(${aanbieders}::bigint[])`)
+    .where('antwoord_op', 'is', null).where('ingetrokken_op', 'is', null).where('ingebracht_op', '<=', vandaag).orderBy('ingebracht_op').orderBy('id').execute()
+}
+
 /** Freezes, with gap files that were just made, the items of clients that have no answer yet and their word on the two duties. */
 export async function freezeInbreng(trx: Trx, gemeente: string, lijsten: readonly { id: number; aanbieder: number }[], vandaag: Dag): Promise<void> {
   if (lijsten.length === 0) return
   const aanbieders = [...new Set(lijsten.map(({ aanbieder }) => aanbieder))]
-  const punten = await trx.selectFrom('clientpunt').select(['id', 'aanbieder_id', 'onderwerp', 'toelichting', 'inbrenger', 'ingebracht_op']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', sql<number>`any(${aanbieders}::bigint[])`)
-    .where('antwoord_op', 'is', null).where('ingetrokken_op', 'is', null).where('ingebracht_op', '<=', vandaag).orderBy('ingebracht_op').orderBy('id').execute()
+  const punten = await listOpenPunten(trx, gemeente, aanbieders, vandaag)
   const woorden = await listClientwoorden(trx, gemeente, aanbieders, vandaag)
   const rijen = lijsten.flatMap(({ id, aanbieder }) => [
     ...punten.filter(({ aanbieder_id }) => aanbieder_id === aanbieder).map((punt): { lijst: number; clientpunt: number | null; inhoud: Inbrengregel } => ({
@@ -81,5 +86,15 @@ export async function getInbreng(trx: Trx, gemeente: string, hiatenlijst: number
   return {
     punten: rows.flatMap(({ inhoud, antwoord, antwoordOp, versie }) => (inhoud.soort === 'punt' ? [{ ...inhoud, antwoord, antwoordOp, versie: versie! }] : [])),
     woorden: rows.flatMap(({ inhoud }) => (inhoud.soort === 'woord' ? [inhoud] : [])),
+  }
+}
+
+/** What would go into a gap file of this provider today, in the same shape. */
+export async function leesInbreng(trx: Trx, gemeente: string, aanbieder: number, vandaag: Dag): Promise<{ punten: BevrorenPunt[]; woorden: Woordbeeld[] }> {
+  const punten = await listOpenPunten(trx, gemeente, [aanbieder], vandaag)
+  const woorden = (await listClientwoorden(trx, gemeente, [aanbieder], vandaag)).get(aanbieder)!
+  return {
+    punten: punten.map((punt) => ({ soort: 'punt', clientpunt: punt.id, onderwerp: punt.onderwerp, toelichting: punt.toelichting, inbrenger: punt.inbrenger, ingebrachtOp: punt.ingebracht_op, antwoord: null, antwoordOp: null, versie: punt.versie })),
+    woorden: woorden.filter(({ stand }) => stand !== 'niet_gevraagd'),
   }
 }

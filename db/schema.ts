@@ -76,6 +76,7 @@ interface Adviesstuk {
   vindplaats: string | null
   sha256: string | null
   naam: string | null
+  openbaar: Generated<boolean>
   op: Dag
   door: number | null
 }

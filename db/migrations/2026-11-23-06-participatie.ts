@@ -203,12 +203,14 @@ const statements = [
     vindplaats text,
     sha256 text,
     naam text,
+    openbaar boolean not null default false,
     op date not null,
     door bigint references persoon (id),
     primary key (gemeente_id, id),
     foreign key (gemeente_id, advies_id) references advies (gemeente_id, id),
     foreign key (gemeente_id, sha256) references bestand (gemeente_id, sha256),
-    check ((sha256 is null) = (naam is null))
+    check ((sha256 is null) = (naam is null)),
+    check (sha256 is not null or not openbaar)
   )`,
   `create index adviesstuk_advies on adviesstuk (gemeente_id, advies_id)`,
 
@@ -380,7 +382,7 @@ const statements = [
 
 /** What the app may do beyond SELECT and INSERT. What was declared, said or frozen is never overwritten. */
 const rechten: Record<string, string> = {
-  klankbordgroep: 'update', voordracht: 'update', klankbordlid: 'update', klankbordverklaring: '', participatietraject: 'update', advies: 'update', adviesstuk: '',
+  klankbordgroep: 'update', voordracht: 'update', klankbordlid: 'update', klankbordverklaring: '', participatietraject: 'update', advies: 'update', adviesstuk: 'update (openbaar, sha256, naam), delete',
   clientoverleg: 'update', clientoverlegdeelname: 'update, delete', clientpunt: 'update', clientwoord: '', hiatenlijstinbreng: '', informatieverstrekking: 'update', afwijking: 'update',
   evaluatie: 'update', verbeterpunt: 'update',
 }

@@ -52,7 +52,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (besluit_verwacht_op !== null && besluit_verwacht_op < advies_uiterlijk) return data({ result: refuse(posted, { besluit_verwacht_op: 'Het besluit valt vóór het advies. Dan telt het advies niet meer mee. Kies een latere dag, of vraag het advies eerder.' }) }, { status: 422 })
     const { id } = await inGemeente(context, wie, (trx) => addAanvraag(trx, wie, {
       ...rest, beleidsterrein, traject, gevraagdOp: vandaag, adviesUiterlijk: advies_uiterlijk, besluitVerwachtOp: besluit_verwacht_op, openbaar: niet_openbaar !== 'ja',
-      stukken: stukken.split(/\r?\n/).map((regel) => regel.trim()).filter(Boolean).map((titel) => ({ titel: titel.slice(0, 300), vindplaats: null })),
+      stukken: stukken.split(/\r?\n/).map((regel) => regel.trim()).filter(Boolean).map((titel) => titel.slice(0, 300)),
     }))
     throw redirect(`/adviezen/${id}?melding=advies-gevraagd`)
   }
@@ -91,7 +91,7 @@ export default function NieuwAdvies() {
           <>
             <TextField label="Onderwerp" name="onderwerp" result={result} required />
             <TextArea label="Wat wilt u weten?" name="vraag" result={result} required />
-            <TextArea label="Stukken" name="stukken" rows={3} result={result} hint="Eén per regel: titel of nummer van het stuk." required />
+            <TextArea label="Stukken" name="stukken" rows={3} result={result} hint="Eén per regel: titel of nummer van het stuk. De bestanden voegt u hierna toe." required />
             <TextField label="Advies graag uiterlijk" name="advies_uiterlijk" result={result} className="w-m" required />
             <TextField label="Wanneer wordt besloten?" name="besluit_verwacht_op" result={result} className="w-m" required={false} hint="Dan is te zien of het advies nog op tijd is." />
             <TextField label="Beleidsterrein" name="beleidsterrein" result={result} required={false} />
@@ -106,7 +106,7 @@ export default function NieuwAdvies() {
             {!isLid && <TextField label="Naam van de organisatie" name="indiener_naam" result={result} required={false} hint="Alleen bij een organisatie. Leg geen namen van cliënten vast." />}
             {!isLid && <TextField label="Ontvangen op" name="ontvangen_op" value={datum(vandaag)} result={result} className="w-m" />}
             <TextField label="Waar gaat het over?" name="onderwerp" result={result} required />
-            <TextArea label="Advies" name="tekst" rows={8} result={result} hint="Schrijf in het algemeen. Noem geen namen van cliënten." required />
+            <TextArea label="Advies" name="tekst" rows={8} result={result} hint="Schrijf in het algemeen. Noem geen namen van cliënten. Een bestand voegt u hierna toe." required />
             {traject}
             <Inbrengvelden result={result} voorGemeente={!isLid} />
             <CheckField label="Dit advies komt niet op de openbare pagina" name="niet_openbaar" result={result} />

@@ -3,6 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { endAdvies, getAdvies, saveAdviesOpenbaar, saveAdviestekst, saveReactie } from '../../../db/adviezen.ts'
 import { getKlankbordgroep } from '../../../db/klankbordgroep.ts'
+import { deleteAdviesstuk, saveStukOpenbaar } from '../../../db/adviesstukken.ts'
+import { removeBestanden } from '../../../db/bestanden.server.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { checkRecht, may, type Recht } from '../../access.ts'
 import { dagveld, readForm, refuse, vrijeTekst } from '../../form.ts'
@@ -16,6 +18,9 @@ import { Button, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/
 import { Verdict } from '../../ui/mark.tsx'
 import { Note, PageHead, Section } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
+import { Stukken } from './stukken.tsx'
+import { voegStukToe } from './stukken.server.ts'
+import { stuksoorten } from './stuksoorten.ts'
 import { REACTIES } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.advies.onderwerp ?? 'Advies'} · Peil` }]
@@ -29,7 +34,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const open = advies.reactieOp === null && advies.ingetrokkenOp === null
   const isLid = wie.rollen.includes('klankbordgroep')
   return {
-    advies: { ...advies, indienerPersoon: null }, stand, vandaag: context.vandaag,
+    advies: { ...advies, indienerPersoon: null, stukken: advies.stukken.map(({ door, ...stuk }) => ({ ...stuk, magWeg: may(wie.rollen, 'participatie.schrijven') || door === wie.persoon })) }, stand,
+    soorten: advies.ingetrokkenOp === null ? stuksoorten(wie.rollen, advies.indiener) : [], vandaag: context.vandaag,
     mag: {
       adviseren: open && advies.ontvangenOp === null && may(wie.rollen, 'participatie.inbrengen'),
       reageren: open && advies.ontvangenOp !== null && may(wie.rollen, 'participatie.besluiten'),
@@ -46,16 +52,19 @@ const SCHEMAS = {
   reageren: z.object({ versie, reactie: z.enum(REACTIES, { error: 'Kies of het advies is overgenomen.' }), doen: vrijeTekst('Schrijf op wat de gemeente met het advies doet.', 4000), reden: vrijeTekst('Schrijf op waarom. Wie advies geeft, krijgt altijd de reden te horen.', 4000), op: dagveld('Vul de dag van de reactie in.'), raadsvoorstel: vrijeTekst('', 100).optional() }),
   intrekken: z.object({ versie, reden: vrijeTekst('Schrijf op waarom het advies wordt ingetrokken.', 500) }),
   openbaar: z.object({ openbaar: z.enum(['ja', 'nee']) }),
+  stukopenbaar: z.object({ stuk: z.coerce.number().int(), openbaar: z.enum(['ja', 'nee']) }),
+  stukweg: z.object({ stuk: z.coerce.number().int() }),
 }
 type Intent = keyof typeof SCHEMAS
-const RECHTEN: Record<Intent, Recht> = { adviseren: 'participatie.inbrengen', reageren: 'participatie.besluiten', intrekken: 'participatie.inbrengen', openbaar: 'participatie.schrijven' }
+const RECHTEN: Record<Intent, Recht> = { adviseren: 'participatie.inbrengen', reageren: 'participatie.besluiten', intrekken: 'participatie.inbrengen', openbaar: 'participatie.schrijven', stukopenbaar: 'participatie.schrijven', stukweg: 'participatie.lezen' }
 
-type Uitkomst = { ok: true; melding: string } | { ok: false; status: 400 | 403 | 409 | 422; fouten: Record<string, string> | string }
+type Uitkomst = { ok: true; melding: string; weg?: string[] } | { ok: false; status: 400 | 403 | 409 | 422; fouten: Record<string, string> | string }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'participatie.lezen')
   const { vandaag } = context
   const id = leesNummer(params.id)
+  if (id !== null && request.headers.get('Content-Type')?.startsWith('multipart/form-data')) return voegStukToe(context, request, wie, id)
   const posted = await request.formData()
   const intent = (Object.keys(SCHEMAS) as Intent[]).find((naam) => naam === posted.get('intent'))
   if (id === null) throw new Response(null, { status: 404 })
@@ -85,6 +94,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       if (isLid && advies.indiener !== 'klankbordgroep') return { ok: false, status: 403, fouten: 'Dit advies is niet van de klankbordgroep.' }
       const { versie, reden } = form.value as z.output<typeof SCHEMAS.intrekken>
       gedaan = klaar(await endAdvies(trx, wie, id, versie, vandaag, reden), 'advies-ingetrokken')
+    } else if (intent === 'stukopenbaar') {
+      const { stuk, openbaar } = form.value as z.output<typeof SCHEMAS.stukopenbaar>
+      return klaar(await saveStukOpenbaar(trx, wie, id, stuk, openbaar === 'ja'), 'opgeslagen')
+    } else if (intent === 'stukweg') {
+      const weg = await deleteAdviesstuk(trx, wie, id, (form.value as z.output<typeof SCHEMAS.stukweg>).stuk, may(wie.rollen, 'participatie.schrijven') ? null : wie.persoon)
+      return weg === null ? klaar(false, '') : { ok: true, melding: 'stuk-verwijderd', weg }
     } else {
       await saveAdviesOpenbaar(trx, wie, id, (form.value as z.output<typeof SCHEMAS.openbaar>).openbaar === 'ja')
       gedaan = { ok: true, melding: 'opgeslagen' }
@@ -93,11 +108,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return gedaan
   })
   if (!uitkomst.ok) return data({ intent, result: refuse(posted, uitkomst.fouten) }, { status: uitkomst.status })
+  await removeBestanden(context.db, context.env.dataDir, wie.gemeente, uitkomst.weg ?? [])
   throw redirect(`/adviezen/${id}?melding=${uitkomst.melding}`)
 }
 
 export default function Advies() {
-  const { advies, stand, vandaag, mag } = useLoaderData<typeof loader>()
+  const { advies, soorten, stand, vandaag, mag } = useLoaderData<typeof loader>()
   const poging = useActionData<typeof action>()
   const van = (intent: Intent) => (poging?.intent === intent ? poging.result : undefined)
   const onbekend = <span className="soft">niet bekend</span>
@@ -123,7 +139,6 @@ export default function Advies() {
         {advies.uitsluitingToch && <><dt>Toch toegelaten</dt><dd>{advies.uitsluitingToch}</dd></>}
       </dl>
       {advies.vraag && <Section title="Wat is gevraagd"><p className="pre prose">{advies.vraag}</p></Section>}
-      {advies.stukken.length > 0 && <Section title="Stukken"><ul>{advies.stukken.map((stuk) => <li key={stuk.id}>{stuk.titel} <span className="soft">({datum(stuk.op)})</span></li>)}</ul></Section>}
       {advies.tekst && <Section title="Advies"><p className="pre prose">{advies.tekst}</p></Section>}
       {advies.reactie && (
         <Section title="Reactie van de gemeente" id="reactie">
@@ -136,6 +151,7 @@ export default function Advies() {
           </dl>
         </Section>
       )}
+      <Stukken advies={advies.id} stukken={advies.stukken} soorten={soorten} magOpenbaar={mag.openbaar} result={poging?.intent === 'stuk' ? poging.result : undefined} />
       {mag.adviseren && (
         <Section title="Advies geven" id="adviseren">
           <form method="post" className="stack" noValidate>

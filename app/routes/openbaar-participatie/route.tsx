@@ -4,7 +4,7 @@ import { getOpenbareParticipatie } from '../../../db/openbareparticipatie.ts'
 import { ADVIESSOORT_TEKST, INDIENER_TEKST, REACTIE_TEKST } from '../../participatietekst.ts'
 import { plusDagen } from '../../rules/dag.ts'
 import { inOpenbaar } from '../../session.server.ts'
-import { aantal, datum, datumMetDag } from '../../text.ts'
+import { aantal, bestandsgrootte, datum, datumMetDag } from '../../text.ts'
 import { openbareHeaders, OpenbaarFrame } from '../../ui/openbaar.tsx'
 import { Section } from '../../ui/page.tsx'
 
@@ -40,6 +40,7 @@ export default function OpenbareParticipatie() {
             <h3 className="nl-heading nl-heading--level-3">{advies.onderwerp}</h3>
             <p className="small soft">{advies.nummer} · {ADVIESSOORT_TEKST[advies.soort]} van {advies.indiener === 'klankbordgroep' ? 'de ' : 'een '}{INDIENER_TEKST[advies.indiener]}, {datum(advies.ontvangenOp!)}</p>
             <p className="pre prose">{advies.tekst}</p>
+            {advies.stukken.length > 0 && <ul>{advies.stukken.map((stuk) => <li key={stuk.id}><a href={`/openbaar/${gemeente.code}/participatie/stukken/${stuk.id}`} download>{stuk.titel}</a> <span className="soft">({stuk.naam}, {bestandsgrootte(stuk.grootte)})</span></li>)}</ul>}
             {advies.reactie ? (
               <>
                 <p><b>Reactie van de gemeente op {datum(advies.reactieOp!)}: {REACTIE_TEKST[advies.reactie]}</b></p>
