@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { getInbreng, leesInbreng } from '../../../db/clientinbreng.ts'
 import { listAfspraken, listRedenen } from '../../../db/afspraken.ts'
 import { getHiatenlijst } from '../../../db/hiatenlijsten.ts'
 import { listCorrecties, listOpenHiaten, listVerloop } from '../../../db/hiatenverloop.ts'
@@ -7,6 +8,7 @@ import { getOverleg, listAgendapunten, listDeelnemers } from '../../../db/overle
 import { readAanbiederservaring } from '../../ervaringregels.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum, datumKort, datumMetDag } from '../../text.ts'
+import { Clientwoorden, herkomst } from '../../ui/clientinbreng.tsx'
 import { Clientervaring } from '../../ui/clientervaring.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -37,6 +39,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       openEerder: afspraken.filter((afspraak) => afspraak.overleg_id !== id && afspraak.overlegdatum < overleg.datum && afspraak.gedaan_op === null && !opLijst.has(afspraak.hiaat_id ?? -1)),
       redenen: await listRedenen(trx, gemeente, id),
       // as it was known on the day of the file: a later year does not change what the meeting saw
+      // frozen with the file; before that, what would go into it today
+      inbreng: lijst ? await getInbreng(trx, gemeente, lijst.id) : overleg.staat === 'gepland' || overleg.staat === 'voorbereid' ? await leesInbreng(trx, gemeente, overleg.aanbieder_id, context.vandaag) : null,
       ervaring: await readAanbiederservaring(trx, gemeente, overleg.aanbieder_id, lijst?.peildatum),
     }
   })
@@ -48,7 +52,7 @@ export type Briefingpagina = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Briefing() {
   const pagina = useLoaderData<typeof loader>()
-  const { ervaring, overleg, lijst, voorlopig, deelnemers, punten, openEerder, vandaag, gemeente } = pagina
+  const { ervaring, inbreng, overleg, lijst, voorlopig, deelnemers, punten, openEerder, vandaag, gemeente } = pagina
   const artikelen = [...new Map(lijst?.regels.map(({ inhoud }) => [`${inhoud.regelset} ${inhoud.artikel}`, inhoud])).values()]
   return (
     <div className="briefing">
@@ -83,6 +87,19 @@ export default function Briefing() {
               </Tr>
             ))}
           </Table>
+        </Section>
+      )}
+      {inbreng && (
+        <Section title="Wat cliënten inbrengen" extra={<span className="soft small">{lijst ? `stand van ${datum(lijst.peildatum)}` : 'voorlopig'}</span>}>
+          {inbreng.woorden.length > 0 ? <Clientwoorden woorden={inbreng.woorden} /> : <p className="soft">Cliënten is nog niet gevraagd of de regelingen van deze aanbieder werken.</p>}
+          {inbreng.punten.length === 0 ? <p className="soft">Cliënten hebben geen punten ingebracht over deze aanbieder.</p> : (
+            <ol>{inbreng.punten.map((punt) => (
+              <li key={punt.clientpunt}>{punt.onderwerp} <span className="soft">({herkomst(punt)})</span>
+                {punt.toelichting && <p className="pre">{punt.toelichting}</p>}
+                {punt.antwoord ? <p className="pre"><b>Antwoord van {datumKort(punt.antwoordOp!)}:</b> {punt.antwoord}</p> : <p className="soft">Nog geen antwoord.</p>}
+              </li>
+            ))}</ol>
+          )}
         </Section>
       )}
       <Clientervaring ervaring={ervaring} />
