@@ -8,6 +8,7 @@ import { parseDatum, parseGeheelGetal } from '../../rules/invoer.ts'
 import { type InstelbareSoort, INSTELBARE_SOORTEN } from '../../rules/toets.ts'
 import { datum } from '../../text.ts'
 import { artikelVelden, blijvende, nieuweVelden } from './artikelen.ts'
+import { heeftGetallen, participatieVelden } from './participatievelden.ts'
 import { heeftTermijnen, termijnVelden } from './termijnen.ts'
 
 /** Lower case, digits and hyphens: for a key that stays. */
@@ -81,7 +82,7 @@ export function normMet(norm: Norm, waarden: Normwaarden): Norm | null {
       return waarden.criterium === undefined ? null : { ...norm, parameters: { toepassing, criterium: waarden.criterium, herbeoordelingMaanden: waarden.maanden } }
     case 'overleg':
       return waarden.maanden === null ? null : { ...norm, parameters: { toepassing, elkeMaanden: waarden.maanden } }
-    // the terms of toezicht are read by `metTermijnen`; those of participation go along as they are
+    // the terms of toezicht are read by `metTermijnen`; the numbers of participation by `metGetallen`
     default:
       return norm
   }
@@ -105,7 +106,7 @@ export function versieSchema(set: Regelset) {
     naam: vrijeTekst('Vul de naam van de regelset in.', 200),
     vindplaats: vrijeTekst('Vul in waar het besluit staat, bijvoorbeeld het Gemeenteblad en het nummer.', 500),
     vanaf: dagVeld('Vul in vanaf welke dag deze versie geldt.'),
-  }).and(z.object(Object.assign({}, ...set.normen.filter(isInstelbaar).map(veldenVan), ...set.normen.filter(heeftTermijnen).map(termijnVelden), ...blijvende(set).map(artikelVelden)) as Record<string, z.ZodType>)).and(nieuweVelden(set))
+  }).and(z.object(Object.assign({}, ...set.normen.filter(isInstelbaar).map(veldenVan), ...set.normen.filter(heeftTermijnen).map(termijnVelden), ...set.normen.filter(heeftGetallen).map(participatieVelden), ...blijvende(set).map(artikelVelden)) as Record<string, z.ZodType>)).and(nieuweVelden(set))
 }
 
 export type Geengeldigheid = { code: 'wet' } | { code: 'naslag' } | { code: 'niet_laatste'; laatste: string }

@@ -13,6 +13,7 @@ import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { artikelenVan, blijvende } from './artikelen.ts'
 import { Artikelvelden } from './artikelvelden.tsx'
 import { alsSleutel, checkOpvolgen, type Geengeldigheid, isInstelbaar, normMet, type Normwaarden, versieSchema, volgendeVersie, weigerVanaf } from './form.ts'
+import { getalVan, getalveldenVan, heeftGetallen, metGetallen, weigerLedental } from './participatievelden.ts'
 import { heeftTermijnen, metTermijnen } from './termijnen.ts'
 import { Termijnvelden } from './termijnvelden.tsx'
 
@@ -49,10 +50,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const sleutel = alsSleutel(`${oud.reeks}-${versie}`)
     if (gevonden.reeks.some((ander) => ander.versie === versie || ander.sleutel === sleutel)) return { result: refuse(posted, { versie: 'Er is al een versie met deze naam. Kies een andere naam.' }), status: 400 }
     const veld = (norm: string, naam: string) => (form.value as Record<string, unknown>)[`${norm}.${naam}`]
-    const normen = oud.normen.map((norm) => heeftTermijnen(norm) ? metTermijnen(norm, (naam) => veld(norm.sleutel, naam)) : normMet(norm, {
+    const normen = oud.normen.map((norm) => heeftTermijnen(norm) ? metTermijnen(norm, (naam) => veld(norm.sleutel, naam)) : heeftGetallen(norm) ? metGetallen(norm, (naam) => veld(norm.sleutel, naam)) : normMet(norm, {
       maanden: veld(norm.sleutel, 'maanden'), categorieen: veld(norm.sleutel, 'categorieen'), vormen: veld(norm.sleutel, 'vormen'),
       punten: veld(norm.sleutel, 'punten'), criterium: veld(norm.sleutel, 'criterium'),
     } as Normwaarden)!)
+    const ledental = weigerLedental(normen)
+    if (ledental) return { result: refuse(posted, ledental), status: 400 }
     const nieuw = regelset.safeParse(volgendeVersie(oud, { sleutel, versie, naam, vindplaats, vanaf }, artikelenVan(oud, (naam) => (form.value as Record<string, string | undefined>)[naam]), normen))
     if (!nieuw.success) return { result: refuse(posted, nieuw.error.issues.map(({ message }) => message).join(' ')), status: 400 }
     await addVersie(trx, wie, nieuw.data)
@@ -104,6 +107,13 @@ export default function NieuweVersie() {
           <Section key={norm.sleutel} title={norm.naam} extra={<span className="small soft">artikel {norm.artikel}{norm.lid && ` lid ${norm.lid}`}</span>}>
             <div className="stack">
               <Normvelden voor={`${norm.sleutel}.`} soort={norm.soort} norm={norm as unknown as NormMetRegel} adressaat={norm.adressaat} result={result} />
+            </div>
+          </Section>
+        ))}
+        {(set.normen as unknown as Norm[]).filter(heeftGetallen).map((norm) => (
+          <Section key={norm.sleutel} title={norm.naam} extra={<span className="small soft">artikel {norm.artikel}{norm.lid && ` lid ${norm.lid}`}</span>}>
+            <div className="stack">
+              {getalveldenVan(norm).map(({ naam, label, leeg }) => <TextField key={naam} label={label} name={`${norm.sleutel}.${naam}`} value={getalVan(norm, naam)} inputMode="numeric" className="w-s" hint={leeg} required={!leeg} result={result} />)}
             </div>
           </Section>
         ))}
