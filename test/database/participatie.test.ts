@@ -1,9 +1,15 @@
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ACTIES, checkIntent } from '../../app/routes/participatie-leden/acties.server.ts'
 import { SCHEMAS } from '../../app/routes/participatie-leden/form.ts'
 import type { Rol } from '../../app/access.ts'
 import type { Toegang } from '../../app/session.server.ts'
-import { addAdvies, endAdvies, getAdvies, saveReactie } from '../../db/adviezen.ts'
+import { stuksoorten } from '../../app/routes/advies/stuksoorten.ts'
+import { addAanvraag, addAdvies, endAdvies, getAdvies, saveAdviestekst, saveReactie } from '../../db/adviezen.ts'
+import { addAdviesstuk, deleteAdviesstuk, getOpenbaarStukbestand, listAdviesstukken, saveStukbestand, saveStukOpenbaar } from '../../db/adviesstukken.ts'
+import { BEWIJSSOORTEN, ontvangBestand } from '../../db/bestanden.server.ts'
 import { withGemeente } from '../../db/client.server.ts'
 import { addClientwoord, getInbreng, listClientwoorden } from '../../db/clientinbreng.ts'
 import { addPunt, listAanbiederpunten, saveAntwoord } from '../../db/clientoverleggen.ts'
@@ -179,4 +185,42 @@ test('after the term nobody signs in, and after the retention nothing of the per
   const leden = await in9999((trx) => listLeden(trx, '9999'))
   expect(leden.filter(({ naam, email, persoon }) => naam !== null || email !== null || persoon !== null)).toEqual([])
   expect(leden[0]).toMatchObject({ benoemdOp: '2026-03-02', tot: '2028-02-29' })
+})
+
+test('a document with an advice: the file of a named one, one of the group itself, and public only when all of it is', async () => {
+  const map = await fs.mkdtemp(path.join(os.tmpdir(), 'peil-stuk-'))
+  const pdf = async (naam: string, inhoud: string) => {
+    const uitslag = await ontvangBestand(map, '9999', new File([`%PDF-1.7 ${inhoud}`], naam), BEWIJSSOORTEN)
+    if (!uitslag.ok) throw new Error(uitslag.reden)
+    return uitslag.waarde
+  }
+  const { id } = await in9999((trx) => addAanvraag(trx, als('contractmanager'), { onderwerp: 'Vervoer', beleidsterrein: null, traject: null, vraag: 'Wat vindt u?', gevraagdOp: VANDAAG, adviesUiterlijk: '2026-04-01', besluitVerwachtOp: null, openbaar: true, stukken: ['Concept'] }))
+  const [concept] = await in9999((trx) => listAdviesstukken(trx, '9999', id))
+  expect(concept).toMatchObject({ titel: 'Concept', naam: null, openbaar: false })
+  const eerste = await pdf('concept.pdf', 'een')
+  expect(await in9999((trx) => saveStukbestand(trx, als('contractmanager'), map, id, concept!.id, ['advies'], eerste))).toBe(false)
+  expect(await in9999(async (trx) => saveStukbestand(trx, als('contractmanager'), map, id, concept!.id, ['aanvraag'], await pdf('concept.pdf', 'een')))).toBe(true)
+  await in9999(async (trx) => addAdviesstuk(trx, als('klankbordgroep', personen.klankbordgroep ?? personen.wethouder!), map, id, { wat: 'advies', titel: 'Bijlage', op: VANDAAG }, await pdf('bijlage.pdf', 'twee')))
+  const openbaar = () => in9999((trx) => getOpenbaarStukbestand(trx, '9999', concept!.id))
+  await in9999((trx) => saveStukOpenbaar(trx, als('contractmanager'), id, concept!.id, true))
+  expect(await openbaar()).toBeUndefined()
+  const { versie } = (await in9999((trx) => getAdvies(trx, '9999', id)))!
+  await in9999((trx) => saveAdviestekst(trx, als('klankbordgroep'), id, versie, { tekst: 'Goed.', op: VANDAAG, indienerPersoon: null }, 6))
+  expect(await openbaar()).toMatchObject({ naam: 'concept.pdf', type: 'application/pdf' })
+  expect((await in9999((trx) => getOpenbareParticipatie(trx, '9999', VANDAAG))).adviezen.find(({ onderwerp }) => onderwerp === 'Vervoer')!.stukken.map(({ titel }) => titel)).toEqual(['Concept'])
+  await in9999((trx) => saveStukOpenbaar(trx, als('contractmanager'), id, concept!.id, false))
+  expect(await openbaar()).toBeUndefined()
+  // one of another is not yours to take away; what is taken away leaves no file
+  expect(await in9999((trx) => deleteAdviesstuk(trx, als('klankbordgroep'), id, concept!.id, 0))).toBeNull()
+  expect(await in9999((trx) => deleteAdviesstuk(trx, als('contractmanager'), id, concept!.id, null))).toEqual([eerste.sha256])
+  expect((await in9999((trx) => listAdviesstukken(trx, '9999', id))).map(({ titel }) => titel)).toEqual(['Bijlage'])
+  await fs.rm(map, { recursive: true })
+})
+
+test('who adds documents to what', () => {
+  expect(stuksoorten(['klankbordgroep'], 'klankbordgroep')).toEqual(['advies'])
+  expect(stuksoorten(['klankbordgroep'], 'client')).toEqual([])
+  expect(stuksoorten(['wethouder'], 'klankbordgroep')).toEqual(['reactie'])
+  expect(stuksoorten(['beheerder'], 'klankbordgroep')).toEqual([])
+  expect(stuksoorten(['contractmanager'], 'client')).toEqual(['advies', 'aanvraag', 'reactie'])
 })
