@@ -51,6 +51,15 @@ export const VARIANT_TEKST = {
 const prijzen = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR', minimumFractionDigits: 2, maximumFractionDigits: 4 })
 /** `€ 64,00`, `€ 1,0667`: a price a minute needs more than cents. */
 export const prijs = (waarde: string): string => prijzen.format(Number(waarde))
+/** Part of a price, as it is read: to the cent, of a minute to four decimals. */
+export const deelprijs = (waarde: string, eenheid: string): string => prijs(Number(waarde).toFixed(eenheid === 'minuut' ? 4 : 2))
+/** The same with its sign: `+€ 1,10`, `−€ 0,50`, `€ 0,00`. */
+export function verschilprijs(waarde: string, eenheid: string): string {
+  const tekst = deelprijs(waarde.replace('-', ''), eenheid)
+  return /[1-9]/.test(tekst) ? `${waarde.startsWith('-') ? '−' : '+'}${tekst}` : tekst
+}
+/** `+5%`, `−1,46%` */
+export const verschilprocent = (waarde: string): string => `${new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(Number(waarde))}%`
 /** `4,96%` */
 export const procent = (waarde: string): string => `${new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 4 }).format(Number(waarde))}%`
 

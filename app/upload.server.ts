@@ -14,7 +14,7 @@ export interface Upload {
   opruimen: () => Promise<void>
 }
 
-const SOORTNAAM: Record<Bestandssoort, string> = { pdf: 'PDF', odt: 'ODT', docx: 'DOCX', xlsx: 'XLSX', png: 'PNG', jpg: 'JPEG', csv: 'CSV' }
+const SOORTNAAM: Record<Bestandssoort, string> = { pdf: 'PDF', odt: 'ODT', docx: 'DOCX', xlsx: 'XLSX', png: 'PNG', jpg: 'JPEG', csv: 'CSV', ods: 'ODS' }
 const STATUS: Record<BestandReden, number> = { leeg: 422, te_groot: 413, soort: 422, uitgang: 422, schijf_vol: 507 }
 const samen = (soorten: readonly Bestandssoort[]): string => soorten.map((soort) => SOORTNAAM[soort]).join(', ').replace(/, ([^,]+)$/, ' of $1')
 

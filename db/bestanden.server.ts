@@ -26,12 +26,14 @@ const MIME = {
   png: 'image/png',
   jpg: 'image/jpeg',
   csv: 'text/csv',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
 } as const
 export type Bestandssoort = keyof typeof MIME
 
 /** What may be evidence, and what may be read in as a table. */
 export const BEWIJSSOORTEN: readonly Bestandssoort[] = ['pdf', 'odt', 'docx', 'xlsx', 'png', 'jpg']
 export const TABELSOORTEN: readonly Bestandssoort[] = ['csv', 'xlsx']
+export const REKENBLADSOORTEN: readonly Bestandssoort[] = ['xlsx', 'ods']
 
 const UITGANGEN: Partial<Record<Bestandssoort, string[]>> = { jpg: ['jpg', 'jpeg'], csv: ['csv', 'txt'] }
 

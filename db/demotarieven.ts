@@ -9,6 +9,7 @@ import { kostprijstarief } from '../app/rules/kostprijs.ts'
 import type { Blad, Dienstblad } from '../app/rules/kostprijsblad.ts'
 import { factorenVan, type Factorsleutel } from '../app/rules/tarieffactor.ts'
 import type { Scope, Trx } from './client.server.ts'
+import { addDemotariefvergelijking } from './demotariefvergelijking.ts'
 import { addIndexatiebesluit, addTarief, saveBlad, saveFactorregel, stelVast, type Tariefeenheid } from './tarieven.ts'
 import { listTariefnormen, openOpbouw, vanKracht, verversFactoren } from './tarieftoetsing.ts'
 
@@ -87,6 +88,8 @@ export async function addDemotarieven(trx: Trx, scope: Scope, personen: Record<s
   const normen = vanKracht(await listTariefnormen(trx, gemeente), vandaag)
   const bronnen: Parameters<typeof bronrij>[] = []
   const bladen: number[] = []
+  let begeleiding: number | null = null
+  let specialistisch: number | null = null
   for (const tarief of tarieven(aanbieders[1], eigen)) {
     const soort = tarief.blad.soort
     const begin = `${jaar - 1}-01-01`
@@ -97,6 +100,8 @@ export async function addDemotarieven(trx: Trx, scope: Scope, personen: Record<s
     const rij = { id, productcategorie: tarief.categorie, aanbieder_id: tarief.aanbieder ?? null, vanaf: begin }
     await saveBlad(trx, wie, rij, { invoer: tarief.blad, kostprijs: uit.tarief, eenheid: uit.eenheid, factoren }, null, plusMaanden(vandaag, -6))
     bladen.push(id)
+    if (tarief.categorie === '02' && tarief.aanbieder === undefined) begeleiding = id
+    if (tarief.categorie === '02' && tarief.aanbieder !== undefined) specialistisch = id
     for (const { factor, waarde } of factoren) {
       if (waarde === null || tarief.zonderBron?.includes(factor)) continue
       bronnen.push([gemeente, wie.persoon, rij, factor, tarief.oud?.includes(factor) ? plusMaanden(vandaag, -60) : plusMaanden(vandaag, -8), plusMaanden(vandaag, -6)])
@@ -111,10 +116,7 @@ export async function addDemotarieven(trx: Trx, scope: Scope, personen: Record<s
     await stelVast(trx, wie, rij, { bedrag: bedrag.toFixed(2), besloten_door: 'het college', besloten_op: plusMaanden(vandaag, -6), besluitnummer: `B&W ${jaar - 1}-${210 + bladen.length}`, besluit_toelichting: null, sluitAf: null }, 1, plusMaanden(vandaag, -6))
   }
   await trx.insertInto('factorbron').values(bronnen.map((bron) => bronrij(...bron))).execute()
-  await trx.insertInto('vergelijkprijs').values([
-    { gemeente_id: gemeente, productcategorie: '02', eenheid: 'uur', soort: 'gemeente', naam: 'Gemeente Buurstad (verzonnen)', bedrag: '66.10', peildatum: `${jaar}-01-01`, bron: 'Verzonnen voor de demonstratie', toegevoegd_op: vandaag },
-    { gemeente_id: gemeente, productcategorie: '02', eenheid: 'uur', soort: 'gemeente', naam: 'Gemeente Polderdam (verzonnen)', bedrag: '63.75', peildatum: `${jaar}-01-01`, bron: 'Verzonnen voor de demonstratie', toegevoegd_op: vandaag },
-  ]).execute()
+  if (begeleiding !== null) await addDemotariefvergelijking(trx, wie, { begeleiding, specialistisch }, vandaag)
   await verversFactoren(trx, gemeente, bladen, vandaag)
 }
 

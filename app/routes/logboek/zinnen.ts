@@ -154,6 +154,14 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'tariefbron.toegevoegd': 'voegde een bron toe aan een tarief',
   'tariefbron.ingetrokken': 'trok een bron van een tarief in',
   'tariefbron.geopend': 'opende een bron van een tarief',
+  'tegenberekening.vastgelegd': 'legde de tegenberekening van een aanbieder vast',
+  'tegenberekening.beantwoord': 'beantwoordde een verschil met de berekening van een aanbieder',
+  'tegenberekening.geexporteerd': (g) => `exporteerde een tegenberekening als ${tekst(g.formaat)}`,
+  'tegenberekening.geopend': 'opende het bestand van een tegenberekening',
+  'vergelijkprijs.toegevoegd': 'legde een prijs van een ander vast om mee te vergelijken',
+  'vergelijkprijs.ingetrokken': 'trok een prijs van een ander in',
+  'tariefgroep.toegevoegd': 'legde een groep met een eigen tarief vast',
+  'tariefgroep.beeindigd': 'beëindigde een groep met een eigen tarief',
   'indexatie.besloten': (g) => `legde het besluit over de indexatie van ${tekst(g.jaar)} vast`,
   'kennisgeving.gemaakt': 'zette een bericht klaar',
   'post.opnieuw': 'liet mislukte post opnieuw versturen',
@@ -184,7 +192,7 @@ export const ONDERWERPEN: Record<string, string> = {
   aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', lijst: 'lijst',
   hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', maatregel: 'maatregel', inleesbeurt: 'inleesbestand', taak: 'taak',
   rapportage: 'rapportage', vragenset: 'vragenset', vragensets: 'vragensets', ervaring: 'cliëntervaringsonderzoek', openbaar: 'openbare pagina',
-  tarief: 'tarief', tarieven: 'lijst met tarieven', indexatie: 'indexatie',
+  tarief: 'tarief', tarieven: 'lijst met tarieven', indexatie: 'indexatie', tegenberekening: 'tegenberekening', vergelijkprijs: 'prijs van een ander', tariefgroep: 'groep met een eigen tarief',
 }
 
 /** The subject in words, and where to see it. */

@@ -148,7 +148,7 @@ export function Perioden({ perioden, huidig, magNieuw }: { perioden: Awaited<Ret
 const GEDAAN: Record<string, string> = {
   'tarief.toegevoegd': 'begon het concept', 'tariefblad.opgeslagen': 'wijzigde de getallen', 'tarieffactor.gewijzigd': 'wijzigde een onderdeel', 'tariefbron.toegevoegd': 'voegde een bron toe',
   'tariefbron.ingetrokken': 'trok een bron in', 'tarief.vastgesteld': 'legde het besluit vast', 'tarief.afgesloten': 'sloot de periode af', 'tarief.ingelezen': 'las het tarief in', 'tarief.geexporteerd': 'exporteerde het blad',
-  'tegenberekening.vastgelegd': 'legde een tegenberekening vast', 'tegenberekening.beantwoord': 'beantwoordde een verschil', 'tariefbron.geopend': 'opende een bron',
+  'tariefbron.geopend': 'opende een bron',
 }
 
 export function Geschiedenis({ gebeurtenissen }: { gebeurtenissen: (Omit<Tariefgebeurtenis, 'moment'> & { moment: Date | string })[] }) {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { getTarief, listFactoren, listOverlap, listPerioden, listTariefgebeurtenissen } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
+import { listTegenberekeningen } from '../../../db/tegenberekeningen.ts'
 import { may } from '../../access.ts'
 import { kostprijs } from '../../rules/kostprijs.ts'
 import { isFactorgebrek } from '../../rules/tarieffactor.ts'
@@ -13,6 +14,7 @@ import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { haalWeg, stelTariefVast } from './acties.server.ts'
 import { type Intent, INTENTS } from './form.ts'
 import { Besluit, Factoren, Geschiedenis, Perioden, Stappen } from './parts.tsx'
+import { Tegenberekeningen } from './tegen.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? tariefTitel(data.tarief) : 'Tarief'} · Tarieven · Peil` }]
 
@@ -28,7 +30,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const tarief = await getTarief(trx, gemeente, nummer(params.id))
     if (!tarief || (tarief.aanbieder_id !== null && wie.rollen.every((rol) => rol === 'wethouder'))) return null
     const opbouw = tarief.aanbieder_id === null ? may(wie.rollen, 'tarieven.opbouw') : alles
-    return {
+    const gelezen = {
       tarief: { ...tarief, blad: opbouw ? tarief.blad : null },
       opbouw,
       factoren: opbouw ? await listFactoren(trx, gemeente, tarief.id) : [],
@@ -36,6 +38,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       overlap: opbouw && tarief.staat === 'concept' ? await listOverlap(trx, gemeente, { ...tarief, aanbieder: tarief.aanbieder_id }, tarief.id) : [],
       gebeurtenissen: opbouw ? await listTariefgebeurtenissen(trx, gemeente, tarief.id) : [],
     }
+    // the toezichthouder reads what a provider asks, not how it came to it; last, since from here the transaction reads every build-up
+    const bedragen = alles || wie.rollen.includes('toezichthouder')
+    if (bedragen && !alles) await openOpbouw(trx)
+    const tegen = bedragen ? await listTegenberekeningen(trx, gemeente, tarief.id) : []
+    return { ...gelezen, tegen: tegen.map(({ id, aanbieder, ontvangen_op, bedrag, eenheid, beantwoord }) => ({ id, aanbieder, ontvangen_op, bedrag, eenheid, beantwoord: alles ? beantwoord : null })) }
   })
   if (!gevonden) throw new Response(BESTAAT_NIET, { status: 404 })
   const { tarief } = gevonden
@@ -60,7 +67,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Tarief() {
-  const { tarief, opbouw, factoren, perioden, overlap, gebeurtenissen, berekening, vandaag, mag } = useLoaderData<typeof loader>()
+  const { tarief, opbouw, tegen, factoren, perioden, overlap, gebeurtenissen, berekening, vandaag, mag } = useLoaderData<typeof loader>()
   const poging = useActionData<typeof action>()
   const van = (intent: Intent) => (poging?.intent === intent ? poging.result : undefined)
   const open = factoren.filter(({ status }) => isFactorgebrek(status))
@@ -70,7 +77,7 @@ export default function Tarief() {
     <>
       <PageHead title={tariefTitel(tarief)} crumbs={[{ label: 'Tarieven', to: '/tarieven' }]}
         lead={`${tarief.productcategorie} ${categorienaam(tarief.productcategorie)} · ${tarief.aanbieder ?? 'iedereen die dit levert'} · ${periodeTekst(tarief.vanaf, tarief.tot)}`}
-        actions={opbouw && tarief.blad && <><ButtonLink to={`/tarieven/${tarief.id}/verken`}>Verkennen</ButtonLink><span className="small">Exporteren als <a href={`/tarieven/${tarief.id}/export?formaat=csv`}>CSV</a> of <a href={`/tarieven/${tarief.id}/export?formaat=xlsx`}>Excel</a></span></>} />
+        actions={<><ButtonLink to={`/tarieven/vergelijken?categorie=${tarief.productcategorie}`}>Vergelijken</ButtonLink>{opbouw && tarief.blad && <><ButtonLink to={`/tarieven/${tarief.id}/verken`}>Verkennen</ButtonLink><span className="small">Exporteren als <a href={`/tarieven/${tarief.id}/export?formaat=csv`}>CSV</a> of <a href={`/tarieven/${tarief.id}/export?formaat=xlsx`}>Excel</a></span></>}</>} />
       <ErrorSummary result={poging?.result} />
       {tarief.aanbieder_id !== null && opbouw && <Note>Dit blad gaat over één aanbieder. Alleen contractmanagers van deze gemeente zien het. {WOO_GROND}</Note>}
       {bevroren && <Note>Dit blad is bevroren op {datum(bevroren)}, toen het tarief werd vastgesteld. De cijfers veranderen niet meer. Een bron kan er nog wel bij.</Note>}
@@ -94,6 +101,7 @@ export default function Tarief() {
         </>
       )}
       {concept && mag.wijzigen && <Besluit tarief={tarief} open={open.length} heeftBron={factoren.some(({ bronnen }) => bronnen.length > 0)} overlap={overlap} vandaag={vandaag} result={van('vaststellen')} />}
+      <Tegenberekeningen tarief={tarief.id} regels={tegen} magNieuw={mag.wijzigen} />
       <Perioden perioden={perioden} huidig={tarief.id} magNieuw={mag.wijzigen} />
       {opbouw && <Geschiedenis gebeurtenissen={gebeurtenissen} />}
     </>

@@ -54,7 +54,7 @@ export default function Tarieven() {
   return (
     <>
       <PageHead title="Tarieven" lead="Elk tarief, onderdeel voor onderdeel, met waar het vandaan komt."
-        actions={<><ButtonLink to="/tarieven/indexatie">Indexatie</ButtonLink>{mag.wijzigen && <><ButtonLink to="/tarieven/inlezen">Inlezen</ButtonLink><ButtonLink to="/tarieven/nieuw" quiet={false}>Nieuw tarief</ButtonLink></>}</>} />
+        actions={<><ButtonLink to={`/tarieven/vergelijken${filter.categorie ? `?categorie=${filter.categorie}` : ''}`}>Vergelijken</ButtonLink><ButtonLink to="/tarieven/indexatie">Indexatie</ButtonLink>{mag.wijzigen && <><ButtonLink to="/tarieven/inlezen">Inlezen</ButtonLink><ButtonLink to="/tarieven/nieuw" quiet={false}>Nieuw tarief</ButtonLink></>}</>} />
       {teVerversen > 0 && <Note kind="warning">Bij {getal(teVerversen)} {teVerversen === 1 ? 'onderdeel' : 'onderdelen'} kan de stand vandaag anders zijn. De nachtelijke taak kijkt opnieuw.</Note>}
       <Matrix telling={telling} />
       <Section title="Alle tarieven" id="lijst">
