@@ -96,7 +96,8 @@ export function regelTekst(klok: Klok): string {
   if (klok.einde === null) return 'Geen termijn'
   const { regel, verlengingen } = klok.einde
   const delen = [`${termijnTekst(regel.termijn)} na ${uiterlijkTekst(regel.start)}`]
-  if (regel.hervat) delen.push(`verder geteld vanaf ${uiterlijkTekst(regel.hervat.op)}`)
+  // an extension is laid in the rule as days that are left; that is no standing still
+  if (regel.hervat && regel.hervat.op !== klok.verlengd?.op) delen.push(`verder geteld vanaf ${uiterlijkTekst(regel.hervat.op)}`)
   if (klok.verlengd) delen.push(`één keer verlengd met ${termijnTekst(klok.verlengd.termijn)}, want: ${klok.verlengd.reden}`)
   for (const verlenging of verlengingen) delen.push(`Algemene termijnenwet artikel ${verlenging.artikel}: van ${datum(verlenging.van)} naar ${datum(verlenging.tot)}`)
   return hoofd(delen.join('; '))

@@ -75,7 +75,9 @@ const MELDKLOKKEN = ['meldtermijn', 'spoedtermijn', 'twijfeltermijn'] as const
 
 /** Another day on which it was reported than the one kept (`was`); null: it was not reported, and now it is. Deadlines stay. */
 export async function gemeldOp(trx: Trx, gemeente: string, melding: number, was: Dag | null, gemeld: Tijdstip): Promise<number> {
-  const { numUpdatedRows } = await trx.updateTable('klok').set({ gehaald_op: gemeld.dag, gehaald_ogenblik: gemeld.ogenblik })
+  const { numUpdatedRows } = await trx.updateTable('klok')
+    // doubt lasts no longer than its term (`twijfelVoorbij`)
+    .set({ gehaald_op: sql<Dag>`case when soort = 'twijfeltermijn' then least(${gemeld.dag}::date, uiterlijk) else ${gemeld.dag}::date end`, gehaald_ogenblik: gemeld.ogenblik })
     .where('gemeente_id', '=', gemeente).where('melding_id', '=', melding).where('soort', 'in', MELDKLOKKEN).where('gestopt_op', 'is', null).where('gehaald_op', was === null ? 'is' : '=', was).executeTakeFirst()
   await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
   return Number(numUpdatedRows)

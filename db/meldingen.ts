@@ -2,7 +2,7 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
 import type { Klok } from '../app/rules/meldtermijnen.ts'
-import { meldklokken } from '../app/rules/meldtermijnen.ts'
+import { meldklokken, twijfelVoorbij } from '../app/rules/meldtermijnen.ts'
 import { BIJ_ONTVANGST, MELDING_AF, type Meldingstaat } from '../app/rules/meldingstaat.ts'
 import type { Meldingsoort, Meldingstoets } from '../app/rules/meldingstoets.ts'
 import { alsOgenblik } from '../app/rules/termijn.ts'
@@ -44,7 +44,7 @@ export function beginKlokken(melding: Pick<NieuweMelding, 'soort' | 'gevolg' | '
     twijfel: melding.twijfel ? { vastgesteldOp: melding.twijfel_vastgesteld_op ?? null } : null,
   }, regeling.termijnen, gelijkgesteldeDagen)
   const gemeld = gemeldDoorAanbieder ? { dag: melding.gemeld_op, ogenblik: melding.gemeld_tijd ? alsOgenblik(`${melding.gemeld_op}T${melding.gemeld_tijd}`) : null } : null
-  return [...klokken.map((klok) => ({ klok, gehaald: gemeld })), ...BIJ_ONTVANGST.map((soort) => ({ klok: begin(soort, melding.gemeld_op, regeling), gehaald: null }))]
+  return [...klokken.map((klok) => ({ klok, gehaald: klok.soort === 'twijfeltermijn' ? twijfelVoorbij(klok, melding.twijfel_vastgesteld_op ?? null, gemeld) : gemeld })), ...BIJ_ONTVANGST.map((soort) => ({ klok: begin(soort, melding.gemeld_op, regeling), gehaald: null }))]
 }
 
 /** Writes a melding down, gives it its number and starts its clocks. `gemeldDoorAanbieder` false: the provider did not report it (yet). */

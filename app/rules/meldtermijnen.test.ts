@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plusDagen } from './dag.ts'
-import { beginKlok, houdKlokAan, hervatKlok, isSpoed, type Klok, type Klokstand, klokstand, type Meldfeiten, meldklokken, type Meldregeling, opUrgentie, verleng } from './meldtermijnen.ts'
+import { beginKlok, houdKlokAan, hervatKlok, isSpoed, type Klok, type Klokstand, klokstand, type Meldfeiten, meldklokken, type Meldregeling, opUrgentie, twijfelVoorbij, verleng } from './meldtermijnen.ts'
 import type { Termijn } from './termijn.ts'
 
 const werkdagen = (aantal: number): Termijn => ({ aantal, eenheid: 'werkdag', atw: false })
@@ -149,6 +149,20 @@ describe('twijfeltermijn: look first for at most six weeks, then report anyway',
 
   it('found before it was known is found when it was known', () => {
     expect(uiterlijk(inTwijfel('2026-03-01')[1]!)).toBe('2026-03-05')
+  })
+
+  it('the doubt was over when the provider found it, and is not late because the report came days after', () => {
+    const [twijfel] = inTwijfel('2026-04-10')
+    expect(twijfelVoorbij(twijfel!, '2026-04-10', dag('2026-04-15'))).toEqual(dag('2026-04-10'))
+    // found after the six weeks: too late
+    expect(klokstand(twijfel!, twijfelVoorbij(twijfel!, '2026-04-20', dag('2026-04-21')), dag('2026-04-22'), 2).stand).toBe('gehaald_te_laat')
+  })
+
+  it('doubt that stayed ends with the report, and at the latest with its term', () => {
+    const [twijfel] = inTwijfel(null)
+    expect(twijfelVoorbij(twijfel!, null, dag('2026-03-25'))).toEqual(dag('2026-03-25'))
+    expect(twijfelVoorbij(twijfel!, null, dag('2026-04-15'))).toEqual(dag('2026-04-13'))
+    expect(twijfelVoorbij(twijfel!, null, null)).toBeNull()
   })
 
   it('a regeling without time for doubt gives none', () => {

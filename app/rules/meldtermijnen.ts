@@ -188,6 +188,18 @@ export interface Tijdstip {
   ogenblik: string | null
 }
 
+/**
+ * When the doubt was over: on the day the provider found that it had to report, else when it reported, and at the latest at the end
+ * of the term, after which it has the meldtermijn as everyone. That it then reported late is said by that clock and not by this one.
+ * @param gemeld null: not reported
+ * @returns null: still in doubt
+ */
+export function twijfelVoorbij({ einde }: Klok, vastgesteldOp: Dag | null, gemeld: Tijdstip | null): Tijdstip | null {
+  if (vastgesteldOp !== null) return { dag: vastgesteldOp, ogenblik: null }
+  if (gemeld === null || einde === null || gemeld.dag <= alsDag(einde.uiterlijk)) return gemeld
+  return { dag: alsDag(einde.uiterlijk), ogenblik: null }
+}
+
 export const KLOKSTANDEN = ['niet_begonnen', 'loopt', 'bijna', 'te_laat', 'gehaald', 'gehaald_te_laat', 'aangehouden', 'te_beoordelen'] as const
 
 export interface Klokstand {
