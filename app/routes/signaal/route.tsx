@@ -150,7 +150,7 @@ function Stapformulier({ stap: { naar, vereist }, soorten, versie, vandaag, resu
       <input type="hidden" name="naar" value={naar} />
       <input type="hidden" name="versie" value={versie} />
       {heeft('soort') && <RadioField label="Wat voor melding wordt het?" name="soort" result={result} options={soorten.map((soort) => ({ value: soort, label: MELDINGSOORT_TEKST[soort] }))} />}
-      {heeft('onderzoek') && <TextField label="Nummer van het onderzoek" name="onderzoek" result={result} className="w-s" hint="Bijvoorbeeld 2026-0003." />}
+      {heeft('onderzoek') && <TextField label="Nummer van het onderzoek" name="onderzoek" result={result} className="w-s" hint="Bijvoorbeeld O2026-0003." />}
       {heeft('bestemming') && <TextField label="Waarheen?" name="bestemming" result={result} className="w-m" />}
       {heeft('reden') && <TextArea label="Reden" name="reden" rows={2} result={result} hint={NIET_OPSCHRIJVEN} />}
       <TextField label="Op" name="op" type="date" className="w-s" result={result} value={vandaag} />
