@@ -5,6 +5,7 @@ import { corrigeerMelding, type Feiten } from '../../../db/meldingcorrecties.ts'
 import { addInzage, getMelding, zoekAanbieders } from '../../../db/meldingen.ts'
 import { herbeoordeelToezicht } from '../../../db/toezichttoetsing.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
+import { feitenVan, type Feitverschil, feitverschillen } from '../../meldingfeiten.ts'
 import { DATUM_FOUT } from '../../meldingtekst.ts'
 import { controleerMeldingdata } from '../../rules/meldingstaat.ts'
 import { meldbareSoorten, MELDINGSOORTEN } from '../../rules/meldingstoets.ts'
@@ -12,6 +13,7 @@ import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { Button, ErrorSummary, TextArea } from '../../ui/field.tsx'
 import { Stapvelden } from '../../ui/meldingvelden.tsx'
 import { Note, PageHead } from '../../ui/page.tsx'
+import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { DELEN, leesDeel, STAPNAAM } from '../melding-nieuw/form.ts'
 import { leesNummer } from '../overleggen/form.ts'
 import { alsVelden, leesDeelnaam, metOvereenkomst, redenSchema } from './form.ts'
@@ -38,7 +40,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   })
 }
 
-type Antwoord = { ok: true; aanbieders: number[] } | { ok: false; result: FormResult; status: number; keuzes?: { id: number; naam: string; kvk: string }[]; versie?: number }
+type Antwoord = { ok: true; aanbieders: number[] } | { ok: false; result: FormResult; status: number; keuzes?: { id: number; naam: string; kvk: string }[]; versie?: number; verschillen?: Feitverschil[] }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'toezicht.schrijven')
@@ -46,7 +48,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const posted = await request.formData()
   const deel = leesDeelnaam(posted.get('deel'))
   const soorten = meldbareSoorten(wie.instellingen.andere_gebeurtenis)
-  const weiger = (fouten: Record<string, string> | string, status = 400, meer: { versie?: number } = {}): Antwoord => ({ ok: false, result: refuse(posted, fouten), status, ...meer })
+  const weiger = (fouten: Record<string, string> | string, status = 400, meer: { versie?: number; verschillen?: Feitverschil[] } = {}): Antwoord => ({ ok: false, result: refuse(posted, fouten), status, ...meer })
   const antwoord = await inToezicht(context, wie, async (trx, scope): Promise<Antwoord> => {
     const melding = await getMelding(trx, wie.gemeente, id, true)
     if (!melding) throw new Response('Deze melding bestaat niet', { status: 404 })
@@ -58,11 +60,13 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       return { ok: false, status: 400, result: { ...result, errors: { ...(!gelezen.ok && gelezen.errors), ...(!reden.ok && reden.result.errors) } } }
     }
     const feiten: Feiten = { ...(gelezen.feiten as Feiten) }
+    let aanbieder = melding.aanbieder
     if (gelezen.aanbieder) {
       const keuzes = await zoekAanbieders(trx, wie.gemeente, gelezen.aanbieder.zoek, KEUZES)
       const gekozen = keuzes.length === 1 ? keuzes[0] : keuzes.find((keuze) => keuze.id === gelezen.aanbieder!.id)
       if (!gekozen) return { ...(weiger({ aanbieder: keuzes.length === 0 ? 'Geen aanbieder gevonden met deze naam of dit KvK-nummer. Controleer wat u typte.' : 'Meer dan één aanbieder past hierbij. Kies hieronder de goede.' }) as Extract<Antwoord, { ok: false }>), keuzes }
       feiten.aanbieder_id = gekozen.id
+      aanbieder = gekozen.naam
     }
     const nu = { ...melding, ...feiten }
     const { versie, correctie_reden, overeenkomst_reden } = reden.value
@@ -76,11 +80,15 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     }
     const uitslag = await corrigeerMelding(trx, scope, melding, versie, metToets, correctie_reden)
     if (uitslag.ok) return { ok: true, aanbieders: [...new Set([melding.aanbieder_id, nu.aanbieder_id])].filter((aanbieder) => aanbieder !== null) }
-    if (uitslag.reden === 'gewijzigd') return weiger('Een collega wijzigde deze melding net. Er is niets opgeslagen. Hieronder staat wat u typte; bekijk eerst de melding. Slaat u daarna op, dan geldt het uwe.', 409, { versie: melding.versie })
+    if (uitslag.reden === 'gewijzigd') {
+      return weiger('Een collega wijzigde deze melding net. Er is niets opgeslagen. Hieronder staat wat er nu is opgeslagen naast wat u typte. Slaat u nog eens op, dan geldt wat u typte.', 409, {
+        versie: melding.versie, verschillen: feitverschillen(feitenVan(melding, melding.aanbieder), feitenVan(nu, aanbieder)),
+      })
+    }
     if (uitslag.reden === 'na_eerste_stap') return weiger({ gemeld_op: 'De ontvangst is al eerder bevestigd. De melding kan niet later zijn binnengekomen.' })
     return weiger('U heeft niets gewijzigd. Verbeter een veld, of ga terug naar de melding.')
   })
-  if (!antwoord.ok) return data({ result: antwoord.result, keuzes: antwoord.keuzes ?? [], versie: antwoord.versie ?? null, deel }, { status: antwoord.status })
+  if (!antwoord.ok) return data({ result: antwoord.result, keuzes: antwoord.keuzes ?? [], versie: antwoord.versie ?? null, verschillen: antwoord.verschillen ?? null, deel }, { status: antwoord.status })
   await inToezicht(context, wie, (trx, scope) => herbeoordeelToezicht(trx, scope, antwoord.aanbieders, context.vandaag))
   throw redirect(`/meldingen/${id}?melding=melding-gecorrigeerd#feiten`)
 }
@@ -98,7 +106,18 @@ export default function MeldingCorrigeren() {
         {DELEN.map((naam) => (naam === deel ? <b key={naam} aria-current="page">{STAPNAAM[naam]}</b> : <Link key={naam} to={`/meldingen/${id}/corrigeren?deel=${naam}`} reloadDocument>{STAPNAAM[naam]}</Link>))}
       </nav>
       <ErrorSummary result={poging?.result} />
-      <form method="post" action={`/meldingen/${id}/corrigeren?deel=${deel}`} className="stack" noValidate key={deel}>
+      {poging?.verschillen && (poging.verschillen.length === 0 ? <Note>Wat u typte, is hetzelfde als wat nu is opgeslagen.</Note> : (
+        <div className="section"><Table caption="Wat nu is opgeslagen, naast wat u typte" list head={<><Th>Gegeven</Th><Th>Zoals het nu is opgeslagen</Th><Th>Zoals u het typte</Th></>}>
+          {poging.verschillen.map(({ naam, was, nu }) => (
+            <Tr key={naam}>
+              <RowHead>{naam}</RowHead>
+              <Td label="Nu opgeslagen" className="pre">{was ?? <span className="soft">onbekend</span>}</Td>
+              <Td label="Wat u typte" className="pre">{nu ?? <span className="soft">onbekend</span>}</Td>
+            </Tr>
+          ))}
+        </Table></div>
+      ))}
+      <form method="post" action={`/meldingen/${id}/corrigeren?deel=${deel}`} className="stack section" noValidate key={deel}>
         <input type="hidden" name="versie" value={poging?.versie ?? versie} />
         <input type="hidden" name="deel" value={deel} />
         {deel === 'wat' && <Note>De antwoorden op de drie vragen blijven zoals ze zijn gegeven.</Note>}
