@@ -52,6 +52,12 @@ function voorwaarden(gemeente: string, filter: Aanbiedersfilter): RawBuilder<unk
   return sql.join(delen, sql` and `)
 }
 
+/** The kept count is of all hiaten; whoever may not read those that toezicht released gets the count of what row level security leaves, and the order of that. */
+function leesbareHiaten(stand: string): RawBuilder<unknown> {
+  return sql`case when ${sql.ref(`${stand}.hiaten`)} > 0 and current_setting('app.zonder_toezicht', true) = '1'
+    then (select count(*) from hiaat x where x.gemeente_id = a.gemeente_id and x.aanbieder_id = a.id and x.opgelost_op is null) else ${sql.ref(`${stand}.hiaten`)} end`
+}
+
 /** The key of each order, and what it needs beside the provider itself. What is not known comes last either way. */
 function volgorde({ kolom, aflopend }: Sortering, vandaag: Dag): { sleutel: RawBuilder<unknown>; bron: RawBuilder<unknown>; richting: RawBuilder<unknown> } {
   const richting = aflopend ? sql`desc nulls last` : sql`asc nulls last`
@@ -62,7 +68,7 @@ function volgorde({ kolom, aflopend }: Sortering, vandaag: Dag): { sleutel: RawB
     case 'clienten':
       return { sleutel: sql`a.clienten`, bron: sql``, richting }
     case 'hiaten':
-      return { sleutel: sql`h.hiaten`, bron: sql`left join aanbieder_stand h on h.gemeente_id = a.gemeente_id and h.aanbieder_id = a.id`, richting }
+      return { sleutel: leesbareHiaten('h'), bron: sql`left join aanbieder_stand h on h.gemeente_id = a.gemeente_id and h.aanbieder_id = a.id`, richting }
     case 'overleg':
       return {
         sleutel: sql`v.datum`, richting,
@@ -77,7 +83,7 @@ export async function listAanbieders(trx: Trx, gemeente: string, filter: Aanbied
   const { sleutel, bron, richting } = volgorde(sortering, vandaag)
   const grens = deel === null ? sql`` : sql`limit ${deel.aantal} offset ${deel.vanaf}`
   const { rows } = await sql<AanbiederInLijst>`
-    select a.id, a.naam, a.kvk, a.clienten, a.clienten_jaar, p.naam as contractmanager, s.hiaten, v.id as overleg_id, v.datum as overleg_datum,
+    select a.id, a.naam, a.kvk, a.clienten, a.clienten_jaar, p.naam as contractmanager, ${leesbareHiaten('s')} as hiaten, v.id as overleg_id, v.datum as overleg_datum,
       (select coalesce(array_agg(distinct o.perceel order by o.perceel), '{}') from overeenkomst o
         where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id and o.perceel <> '') as percelen
     from (select a.gemeente_id, a.id, a.naam, a.kvk, a.clienten, a.clienten_jaar, a.contractmanager_id, ${sleutel} as sleutel

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MELDINGOVERGANGEN } from '../../app/rules/meldingstaat.ts'
 import { ONDERZOEKOVERGANGEN } from '../../app/rules/onderzoekstaat.ts'
 import { SIGNAALOVERGANGEN } from '../../app/rules/signaalstaat.ts'
+import { listAanbieders } from '../../db/aanbieders.ts'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
@@ -61,4 +62,23 @@ test('what toezicht released is for both sides of the wall, and for nobody who i
   const [lezer, ander] = [await gedeeld(false), await gedeeld(true)]
   expect(lezer[0]).toBeGreaterThan(0)
   expect(ander).toEqual([0, lezer[1]! - lezer[0]!])
+})
+
+test('the number of hiaten in the list of providers leaves out what the reader may not read', async () => {
+  const FILTER = { zoek: null, perceel: null, categorie: null, norm: null, uitkomsten: null, contractmanager: null }
+  const hiaten = (zonderToezicht: boolean) => withGemeente(database.db, { ...scope, zonderToezicht }, async (trx) => {
+    const lijst = await listAanbieders(trx, '9999', FILTER, { kolom: 'hiaten', aflopend: true }, '2026-03-02', null)
+    return { lijst: lijst.map(({ hiaten }) => hiaten), van: lijst.find(({ id }) => id === 5)!.hiaten! }
+  })
+  const eerst = await hiaten(true)
+  await withGemeente(database.db, scope, async (trx) => {
+    const { id } = await trx.selectFrom('norm').select('id').where('soort', '=', 'controle_ter_plaatse').executeTakeFirstOrThrow()
+    await sql`insert into hiaat (gemeente_id, ontdekt_op, aanbieder_id, norm_sleutel, norm_id, periode, uitkomst, situatie, gegevens)
+      select '9999', '2026-03-02', 5, sleutel, id, 'proef', 'voldoet_niet', 'proef', '{}' from norm where id = ${id}`.execute(trx)
+    await trx.updateTable('aanbieder_stand').set({ hiaten: sql`hiaten + 1` }).where('aanbieder_id', '=', 5).execute()
+  })
+  expect((await hiaten(false)).van).toBe(eerst.van + 1)
+  const ander = await hiaten(true)
+  expect(ander).toEqual(eerst)
+  expect(ander.lijst).toEqual(ander.lijst.toSorted((a, b) => (b ?? -1) - (a ?? -1)))
 })
