@@ -46,6 +46,15 @@ export const TOEZICHTZINNEN: Record<string, string | ((gegevens: Gegevens) => st
   'steekproef.geexporteerd': 'exporteerde een steekproef',
   'nulverklaring.gevraagd': (g) => `vroeg de nulverklaring over ${tekst(g.jaar)}`,
   'nulverklaring.gegeven': (g) => `legde de nulverklaring over ${tekst(g.jaar)} vast`,
+  'rapportage.gemaakt': (g) => `bevroor de cijfers van een rapportage: ${tekst(g.titel)}`,
+  'rapportage.bijgewerkt': 'bevroor de cijfers van een rapportage opnieuw',
+  'rapportage.geschreven': 'schreef aan een rapportage',
+  'rapportage.vastgesteld': 'stelde een rapportage vast',
+  'rapportage.weggegooid': (g) => `gooide een concept van een rapportage weg: ${tekst(g.titel)}`,
+  'rapportage.opgehaald': (g) => `haalde een rapportage op als ${tekst(g.formaat)}`,
+  'openbaar.gepubliceerd': (g) => `maakte openbaar: ${tekst(g.titel)}`,
+  'openbaar.ingetrokken': 'haalde iets van de openbare pagina',
+  'kennisgeving.gemaakt': 'zette een bericht klaar',
   'toezicht.logboek_geexporteerd': (g) => `exporteerde het logboek van toezicht: ${tekst(g.rijen)} regels als ${tekst(g.formaat)}`,
 }
 
@@ -55,9 +64,9 @@ export function toezichtzin(handeling: string, gegevens: Gegevens): string {
 }
 
 /** A choice of what was done, in words without the details of one line. */
-export const TOEZICHTHANDELINGEN = Object.keys(TOEZICHTZINNEN).map((handeling) => ({ value: handeling, label: toezichtzin(handeling, { rijen: '…', jaar: '…', versie: '…', formaat: '…' }) })).sort((a, b) => a.label.localeCompare(b.label, 'nl'))
+export const TOEZICHTHANDELINGEN = Object.keys(TOEZICHTZINNEN).map((handeling) => ({ value: handeling, label: toezichtzin(handeling, { rijen: '…', jaar: '…', versie: '…', formaat: '…', titel: '…' }) })).sort((a, b) => a.label.localeCompare(b.label, 'nl'))
 
-export const TOEZICHTONDERWERPEN: Record<string, string> = { melding: 'melding', meldingen: 'ingelezen meldingen', signaal: 'signaal', onderzoek: 'onderzoek', controle: 'controle', steekproef: 'steekproef', aanbieder: 'aanbieder', toezichtlogboek: 'logboek van toezicht' }
+export const TOEZICHTONDERWERPEN: Record<string, string> = { melding: 'melding', meldingen: 'ingelezen meldingen', signaal: 'signaal', onderzoek: 'onderzoek', controle: 'controle', steekproef: 'steekproef', aanbieder: 'aanbieder', rapportage: 'rapportage', openbaar: 'openbaar stuk', persoon: 'bericht aan', toezichtlogboek: 'logboek van toezicht' }
 const ADRES: Record<string, string> = { melding: '/meldingen', signaal: '/signalen', onderzoek: '/onderzoeken', controle: '/controles', steekproef: '/steekproeven', aanbieder: '/aanbieders' }
 
 /** The subject in words, and where to see it. */

@@ -12,6 +12,8 @@ export async function listToezichtonderwerpen(trx: Trx, gemeente: string, onderw
     union all select 'onderzoek:' || id, nummer from onderzoek where gemeente_id = ${gemeente} and id = any(${ids('onderzoek')}::bigint[])
     union all select 'steekproef:' || id, left(doel, 60) from steekproef where gemeente_id = ${gemeente} and id = any(${ids('steekproef')}::bigint[])
     union all select 'controle:' || c.id, 'bij ' || a.naam from controle c join aanbieder a on a.gemeente_id = c.gemeente_id and a.id = c.aanbieder_id where c.gemeente_id = ${gemeente} and c.id = any(${ids('controle')}::bigint[])
+    union all select 'rapportage:' || id, titel from toezichtrapportage where gemeente_id = ${gemeente} and id = any(${ids('rapportage')}::bigint[])
+    union all select 'persoon:' || id, naam from persoon where id = any(${ids('persoon')}::bigint[])
     union all select 'aanbieder:' || id, naam from aanbieder where gemeente_id = ${gemeente} and id = any(${ids('aanbieder')}::bigint[])`.execute(trx)
   return new Map(rows.map(({ onderwerp, naam }) => [onderwerp, naam]))
 }

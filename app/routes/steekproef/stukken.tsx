@@ -12,7 +12,7 @@ export function Stukken({ steekproef, stukken, magSchrijven, result }: Pick<Stee
   const gegeven = (naam: string, rij: number, nu: string | null): string => result?.values[`${naam}-${rij}`]?.[0] ?? nu ?? ''
   const fout = (naam: string, rij: number): string | undefined => result?.errors[`${naam}-${rij}`]?.[0]
   return (
-    <form method="post" noValidate>
+    <form method="post" noValidate className="invulrijen">
       <input type="hidden" name="intent" value="uitkomsten" /><input type="hidden" name="versie" value={steekproef.versie} />
       <p className="soft small">{NIET_OPSCHRIJVEN}</p>
       <Table caption="Getrokken stukken" list head={<><Th>Kenmerk</Th>{metStratum && <Th>Stratum</Th>}{metRisico && <Th r>Risico</Th>}<Th>Uitkomst</Th><Th>Toelichting</Th></>}>
