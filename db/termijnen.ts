@@ -30,6 +30,12 @@ export async function listTeHerinnerenTermijnen(trx: Trx, gemeente: string, vand
   return rows
 }
 
+/** Who can be told, in the order of their accounts. */
+export async function listToezichthouders(trx: Trx, gemeente: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select w.id from ${metRol(gemeente, 'toezichthouder')} w order by w.id`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
 /** How many clocks run, and how many of them are nearly or already over. */
 export async function countTermijnen(trx: Trx, gemeente: string, vandaag: Dag, dagen: number): Promise<{ bekeken: number; gevonden: number }> {
   const { rows } = await sql<{ bekeken: number; gevonden: number }>`

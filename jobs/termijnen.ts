@@ -2,7 +2,7 @@
 import type { Dag } from '../app/rules/dag.ts'
 import { type Db, type Scope, type Trx, withToezicht } from '../db/client.server.ts'
 import { addKennisgeving, lockKennisgevingen } from '../db/kennisgevingen.ts'
-import { countTermijnen, listTeHerinnerenTermijnen } from '../db/termijnen.ts'
+import { countTermijnen, listTeHerinnerenTermijnen, listToezichthouders } from '../db/termijnen.ts'
 import { termijnenBericht } from './berichten.ts'
 import { DryRun, type Taakopdracht, type Taakverslag } from './opdracht.ts'
 
@@ -10,14 +10,15 @@ export async function termijnen(db: Db, vandaag: Dag, opdracht: Taakopdracht): P
   const { gemeente, proef } = opdracht
   const scope: Scope = { gemeente: gemeente.code, persoon: opdracht.door }
   const verslag: Taakverslag = { bekeken: 0, gevonden: 0, nieuw: 0, opgelost: 0, verstuurd: 0, mislukt: 0, posten: [], postIds: [] }
-  const wachtend = await withToezicht(db, scope, async (trx) => {
+  const personen = await withToezicht(db, scope, async (trx) => {
     Object.assign(verslag, await countTermijnen(trx, gemeente.code, vandaag, gemeente.herinnering_dagen))
-    return listTeHerinnerenTermijnen(trx, gemeente.code, vandaag, gemeente.herinnering_dagen)
+    const toezichthouders = await listToezichthouders(trx, gemeente.code)
+    // nobody to say it to; what each of them still has to hear is read once, below, with the ledger locked
+    if (toezichthouders.length === 0) verslag.mislukt = (await listTeHerinnerenTermijnen(trx, gemeente.code, vandaag, gemeente.herinnering_dagen)).length
+    return toezichthouders
   })
-  verslag.mislukt = wachtend.filter(({ persoon }) => persoon === null).length
-  for (const persoon of new Set(wachtend.map(({ persoon }) => persoon))) {
+  for (const persoon of personen) {
     opdracht.signal?.throwIfAborted()
-    if (persoon === null) continue
     await withToezicht(db, scope, async (trx, achter) => {
       await herinner(trx, achter, opdracht, vandaag, persoon, verslag)
       if (proef) throw new DryRun()
