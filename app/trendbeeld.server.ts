@@ -1,13 +1,13 @@
 /** From kept figures to what a reader sees: the sentence, the chart with its table, and what an auditor needs to redo it. */
-import type { Eigenindicator, Indicatorwaarde } from '../db/doelen.ts'
 import type { Aanbiedermeting, Korrel, Trendmeting } from '../db/metingen.ts'
 import type { Indicator } from './indicatoren.ts'
 import { proportionFunnel, rateFunnel } from './statistics/funnel.ts'
 import { binomialDispersion, poissonDispersion } from './statistics/overdispersie.ts'
-import { figureOf, judgeSeries, type SeriesPoint } from './statistics/reeks.ts'
+import { figureOf, type SeriesPoint } from './statistics/reeks.ts'
 import type { Verdict } from './statistics/uitspraak.ts'
 import { aantal } from './text.ts'
-import { betekenis, cijferTekst, kaartTekst, periodeKort, periodeTekst, SIGNAAL_TEKST, streefTekst, uitspraakTekst } from './trendtekst.ts'
+import { leesReeks } from './trendreeks.ts'
+import { betekenis, kaartTekst, periodeKort, SIGNAAL_TEKST, streefTekst } from './trendtekst.ts'
 import { COMPACT, drawChart } from './ui/chart.server.ts'
 import type { DrawnChart } from './ui/chart.tsx'
 import type { Chart, LinePoint } from './ui/chartdata.ts'
@@ -59,17 +59,7 @@ export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, 
   if (rijen.length === 0) {
     return { ...basis, verdict: 'te_weinig_gegevens', betekenis: null, nieuweReeks: false, zin: 'Nog geen cijfers', streefzin: null, kaartzin: null, getekend: null, leeg: leeg ?? indicator.leeg, waarvan: null, reken: null, laatste: null }
   }
-  const volledig = vulAan(rijen)
-  const punten = volledig.map(({ periode, teller, noemer, breuk, voorlopig, staat }): SeriesPoint => ({
-    period: periode, numerator: staat === 'bekend' ? teller : null, denominator: staat === 'bekend' ? noemer : null, ...(breuk !== null && { break: true }), ...(voorlopig && { provisional: true }),
-  }))
-  const oordeel = judgeSeries(indicator.maat, punten, { multiplier: indicator.factor, improvement: indicator.richting })
-  const laatsteBekend = volledig.findLast(({ periode }) => periode === oordeel.last?.period)
-  const waarom = oordeel.last === null ? (volledig.at(-1)!.reden ?? null) : (volledig[oordeel.from]!.breuk ?? null)
-  const lopend = punten.findLast(({ provisional, numerator }) => provisional === true && numerator !== null)
-  // what is told is how many answered; a weighted figure rests on fewer
-  const gezegd = oordeel.last && { ...oordeel, last: { ...oordeel.last, n: laatsteBekend?.n ?? oordeel.last.n } }
-  const zin = uitspraakTekst(indicator, gezegd ?? oordeel, waarom, lopend ? figureOf(indicator.maat, lopend, { multiplier: indicator.factor }) : null)
+  const { volledig, punten, oordeel, laatsteBekend, zin } = leesReeks(indicator, rijen)
   const grafiek: Chart = {
     id: `grafiek-${sleutel.replaceAll(/[^a-z0-9]+/g, '-')}`, title: zin, measured: `${indicator.gemeten}${keuze ? `; ${keuze}` : ''}`, source: basis.bron, day: basis.peildag, unit: indicator.eenheid, decimals: indicator.decimalen,
     reading: kaartTekst(oordeel.choice, per),
@@ -98,26 +88,6 @@ export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, 
   }
 }
 
-/** A period between two others that nobody kept is a gap, not a join. */
-function vulAan(rijen: readonly Trendmeting[]): Trendmeting[] {
-  const uit: Trendmeting[] = []
-  for (const rij of rijen) {
-    for (let periode = uit.length > 0 ? volgende(uit.at(-1)!.periode) : rij.periode; periode < rij.periode; periode = volgende(periode)) {
-      uit.push({ ...rij, periode, staat: 'niet_gemeten', teller: null, noemer: null, n: null, breuk: null, voorlopig: false, reden: null, delen: {} })
-    }
-    uit.push(rij)
-  }
-  return uit
-}
-
-export function volgende(periode: string): string {
-  const jaar = Number(periode.slice(0, 4))
-  if (periode.length === 4) return String(jaar + 1)
-  if (periode[5] === 'Q') return periode[6] === '4' ? `${jaar + 1}-Q1` : `${jaar}-Q${Number(periode[6]) + 1}`
-  const maand = Number(periode.slice(5))
-  return maand === 12 ? `${jaar + 1}-01` : `${jaar}-${String(maand + 1).padStart(2, '0')}`
-}
-
 function lijnpunt(indicator: Indicator, rij: Trendmeting, punt: SeriesPoint): LinePoint {
   const cijfer = figureOf(indicator.maat, punt, { multiplier: indicator.factor })
   return {
@@ -134,22 +104,6 @@ const DELEN: Record<string, [een: string, meer: string]> = {
 function waarvanTekst(delen: Trendmeting['delen']): string | null {
   const stukken = Object.entries(DELEN).flatMap(([naam, [een, meer]]) => (typeof delen[naam] === 'number' && delen[naam] > 0 ? [aantal(delen[naam], een, meer)] : []))
   return stukken.length === 0 ? null : `Niet nagekomen: ${stukken.join(', ')}.`
-}
-
-/** What a beheerder entered, in the shape of every other figure. */
-export function alsIndicator({ naam, wat, eenheid, richting, bron }: Eigenindicator, waarden: readonly Indicatorwaarde[]): Indicator {
-  const decimalen = Math.min(2, Math.max(0, ...waarden.map(({ waarde }) => (waarde?.split('.')[1]?.replace(/0+$/, '').length ?? 0))))
-  return {
-    naam, doel: '', maat: 'waarde', factor: 1, eenheid, decimalen, richting, noemer: '', gemeten: wat, definitie: `${wat}. Ingevuld door de gemeente; bron: ${bron}.`,
-    leeg: 'Er zijn nog geen jaarcijfers ingevuld. Een beheerder kan dat doen bij Doelen en cijfers.', omlaag: null, trechter: null,
-  }
-}
-
-export function alsMetingen({ id, bron, bijgewerkt_op }: Eigenindicator, waarden: readonly Indicatorwaarde[]): Trendmeting[] {
-  return waarden.map(({ jaar, waarde, reden, breuk }) => ({
-    indicator: `eigen:${id}`, periode: String(jaar), productcategorie: '', gebied: '', staat: waarde === null ? 'onbekend' : 'bekend', teller: waarde === null ? null : Number(waarde), noemer: waarde === null ? null : 1,
-    n: null, breuk, voorlopig: false, reden, delen: {}, bron, peildag: bijgewerkt_op, definitie: 1,
-  }))
 }
 
 // ---- between providers
@@ -196,14 +150,4 @@ export function maakTrechter(sleutel: string, indicator: Indicator, jaar: number
     // the ids are those of the register, so only for who may read it
     reken: magNamen && !voorRaad ? JSON.stringify({ rows: tellingen, multiplier: indicator.factor, ...(breder && { overdispersion: 'additief' }) }) : null,
   }
-}
-
-/** The figure from behind the wall that stands beside one outside it. */
-export function ernaastTekst(rijen: readonly Trendmeting[]): string {
-  const laatste = rijen.filter(({ voorlopig }) => !voorlopig).at(-1)
-  if (!laatste) return 'Termijnen van meldingen: nog geen cijfers van de toezichthouder.'
-  const wanneer = periodeTekst(laatste.periode)
-  if (laatste.staat !== 'bekend') return `Termijnen van meldingen in ${wanneer}: ${laatste.reden ?? 'onbekend'}.`
-  const cijfer = figureOf('aandeel', { period: laatste.periode, numerator: laatste.teller, denominator: laatste.noemer }, { multiplier: 100 })!
-  return `Termijnen van meldingen in ${wanneer}: ${cijferTekst({ maat: 'aandeel', factor: 100, eenheid: 'procent', decimalen: 0, noemer: 'termijnen' }, cijfer)}.`
 }

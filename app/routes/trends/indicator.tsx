@@ -4,12 +4,13 @@ import { listAanbiedermetingen, listMeldingenPerAanbieder } from '../../../db/me
 import { may } from '../../access.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { maakTrechter } from '../../trendbeeld.server.ts'
+import { listPlekken } from '../../trendreeks.ts'
 import { ChartFigure } from '../../ui/chart.tsx'
 import { PageHead, Section } from '../../ui/page.tsx'
 import { Filters } from './filters.tsx'
 import { keuzeTekst, leesFilter, zoekdeelVan } from './form.ts'
 import { Kaart } from './kaart.tsx'
-import { leesKaarten, listPlekken } from './lees.server.ts'
+import { leesKaarten } from './lees.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.kaart.naam ?? 'Trends'} · Peil` }]
 

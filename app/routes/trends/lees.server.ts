@@ -1,32 +1,9 @@
-/** What the page and the page of one figure both ask: the figures that stand on it, and how each reads. */
+/** What the page and the page of one figure both ask: how each figure reads. */
 import type { Trx } from '../../../db/client.server.ts'
-import { listEigenindicatoren, listIndicatorwaarden, listTrendindicatoren } from '../../../db/doelen.ts'
 import { getTrendkeuzes, listTrendmetingen, type Trendmeting } from '../../../db/metingen.ts'
-import { EIGEN, type Indicator, INDICATOREN, STANDAARD } from '../../indicatoren.ts'
-import { alsIndicator, alsMetingen, ernaastTekst, maakTrendbeeld, type Trendbeeld } from '../../trendbeeld.server.ts'
+import { maakTrendbeeld, type Trendbeeld } from '../../trendbeeld.server.ts'
+import { ernaastTekst, type Plek } from '../../trendreeks.ts'
 import { type Filter, keuzeTekst } from './form.ts'
-
-export interface Plek { sleutel: string; indicator: Indicator; doel: string; streefwaarde: number | null; eigen: Trendmeting[] | null }
-
-/** The figures on the page in their order; the default ones as long as none was chosen. Three statements. */
-export async function listPlekken(trx: Trx, gemeente: string): Promise<{ plekken: Plek[]; gekozen: boolean }> {
-  const gekozen = await listTrendindicatoren(trx, gemeente)
-  const eigen = await listEigenindicatoren(trx, gemeente)
-  const waarden = await listIndicatorwaarden(trx, gemeente, eigen.map(({ id }) => id))
-  const lijst = gekozen.length > 0 ? gekozen : STANDAARD.map((sleutel) => ({ sleutel, doel: null, streefwaarde: null }))
-  return {
-    gekozen: gekozen.length > 0,
-    plekken: lijst.flatMap(({ sleutel, doel, streefwaarde }): Plek[] => {
-      const zelf = eigen.find(({ id }) => sleutel === `${EIGEN}${id}`)
-      if (!zelf && !(sleutel in INDICATOREN)) return []
-      const van = zelf ? waarden.filter(({ indicator_id }) => indicator_id === zelf.id) : []
-      const indicator = zelf ? alsIndicator(zelf, van) : INDICATOREN[sleutel]!
-      const laatsteDoel = van.findLast((rij) => rij.streefwaarde !== null)?.streefwaarde ?? null
-      const streef = streefwaarde ?? laatsteDoel
-      return [{ sleutel, indicator, doel: doel ?? (indicator.doel || 'Nog geen doel gekozen'), streefwaarde: streef === null ? null : Number(streef), eigen: zelf ? alsMetingen(zelf, van) : null }]
-    }),
-  }
-}
 
 const binnen = ({ van, tot }: Filter) => ({ periode }: Trendmeting): boolean => (van === null || Number(periode.slice(0, 4)) >= van) && (tot === null || Number(periode.slice(0, 4)) <= tot)
 

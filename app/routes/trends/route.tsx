@@ -5,12 +5,13 @@ import { may } from '../../access.ts'
 import { readForm, refuse } from '../../form.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal } from '../../text.ts'
+import { listPlekken } from '../../trendreeks.ts'
 import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
 import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
 import { Filters } from './filters.tsx'
 import { bewaarSchema, keuzeTekst, leesFilter, verwijderSchema, zoekdeelVan } from './form.ts'
 import { Kaart, Richting } from './kaart.tsx'
-import { leesKaarten, listPlekken } from './lees.server.ts'
+import { leesKaarten } from './lees.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Trends · Peil' }]
 
