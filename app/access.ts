@@ -29,7 +29,9 @@ const RECHTEN = {
   'tarieven.aanbiederopbouw': ['contractmanager'],
   'tarieven.wijzigen': ['contractmanager'],
   'cijfers.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
-  'rapportages.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  'rapportages.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder', 'klankbordgroep'],
+  // concepts, and what was adopted and is not public; without it: the adopted evaluation of participation, and what is public
+  'rapportages.intern': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'rapportages.schrijven': ['contractmanager'],
   'gebruikers.lezen': ['beheerder', 'toezichthouder'],
   'gebruikers.beheren': ['beheerder'],

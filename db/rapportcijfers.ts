@@ -58,3 +58,13 @@ export async function countHandhaving(trx: Trx, gemeente: string, { van, tot }: 
   const { rows } = await sql<{ spoor: string; aantal: number }>`select spoor, count(*) as aantal from handhavingsmaatregel where gemeente_id = ${gemeente} and opgelegd_op between ${van}::date and ${tot}::date group by spoor`.execute(trx)
   return new Map(rows.map(({ spoor, aantal }) => [spoor, aantal]))
 }
+
+/** Tariffs decided in the period and in force on its last day. `begin`: first day of which a tariff is known. */
+export async function countTariefbesluiten(trx: Trx, gemeente: string, { van, tot }: { van: Dag; tot: Dag }): Promise<{ begin: Dag | null; besloten: number; lopend: number; zonderBesluitdag: number }> {
+  const { rows: [rij] } = await sql<{ begin: Dag | null; besloten: number; lopend: number; zonder: number }>`
+    select min(least(vanaf, besloten_op)) as begin, count(*) filter (where besloten_op between ${van}::date and ${tot}::date) as besloten,
+      count(*) filter (where vanaf <= ${tot}::date and (tot is null or tot > ${tot}::date)) as lopend, count(*) filter (where besloten_op is null) as zonder
+    from tarief where gemeente_id = ${gemeente} and staat = 'vastgesteld'`.execute(trx)
+  const { begin, besloten, lopend, zonder } = rij!
+  return { begin, besloten, lopend, zonderBesluitdag: zonder }
+}

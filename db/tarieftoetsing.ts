@@ -14,7 +14,8 @@ export async function openOpbouw(trx: Trx): Promise<void> {
   await sql`select set_config('app.opbouw', 'ja', true)`.execute(trx)
 }
 
-async function metOpbouw<T>(trx: Trx, lees: () => Promise<T>): Promise<T> {
+/** Reads what is confidential, and shuts it again. */
+export async function metOpbouw<T>(trx: Trx, lees: () => Promise<T>): Promise<T> {
   const { rows: [was] } = await sql<{ opbouw: string | null }>`select current_setting('app.opbouw', true) as opbouw`.execute(trx)
   await openOpbouw(trx)
   const uit = await lees()

@@ -3,6 +3,8 @@ import type { Trx } from '../../../db/client.server.ts'
 import type { Dag } from '../../rules/dag.ts'
 import type { Sectie } from '../document.ts'
 import { participatie } from './participatie.ts'
+import { tarieven } from './tarieven.ts'
+import { trends } from './trends.ts'
 import { naleving, toezichtwerk } from './verplichtingen.ts'
 import { doelen, doeltreffendheid, samenvatting, verbeterpunten } from './woorden.ts'
 
@@ -17,4 +19,4 @@ export interface Periode { van: Dag; tot: Dag }
 export type Sectiemaker = (trx: Trx, gemeente: string, periode: Periode, vandaag: Dag) => Promise<Sectie>
 
 /** Every section there is, by its key; `soorten.ts` says which report holds which. */
-export const SECTIES: Record<string, Sectiemaker> = { samenvatting, doelen, doeltreffendheid, verbeterpunten, naleving, toezichtwerk, ervaring, participatie }
+export const SECTIES: Record<string, Sectiemaker> = { samenvatting, doelen, doeltreffendheid, verbeterpunten, naleving, toezichtwerk, ervaring, trends, tarieven, participatie }

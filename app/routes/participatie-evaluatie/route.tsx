@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addEvaluatie, addVerbeterpunt, listEvaluaties, saveEvaluatie, saveVerbeterpuntGereed } from '../../../db/participatie.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'Evaluaties · Peil' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'participatie.lezen')
-  return { evaluaties: await inGemeente(context, wie, (trx) => listEvaluaties(trx, wie.gemeente)), mag: may(wie.rollen, 'participatie.schrijven') }
+  return { evaluaties: await inGemeente(context, wie, (trx) => listEvaluaties(trx, wie.gemeente)), mag: may(wie.rollen, 'participatie.schrijven'), magRapport: may(wie.rollen, 'rapportages.schrijven') }
 }
 
 const nummer = z.coerce.number({ error: 'Laad de pagina opnieuw en probeer het nog eens.' }).int()
@@ -88,13 +88,14 @@ const Deelnemers = ({ naam, legenda, result }: { naam: string; legenda: string; 
 )
 
 export default function Evaluaties() {
-  const { evaluaties, mag } = useLoaderData<typeof loader>()
+  const { evaluaties, mag, magRapport } = useLoaderData<typeof loader>()
   const poging = useActionData<typeof action>()
   const van = (intent: Intent, plek = '') => (poging?.intent === intent && poging.plek === plek ? poging.result : undefined)
   return (
     <>
-      <PageHead title="Evaluaties" crumbs={[{ label: 'Participatie', to: '/participatie' }]} lead="Wat gaat goed en wat moet beter? De evaluatie gaat naar de gemeenteraad." actions={mag && <ButtonLink to="/rapportages">Rapport maken</ButtonLink>} />
+      <PageHead title="Evaluaties" crumbs={[{ label: 'Participatie', to: '/participatie' }]} lead="Wat gaat goed en wat moet beter? De evaluatie gaat naar de gemeenteraad." actions={magRapport && <ButtonLink to="/rapportages/nieuw?soort=evaluatie-participatie">Verslag voor de raad maken</ButtonLink>} />
       <ErrorSummary result={poging?.result} />
+      <p className="no-print">Het verslag van de evaluatie, met cijfers en verbeterpunten, staat bij <Link to="/rapportages">Rapportages</Link>.</p>
       {evaluaties.length === 0 && <Empty>Er is nog geen evaluatie vastgelegd.</Empty>}
       {evaluaties.map((evaluatie) => {
         const id = String(evaluatie.id)

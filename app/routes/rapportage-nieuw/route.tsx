@@ -14,7 +14,8 @@ export const meta: MetaFunction = () => [{ title: 'Nieuwe rapportage · Peil' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   await vereisToegang(context, request, 'rapportages.schrijven')
-  return { van: vorigJaar(context.vandaag), regel: GEWONE_REGEL }
+  const gekozen = new URL(request.url).searchParams.get('soort') ?? ''
+  return { van: vorigJaar(context.vandaag), regel: GEWONE_REGEL, soort: rapportsoort(gekozen) ? gekozen : null }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -33,14 +34,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function NieuweRapportage() {
-  const { van, regel } = useLoaderData<typeof loader>()
+  const { van, regel, soort } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result as FormResult | undefined
   return (
     <>
       <PageHead title="Nieuwe rapportage" crumbs={[{ label: 'Rapportages', to: '/rapportages' }]} lead="Peil bevriest de cijfers van vandaag. Daarna schrijft u de teksten en stelt u het verslag vast." />
       <form method="post" className="stack">
         <ErrorSummary result={result} />
-        <RadioField label="Wat voor rapportage?" name="soort" result={result} options={SOORTKEUZE} />
+        <RadioField label="Wat voor rapportage?" name="soort" result={result} {...(soort !== null && { value: soort })} options={SOORTKEUZE} />
         <TextField label="Eerste dag van de periode" name="van" type="date" result={result} value={van} />
         <TextField label="Laatste dag van de periode" name="tot" type="date" result={result} required={false} hint="Leeg: de gewone lengte van deze soort." />
         <Regelvelden regel={regel} result={result} />

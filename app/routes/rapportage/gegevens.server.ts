@@ -1,7 +1,7 @@
 import type { Trx } from '../../../db/client.server.ts'
 import { getRapportage, type Rapportage } from '../../../db/rapportages.ts'
 import { may, type Rol } from '../../access.ts'
-import { JAARVERSLAG, rapportsoort } from '../../rapport/soorten.ts'
+import { isBuitenTeLezen, JAARVERSLAG, rapportsoort } from '../../rapport/soorten.ts'
 
 export interface Gezien {
   rapport: Rapportage
@@ -13,7 +13,7 @@ export interface Gezien {
 
 export async function getGezien(trx: Trx, gemeente: string, rollen: readonly Rol[], params: { id?: string | undefined }): Promise<Gezien | undefined> {
   const rapport = /^\d{1,15}$/.test(params.id ?? '') ? await getRapportage(trx, 'rapportage', gemeente, Number(params.id)) : undefined
-  if (!rapport) return undefined
+  if (!rapport || (!may(rollen, 'rapportages.intern') && !isBuitenTeLezen(rapport))) return undefined
   const soort = rapportsoort(rapport.soort)
   return { rapport, magSchrijven: soort !== undefined && may(rollen, 'rapportages.schrijven'), grondslag: soort?.grondslag ?? 'Toezicht op de Wmo 2015, artikel 6.1', bewaren: soort?.bewaren ?? JAARVERSLAG.bewaren }
 }
