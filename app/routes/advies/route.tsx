@@ -119,7 +119,7 @@ export default function Advies() {
   const onbekend = <span className="soft">niet bekend</span>
   return (
     <>
-      <PageHead title={advies.onderwerp} crumbs={[{ label: 'Adviezen', to: '/adviezen' }]} lead={`${advies.nummer} · ${ADVIESSOORT_TEKST[advies.soort]} van ${advies.indienerNaam ?? INDIENER_TEKST[advies.indiener]}`} />
+      <PageHead title={advies.onderwerp} crumbs={[{ label: 'Adviezen', to: '/adviezen' }]} lead={`${advies.nummer} · ${ADVIESSOORT_TEKST[advies.soort]} van ${advies.indienerNaam ?? `${advies.indiener === 'klankbordgroep' ? 'de' : 'een'} ${INDIENER_TEKST[advies.indiener]}`}`} />
       <ErrorSummary result={poging?.result} />
       <p><Verdict uitkomst={ADVIESSTAND[stand].uitkomst}>{ADVIESSTAND[stand].tekst}{(stand === 'loopt' || stand === 'bijna' || stand === 'te_laat') && `, uiterlijk ${datum(advies.reactieUiterlijk!)}`}</Verdict></p>
       {advies.ingetrokkenOp && <Note>Dit advies is ingetrokken op {datum(advies.ingetrokkenOp)}. {advies.ingetrokkenReden}</Note>}

@@ -24,9 +24,9 @@ export function Stukken({ advies, stukken, soorten, magOpenbaar, result }: { adv
               <Td label="Openbaar">{stuk.openbaar ? 'ja' : 'nee'}</Td>
               {knoppen && (
                 <Td>
-                  <form method="post" className="actions"><input type="hidden" name="stuk" value={stuk.id} /><input type="hidden" name="openbaar" value={stuk.openbaar ? 'nee' : 'ja'} />
-                    {magOpenbaar && stuk.naam && <Button quiet name="intent" value="stukopenbaar">{stuk.openbaar ? 'Niet meer openbaar' : 'Openbaar maken'}<span className="visually-hidden">: {stuk.titel}</span></Button>}
-                    {stuk.magWeg && <Button quiet name="intent" value="stukweg">Verwijderen<span className="visually-hidden">: {stuk.titel}</span></Button>}
+                  <form method="post" className="row"><input type="hidden" name="stuk" value={stuk.id} /><input type="hidden" name="openbaar" value={stuk.openbaar ? 'nee' : 'ja'} />
+                    {magOpenbaar && stuk.naam && <Button quiet name="intent" value="stukopenbaar">{stuk.openbaar ? 'Niet meer openbaar' : 'Openbaar maken'}<span className="visually-hidden"> van {stuk.titel}</span></Button>}
+                    {stuk.magWeg && <Button quiet name="intent" value="stukweg">Verwijderen<span className="visually-hidden"> van {stuk.titel}</span></Button>}
                   </form>
                 </Td>
               )}
