@@ -139,6 +139,38 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   await lid.goto(`${peil.address}/participatie/aanbieders`)
   expect(await lid.locator('main').innerText()).toContain('De aanbieder stuurt een dag vooraf een bericht.')
 
+  // every page of the clients' side, at a desk and on a phone
+  for (const adres of ['punten/nieuw', 'aanbieders', 'informatie', 'evaluatie', 'afspraken', 'leden'].map((pagina) => `/participatie/${pagina}`).concat('/adviezen', '/adviezen/nieuw?soort=gevraagd', '/trajecten', '/afwijkingen')) {
+    expect((await carla.goto(peil.address + adres))!.status(), adres).toBe(200)
+    await axe(carla)
+  }
+  for (const adres of ['/participatie/leden', '/participatie/informatie', '/adviezen', '/trajecten']) {
+    expect((await lid.goto(peil.address + adres))!.status(), adres).toBe(200)
+    await axe(lid)
+  }
+
+  // a document with the advice: not what it says to be, then good, and read by anyone only when that was decided
+  await lid.goto(peil.address + adviespagina)
+  await lid.getByText('Stuk toevoegen').first().click()
+  await lid.getByLabel('Bestand').setInputFiles({ name: 'cijfers.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') })
+  await lid.getByLabel('Hoe heet het stuk?').fill('Cijfers van drie wijken')
+  await stuur(lid, 'Stuk toevoegen')
+  await lid.getByRole('alert').waitFor()
+  expect(await lid.getByLabel('Hoe heet het stuk?').inputValue()).toBe('Cijfers van drie wijken')
+  await lid.getByLabel('Bestand').setInputFiles({ name: 'cijfers.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 drie wijken') })
+  await stuur(lid, 'Stuk toevoegen')
+  await lid.waitForURL(/stuk-toegevoegd/)
+  await axe(lid)
+  const stuk = (await lid.getByRole('link', { name: 'cijfers.pdf' }).getAttribute('href'))!
+  const gelezen = await lid.request.get(peil.address + stuk)
+  expect([gelezen.status(), gelezen.headers()['content-security-policy'], await gelezen.text()]).toEqual([200, "sandbox; default-src 'none'", '%PDF-1.7 drie wijken'])
+  const openbaarStuk = `${peil.address}/openbaar/9999/participatie/stukken/${stuk.split('/').at(-1)}`
+  expect((await fetch(openbaarStuk)).status).toBe(404)
+  await carla.goto(peil.address + adviespagina)
+  await carla.locator('#stukken').getByRole('button', { name: 'Openbaar maken' }).click()
+  await carla.waitForURL(/melding=opgeslagen/)
+  expect((await fetch(openbaarStuk)).status).toBe(200)
+
   // the clock runs past the term: the wethouder sees it, and reads it in the digest
   peil.setDag('2026-04-14')
   await draai('hiaten', '2026-04-14')
