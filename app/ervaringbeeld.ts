@@ -83,6 +83,8 @@ const JAAR_TEKST = {
 
 export interface Jaaruitspraak {
   verandering: ShareChange['verdict'] | null
+  /** What changed since which year, without the figures. */
+  kort: string
   /** The sentence: what changed since which year, the figure, its interval and what it rests on. */
   zin: string
 }
@@ -100,10 +102,11 @@ export function jaaruitspraken(vragen: readonly Pick<Vraagbeeld, 'vraag' | 'punt
     const nu = beeld(punten.at(-1)?.cel, respons)
     const cijfer = nu.is === 'cijfer' ? `; ${procent(nu.waarde)}, ${tussen(nu)}; ${getal(nu.n)} antwoorden.` : nu.is === 'gemaskeerd' ? `; antwoord niet getoond, ${getal(nu.n)} antwoorden.` : `; ${NIETS_TEKST[nu.is].kort}.`
     const eerder = punten.at(-2)
-    if (!eerder) return [vraag.id, { verandering: null, zin: `Eerste meting${cijfer}` }]
+    if (!eerder) return [vraag.id, { verandering: null, kort: 'Eerste meting', zin: `Eerste meting${cijfer}` }]
     const oordeel = oordelen.get(String(vraag.id))!.verdict
     const waarom = oordeel === 'niet_vergelijkbaar' ? (punten.at(-1)!.reden === 'populatie' ? ': de groep die gevraagd is, is veranderd' : ': de vraag is veranderd') : ''
-    return [vraag.id, { verandering: oordeel, zin: `${JAAR_TEKST[oordeel]}${oordeel === 'niet_vergelijkbaar' ? ` met ${eerder.jaar}${waarom}` : oordeel === 'te_weinig_gegevens' ? ` met ${eerder.jaar}` : ` sinds ${eerder.jaar}`}${cijfer}` }]
+    const kort = `${JAAR_TEKST[oordeel]}${oordeel === 'niet_vergelijkbaar' ? ` met ${eerder.jaar}${waarom}` : oordeel === 'te_weinig_gegevens' ? ` met ${eerder.jaar}` : ` sinds ${eerder.jaar}`}`
+    return [vraag.id, { verandering: oordeel, kort, zin: `${kort}${cijfer}` }]
   }))
 }
 

@@ -20,6 +20,8 @@ const momenten = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam'
 
 const delen = (dag: Dag): [jaar: string, maand: number, dag: number] => [dag.slice(0, 4), Number(dag.slice(5, 7)) - 1, Number(dag.slice(8, 10))]
 
+export const hoofdletter = (zin: string): string => zin.charAt(0).toUpperCase() + zin.slice(1)
+
 /** `1 december 2026` */
 export function datum(dag: Dag): string {
   const [jaar, maand, nummer] = delen(dag)

@@ -102,7 +102,7 @@ export default function Briefing() {
           )}
         </Section>
       )}
-      <Clientervaring ervaring={ervaring} />
+      <Clientervaring ervaring={ervaring} kort />
       <Section title="Andere agendapunten">
         {punten.length === 0 ? <p className="soft">Geen andere punten.</p> : (
           <ol>{punten.map((punt) => <li key={punt.id}>{punt.omschrijving} <span className="soft">(de {punt.ingebracht_door})</span>{punt.bespreking && <p className="pre">{punt.bespreking}</p>}</li>)}</ol>

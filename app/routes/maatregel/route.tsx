@@ -7,6 +7,7 @@ import { handhavingsweigeringTekst, MAATREGELSOORT_TEKST, MAATREGELSTAAT_TEKST, 
 import { plusDagen } from '../../rules/dag.ts'
 import { bezwaartermijn } from '../../rules/handhaving.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { hoofdletter } from '../../text.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { Note, PageHead } from '../../ui/page.tsx'
 import { leesNummer } from '../maatregelen/form.ts'
@@ -69,4 +70,3 @@ export default function MaatregelPagina() {
   )
 }
 
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1)

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { EigenAchterstand, KomendOverleg, Normstand, Verandering, Wachtend } from '../../../db/vandaag.ts'
 import type { Dag } from '../../rules/dag.ts'
 import type { Uitkomst } from '../../rules/oordeel.ts'
-import { aantal, datum, datumKort, getal, situatieTekst, UITKOMST_TEKST, weekdagKort } from '../../text.ts'
+import { aantal, datum, datumKort, getal, hoofdletter, situatieTekst, UITKOMST_TEKST, weekdagKort } from '../../text.ts'
 import { Legend, Mark, Verdict } from '../../ui/mark.tsx'
 import { Empty, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -64,7 +64,6 @@ export function Overleggen({ overleggen, horizon }: { overleggen: (KomendOverleg
   )
 }
 
-const hoofdletter = (woord: string): string => woord.charAt(0).toUpperCase() + woord.slice(1)
 const zacht = (zin: string): string => zin.charAt(0).toLowerCase() + zin.slice(1)
 
 export function Stukken({ rijen, totaal }: { rijen: Wachtend[]; totaal: number }) {
@@ -137,9 +136,9 @@ export function Cijfers({ normen, links }: { normen: Normstand[]; links: boolean
                   <RowHead>{naam} <span className="soft small nowrap">artikel {artikel}</span></RowHead>
                   {KOLOMMEN.map((uitkomst) => {
                     const hoeveel = stand[uitkomst] ?? 0
-                    return <Td key={uitkomst} r label={hoofdletter(UITKOMST_TEKST[uitkomst])} className={hoeveel === 0 ? 'nul' : undefined}>{hoeveel > 0 && links ? <Link to={`/aanbieders?norm=${norm}&stand=${uitkomst}`} aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}>{getal(hoeveel)}</Link> : getal(hoeveel)}</Td>
+                    return <Td key={uitkomst} r label={hoofdletter(UITKOMST_TEKST[uitkomst])} className={hoeveel === 0 ? 'nul' : 'naast'}>{hoeveel > 0 && links ? <Link to={`/aanbieders?norm=${norm}&stand=${uitkomst}`} aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}>{getal(hoeveel)}</Link> : getal(hoeveel)}</Td>
                   })}
-                  <Td r label="Van toepassing">{getal(totaal)}</Td>
+                  <Td r className="naast" label="Van toepassing">{getal(totaal)}</Td>
                 </Tr>
               )
             })}
