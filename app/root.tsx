@@ -12,7 +12,7 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/peil.svg', type: 'image/svg+xml' },
   { rel: 'stylesheet', href: styles },
 ]
-export const meta: MetaFunction = () => [{ title: 'Peil' }]
+export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(error).title} · Peil` : 'Peil' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   // the same page for everyone, whoever is signed in: only then may it be kept by a cache
@@ -116,7 +116,6 @@ export function ErrorBoundary() {
   const { title, text, retry } = explain(error)
   const body = (
     <>
-      <title>{`${title} · Peil`}</title>
       {retry && <meta httpEquiv="refresh" content="5" />}
       <h1 className="nl-heading nl-heading--level-1">{title}</h1>
       <p className="lead">{text}</p>

@@ -146,4 +146,7 @@ export default [
   route('beheer/logboek/export', 'routes/logboek/export.ts'),
   route('beheer/post', 'routes/post/route.tsx'),
   route('beheer/post/export', 'routes/post/export.ts'),
+
+  // so that a mistyped address still has the menu around it
+  route('*', 'routes/niet-gevonden/route.ts'),
 ] satisfies RouteConfig

@@ -202,7 +202,7 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   expect(complaints).toEqual([])
 
   // the member: every address of Peil, and 403 where the role may not come
-  const open = /^\/(participatie|adviezen|trajecten|openbaar|rapportages|inloggen|uitloggen|eerste-keer|uitnodiging|vragenlijst|v)(\/|$)|^\/$/
+  const open = /^\/(participatie|adviezen|trajecten|openbaar|rapportages|inloggen|uitloggen|eerste-keer|uitnodiging|vragenlijst|v|\*)(\/|$)|^\/$/
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const anders: string[] = []
   for (const { path: adres } of routes) {
