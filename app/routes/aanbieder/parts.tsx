@@ -122,6 +122,7 @@ const HANDELING: Record<string, string> = {
   'overeenkomst.toegevoegd': 'Overeenkomst toegevoegd',
   'overeenkomst.gewijzigd': 'Overeenkomst gewijzigd',
   'overeenkomst.verwijderd': 'Overeenkomst verwijderd',
+  'clientwoord.gegeven': 'Woord van cliënten vastgelegd',
 }
 
 export function Geschiedenis({ wijzigingen }: { wijzigingen: (Omit<Wijziging, 'moment'> & { moment: Date | string })[] }) {

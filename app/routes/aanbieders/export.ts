@@ -4,6 +4,7 @@ import { addAudit } from '../../../db/audit.ts'
 import { listPersonenMetRol } from '../../../db/personen.ts'
 import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
 import { exportResponse } from '../../export.server.ts'
+import { geldtVoorAanbieder } from '../../rules/toets.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, UITKOMST_TEKST } from '../../text.ts'
 import { filterWoorden, leesZoekvraag } from './filter.ts'
@@ -12,7 +13,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.lezen')
   const formaat = new URL(request.url).searchParams.get('formaat') === 'xlsx' ? 'xlsx' : 'csv'
   const uitvoer = await inGemeente(context, wie, async (trx) => {
-    const normen = (await listNormen(trx, wie.gemeente, context.vandaag)).filter(isToetsbaar).filter(({ adressaat }) => adressaat === 'aanbieder')
+    const normen = (await listNormen(trx, wie.gemeente, context.vandaag)).filter(isToetsbaar).filter(geldtVoorAanbieder)
     const vraag = leesZoekvraag(request.url, normen.map(({ sleutel }) => sleutel), wie.persoon)
     const managers = await listPersonenMetRol(trx, wie.gemeente, ['contractmanager'])
     const aanbieders = await listAanbieders(trx, wie.gemeente, vraag.filter, vraag.sortering, context.vandaag, null)

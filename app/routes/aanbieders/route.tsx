@@ -5,6 +5,7 @@ import { listPersonenMetRol } from '../../../db/personen.ts'
 import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
 import { may } from '../../access.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
+import { geldtVoorAanbieder } from '../../rules/toets.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort, getal, UITKOMST_TEKST } from '../../text.ts'
 import { Exporteren } from '../../ui/export.tsx'
@@ -19,7 +20,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.lezen')
   return inGemeente(context, wie, async (trx) => {
     const { gemeente } = wie
-    const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(isToetsbaar).filter(({ adressaat }) => adressaat === 'aanbieder')
+    const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(isToetsbaar).filter(geldtVoorAanbieder)
     const vraag = leesZoekvraag(request.url, normen.map(({ sleutel }) => sleutel), wie.persoon)
     const managers = await listPersonenMetRol(trx, gemeente, ['contractmanager'])
     const totaal = await countAanbieders(trx, gemeente, vraag.filter)
@@ -30,7 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     for (const { aanbieder_id, norm_sleutel, uitkomst } of standen) perAanbieder.set(aanbieder_id, { ...perAanbieder.get(aanbieder_id), [norm_sleutel]: uitkomst })
     return {
       totaal, pagina, aanbieders: aanbieders.map((aanbieder) => ({ ...aanbieder, standen: perAanbieder.get(aanbieder.id) ?? {} })),
-      normen: normen.map(({ sleutel, naam, kort, artikel }) => ({ sleutel, naam, kort, artikel })),
+      normen: normen.map(({ sleutel, naam, kort, artikel, adressaat }) => ({ sleutel, naam, kort, artikel, adressaat })), gekozen: vraag.filter.norm,
       managers: managers.filter(({ id }) => id !== wie.persoon).map(({ id, naam }) => ({ id, naam })),
       percelen: await listPercelen(trx, gemeente), standVan: await getStandVan(trx, gemeente),
       tags: filterWoorden(vraag, { normen, managers, persoon: wie.persoon }),
@@ -40,8 +41,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function Aanbieders() {
-  const { totaal, pagina, aanbieders, normen, percelen, managers, standVan, tags, mag } = useLoaderData<typeof loader>()
+  const { totaal, pagina, aanbieders, normen, gekozen, percelen, managers, standVan, tags, mag } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
+  // a duty of the college that is judged per provider has a column only when it is asked for
+  const kolommen = normen.filter(({ sleutel, adressaat }) => adressaat === 'aanbieder' || sleutel === gekozen)
+  const buiten = normen.filter((norm) => !kolommen.includes(norm))
   const keuze = (name: string, label: string, leeg: string, opties: { value: string | number; label: string }[]) => (
     <label>{label}
       <select name={name} defaultValue={params.get(name) ?? ''} className="utrecht-select utrecht-select--html-select">
@@ -79,7 +83,7 @@ export default function Aanbieders() {
         <>
           <div className="matrix"><Table caption="Aanbieders en hun verplichtingen" list head={<>
             <Th sort="naam">Aanbieder</Th><Th r sort="clienten">Cliënten</Th><Th r sort="hiaten">Hiaten</Th>
-            {normen.map(({ sleutel, naam, kort, artikel }) => <Th m key={sleutel}><span title={naam}>{kort}</span> <span className="soft">{artikel}</span></Th>)}
+            {kolommen.map(({ sleutel, naam, kort, artikel }) => <Th m key={sleutel}><span title={naam}>{kort}</span> <span className="soft">{artikel}</span></Th>)}
             <Th sort="overleg">Volgend overleg</Th>
           </>}>
             {aanbieders.map((aanbieder) => (
@@ -87,7 +91,7 @@ export default function Aanbieders() {
                 <RowHead><Link to={`/aanbieders/${aanbieder.id}`}>{aanbieder.naam}</Link><span className="sub">{aanbieder.percelen.length > 0 ? `Perceel ${aanbieder.percelen.join(', ')}` : 'Geen perceel bekend'}</span></RowHead>
                 <Td r label="Cliënten">{aanbieder.clienten === null ? <span className="soft">onbekend</span> : getal(aanbieder.clienten)}</Td>
                 <Td r label="Hiaten">{aanbieder.hiaten === null ? <span className="soft">nog niet getoetst</span> : <Link to={`/aanbieders/${aanbieder.id}#hiaten`} aria-label={`${aanbieder.hiaten} hiaten van ${aanbieder.naam}`}>{getal(aanbieder.hiaten)}</Link>}</Td>
-                {normen.map(({ sleutel, naam, kort }) => {
+                {kolommen.map(({ sleutel, naam, kort }) => {
                   const uitkomst = aanbieder.standen[sleutel]
                   const woord = uitkomst ? UITKOMST_TEKST[uitkomst] : 'nog niet getoetst'
                   return (
@@ -102,6 +106,7 @@ export default function Aanbieders() {
           </Table></div>
           <Pages page={pagina} size={PER_PAGINA} total={totaal} what="aanbieders" />
           <Legend />
+          {buiten.length > 0 && <p className="soft small">Bij de hiaten tellen ook deze plichten van het college mee, per aanbieder getoetst. Kies er een bij “Norm” om haar te zien: {buiten.map(({ naam }) => naam).join(', ')}.</p>}
         </>
       )}
     </>
