@@ -1,3 +1,4 @@
+import { setTimeout as wacht } from 'node:timers/promises'
 import { Kysely, type LogEvent, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.ts'
@@ -93,6 +94,8 @@ export function inTransaction<T>(db: Db, fn: (trx: Trx) => Promise<T>): Promise<
   return db.transaction().execute(fn)
 }
 
+/** Whether the database answers within five seconds: one that hangs refuses nothing, and who asks this cannot wait a minute. */
 export function isReady(db: Db): Promise<boolean> {
-  return sql`select 1`.execute(db).then(() => true, () => false)
+  const antwoord = sql`select 1`.execute(db).then(() => true, () => false)
+  return Promise.race([antwoord, wacht(5_000, false, { ref: false })])
 }
