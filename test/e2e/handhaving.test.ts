@@ -24,7 +24,7 @@ const melding = (page: Page): Promise<string> => page.getByRole('status').innerT
 
 test.each([true, false])('from advice to lifted, JavaScript %s', async (javaScriptEnabled) => {
   const { rows: fout } = await withGemeente(peil.db, scope, (trx) => sql<{ aanbieder: number; norm: string }>`
-    select aanbieder_id as aanbieder, norm_sleutel as norm from stand where aanbieder_id is not null and uitkomst = 'voldoet_niet' order by 1`.execute(trx))
+    select aanbieder_id as aanbieder, norm_sleutel as norm from stand where aanbieder_id is not null and uitkomst = 'voldoet_niet' and norm_sleutel in (select sleutel from norm where soort in ('regeling', 'kwaliteitseis')) order by 1`.execute(trx))
   const { aanbieder, norm } = fout[javaScriptEnabled ? 0 : 1]!
 
   const tom = await signIn(browser, peil, 'toezichthouder', { javaScriptEnabled })

@@ -46,7 +46,7 @@ async function until(look: () => Promise<boolean>, ms = 20_000): Promise<void> {
     if (performance.now() > end) throw new Error('Het duurde te lang.')
   }
 }
-const answers = () => until(async () => (await fetch(`http://localhost:${port}/gereed`)).ok)
+const answers = (ms?: number) => until(async () => (await fetch(`http://localhost:${port}/gereed`)).ok, ms)
 
 async function query<T extends pg.QueryResultRow>(text: string): Promise<T[]> {
   const lock = fs.globSync(path.join(os.tmpdir(), 'peil-*/.s.PGSQL.5432.lock')).find((file) => fs.readFileSync(file, 'utf8').includes(dataDir))!
@@ -61,7 +61,8 @@ async function query<T extends pg.QueryResultRow>(text: string): Promise<T[]> {
 
 test('a first start makes the demonstration, a second one on the same folder stops, a kill loses nothing', async () => {
   const first = start()
-  await answers()
+  // it makes the demonstration first
+  await answers(60_000)
   await until(async () => first.output().includes('beheerder@voorbeeld.test'))
   expect(first.output()).toContain(`Peil staat op http://localhost:${port}`)
   expect(first.output()).toContain('peil-demo')
@@ -87,7 +88,8 @@ test('a first start makes the demonstration, a second one on the same folder sto
 
 test('killing the database as well loses nothing that was acknowledged', async () => {
   const first = start()
-  await answers()
+  // it makes the demonstration first
+  await answers(60_000)
   await query(`insert into persoon (email, naam) values ('ook@voorbeeld.test', 'Ook')`)
   process.kill(Number(fs.readFileSync(path.join(dataDir, 'db/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
   await ended(first.child, 'SIGKILL')
