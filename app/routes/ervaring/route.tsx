@@ -12,7 +12,7 @@ import { Verdict } from '../../ui/mark.tsx'
 import { Onderdrukt } from '../../ui/ervaring.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { type Responsrij, toonbareRespons } from '../ervaringsjaar/respons.ts'
+import { type Responsrij, toonbareRespons } from '../../statistics/responstabel.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Cliëntervaring · Peil' }]
 

@@ -9,7 +9,7 @@ import { Onderdrukt } from '../../ui/ervaring.tsx'
 import { Button, CheckField, RadioField, TextField } from '../../ui/field.tsx'
 import { Empty, Note, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import type { Responsrij } from './respons.ts'
+import type { Responsrij } from '../../statistics/responstabel.ts'
 
 const een = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const respons = (ingevuld: number, bezorgd: number): string => (bezorgd <= 0 ? 'onbekend' : `${een.format((ingevuld / bezorgd) * 100)}%`)

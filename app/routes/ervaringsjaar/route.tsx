@@ -19,7 +19,7 @@ import { ButtonLink, PageHead } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
 import { datumSchema, sluitSchema, startSchema, trekSchema } from './form.ts'
 import { Datums, Gepland, Ingelezen, OpenAntwoorden, Respons, VasteRespons, Veldwerk } from './delen.tsx'
-import { toonbareRespons } from './respons.ts'
+import { toonbareRespons } from '../../statistics/responstabel.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [{ title: `Cliëntervaring ${gelezen?.onderzoek.jaar ?? ''} · Peil` }]
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Responsgroep, toonbareRespons } from './respons.ts'
+import { type Responsgroep, toonbareRespons } from './responstabel.ts'
 
 const groep = (aanbieder_id: number, stratum: string, verstuurd: number, ingevuld: number | null): Responsgroep => ({ aanbieder_id, stratum, verstuurd, onbestelbaar: 0, ingevuld })
 const kort = (groepen: Responsgroep[]) => toonbareRespons(groepen, 10).rijen.map(({ strata, verstuurd, ingevuld }) => [strata.join('+'), verstuurd, ingevuld])
