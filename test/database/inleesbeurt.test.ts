@@ -51,7 +51,7 @@ test('a look changes nothing; broken off between writing and judging, it ends wh
   await verwerk(id)
   expect(await beurt(id)).toMatchObject({ staat: 'klaar', verwerkt: 1, totaal: 1 })
   expect(await doe((trx) => getInleesuitkomst(trx, '9999', id, 10))).toMatchObject({ nieuw: 1, gewijzigd: 0, fouten: [] })
-  expect((await doe((trx) => listStanden(trx, '9999', [aanbieder.id]))).length).toBe(12)
+  expect((await doe((trx) => listStanden(trx, '9999', [aanbieder.id]))).length).toBe(18)
   await verwerk(id)
   expect(await beurt(id)).toMatchObject({ staat: 'klaar' })
 })
