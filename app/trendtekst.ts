@@ -45,7 +45,7 @@ export function uitspraakTekst(maat: Maat, { verdict, since, last }: Pick<Series
   if (last === null && lopend !== null) return `Nog geen hele periode gemeten; tot nu toe ${cijferTekst(maat, lopend)} (${periodeTekst(lopend.period)})`
   if (last === null || since === null) return `Geen cijfer${waarom ? `: ${waarom}` : ''}`
   const zin = VERANDERING[verdict](periodeTekst(since))
-  return `${zin}${verdict === 'niet_vergelijkbaar' && waarom ? `: ${waarom}` : ''}; ${cijferTekst(maat, last)}${verdict === 'te_weinig_gegevens' || verdict === 'niet_vergelijkbaar' ? ` (${periodeTekst(last.period)})` : ''}`
+  return `${zin}${verdict === 'niet_vergelijkbaar' && waarom ? `: ${waarom.replace(/\.$/, '')}` : ''}; ${cijferTekst(maat, last)}${verdict === 'te_weinig_gegevens' || verdict === 'niet_vergelijkbaar' ? ` (${periodeTekst(last.period)})` : ''}`
 }
 
 /** Good or bad news, for a figure that knows which way is better. */
