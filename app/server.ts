@@ -76,7 +76,11 @@ function securityHeaders(env: Env, nonce: string): Record<string, string> {
 }
 
 export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: WebOptions): http.Server {
-  const load = build ?? (() => import(pathToFileURL(path.join(root, 'build/server/index.js')).href) as Promise<ServerBuild>)
+  const load = build ?? (() => {
+    // React asks for this as it is loaded, with the build; unset, it renders with the slow checks for developers
+    process.env.NODE_ENV ||= 'production'
+    return import(pathToFileURL(path.join(root, 'build/server/index.js')).href) as Promise<ServerBuild>
+  })
   const handle = createRequestHandler(load as () => Promise<ServerBuild>, process.env.NODE_ENV === 'development' ? 'development' : 'production')
   const origins = allowedOrigins(env.url)
   const assets = sirv(path.join(root, 'build/client'), {

@@ -70,6 +70,11 @@ describe('the drawing', () => {
     expect(svg).toContain('Aanbieder 0, 20 geldige antwoorden: 30%, lager dan bij deze omvang door toeval te verwachten is (buiten 99,8%)')
   })
 
+  test('a thousand in words stays a thousand', () => {
+    const chart = { ...lijn, points: [{ label: '2025', state: 'bekend', value: 80.123456789, lower: 77, upper: 84, n: 1_234_567 }] } as Chart
+    expect(drawChart(chart).svg).toContain('2025: 80%, tussen 77% en 84%; 1.234.567 antwoorden')
+  })
+
   test('a name with a quote or a tag stays text', () => {
     expect(drawChart({ ...staven, title: '"Boven" <script>' }).svg).toContain('aria-label="&quot;Boven&quot; &lt;script>"')
   })

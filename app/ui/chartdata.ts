@@ -110,9 +110,14 @@ export const STATE_TEXT: Record<PointState, string> = {
   onbekend: 'onbekend',
 }
 
+/** By number of decimals: making one takes longer than drawing a point. */
+const formats = new Map<number, Intl.NumberFormat>()
+
 /** `81%`, `3,2`, `€ 24,18`: always the same number of decimals within a chart. */
 export function chartNumber({ unit, decimals = 0 }: Pick<ChartText, 'unit' | 'decimals'>, value: number): string {
-  const text = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+  let format = formats.get(decimals)
+  if (!format) formats.set(decimals, (format = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })))
+  const text = format.format(value)
   return unit === 'procent' ? `${text}%` : unit === 'euro' ? `€ ${text}` : text
 }
 

@@ -1,7 +1,6 @@
 /** The trends page with ten years behind it against one, its JavaScript, and the arithmetic under it. */
 import { gzipSync } from 'node:zlib'
 import type pg from 'pg'
-import { drawChart } from '../../app/ui/chart.server.ts'
 import { binomialDispersion, winsorise } from '../../app/statistics/overdispersie.ts'
 import { proportionFunnel, rateFunnel } from '../../app/statistics/funnel.ts'
 import { gChart, tChart } from '../../app/statistics/tgkaart.ts'
@@ -45,7 +44,8 @@ async function fill(asSuper: Bench['asSuper'], name: string, jaren: number): Pro
 }
 
 async function pagina({ dag, database, pages, asSuper, report }: Bench): Promise<void> {
-  const perJaren = new Map<number, Awaited<ReturnType<Bench['pages']>>>()
+  const adressen = ['/trends', '/trends?productcategorie=02&gebied=Noord', '/trends/plichten']
+  const urls = new Map<number, string>()
   for (const jaren of [1, 10]) {
     const name = `trends${jaren}`
     const url = await database(name, async (appUrl) => {
@@ -54,11 +54,16 @@ async function pagina({ dag, database, pages, asSuper, report }: Bench): Promise
       await db.destroy()
     })
     await fill(asSuper, name, jaren)
-    perJaren.set(jaren, await pages(url, ['/trends', '/trends?productcategorie=02&gebied=Noord', '/trends/plichten']))
+    urls.set(jaren, url)
     const { rows: [{ antwoorden, metingen }] } = await asSuper(name, (client) => client.query(`select (select coalesce(sum(t), 0) from antwoordtelling, unnest(aantallen) t where jaar > 2015) as antwoorden, (select count(*) from meting) as metingen`))
     console.log(`    ${jaren} jaar: ${antwoorden} antwoorden, ${metingen} bewaarde cijfers`)
   }
-  const [een, tien] = [perJaren.get(1)!, perJaren.get(10)!]
+  // in turns, the best of three rounds: what else runs on the machine then hits both sides
+  const beste = new Map<number, Awaited<ReturnType<Bench['pages']>>>([[1, new Map()], [10, new Map()]])
+  for (let ronde = 0; ronde < 3; ronde++) {
+    for (const [jaren, url] of urls) for (const [adres, gemeten] of await pages(url, adressen)) if (gemeten.ms < (beste.get(jaren)!.get(adres)?.ms ?? Infinity)) beste.get(jaren)!.set(adres, gemeten)
+  }
+  const [een, tien] = [beste.get(1)!, beste.get(10)!]
   for (const [adres, b] of tien) {
     const a = een.get(adres)!
     report(`${adres}: servertijd met 10 jaar tegen 1 jaar (${b.ms.toFixed(0)} ms, ${a.ms.toFixed(0)} ms)`, b.ms / a.ms, '<= 1.5', b.ms / a.ms <= 1.5)
@@ -68,17 +73,19 @@ async function pagina({ dag, database, pages, asSuper, report }: Bench): Promise
   report('JavaScript van een pagina met grafieken, kB gzip, de grootste', scripts / 1000, '<= 220', scripts <= 220_000)
 }
 
-/** Processor time of one run in milliseconds: what else runs on the machine is not in it. */
+/** Processor time of one run in milliseconds, the best of some stretches: what else runs, and a collection of garbage, only add. */
 function time(work: () => unknown): number {
   for (let i = 0; i < 5; i++) work()
-  let runs = 0
-  const start = process.cpuUsage()
-  for (const until = performance.now() + 400; performance.now() < until || runs < 5; runs++) work()
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000 / runs
+  return Math.min(...Array.from({ length: 6 }, () => {
+    let runs = 0
+    const start = process.cpuUsage()
+    for (const until = performance.now() + 80; performance.now() < until || runs < 3; runs++) work()
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000 / runs
+  }))
 }
 
-function rekenen({ report }: Bench): void {
+async function rekenen({ report }: Bench): Promise<void> {
   const reeks = (n: number) => Array.from({ length: n }, (_, i) => 50 + ((i * 7919) % 31))
   const noemers = (n: number) => Array.from({ length: n }, (_, i) => 100 + ((i * 104_729) % 60))
   const rijen = (n: number) => Array.from({ length: n }, (_, i) => ({ id: String(i), numerator: 50 + ((i * 7919) % 40), denominator: 100 + ((i * 104_729) % 400) }))
@@ -104,11 +111,13 @@ function rekenen({ report }: Bench): void {
   const trechter = proportionFunnel(rijen(1_000), { multiplier: 100 })
   if (trechter.uitkomst !== 'berekend') throw new Error('geen trechter')
   const chart = { id: 'bench', kind: 'funnel', title: 'Bench', measured: '', source: '', day: null, unit: 'procent', denominator: 'antwoorden', centre: trechter.centre, curve: trechter.curve, points: trechter.points.map((punt) => ({ name: punt.id, denominator: punt.denominator, value: punt.value!, side: punt.class!.side, level: punt.class!.level })) } as const
+  // after the pages: React loaded here first would be the slow one for developers
+  const { drawChart } = await import('../../app/ui/chart.server.ts')
   const { svg } = drawChart(chart)
   report(`trechter van 1.000 aanbieders tekenen: ms (${(gzipSync(svg).length / 1000).toFixed(1)} kB gzip)`, time(() => drawChart({ ...chart, title: String(Math.random()) })), '-', true)
 }
 
 export async function trendsBars(bench: Bench): Promise<void> {
-  rekenen(bench)
   await pagina(bench)
+  await rekenen(bench)
 }
