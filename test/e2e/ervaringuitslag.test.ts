@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
 import { listRespons } from '../../db/ervaringtabellen.ts'
