@@ -451,7 +451,7 @@ function beschermTabel(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruis: Dic
     if (dicht.x.has(lid.id)) potX.doeBij(lid)
   }
   const eerst = new Set(dicht.n)
-  const nodig = (lid: Lid): number => (!eerst.has(lid.id) || lid.n >= drempel && !lid.vrij ? 1 : lid.vrij ? (lid.n >= drempel && lid.omvang === Infinity ? 1 : drempel) : ANTWOORDBREEDTE)
+  const nodig = (lid: Lid): number => (!eerst.has(lid.id) || lid.n >= drempel && !lid.vrij ? 1 : lid.vrij ? (lid.n >= drempel && lid.omvang === Infinity ? 1 : drempel + ANTWOORDBREEDTE) : ANTWOORDBREEDTE)
   const openN = bescherm(leden, potN, kandidaten, (lid) => nodig(lid) - nBreedte(lid, potN), (lid) => {
     dicht.n.add(lid.id)
     dicht.x.add(lid.id)
