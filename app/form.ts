@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mogelijkeBsn } from './rules/identificatie.ts'
+import { heeftBsn } from './rules/identificatie.ts'
 import { parseDatum } from './rules/invoer.ts'
 import { BSN_TEKST, invoerTekst } from './text.ts'
 
@@ -51,7 +51,7 @@ export function refuse(data: FormData, errors: Record<string, string> | string):
 /** Free text; `leeg` is said when it is missing. Refused when it may hold a BSN, without repeating the number. */
 export function vrijeTekst(leeg = 'Vul dit veld in.', max = 4000) {
   return z.string({ error: leeg }).trim().max(max, `Deze tekst is te lang. Gebruik ten hoogste ${max} tekens.`)
-    .refine((tekst) => mogelijkeBsn(tekst).length === 0, BSN_TEKST)
+    .refine((tekst) => !heeftBsn(tekst), BSN_TEKST)
 }
 
 /** A day as people type it, as `YYYY-MM-DD`; `leeg` is said when it is missing. */

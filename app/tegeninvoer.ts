@@ -1,6 +1,6 @@
 import type { Tabel } from '../jobs/inlezen/tabel.ts'
 import { Decimaal } from './rules/decimaal.ts'
-import { mogelijkeBsn } from './rules/identificatie.ts'
+import { heeftBsn } from './rules/identificatie.ts'
 import { parseBedrag } from './rules/invoer.ts'
 import { PRIJSPOSTEN, type Prijspost } from './rules/kostprijsverschil.ts'
 import type { Tariefsoort } from './rules/tarieffactor.ts'
@@ -63,7 +63,7 @@ export function leesVelden(velden: Record<string, string>, soort: Tariefsoort): 
   for (const post of tegenposten(soort)) {
     const bedrag = lees(`bedrag_${post}`)
     const toelichting = velden[`toelichting_${post}`]?.trim() || null
-    if (toelichting !== null && mogelijkeBsn(toelichting).length > 0) fouten.push({ veld: `toelichting_${post}`, zin: BSN_TEKST })
+    if (toelichting !== null && heeftBsn(toelichting)) fouten.push({ veld: `toelichting_${post}`, zin: BSN_TEKST })
     if (bedrag !== null || toelichting !== null) posten[post] = { bedrag, toelichting }
   }
   return klaar(fouten, totaal, posten, `bedrag_${PRIJSPOSTEN[soort][0]}`)
@@ -113,7 +113,7 @@ export function leesSjabloon({ kop, rijen }: Tabel, soort: Tariefsoort, eenheid:
     const naam = cellen[waar]?.trim() ?? ''
     const tekst = cellen[hoeveel]?.trim() ?? ''
     const geschreven = (uitleg < 0 ? '' : cellen[uitleg]?.trim() ?? '')
-    if (cellen.some((cel) => mogelijkeBsn(cel).length > 0)) { fout(BSN_TEKST); continue }
+    if (cellen.some((cel) => heeftBsn(cel))) { fout(BSN_TEKST); continue }
     const post = namen.get(plat(naam))
     if (post === undefined) { if (naam !== '' || tekst !== '') fout(naam === '' ? 'het onderdeel ontbreekt bij dit bedrag.' : `“${naam}” is geen onderdeel van dit tarief. Gebruik de namen van het sjabloon.`); continue }
     if (gezien.has(post)) { fout(`“${naam}” staat er twee keer. Zet het bedrag op één rij.`); continue }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import {
+  heeftBsn,
   mogelijkeBsn,
   parseAgbCode,
   parseBsn,
@@ -155,6 +156,8 @@ describe('product categories of iWmo', () => {
     ['08', 'dienst'],
   ] as const)('%s is a %s', (categorie, soort) => expect(soortVoorziening(categorie)).toBe(soort))
 })
+
+test.each([['zie 111222333', true], ['111.222.333', true], ['1112.22.333', true], ['11122233', false], ['111222334', false], ['8 000 000 000', false], ['', false]])('heeftBsn %j: %s', (tekst, heeft) => expect(heeftBsn(tekst)).toBe(heeft))
 
 describe('mogelijkeBsn', () => {
   // 111222333 is the published test number; none of these numbers is a person.

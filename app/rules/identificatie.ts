@@ -214,6 +214,16 @@ export function mogelijkeBsn(tekst: string): Vindplaats[] {
   return vindplaatsen
 }
 
+/** Whether a text may hold a BSN, as `mogelijkeBsn` sees it. Cheap for the many texts without nine digits. */
+export function heeftBsn(tekst: string): boolean {
+  let cijfers = 0
+  for (let plaats = 0; plaats < tekst.length && cijfers < 9; plaats += 1) {
+    const teken = tekst.charCodeAt(plaats)
+    if (teken >= 48 && teken <= 57) cijfers += 1
+  }
+  return cijfers === 9 && mogelijkeBsn(tekst).length > 0
+}
+
 function isDeelVanLangerNummer(ervoor: string, geschreven: string, erna: string): boolean {
   const alles = (GROEPEN_ERVOOR.exec(ervoor)?.[0] ?? '') + geschreven + (GROEPEN_ERNA.exec(erna)?.[0] ?? '')
   const cijfers = alles.replace(/[^0-9]/g, '')

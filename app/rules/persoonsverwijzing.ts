@@ -1,4 +1,4 @@
-import { mogelijkeBsn } from './identificatie.ts'
+import { heeftBsn } from './identificatie.ts'
 
 export type Persoonsverwijzing = 'bsn' | 'naam' | 'kenmerk' | 'geboortedatum'
 
@@ -18,7 +18,7 @@ const GEBOREN = /\b(?:geboren|geb\.|geboortedatum)\s*(?:op|:)?\s*\d/iu
  * @returns what it saw first; null when nothing shows
  */
 export function noemtPersoon(tekst: string): Persoonsverwijzing | null {
-  if (mogelijkeBsn(tekst).length > 0) return 'bsn'
+  if (heeftBsn(tekst)) return 'bsn'
   if (GEBOREN.test(tekst)) return 'geboortedatum'
   if (AANHEF.test(tekst) || AANHEF_LAAG.test(tekst) || VOORLETTERS.test(tekst)) return 'naam'
   return KENMERK.test(tekst) || CODE.test(tekst) ? 'kenmerk' : null

@@ -6,7 +6,7 @@ import { readEnv } from '../../app/env.server.ts'
 import { vandaag } from '../../app/klok.server.ts'
 import { jaarTekst } from '../../app/ervaringtekst.ts'
 import { parseJaar } from '../../app/rules/clientervaring.ts'
-import { mogelijkeBsn } from '../../app/rules/identificatie.ts'
+import { heeftBsn } from '../../app/rules/identificatie.ts'
 import { meldbareSoorten } from '../../app/rules/meldingstoets.ts'
 import { type Db, type Scope, withGemeente, withToezicht } from '../../db/client.server.ts'
 import { getGemeente } from '../../db/gemeenten.ts'
@@ -88,7 +88,7 @@ async function leesMeldingen(db: Db, scope: Scope, bytes: Uint8Array, { proef, f
 
 /** Counts of the client survey of one year. A file with a fault is refused whole; the same file again changes nothing. */
 async function leesErvaringbestand(db: Db, scope: Scope, bytes: Uint8Array, { jaar, proef, bestandsnaam }: { jaar: number; proef: boolean; bestandsnaam: string }): Promise<number> {
-  const gelezen = await leesErvaring(db, scope, jaar, bytes, { proef, maak: true, bestandsnaam: mogelijkeBsn(bestandsnaam).length > 0 ? 'bestand' : bestandsnaam, vandaag: vandaag() })
+  const gelezen = await leesErvaring(db, scope, jaar, bytes, { proef, maak: true, bestandsnaam: heeftBsn(bestandsnaam) ? 'bestand' : bestandsnaam, vandaag: vandaag() })
   if (!gelezen.ok) {
     console.error(gelezen.zin)
     return 1

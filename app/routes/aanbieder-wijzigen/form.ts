@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Dag, plusDagen } from '../../rules/dag.ts'
-import { type IdentificatieReden, mogelijkeBsn, parseAgbCode, parseKvkNummer, parseProductcategorie, parseRsin, parseVestigingsnummer } from '../../rules/identificatie.ts'
+import { heeftBsn, type IdentificatieReden, parseAgbCode, parseKvkNummer, parseProductcategorie, parseRsin, parseVestigingsnummer } from '../../rules/identificatie.ts'
 import { parseBedrag, parseDatum, parseGeheelGetal } from '../../rules/invoer.ts'
 import type { Uitslag } from '../../rules/uitslag.ts'
 import { BSN_TEKST, invoerTekst } from '../../text.ts'
@@ -20,7 +20,7 @@ const ofLeeg = <T extends z.ZodType>(schema: T) => schema.optional().transform((
 
 const tekst = (veld: string, max = 200) =>
   z.string({ error: `${veld} is niet ingevuld.` }).trim().max(max, `${veld} is te lang: hoogstens ${max} tekens.`)
-    .refine((waarde) => mogelijkeBsn(waarde).length === 0, BSN_TEKST)
+    .refine((waarde) => !heeftBsn(waarde), BSN_TEKST)
 
 const dag = (veld: string) => gelezen(veld, (waarde): Uitslag<Dag, Reden> => {
   const uitslag = parseDatum(waarde)
@@ -46,7 +46,7 @@ export const gegevensSchema = z.object({
 export const contactpersoonSchema = z.object({
   naam: tekst('De naam'),
   functie: ofLeeg(tekst('De functie')),
-  email: ofLeeg(z.string().trim().max(200, 'Het e-mailadres is te lang.').regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'Het e-mailadres klopt niet. Schrijf het als naam@voorbeeld.nl.').refine((waarde) => mogelijkeBsn(waarde).length === 0, BSN_TEKST)),
+  email: ofLeeg(z.string().trim().max(200, 'Het e-mailadres is te lang.').regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'Het e-mailadres klopt niet. Schrijf het als naam@voorbeeld.nl.').refine((waarde) => !heeftBsn(waarde), BSN_TEKST)),
   telefoon: ofLeeg(tekst('Het telefoonnummer', 30)),
 })
 

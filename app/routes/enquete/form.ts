@@ -1,5 +1,5 @@
 import type { Vraag } from '../../../db/vragensets.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 
 const MAX_OPEN = 500
 
@@ -14,7 +14,7 @@ export function leesAntwoorden(posted: FormData, vragen: readonly Vraag[]): { an
     if (typeof waarde !== 'string' || waarde.trim() === '') continue
     if (soort === 'open') {
       const tekst = waarde.trim().replaceAll('\r\n', '\n')
-      if (mogelijkeBsn(tekst).length > 0) fouten[naam] = `Vraag ${nr}: hier lijkt een BSN in te staan. Haal het nummer weg.`
+      if (heeftBsn(tekst)) fouten[naam] = `Vraag ${nr}: hier lijkt een BSN in te staan. Haal het nummer weg.`
       else if ([...tekst].length > MAX_OPEN) fouten[naam] = `Vraag ${nr}: uw tekst is te lang. Gebruik hoogstens ${MAX_OPEN} tekens.`
       else open[id] = tekst
     } else if (/^\d{1,2}$/.test(waarde) && Number(waarde) < keuzes.length) antwoorden[id] = Number(waarde)

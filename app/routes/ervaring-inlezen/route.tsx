@@ -8,7 +8,7 @@ import { type Leesuitslag, leesErvaring } from '../../../jobs/ervaring.ts'
 import { STAAT_TEKST } from '../../ervaringtekst.ts'
 import { refuse } from '../../form.ts'
 import { neemtBestandAan } from '../../rules/clientervaring.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, getal } from '../../text.ts'
 import { readUpload } from '../../upload.server.ts'
@@ -48,7 +48,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const bestand = upload.bestanden.bestand?.[0]
     if (!bestand) return weiger(400, { bestand: 'Kies een bestand.' })
     const bytes = await fs.readFile(bestand.tijdelijk)
-    const gelezen = await orUnavailable(leesErvaring(context.db, wie, jaar, bytes, { proef, maak: false, bestandsnaam: mogelijkeBsn(bestand.naam).length > 0 ? 'bestand' : bestand.naam, vandaag: context.vandaag }))
+    const gelezen = await orUnavailable(leesErvaring(context.db, wie, jaar, bytes, { proef, maak: false, bestandsnaam: heeftBsn(bestand.naam) ? 'bestand' : bestand.naam, vandaag: context.vandaag }))
     if (!gelezen.ok) return weiger(409, gelezen.zin)
     const uitslag = { ...gelezen.uitslag, fouten: gelezen.uitslag.fouten.slice(0, GETOOND) }
     if (proef || !gelezen.uitslag.ingelezen) return data({ result: undefined, uitslag, proef }, { status: uitslag.aantalFouten > 0 ? 422 : 200 })

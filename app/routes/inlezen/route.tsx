@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addBestand, isSchijfVol, TABELSOORTEN } from '../../../db/bestanden.server.ts'
 import { addInleesbeurt, type Inleesstaat, listInleesbeurten } from '../../../db/inlezen.ts'
 import { refuse } from '../../form.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { moment } from '../../text.ts'
 import { readUpload, SCHIJF_VOL } from '../../upload.server.ts'
@@ -29,7 +29,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (!bestand) return weiger(400, 'Kies een bestand.')
     id = await inGemeente(context, wie, async (trx) => {
       await addBestand(trx, context.env.dataDir, bestand)
-      return addInleesbeurt(trx, wie, { sha256: bestand.sha256, naam: mogelijkeBsn(bestand.naam).length > 0 ? 'bestand' : bestand.naam })
+      return addInleesbeurt(trx, wie, { sha256: bestand.sha256, naam: heeftBsn(bestand.naam) ? 'bestand' : bestand.naam })
     })
   } catch (fout) {
     if (isSchijfVol(fout)) return weiger(507, SCHIJF_VOL)

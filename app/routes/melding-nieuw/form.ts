@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { NieuweMelding } from '../../../db/meldingen.ts'
 import { dagveld, readForm, vrijeTekst } from '../../form.ts'
 import { AARD_TEKST, ANDERE_GEBEURTENIS_UIT, ANDERE_INSTANTIES, BETROKKENEN, datumFout, GESLACHT_TEKST, GEVOLG_TEKST, GEWELD_DOOR_TEKST, LEEFTIJDEN, PLAATS_TEKST, VORM_TEKST } from '../../meldingtekst.ts'
-import { mogelijkeBsn, parseProductcategorie, parseVestigingsnummer } from '../../rules/identificatie.ts'
+import { heeftBsn, parseProductcategorie, parseVestigingsnummer } from '../../rules/identificatie.ts'
 import { controleerMeldingdata } from '../../rules/meldingstaat.ts'
 import { MELDINGSOORTEN, type Meldingsantwoord, type Meldingsoort, MELDINGSVRAGEN, toetsMelding } from '../../rules/meldingstoets.ts'
 import { invoerTekst } from '../../text.ts'
@@ -91,7 +91,7 @@ export function controleerStap(stap: Exclude<Stap, 'controle'>, data: FormData, 
 /** Everything that was typed, less what may hold a BSN: that is never kept, not for a moment. */
 export function bewaarbaar(data: FormData): Gegevens {
   const gegevens: Gegevens = {}
-  for (const [naam, waarde] of data) if (typeof waarde === 'string' && !NIET_BEWAREN.has(naam) && mogelijkeBsn(waarde).length === 0) (gegevens[naam] ??= []).push(waarde)
+  for (const [naam, waarde] of data) if (typeof waarde === 'string' && !NIET_BEWAREN.has(naam) && !heeftBsn(waarde)) (gegevens[naam] ??= []).push(waarde)
   return gegevens
 }
 const NIET_BEWAREN = new Set(['concept', 'stap', 'intent'])

@@ -10,7 +10,7 @@ import { type FormResult, readForm, refuse } from '../../form.ts'
 import { stapweigeringTekst, TWEE_TEGELIJK, VERLENG_FOUT } from '../../meldingtekst.ts'
 import { alsOgenblik } from '../../rules/termijn.ts'
 import { checkMeldtijdoordeel } from '../../rules/meldtijdigheid.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { MELDINGOVERGANGEN } from '../../rules/meldingstaat.ts'
 import { type Puntoordeel, RAPPORTPUNTEN, type Rapportpunt } from '../../rules/rapportpunten.ts'
 import type { Toegang } from '../../session.server.ts'
@@ -32,7 +32,7 @@ const BSN_IN_NAAM = 'In de naam van dit bestand lijkt een BSN te staan. Peil bew
 export async function voerUit(intent: Intent, verzoek: Verzoek): Promise<Antwoord> {
   const { trx, scope, melding, posted, upload, vandaag } = verzoek
   if (upload && Object.keys(upload.errors).length > 0) return weiger(posted, upload.errors, upload.status)
-  if (Object.values(upload?.bestanden ?? {}).flat().some(({ naam }) => mogelijkeBsn(naam).length > 0)) return weiger(posted, { bestand: BSN_IN_NAAM })
+  if (Object.values(upload?.bestanden ?? {}).flat().some(({ naam }) => heeftBsn(naam))) return weiger(posted, { bestand: BSN_IN_NAAM })
   if (intent === 'stap') return stap(verzoek)
   if (intent === 'punten') return punten(verzoek)
   if (intent === 'bijlage') return bijlage(verzoek)
@@ -132,7 +132,7 @@ async function punten({ trx, scope, melding, posted }: Verzoek): Promise<Antwoor
   for (const punt of RAPPORTPUNTEN) {
     const oordeel = String(posted.get(`punt_${punt}`) ?? '')
     const toelichting = String(posted.get(`toelichting_${punt}`) ?? '').trim()
-    if (mogelijkeBsn(toelichting).length > 0) fouten[`toelichting_${punt}`] = BSN_TEKST
+    if (heeftBsn(toelichting)) fouten[`toelichting_${punt}`] = BSN_TEKST
     if (oordeel === 'niet_van_toepassing') {
       if (toelichting === '') fouten[`toelichting_${punt}`] = 'Schrijf waarom dit punt niet van toepassing is.'
       gegeven[punt] = { oordeel, toelichting }

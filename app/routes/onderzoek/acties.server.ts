@@ -8,7 +8,7 @@ import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import type { Rol } from '../../access.ts'
 import { onderzoekweigeringTekst, publicatiestandTekst } from '../../onderzoektekst.ts'
 import { type Dag, dagenTussen, plusDagen } from '../../rules/dag.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { checkOnderzoekhandeling, type Onderzoekhandeling } from '../../rules/onderzoekhandeling.ts'
 import { checkOnderzoekstap, type Onderzoekweigering } from '../../rules/onderzoekstaat.ts'
 import { publicatiestand, wachttermijn } from '../../rules/publicatie.ts'
@@ -90,7 +90,7 @@ function leesVrijeTeksten(zaak: Zaak, waarden: Record<string, unknown>): { ok: t
     const tekst = typeof getypt === 'string' ? getypt.trim() : ''
     if (tekst === '') fouten[vrijveld(id)] = 'Schrijf op wat contractmanagement van deze maatregel mag lezen.'
     else if (tekst.length > 1000) fouten[vrijveld(id)] = 'Deze tekst is te lang. Gebruik ten hoogste 1000 tekens.'
-    else if (mogelijkeBsn(tekst).length > 0) fouten[vrijveld(id)] = BSN_TEKST
+    else if (heeftBsn(tekst)) fouten[vrijveld(id)] = BSN_TEKST
     return { id, tekst }
   })
   return Object.keys(fouten).length > 0 ? { ok: false, fouten } : { ok: true, teksten }

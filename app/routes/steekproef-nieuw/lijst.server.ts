@@ -1,6 +1,6 @@
 import type { Stuk } from '../../../db/steekproeven.ts'
 import { leesTabel } from '../../../jobs/inlezen/tabel.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { parseGeheelGetal } from '../../rules/invoer.ts'
 import { BSN_TEKST, getal } from '../../text.ts'
 
@@ -36,7 +36,7 @@ export async function leesLijst(bytes: Uint8Array, verschuiving = 0): Promise<Ge
     const cel = (welke: keyof typeof plaats): string => (plaats[welke] === -1 ? '' : cellen[plaats[welke]] ?? '')
     const [kenmerk, stratum] = [cel('kenmerk'), cel('stratum')]
     // a column that is not kept may still hold one: then the wrong file was chosen
-    if (cellen.some((tekst) => mogelijkeBsn(tekst).length > 0)) fout.bsn.push(regel)
+    if (cellen.some((tekst) => heeftBsn(tekst))) fout.bsn.push(regel)
     if (kenmerk === '') fout.leeg.push(regel)
     if (kenmerk.length > MAX_KENMERK || stratum.length > MAX_KENMERK) fout.lang.push(regel)
     if (kenmerk !== '' && gezien.has(kenmerk)) fout.dubbel.push(regel)

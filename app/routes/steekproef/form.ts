@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Uitkomst } from '../../../db/steekproeven.ts'
 import { vrijeTekst } from '../../form.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { BSN_TEKST } from '../../text.ts'
 
 const versie = z.coerce.number({ error: 'Laad de pagina opnieuw en probeer het nog eens.' }).int()
@@ -22,7 +22,7 @@ export function leesUitkomsten(data: FormData): { uitkomsten: Uitkomst[]; fouten
     const kenmerk = tekst('kenmerk')
     const toelichting = tekst('toelichting')
     const uitkomst = UITKOMSTEN.find((waarde) => waarde === tekst('uitkomst')) ?? null
-    if (mogelijkeBsn(toelichting).length > 0) fouten[`toelichting-${rij}`] = BSN_TEKST
+    if (heeftBsn(toelichting)) fouten[`toelichting-${rij}`] = BSN_TEKST
     else if (toelichting.length > 500) fouten[`toelichting-${rij}`] = 'Deze tekst is te lang. Gebruik ten hoogste 500 tekens.'
     else if (toelichting !== '' && uitkomst === null) fouten[`uitkomst-${rij}`] = `Kies een uitkomst bij ${kenmerk}, of haal de toelichting weg.`
     uitkomsten.push({ kenmerk, uitkomst, toelichting: toelichting || null })

@@ -9,7 +9,7 @@ import { may } from '../../access.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { CAO_SCHALEN } from '../../rules/caoschaal.ts'
 import { plusDagen } from '../../rules/dag.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, tariefTitel } from '../../tarieftekst.ts'
 import { BSN_TEKST, datumKort, FACTORNAMEN } from '../../text.ts'
@@ -66,7 +66,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       if (intent === 'bron') {
         const form = readForm(posted, bronSchema)
         const bestand = upload?.bestanden.bestand?.[0] ?? null
-        const bestandsfout = upload?.errors.bestand ?? (bestand && mogelijkeBsn(bestand.naam).length > 0 ? BSN_TEKST : undefined)
+        const bestandsfout = upload?.errors.bestand ?? (bestand && heeftBsn(bestand.naam) ? BSN_TEKST : undefined)
         if (!form.ok || bestandsfout) {
           const result = form.ok ? refuse(posted, {}) : form.result
           if (bestandsfout) result.errors.bestand = [bestandsfout]

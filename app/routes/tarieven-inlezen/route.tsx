@@ -5,7 +5,7 @@ import { addBestand, bestandspad, isSchijfVol, TABELSOORTEN } from '../../../db/
 import { addInleesbeurt, getInleesbeurt, setInleesstaat } from '../../../db/inlezen.ts'
 import { leesTarieven } from '../../../jobs/tarieven.ts'
 import { refuse } from '../../form.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { EENHEDEN, periodeTekst, prijs, tariefTitel } from '../../tarieftekst.ts'
 import { aantal, BSN_TEKST, getal } from '../../text.ts'
@@ -46,7 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (uitslag.fouten.some(({ reden }) => reden === BSN_TEKST)) return weiger(422, 'In het bestand staat mogelijk een BSN. Daarom is het niet bewaard. Haal het nummer weg en kies het bestand opnieuw.')
     id = await inGemeente(context, wie, async (trx) => {
       await addBestand(trx, context.env.dataDir, bestand)
-      return addInleesbeurt(trx, wie, { sha256: bestand.sha256, naam: mogelijkeBsn(bestand.naam).length > 0 ? 'bestand' : bestand.naam }, 'tarieven', 'voorbeeld')
+      return addInleesbeurt(trx, wie, { sha256: bestand.sha256, naam: heeftBsn(bestand.naam) ? 'bestand' : bestand.naam }, 'tarieven', 'voorbeeld')
     })
   } catch (fout) {
     if (isSchijfVol(fout)) return weiger(507, SCHIJF_VOL)

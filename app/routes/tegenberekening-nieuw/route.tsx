@@ -8,7 +8,7 @@ import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { addTegenberekening } from '../../../db/tegenberekeningen.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { leesRekenblad } from '../../rekenblad.server.ts'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { tariefTitel, WOO_GROND } from '../../tarieftekst.ts'
 import { type Ingevoerd, leesSjabloon, leesVelden, POSTNAAM, tegenposten } from '../../tegeninvoer.ts'
@@ -70,7 +70,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       } else if (upload?.errors.bestand || bytes === null) {
         if (upload?.errors.bestand) status = upload.status
         gelezen = { ok: false, fouten: [{ veld: 'bestand', zin: upload?.errors.bestand ?? 'Kies het ingevulde sjabloon, als .xlsx of .ods.' }] }
-      } else if (mogelijkeBsn(bestand!.naam).length > 0) {
+      } else if (heeftBsn(bestand!.naam)) {
         gelezen = { ok: false, fouten: [{ veld: 'bestand', zin: BSN_TEKST }] }
       } else {
         const blad = await leesRekenblad(bytes)

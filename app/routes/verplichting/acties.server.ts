@@ -4,10 +4,11 @@ import { addNalevingstoets, listNalevingstoetsen } from '../../../db/nalevingsto
 import { checkBeoordelen } from '../../access.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import type { Dag } from '../../rules/dag.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import type { Toegang } from '../../session.server.ts'
 import { datum, weigeringTekst } from '../../text.ts'
 import type { Upload } from '../../upload.server.ts'
-import { BRONNEN, BSN_IN_BESTANDSNAAM, heeftBsn, intrekSchema, oordeelSchema, registratieSchema, uitvraagSchema } from './form.ts'
+import { BRONNEN, BSN_IN_BESTANDSNAAM, intrekSchema, oordeelSchema, registratieSchema, uitvraagSchema } from './form.ts'
 import { type Adres, isOpen, type Verplichting, versieOp } from './gegevens.server.ts'
 
 /** What an action came to: a sentence after the redirect, or the form back with why. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { parseDatum } from '../../rules/invoer.ts'
 import { isDag } from '../../rules/dag.ts'
+import { BSN_TEKST } from '../../text.ts'
 
 export const INTENTS = ['uitvragen', 'registreren', 'beoordelen', 'intrekken'] as const
 export type Intent = (typeof INTENTS)[number]
@@ -11,12 +12,10 @@ export const OORDELEN = ['voldoet', 'voldoet_niet', 'niet_vast_te_stellen'] as c
 /** What an assessment without a document rests on; written at the head of its motivation. */
 export const BRONNEN: Record<string, string> = { gesprek: 'gesprek met de aanbieder', controle: 'controle ter plaatse', document: 'document', klanten: 'gesprek met of onderzoek onder cliënten' }
 
-const BSN = 'Hier lijkt een BSN in te staan. Peil bewaart geen BSN. Haal het nummer weg.'
-export const heeftBsn = (tekst: string): boolean => mogelijkeBsn(tekst).length > 0
 export const BSN_IN_BESTANDSNAAM = 'In de naam van dit bestand lijkt een BSN te staan. Peil bewaart geen BSN. Geef het bestand een andere naam en kies het opnieuw.'
 
 const tekst = (naam: string, max: number, leeg: string) =>
-  z.string({ error: leeg }).trim().max(max, `${naam} mag ${max} tekens lang zijn. Maak de tekst korter.`).refine((waarde) => !heeftBsn(waarde), `${naam}: ${BSN[0]!.toLowerCase()}${BSN.slice(1)}`)
+  z.string({ error: leeg }).trim().max(max, `${naam} mag ${max} tekens lang zijn. Maak de tekst korter.`).refine((waarde) => !heeftBsn(waarde), `${naam}: ${BSN_TEKST[0]!.toLowerCase()}${BSN_TEKST.slice(1)}`)
 
 const dag = (naam: string, leeg: string) =>
   z.string({ error: leeg }).transform((waarde, context) => {

@@ -1,4 +1,4 @@
-import { mogelijkeBsn } from '../../rules/identificatie.ts'
+import { heeftBsn } from '../../rules/identificatie.ts'
 import { type Antwoord, KOPPELINGEN, THEMAS, type Vraaginhoud, type Vragensetinhoud, VRAAGSOORTEN } from '../../rules/vragenset.ts'
 import { BSN_TEKST } from '../../text.ts'
 
@@ -17,7 +17,7 @@ export function leesConcept(posted: FormData): { inhoud: Vragensetinhoud; fouten
   const veld = (naam: string, max: number): string => {
     const waarde = posted.get(naam)
     const tekst = typeof waarde === 'string' ? waarde.replaceAll('\0', '').replaceAll('\r\n', '\n').trim() : ''
-    if (mogelijkeBsn(tekst).length > 0) fouten[naam] = BSN_TEKST
+    if (heeftBsn(tekst)) fouten[naam] = BSN_TEKST
     else if (tekst.length > max) fouten[naam] = `Deze tekst is te lang. Gebruik ten hoogste ${max} tekens.`
     return tekst.slice(0, max)
   }
