@@ -11,7 +11,8 @@ import {
 } from '../db/inlezen.ts'
 import { herbeoordeel } from '../db/toetsing.ts'
 import { herbeoordeelToezicht } from '../db/toezichttoetsing.ts'
-import { leesKop, leesRegel } from './inlezen/aanbieders.ts'
+import { KOLOMMEN, leesRegel, VERPLICHT } from './inlezen/aanbieders.ts'
+import { leesKop } from './inlezen/kolommen.ts'
 import { leesTabel } from './inlezen/tabel.ts'
 import { type Verschil, verschil } from './inlezen/verschil.ts'
 
@@ -32,7 +33,7 @@ export async function controleer(bytes: Uint8Array, voortgang: (verwerkt: number
   const gelezen = await leesTabel(bytes)
   if (!gelezen.ok) return { rijen: 0, regels: [], fouten: [gelezen.fout], onbruikbaar: true }
   const { kop, rijen } = gelezen.waarde
-  const { kolommen, fouten, bruikbaar } = leesKop(kop)
+  const { kolommen, fouten, bruikbaar } = leesKop(kop, KOLOMMEN, VERPLICHT)
   if (!bruikbaar) return { rijen: rijen.length, regels: [], fouten, onbruikbaar: true }
   const regels: Regel[] = []
   for (let van = 0; van < rijen.length; van += PER_KEER) {

@@ -1,27 +1,15 @@
 /** Rows of text to providers as they were typed; what cannot be read is said with row, column, value and reason. */
 import { plusDagen } from '../../app/rules/dag.ts'
-import { type IdentificatieReden, mogelijkeBsn, parseAgbCode, parseKvkNummer, parseProductcategorie, parseVestigingsnummer } from '../../app/rules/identificatie.ts'
+import { type IdentificatieReden, parseAgbCode, parseKvkNummer, parseProductcategorie, parseVestigingsnummer } from '../../app/rules/identificatie.ts'
 import { type DatumReden, type GeheelReden, parseDatum, parseGeheelGetal } from '../../app/rules/invoer.ts'
 import type { Uitslag } from '../../app/rules/uitslag.ts'
-import { BSN_TEKST, invoerTekst } from '../../app/text.ts'
+import { invoerTekst } from '../../app/text.ts'
 import type { Inleesfout, Regel } from '../../db/inlezen.ts'
+import { type Kop, leesCellen, ontbrekend } from './kolommen.ts'
 
 export const KOLOMMEN = ['naam', 'kvk', 'agb', 'vestigingsnummer', 'productcategorieen', 'overeenkomst', 'perceel', 'ingangsdatum', 'einddatum', 'clienten', 'contactpersoon', 'email'] as const
-export type Kolom = (typeof KOLOMMEN)[number]
-const VERPLICHT: readonly Kolom[] = ['naam', 'kvk']
-
-const VERBORGEN = '•••'
-const heeftBsn = (tekst: string): boolean => tekst.length >= 9 && heeftNegenCijfers(tekst) && mogelijkeBsn(tekst).length > 0
-
-/** The cheap look before the careful one: of a million cells hardly any has nine digits. */
-function heeftNegenCijfers(tekst: string): boolean {
-  let cijfers = 0
-  for (let plaats = 0; plaats < tekst.length; plaats += 1) {
-    const teken = tekst.charCodeAt(plaats)
-    if (teken >= 48 && teken <= 57) cijfers += 1
-  }
-  return cijfers >= 9
-}
+type Kolom = (typeof KOLOMMEN)[number]
+export const VERPLICHT: readonly Kolom[] = ['naam', 'kvk']
 
 /** The same few dates and categories stand in every row of a long file. */
 function onthoud<T>(lees: (tekst: string) => T): (tekst: string) => T {
@@ -35,33 +23,6 @@ function onthoud<T>(lees: (tekst: string) => T): (tekst: string) => T {
     return waarde
   }
 }
-const toonbaar = (waarde: string): string => (heeftBsn(waarde) ? VERBORGEN : waarde.slice(0, 100))
-
-export interface Kop {
-  kolommen: (Kolom | null)[]
-  fouten: Inleesfout[]
-  /** Without these columns no row can be read, whatever is skipped. */
-  bruikbaar: boolean
-}
-
-export function leesKop(kop: string[]): Kop {
-  const fouten: Inleesfout[] = []
-  let bruikbaar = true
-  const kolommen = kop.map((cel): Kolom | null => {
-    const naam = cel.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
-    if (naam === '') return null
-    const kolom = KOLOMMEN.find((kolom) => kolom === naam)
-    if (!kolom) fouten.push({ rij: 1, kolom: toonbaar(cel), waarde: toonbaar(cel), reden: heeftBsn(cel) ? BSN_TEKST : `Deze kolom is niet bekend. Bekend zijn: ${KOLOMMEN.join(', ')}.` })
-    return kolom ?? null
-  })
-  for (const kolom of KOLOMMEN) {
-    const keer = kolommen.filter((gevonden) => gevonden === kolom).length
-    if (keer > 1) fouten.push({ rij: 1, kolom, waarde: kolom, reden: 'Deze kolom staat er meer dan één keer in. Haal er een weg.' })
-    if (keer === 0 && VERPLICHT.includes(kolom)) fouten.push({ rij: 1, kolom, waarde: '', reden: `De kolom ${kolom} ontbreekt. Zet deze naam in de eerste rij.` })
-    if (keer > 1 || (keer === 0 && VERPLICHT.includes(kolom))) bruikbaar = false
-  }
-  return { kolommen, fouten, bruikbaar }
-}
 
 const ZO: Partial<Record<Kolom, string>> = {
   kvk: ' Een KvK-nummer heeft 8 cijfers, met de nullen vooraan.', agb: ' Een AGB-code heeft 8 cijfers.', vestigingsnummer: ' Een vestigingsnummer heeft 12 cijfers.',
@@ -69,18 +30,10 @@ const ZO: Partial<Record<Kolom, string>> = {
   productcategorieen: ' Schrijf twee cijfers van 01 tot en met 18, met een komma ertussen: 01,02.',
 }
 
-/** One row: the provider in it, or everything that is wrong with it. A possible BSN anywhere refuses the row, and is never repeated. */
-export function leesRegel(kolommen: Kop['kolommen'], rij: number, cellen: string[]): { regel: Regel } | { fouten: Inleesfout[] } {
-  const fouten: Inleesfout[] = []
-  const tekst: Partial<Record<Kolom, string>> = {}
-  for (const [plaats, cel] of cellen.entries()) {
-    if (cel === '') continue
-    const kolom = kolommen[plaats]
-    if (heeftBsn(cel)) fouten.push({ rij, kolom: kolom ?? '', waarde: VERBORGEN, reden: BSN_TEKST })
-    else if (kolom) tekst[kolom] = cel
-    else if (plaats >= kolommen.length) fouten.push({ rij, kolom: '', waarde: cel.slice(0, 100), reden: `Deze rij heeft meer cellen dan de kop (${kolommen.length}). Zet tekst met een scheidingsteken tussen aanhalingstekens.` })
-  }
-  const fout = (kolom: Kolom, reden: string) => { fouten.push({ rij, kolom, waarde: toonbaar(tekst[kolom] ?? ''), reden }) }
+/** One row: the provider in it, or everything that is wrong with it. */
+export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[]): { regel: Regel } | { fouten: Inleesfout[] } {
+  const gelezen = leesCellen(kolommen, rij, cellen)
+  const { tekst, fouten, fout } = gelezen
   const lees = <T, R extends IdentificatieReden | DatumReden | GeheelReden>(kolom: Kolom, veld: string, parse: (tekst: string) => Uitslag<T, R>): T | null => {
     const cel = tekst[kolom]
     if (cel === undefined) return null
@@ -89,8 +42,7 @@ export function leesRegel(kolommen: Kop['kolommen'], rij: number, cellen: string
     fout(kolom, invoerTekst(veld, uitslag.reden) + (ZO[kolom] ?? ''))
     return null
   }
-  const geweigerd = new Set(fouten.map(({ kolom }) => kolom))
-  for (const kolom of VERPLICHT) if (tekst[kolom] === undefined && !geweigerd.has(kolom)) fout(kolom, kolom === 'naam' ? 'De naam is niet ingevuld.' : 'Het KvK-nummer is niet ingevuld.')
+  for (const kolom of ontbrekend(VERPLICHT, gelezen)) fout(kolom, kolom === 'naam' ? 'De naam is niet ingevuld.' : 'Het KvK-nummer is niet ingevuld.')
 
   const kvk = lees<string, IdentificatieReden>('kvk', 'Het KvK-nummer', parseKvkNummer)
   const agb = lees<string, IdentificatieReden>('agb', 'De AGB-code', parseAgbCode)

@@ -7,12 +7,13 @@
 import { isAscii } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
-import { mogelijkeBsn, PRODUCTCATEGORIEEN } from '../../app/rules/identificatie.ts'
+import { PRODUCTCATEGORIEEN } from '../../app/rules/identificatie.ts'
 import { parseDecimaal, parseGeheelGetal } from '../../app/rules/invoer.ts'
 import { aantal as tel, getal } from '../../app/text.ts'
 import type { Inleesfout } from '../../db/inlezen.ts'
 import type { Vraag } from '../../db/vragensets.ts'
-import { leesTabel } from './tabel.ts'
+import { toonbaar } from './kolommen.ts'
+import { decodeer, leesTabel } from './tabel.ts'
 
 export interface Cel { aantallen: number[]; gewichten: number[] | null; kwadraten: number[] | null }
 export interface Groepinhoud {
@@ -48,10 +49,8 @@ type Rijlezer = (rij: number, cellen: string[]) => void
 const MAX_FOUTEN = 20_000
 const MAX_AANTAL = 10_000_000
 const DEEL = 4 * 1024 * 1024
-const VERBORGEN = '•••'
 
 const kaal = (tekst: string): string => tekst.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s\u00A0\u202F_-]+/g, ' ').replace(/^[\s"']+|[\s"'.?!:]+$/g, '')
-const toonbaar = (waarde: string): string => (mogelijkeBsn(waarde).length > 0 ? VERBORGEN : waarde.slice(0, 100))
 const GROEPSCIJFERS = ['clienten', 'verstuurd', 'onbestelbaar', 'ingevuld'] as const
 type Groepscijfer = (typeof GROEPSCIJFERS)[number]
 const CIJFERNAAM: Record<Groepscijfer, string> = { clienten: 'cliënten', verstuurd: 'verstuurd', onbestelbaar: 'onbestelbaar', ingevuld: 'ingevuld' }
@@ -123,15 +122,6 @@ async function leesPlat(bytes: Uint8Array, telling: Telling, voortgang: (deel: n
     begin = einde
     await voortgang(begin / buffer.length)
     await setImmediate()
-  }
-}
-
-function decodeer(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // older Excel: what is not UTF-8 is Windows-1252
-    return new TextDecoder('windows-1252').decode(bytes)
   }
 }
 

@@ -1,28 +1,25 @@
 /** Rows of text to meldingen of earlier years; what cannot be read is said with row, column, value and reason. */
 import type { Dag } from '../../app/rules/dag.ts'
-import { mogelijkeBsn, parseKvkNummer, parseProductcategorie } from '../../app/rules/identificatie.ts'
+import { parseKvkNummer, parseProductcategorie } from '../../app/rules/identificatie.ts'
 import { parseDatum } from '../../app/rules/invoer.ts'
 import { controleerMeldingdata } from '../../app/rules/meldingstaat.ts'
 import type { Meldingsoort } from '../../app/rules/meldingstoets.ts'
 import { ANDERE_GEBEURTENIS_UIT, datumFout } from '../../app/meldingtekst.ts'
-import { BSN_TEKST, invoerTekst } from '../../app/text.ts'
+import { invoerTekst } from '../../app/text.ts'
 import type { Inleesfout } from '../../db/inlezen.ts'
 import type { Meldingrij } from '../../db/meldingenlezen.ts'
+import { kaal, type Kop, leesCellen, leesKop, ontbrekend } from './kolommen.ts'
 import { leesTabel } from './tabel.ts'
 
-export const KOLOMMEN = ['soort', 'datum_gebeurtenis', 'datum_bekend', 'datum_gemeld', 'kvk', 'productcategorie', 'gevolg', 'kenmerk'] as const
+const KOLOMMEN = ['soort', 'datum_gebeurtenis', 'datum_bekend', 'datum_gemeld', 'kvk', 'productcategorie', 'gevolg', 'kenmerk'] as const
 type Kolom = (typeof KOLOMMEN)[number]
 const VERPLICHT: readonly Kolom[] = ['soort', 'datum_gemeld', 'kvk']
 
-const kaal = (tekst: string): string => tekst.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/[\s-]+/g, '_')
 const SOORT: Record<string, Meldingrij['soort']> = { calamiteit: 'calamiteit', geweld: 'geweld', geweld_bij_de_verstrekking: 'geweld', andere_gebeurtenis: 'andere_gebeurtenis', anders: 'andere_gebeurtenis' }
 const GEVOLG: Record<string, NonNullable<Meldingrij['gevolg']>> = {
   overlijden: 'overlijden', lichamelijk_letsel: 'lichamelijk_letsel', ernstig_lichamelijk_letsel: 'lichamelijk_letsel', psychisch_letsel: 'psychisch_letsel', ernstig_psychisch_letsel: 'psychisch_letsel',
   suicide: 'suicide', suicidepoging: 'suicidepoging', poging_tot_suicide: 'suicidepoging', anders: 'anders',
 }
-const VERBORGEN = '•••'
-const heeftBsn = (tekst: string): boolean => mogelijkeBsn(tekst).length > 0
-const toonbaar = (waarde: string): string => (heeftBsn(waarde) ? VERBORGEN : waarde.slice(0, 100))
 
 export interface Meldinginhoud { rijen: number; regels: (Meldingrij & { rij: number })[]; fouten: Inleesfout[]; onbruikbaar: boolean }
 
@@ -30,17 +27,8 @@ export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag, soort
   const gelezen = await leesTabel(bytes)
   if (!gelezen.ok) return { rijen: 0, regels: [], fouten: [gelezen.fout], onbruikbaar: true }
   const { kop, rijen } = gelezen.waarde
-  const fouten: Inleesfout[] = []
-  const kolommen = kop.map((cel) => KOLOMMEN.find((kolom) => kolom === kaal(cel)) ?? null)
-  for (const [plaats, cel] of kop.entries()) if (cel !== '' && kolommen[plaats] === null) fouten.push({ rij: 1, kolom: toonbaar(cel), waarde: toonbaar(cel), reden: heeftBsn(cel) ? BSN_TEKST : `Deze kolom is niet bekend. Bekend zijn: ${KOLOMMEN.join(', ')}.` })
-  let onbruikbaar = false
-  for (const kolom of KOLOMMEN) {
-    const keer = kolommen.filter((gevonden) => gevonden === kolom).length
-    if (keer > 1) fouten.push({ rij: 1, kolom, waarde: kolom, reden: 'Deze kolom staat er meer dan één keer in. Haal er een weg.' })
-    if (keer === 0 && VERPLICHT.includes(kolom)) fouten.push({ rij: 1, kolom, waarde: '', reden: `De kolom ${kolom} ontbreekt. Zet deze naam in de eerste rij.` })
-    onbruikbaar ||= keer > 1 || (keer === 0 && VERPLICHT.includes(kolom))
-  }
-  if (onbruikbaar) return { rijen: rijen.length, regels: [], fouten, onbruikbaar }
+  const { kolommen, fouten, bruikbaar } = leesKop(kop, KOLOMMEN, VERPLICHT)
+  if (!bruikbaar) return { rijen: rijen.length, regels: [], fouten, onbruikbaar: true }
   const regels: Meldinginhoud['regels'] = []
   for (const { rij, cellen } of rijen) {
     const uitslag = leesRij(kolommen, rij, cellen, vandaag, soorten)
@@ -50,20 +38,11 @@ export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag, soort
   return { rijen: rijen.length, regels, fouten, onbruikbaar: false }
 }
 
-/** One row: the melding in it, or everything that is wrong with it. A possible BSN anywhere refuses the row, and is never repeated. */
-function leesRij(kolommen: (Kolom | null)[], rij: number, cellen: string[], vandaag: Dag, soorten: readonly Meldingsoort[]): Meldingrij | Inleesfout[] {
-  const fouten: Inleesfout[] = []
-  const tekst: Partial<Record<Kolom, string>> = {}
-  for (const [plaats, cel] of cellen.entries()) {
-    if (cel === '') continue
-    const kolom = kolommen[plaats]
-    if (heeftBsn(cel)) fouten.push({ rij, kolom: kolom ?? '', waarde: VERBORGEN, reden: BSN_TEKST })
-    else if (kolom) tekst[kolom] = cel
-    else if (plaats >= kolommen.length) fouten.push({ rij, kolom: '', waarde: cel.slice(0, 100), reden: `Deze rij heeft meer cellen dan de kop (${kolommen.length}). Zet tekst met een scheidingsteken tussen aanhalingstekens.` })
-  }
-  const fout = (kolom: Kolom, reden: string) => { fouten.push({ rij, kolom, waarde: toonbaar(tekst[kolom] ?? ''), reden }) }
-  const geweigerd = new Set(fouten.map(({ kolom }) => kolom))
-  for (const kolom of VERPLICHT) if (tekst[kolom] === undefined && !geweigerd.has(kolom)) fout(kolom, `De kolom ${kolom} is niet ingevuld.`)
+/** One row: the melding in it, or everything that is wrong with it. */
+function leesRij(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[], vandaag: Dag, soorten: readonly Meldingsoort[]): Meldingrij | Inleesfout[] {
+  const gelezen = leesCellen(kolommen, rij, cellen)
+  const { tekst, fouten, fout } = gelezen
+  for (const kolom of ontbrekend(VERPLICHT, gelezen)) fout(kolom, `De kolom ${kolom} is niet ingevuld.`)
 
   const dag = (kolom: Kolom): Dag | null => {
     if (tekst[kolom] === undefined) return null

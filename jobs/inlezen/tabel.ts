@@ -48,11 +48,11 @@ function leesCsv(bytes: Uint8Array): string[][] | Gelezen {
   }
 }
 
-function decodeer(bytes: Uint8Array): string {
+/** UTF-8, or else Windows-1252: what older Excel makes. */
+export function decodeer(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    // older Excel: what is not UTF-8 is Windows-1252
     return new TextDecoder('windows-1252').decode(bytes)
   }
 }

@@ -1,21 +1,17 @@
 /** Rows of text to tariffs as they are in force; what cannot be read is said with row, column, value and reason. */
 import { type Dag, plusDagen } from '../../app/rules/dag.ts'
-import { mogelijkeBsn, parseKvkNummer, parseProductcategorie, type Productcategorie, soortVoorziening } from '../../app/rules/identificatie.ts'
+import { parseKvkNummer, parseProductcategorie, type Productcategorie, soortVoorziening } from '../../app/rules/identificatie.ts'
 import { parseBedrag, parseDatum } from '../../app/rules/invoer.ts'
 import { EENHEDEN } from '../../app/tarieftekst.ts'
-import { BSN_TEKST, invoerTekst } from '../../app/text.ts'
+import { invoerTekst } from '../../app/text.ts'
 import type { Inleesfout } from '../../db/inlezen.ts'
 import type { Tariefinleesrij } from '../../db/tarieveninlezen.ts'
+import { kaal, type Kop, leesCellen, leesKop, ontbrekend } from './kolommen.ts'
 import { leesTabel } from './tabel.ts'
 
-export const KOLOMMEN = ['productcategorie', 'product', 'soort', 'eenheid', 'kvk', 'tarief', 'ingangsdatum', 'einddatum'] as const
+const KOLOMMEN = ['productcategorie', 'product', 'soort', 'eenheid', 'kvk', 'tarief', 'ingangsdatum', 'einddatum'] as const
 type Kolom = (typeof KOLOMMEN)[number]
 const VERPLICHT: readonly Kolom[] = ['productcategorie', 'eenheid', 'tarief', 'ingangsdatum']
-
-const kaal = (tekst: string): string => tekst.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/[\s-]+/g, '_')
-const VERBORGEN = '•••'
-const heeftBsn = (tekst: string): boolean => mogelijkeBsn(tekst).length > 0
-const toonbaar = (waarde: string): string => (heeftBsn(waarde) ? VERBORGEN : waarde.slice(0, 100))
 
 export interface Tariefinhoud { rijen: number; regels: Tariefinleesrij[]; fouten: Inleesfout[]; onbruikbaar: boolean }
 
@@ -23,17 +19,8 @@ export async function controleerTarieven(bytes: Uint8Array): Promise<Tariefinhou
   const gelezen = await leesTabel(bytes)
   if (!gelezen.ok) return { rijen: 0, regels: [], fouten: [gelezen.fout], onbruikbaar: true }
   const { kop, rijen } = gelezen.waarde
-  const fouten: Inleesfout[] = []
-  const kolommen = kop.map((cel) => KOLOMMEN.find((kolom) => kolom === kaal(cel)) ?? null)
-  for (const [plaats, cel] of kop.entries()) if (cel !== '' && kolommen[plaats] === null) fouten.push({ rij: 1, kolom: toonbaar(cel), waarde: toonbaar(cel), reden: heeftBsn(cel) ? BSN_TEKST : `Deze kolom is niet bekend. Bekend zijn: ${KOLOMMEN.join(', ')}.` })
-  let onbruikbaar = false
-  for (const kolom of KOLOMMEN) {
-    const keer = kolommen.filter((gevonden) => gevonden === kolom).length
-    if (keer > 1) fouten.push({ rij: 1, kolom, waarde: kolom, reden: 'Deze kolom staat er meer dan één keer in. Haal er een weg.' })
-    if (keer === 0 && VERPLICHT.includes(kolom)) fouten.push({ rij: 1, kolom, waarde: '', reden: `De kolom ${kolom} ontbreekt. Zet deze naam in de eerste rij.` })
-    onbruikbaar ||= keer > 1 || (keer === 0 && VERPLICHT.includes(kolom))
-  }
-  if (onbruikbaar) return { rijen: rijen.length, regels: [], fouten, onbruikbaar }
+  const { kolommen, fouten, bruikbaar } = leesKop(kop, KOLOMMEN, VERPLICHT)
+  if (!bruikbaar) return { rijen: rijen.length, regels: [], fouten, onbruikbaar: true }
   const regels: Tariefinleesrij[] = []
   for (const { rij, cellen } of rijen) {
     const uitslag = leesRij(kolommen, rij, cellen)
@@ -43,19 +30,11 @@ export async function controleerTarieven(bytes: Uint8Array): Promise<Tariefinhou
   return { rijen: rijen.length, regels, fouten: [...fouten, ...overlappen(regels)], onbruikbaar: false }
 }
 
-/** One row: the tariff in it, or everything that is wrong with it. A possible BSN anywhere refuses the row, and is never repeated. */
-function leesRij(kolommen: (Kolom | null)[], rij: number, cellen: string[]): Tariefinleesrij | Inleesfout[] {
-  const fouten: Inleesfout[] = []
-  const tekst: Partial<Record<Kolom, string>> = {}
-  for (const [plaats, cel] of cellen.entries()) {
-    if (cel === '') continue
-    const kolom = kolommen[plaats]
-    if (kolom !== 'kvk' && heeftBsn(cel)) fouten.push({ rij, kolom: kolom ?? '', waarde: VERBORGEN, reden: BSN_TEKST })
-    else if (kolom) tekst[kolom] = cel
-    else if (plaats >= kolommen.length) fouten.push({ rij, kolom: '', waarde: toonbaar(cel), reden: `Deze rij heeft meer cellen dan de kop (${kolommen.length}). Zet tekst met een scheidingsteken tussen aanhalingstekens.` })
-  }
-  const fout = (kolom: Kolom, reden: string) => { fouten.push({ rij, kolom, waarde: toonbaar(tekst[kolom] ?? ''), reden }) }
-  for (const kolom of VERPLICHT) if (tekst[kolom] === undefined) fout(kolom, `De kolom ${kolom} is niet ingevuld.`)
+/** One row: the tariff in it, or everything that is wrong with it. */
+function leesRij(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[]): Tariefinleesrij | Inleesfout[] {
+  const gelezen = leesCellen(kolommen, rij, cellen)
+  const { tekst, fouten, fout } = gelezen
+  for (const kolom of ontbrekend(VERPLICHT, gelezen)) fout(kolom, `De kolom ${kolom} is niet ingevuld.`)
 
   const code = tekst.productcategorie
   // a spreadsheet makes 1 of 01 by itself

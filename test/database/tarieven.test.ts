@@ -145,6 +145,11 @@ test('a file of tariffs: amounts with a comma or a point, the same again changes
   expect(rijen.map(({ bedrag, vanaf, tot, besluitnummer, heeft_blad }) => [bedrag, vanaf, tot, besluitnummer, heeft_blad])).toEqual([['27.6500', '2026-01-01', '2027-01-01', null, false], ['28.7500', '2027-01-01', null, null, false]])
 })
 
+test('a BSN is refused in every column, so that the file is not kept', async () => {
+  const { fouten } = await lees('02;Hulp;dienst;uur;111222333;60;1-1-2026;\n02;Hulp 111222333;dienst;uur;;60;1-1-2026;')
+  expect(fouten.map(({ rij, kolom, waarde, reden }) => [rij, kolom, waarde, reden.slice(0, 36)])).toEqual([[2, 'kvk', '•••', 'Hier lijkt een BSN in te staan. Peil'], [3, 'product', '•••', 'Hier lijkt een BSN in te staan. Peil']])
+})
+
 test('a file with faults reads nothing in, and says each of them', async () => {
   const { fouten, ingelezen, nieuw } = await lees([
     '02;Fout;dienst;uur;;-3,00;1-1-2026;', '99;Fout;dienst;uur;;60;1-1-2026;', '02;Fout;overige_voorziening;uur;;60;1-1-2026;', '02;Fout;dienst;ons;;60;1-1-2026;', '02;Fout;dienst;uur;12345678;60;1-1-2026;',
