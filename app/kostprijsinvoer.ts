@@ -18,8 +18,8 @@ const tekst = (uitleg: string) => z.string().min(1).describe(uitleg)
 const sleutel = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, { error: 'Gebruik kleine letters, cijfers en _ en begin met een letter.' })
-  .describe('Naam van de stap; daarmee verwijzen "over" en "afronding" ernaar. Elke sleutel één keer.')
-const label = z.string().min(1).optional().describe('Naam zoals die in de uitvoer komt te staan.')
+  .describe('Naam van de stap; daarmee verwijzen "over" en "afronding" ernaar. Elke sleutel één keer. Kleine letters, cijfers en _, met een letter vooraan.')
+const label = z.string().min(1).optional().describe('Naam zoals die in de uitvoer komt te staan. Zonder dit veld de sleutel.')
 const over = z
   .array(z.string())
   .describe('Sleutels van eerdere bedragen; het percentage wordt over hun som genomen. Zie "stappen".')
@@ -30,8 +30,8 @@ const perPeriode = periode.describe(
 
 const bedragvelden = {
   bedrag: euro('Bedrag, 0 of meer.'),
-  aantal: aantal('aantal', 'Maal dit aantal, bijvoorbeeld kilometers of uren.').optional(),
-  gedeeld_door: aantal('aantal', 'Gedeeld door dit aantal, bijvoorbeeld cliënten, dagen of maanden.').optional(),
+  aantal: aantal('aantal', 'Maal dit aantal, bijvoorbeeld kilometers of uren. Zonder dit veld 1.').optional(),
+  gedeeld_door: aantal('aantal', 'Gedeeld door dit aantal, bijvoorbeeld cliënten, dagen of maanden. Zonder dit veld 1.').optional(),
 }
 const bedragpost = z.strictObject({
   sleutel,
@@ -48,10 +48,11 @@ const opslagpost = z.strictObject({
   sleutel,
   label,
   soort: z.literal('opslag').describe('Percentage bovenop eerdere stappen.'),
-  procent: procent('Opslag over de som van "over", of aandeel van de prijs.'),
+  procent: procent('Opslag over de som van "over".'),
   over,
-  drempel: grens('Alleen wat boven dit bedrag ligt telt mee.'),
-  maximum: grens('Alleen wat onder dit bedrag ligt telt mee.'),
+  deel: procent('Deel van de uren waarvoor de opslag geldt, bijvoorbeeld een avondtoeslag. Zonder dit veld 100.').optional(),
+  drempel: grens('Alleen wat boven dit bedrag ligt telt mee. Zonder dit veld alles.'),
+  maximum: grens('Alleen wat onder dit bedrag ligt telt mee. Zonder dit veld alles.'),
 })
 const tijdpost = z.strictObject({
   sleutel,
@@ -77,7 +78,11 @@ const geplaatst = z.discriminatedUnion('soort', [
   opslagpost.extend({ plaats }),
   tijdpost.extend({ plaats }),
 ]).meta({ id: 'post_met_plaats' })
-const laagpost = z.discriminatedUnion('soort', [bedragpost, opslagpost, aandeelpost]).meta({ id: 'laagpost' })
+const vooraf = z
+  .literal('per_betaald_uur')
+  .optional()
+  .describe('Alleen bij overhead van een dienst: telt mee vóór de deling door de productiviteit. Zonder dit veld erna.')
+const laagpost = z.discriminatedUnion('soort', [bedragpost.extend({ plaats: vooraf }), opslagpost.extend({ plaats: vooraf }), aandeelpost]).meta({ id: 'laagpost' })
 const posten = (uitleg: string) => z.array(post).optional().describe(uitleg)
 const geplaatste = (uitleg: string) => z.array(geplaatst).optional().describe(uitleg)
 
@@ -190,7 +195,7 @@ const afronding = z
   .strictObject({
     bedragen: afrondingsregel.optional().describe('Voor elk bedrag: de berekening gaat met het afgeronde bedrag verder. Moet kosten / (1 − aandeel) in één keer worden afgerond, zet dan de sleutels van de aandelen in "stappen" op "geen".'),
     stappen: z
-      .record(z.string(), z.union([afrondingsregel, z.literal('geen')]))
+      .record(z.string(), z.union([afrondingsregel, z.literal('geen')], { error: 'Geef een regel, zoals { "decimalen": 2, "methode": "omlaag" }, of "geen". Decimalen is een geheel getal van 0 tot 10.' }))
       .optional()
       .describe('Per stap (sleutel): een regel, of "geen". Gaat voor "bedragen".'),
   })
@@ -211,8 +216,8 @@ const indexatie = z.discriminatedUnion('wijze', [
           label,
           gewicht: procent('Gewicht; alle gewichten samen 100.'),
           voorlopig: procent('Voorlopige index van het jaar.'),
-          vorig_voorlopig: procent('Voorlopige index van het vorige jaar.').optional(),
-          vorig_definitief: procent('Definitieve index van het vorige jaar.').optional(),
+          vorig_voorlopig: procent('Voorlopige index van het vorige jaar. Verplicht bij correctie relatief en verschil.').optional(),
+          vorig_definitief: procent('Definitieve index van het vorige jaar. Verplicht bij correctie relatief en verschil.').optional(),
         }),
       )
       .describe('De indexen in de weging.'),
@@ -264,7 +269,7 @@ export const dienst = z
           .array(
             z.strictObject({
               functie: tekst('Functie of schaal, bijvoorbeeld FWG 45.'),
-              aandeel: procent('Deel van de uren; alle functies samen 100. Bij één functie niet nodig.').optional(),
+              aandeel: procent('Deel van de uren; alle functies samen precies 100 (anders fte gebruiken). Bij één functie niet nodig.').optional(),
               fte: aantal('fte', 'In plaats van aandeel, dan bij elke functie.').optional(),
               bedrag: euro('Loon of loonkosten.'),
               per: perPeriode,
@@ -274,7 +279,7 @@ export const dienst = z
       })
       .describe('Kosten van de beroepskracht (5.4 lid 1 onder a).'),
     loonopbouw_per: z
-      .enum(['uur', 'maand', 'jaar'])
+      .enum(['uur', 'week', 'vierweken', 'maand', 'jaar'])
       .optional()
       .describe('Periode waarin loon, toeslagen en lasten worden berekend en eventueel afgerond; daarna worden het loonkosten per betaald uur. Zonder dit veld per uur.'),
     toeslagen: posten('Op het loon: vakantietoeslag, eindejaarsuitkering, ort, …'),

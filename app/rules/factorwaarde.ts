@@ -26,7 +26,7 @@ function post(een: GeplaatstePost | Laagpost, alleen: boolean): string {
     return `${naam}€ ${kort(getal(een.bedrag))}${keer} per ${een.per}`
   }
   if (een.soort === 'tijd') return `${naam}${kort(getal(een.minuten))} minuten per uur`
-  return `${naam}${procent(een.procent)} ${een.soort === 'opslag' ? 'opslag op kosten' : 'aandeel van de prijs'}`
+  return `${naam}${procent(een.procent)} ${een.soort === 'opslag' ? `opslag op kosten${een.deel === undefined ? '' : ` in ${procent(een.deel)} van de uren`}` : 'aandeel van de prijs'}`
 }
 
 const posten = (lijst: readonly (GeplaatstePost | Laagpost)[] | undefined): string | null => (lijst?.length ? lijst.map((een) => post(een, lijst.length === 1)).join('; ') : null)

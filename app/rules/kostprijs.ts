@@ -4,7 +4,7 @@ import { controleerGetallen, EXTRA_TAKEN, getal, type Blad, type Deelbedrag, typ
 import { draagBij, EEN, f, label, maalDeel, pct, plus, tel, urenPerJaar, weiger, zetPost, type Onderdeelsleutel, type Rekening, type Urenbasis } from './kostprijspost.ts'
 import { zetLoon, zetLoonkosten, zetOverigPersoneel, zetPerBetaaldUur } from './loonkosten.ts'
 import { eenheidVan, zetOmrekening } from './omrekening.ts'
-import { overheadvariant, zetLagen, type Overheadvariant } from './overhead.ts'
+import { overheadvariant, zetLagen, zetOverheadVooraf, type Overheadvariant } from './overhead.ts'
 import { zetProductiviteit } from './productiviteit.ts'
 import { Geweigerd, Stappenboek, type Stap, type Weigering } from './stappen.ts'
 
@@ -89,7 +89,7 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
   const loonkosten = zetPerBetaaldUur(rekening, opgebouwd, opbouw, '', '')
   draagBij(rekening, 'a', loonkosten)
 
-  const vooraf = zetDirect(rekening, blad, 'per_betaald_uur', betaald, opbouw, '€ per betaald uur')
+  const vooraf = [...zetDirect(rekening, blad, 'per_betaald_uur', betaald, opbouw, '€ per betaald uur'), ...zetOverheadVooraf(rekening, blad, betaald)]
   const perBetaaldUur =
     vooraf.length === 0
       ? loonkosten

@@ -12,7 +12,7 @@ export type Tijd =
 export type Periode = 'uur' | 'week' | 'vierweken' | 'maand' | 'jaar'
 
 /** The period in which the wage is built up before it becomes an amount per paid hour; it decides what is rounded. */
-export type Loonperiode = 'uur' | 'maand' | 'jaar'
+export type Loonperiode = Periode
 
 /** An amount; times `aantal` (kilometres, hours) and divided by `gedeeld_door` (clients, months) when given. */
 export interface Bedragpost {
@@ -25,12 +25,16 @@ export interface Bedragpost {
   gedeeld_door?: Getal
 }
 
-/** A percentage on top of the sum of the steps named in `over`; only what lies above `drempel` and below `maximum` counts. */
+/**
+ * A percentage on top of the sum of the steps named in `over`; only what lies above `drempel` and below `maximum` counts.
+ * `deel` is the part of the hours it is paid for: an evening allowance, a loading for staff without a fixed contract.
+ */
 export interface Opslagpost {
   sleutel: string
   label?: string
   soort: 'opslag'
   procent: Percentage
+  deel?: Percentage
   over: string[]
   drempel?: { bedrag: Getal; per: Periode }
   maximum?: { bedrag: Getal; per: Periode }
@@ -54,7 +58,8 @@ export interface Aandeelpost {
 }
 
 export type Post = Bedragpost | Opslagpost | Tijdpost
-export type Laagpost = Bedragpost | Opslagpost | Aandeelpost
+/** Overhead `per_betaald_uur` is added before the division by productivity. */
+export type Laagpost = ((Bedragpost | Opslagpost) & { plaats?: 'per_betaald_uur' }) | Aandeelpost
 export type Plaats = 'per_betaald_uur' | 'voor_overhead' | 'na_overhead' | 'na_marge'
 /** Without `plaats` the cost comes before overhead. */
 export type GeplaatstePost = Post & { plaats?: Plaats }
@@ -224,6 +229,7 @@ export const GETALVELDEN: Readonly<Record<string, Veldregel>> = {
   fte_per_plaats: bedrag,
   declarabel: bedrag,
   procent: { soort: 'procent', grens: 'nul', knop: true },
+  deel: { soort: 'procent', grens: 'nul', hoogstens100: true, knop: true },
   // Of other staff; the productivity of the sheet itself is an object with its own numbers.
   productiviteit: { soort: 'procent', grens: 'nul', knop: true },
   gedeeld_door: deler,

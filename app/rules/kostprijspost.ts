@@ -153,7 +153,8 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
       veld,
     )
   }
-  const deel = fractie(post.procent)
+  const procent = fractie(post.procent)
+  const deel = post.deel === undefined ? EEN : fractie(post.deel)
   const grens = (kant: 'drempel' | 'maximum'): Decimaal | null => {
     const bedrag = post[kant]
     if (!bedrag) return null
@@ -167,8 +168,9 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
   const belast = drempel ? Decimaal.max(afgetopt.sub(drempel), 0) : afgetopt
   const formule = (): string => {
     const boven = maximum ? `laagste van ${f(basis)} en ${f(maximum)}` : f(basis)
-    if (drempel) return `(${boven} − ${f(drempel)}, niet onder 0) × ${pct(deel)}`
-    return `${maximum ? `(${boven})` : boven} × ${pct(deel)}`
+    const keer = ` × ${pct(procent)}${post.deel === undefined ? '' : ` × ${pct(deel)} van de uren`}`
+    if (drempel) return `(${boven} − ${f(drempel)}, niet onder 0)${keer}`
+    return `${maximum ? `(${boven})` : boven}${keer}`
   }
-  return boek.zet({ ...vast, label: naam, formule, basis: belast, basis_van: post.over, waarde: belast.mul(deel) }, veld)
+  return boek.zet({ ...vast, label: naam, formule, basis: belast, basis_van: post.over, waarde: belast.mul(procent).mul(deel) }, veld)
 }

@@ -2,7 +2,7 @@ import { EEN, f, label, pct, naarPeriode, plus, tel, weiger, zetPost, type Plek,
 import { fractie, getal, type Dienstblad, type Functie, type Loonperiode, type OverigPersoneel, type Post } from './kostprijsblad.ts'
 import type { Decimaal } from './decimaal.ts'
 
-const naam = (per: Loonperiode): string => (per === 'uur' ? 'betaald uur' : per)
+const naam = (per: Loonperiode): string => (per === 'uur' ? 'betaald uur' : per === 'vierweken' ? 'vier weken' : per)
 const sleutelLoonkosten = (per: Loonperiode): string => `loonkosten_per_${per === 'uur' ? 'betaald_uur' : per}`
 const eenheidPer = (per: Loonperiode): string => `€ per ${naam(per)}`
 

@@ -1,6 +1,6 @@
 import type { Decimaal } from './decimaal.ts'
 import { draagBij, EEN, f, label, NUL, pct, plus, tel, weiger, zetPost, type Rekening, type Urenbasis } from './kostprijspost.ts'
-import { fractie, type Blad, type Laagpost, type Plaats } from './kostprijsblad.ts'
+import { fractie, type Blad, type Dienstblad, type Laagpost, type Plaats } from './kostprijsblad.ts'
 
 /** How overhead entered the price. `gemengd`: more than one variant; `geen`: no overhead on the sheet. */
 export type Overheadvariant = 'opslag' | 'aandeel' | 'bedrag' | 'gemengd' | 'geen'
@@ -11,11 +11,23 @@ interface Laaglijst {
   onderdeel: 'b' | 'marge'
 }
 
+const metVariant = <Soort extends Laagpost>(post: Soort): Soort => ({ ...post, label: post.soort === 'opslag' ? `${label(post)} (opslag op kosten)` : label(post) })
+
+/** Overhead that is added to the paid hour, before the productivity. */
+export function zetOverheadVooraf(rekening: Rekening, blad: Dienstblad, uren: Urenbasis): Decimaal[] {
+  return (blad.overhead ?? []).flatMap((post, i) => {
+    if (post.soort === 'aandeel' || post.plaats === undefined) return []
+    const bedrag = zetPost(rekening.boek, metVariant(post), { eenheid: '€ per betaald uur', uren, element: 'b' }, `overhead[${i}]`)
+    draagBij(rekening, 'b', bedrag)
+    return [bedrag]
+  })
+}
+
 /**
  * One layer on the running total, as the amounts it adds. A surcharge is taken of named steps; the shares together are taken of the result:
  * result = (total + surcharges + amounts) / (1 − shares).
  */
-function zetLaag(rekening: Rekening, lijsten: Laaglijst[], totaal: Decimaal, eenheid: string, uren: Urenbasis | null): Decimaal[] {
+function zetLaag(rekening: Rekening, lijsten: Laaglijst[], totaal: Decimaal, eenheid: string, uren: Urenbasis | null, vooraf: boolean): Decimaal[] {
   const { boek } = rekening
   const erbij: Decimaal[] = []
   let aandelen = NUL
@@ -26,8 +38,9 @@ function zetLaag(rekening: Rekening, lijsten: Laaglijst[], totaal: Decimaal, een
       const plek = `${veld}[${i}]`
       const element = onderdeel === 'b' ? onderdeel : undefined
       if (post.soort !== 'aandeel') {
-        const naam = post.soort === 'opslag' ? `${label(post)} (opslag op kosten)` : label(post)
-        const bedrag = zetPost(boek, { ...post, label: naam }, { eenheid, uren, element }, plek)
+        if (post.plaats === 'per_betaald_uur' && onderdeel === 'b' && vooraf) continue
+        if (post.plaats !== undefined) weiger(`${plek}.plaats`, 'plaats_past_niet')
+        const bedrag = zetPost(boek, metVariant(post), { eenheid, uren, element }, plek)
         draagBij(rekening, onderdeel, bedrag)
         erbij.push(bedrag)
         metErbij = metErbij.add(bedrag)
@@ -77,7 +90,7 @@ export function zetLagen(
   const overhead: Laaglijst = { posten: blad.overhead ?? [], veld: 'overhead', onderdeel: 'b' }
   const marge: Laaglijst = { posten: blad.risico_marge ?? [], veld: 'risico_marge', onderdeel: 'marge' }
   const samen = blad.overhead_en_marge === 'samen'
-  const laag = zetLaag(rekening, samen ? [overhead, marge] : [overhead], totaal, eenheid, uren)
+  const laag = zetLaag(rekening, samen ? [overhead, marge] : [overhead], totaal, eenheid, uren, blad.soort === 'dienst')
   const naOverhead = direct('na_overhead')
   if (samen && naOverhead.length > 0) weiger('overhead_en_marge', 'plaats_past_niet')
   const kosten = [totaal, ...laag, ...naOverhead]
@@ -85,6 +98,6 @@ export function zetLagen(
     boek.zet({ sleutel, label: naam, formule: () => plus(delen), waarde: tel(delen), eenheid }, veld)
   if (samen) return optellen('prijs', 'Prijs vóór afronding', [...kosten, ...direct('na_marge')], 'risico_marge')
   const kostprijs = optellen('kostprijs', 'Kostprijs', kosten, 'overhead')
-  const metMarge = [kostprijs, ...zetLaag(rekening, [marge], kostprijs, eenheid, uren)]
+  const metMarge = [kostprijs, ...zetLaag(rekening, [marge], kostprijs, eenheid, uren, false)]
   return optellen('prijs', 'Prijs vóór afronding', [...metMarge, ...direct('na_marge')], 'risico_marge')
 }

@@ -24,10 +24,11 @@ export type Vergelijking =
 
 /** The same percentage of overhead as a surcharge on `directe_kosten` or as a share of the price. */
 function alsVariant(post: Laagpost & { soort: 'opslag' | 'aandeel' }, variant: 'opslag' | 'aandeel', over: string[]): Laagpost {
+  if (post.soort === variant) return post
   const { sleutel, procent } = post
   const naam = post.label === undefined ? {} : { label: post.label }
   return variant === 'opslag'
-    ? { sleutel, ...naam, soort: 'opslag', procent, over: post.soort === 'opslag' ? post.over : over }
+    ? { sleutel, ...naam, soort: 'opslag', procent, over }
     : { sleutel, ...naam, soort: 'aandeel', procent }
 }
 

@@ -68,6 +68,7 @@ describe('bad input: the field and a sentence on stderr, exit code 2, nothing on
     ['missing field', { ...fwg45, productiviteit: undefined }, /^productiviteit: Dit veld is verplicht\./],
     ['empty name', { ...fwg45, naam: '' }, /^naam: Dit veld is verplicht\./],
     ['eleven decimals', { ...fwg45, afronding: { bedragen: { decimalen: 11 } } }, /^afronding\.bedragen\.decimalen: Dit mag hoogstens 10 zijn\./],
+    ['a rounding that is no rule', { ...fwg45, afronding: { stappen: { tarief: 'nee' } } }, /^afronding\.stappen\.tarief: Geef een regel, zoals/],
     ['unknown variant of overhead', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'toeslag', procent: 20 }] }, /^overhead\[0\]\.soort: Kies bij "soort" uit: bedrag, opslag, aandeel\./],
     ['unknown field', { ...fwg45, overhaed: [] }, /^overhaed: Dit veld bestaat hier niet/],
     ['unknown field in a list', { ...fwg45, overhead: [{ ...fwg45.overhead[0], procnt: 2 }] }, /^overhead\[0\]\.procnt: Dit veld bestaat hier niet/],
@@ -100,6 +101,7 @@ describe('without a file: the schema', () => {
     type: string
     eenheid?: string
     uitleg?: string
+    bij?: string
   }
   const schema = JSON.parse(execFileSync(process.execPath, ['jobs/commands/kostprijs.ts'], { encoding: 'utf8' })) as {
     velden: Record<string, Regel[]>
@@ -117,6 +119,10 @@ describe('without a file: the schema', () => {
       uitleg: 'Cliënten in de groep; zonder dit veld één.',
     })
     expect(Object.keys(schema.velden)).toEqual(['dienst', 'overige_voorziening', 'indexatie'])
+  })
+  test('fields that go together are named together', () => {
+    expect(schema.velden['dienst']).toContainEqual({ veld: 'tijd.weken_per_jaar', type: 'getal', eenheid: 'weken', verplicht: true, bij: 'uren_per_week + weken_per_jaar', uitleg: 'Weken per jaar, bijvoorbeeld 52 of 52.18.' })
+    expect(schema.onderdelen['uren']?.map(({ veld, bij }) => [veld, bij])).toContainEqual(['dagen', 'dagen + uren_per_dag'])
   })
   test('every number has a unit and an explanation', () => {
     const getallen = alle.filter(({ type }) => type === 'getal' || type === 'percentage')

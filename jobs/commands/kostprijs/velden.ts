@@ -6,7 +6,7 @@ export interface Veld {
   type: string
   eenheid?: string
   verplicht: boolean
-  /** The choice elsewhere in the same object that this field belongs to, e.g. `soort = opslag`. */
+  /** The choice in the same object that this field belongs to: `soort = opslag`, or the fields that go together, `uren_per_week + weken_per_jaar`. */
   bij?: string
   waarden?: string[]
   uitleg?: string
@@ -34,13 +34,14 @@ const naamVan = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
 function typeVan(knoop: Knoop): string {
   if (knoop.$ref) return naamVan(knoop.$ref)
   if (knoop.enum || knoop.const !== undefined) return 'keuze'
-  if (knoop.items) return knoop.items.$ref ? `lijst van ${naamVan(knoop.items.$ref)}` : 'lijst'
+  if (knoop.items) return `lijst van ${typeVan(knoop.items)}`
   if (knoop.properties || knoop.oneOf || (knoop.anyOf && knoop.type === undefined)) return 'object'
   if (knoop.type === 'integer') return 'geheel getal'
   return knoop.type === 'string' ? 'tekst' : (knoop.type ?? 'object')
 }
 
-function* loop(knoop: Knoop, pad: string, isKeuze = false): Generator<Veld> {
+/** `overal`: in a choice, the fields that every alternative has. */
+function* loop(knoop: Knoop, pad: string, overal?: string[]): Generator<Veld> {
   if (knoop.$ref || knoop.type === 'getal' || knoop.type === 'percentage') return
   if (knoop.items) {
     yield* loop(knoop.items, `${pad}[]`)
@@ -48,10 +49,12 @@ function* loop(knoop: Knoop, pad: string, isKeuze = false): Generator<Veld> {
   }
   const keuzes = knoop.oneOf ?? knoop.anyOf
   if (keuzes) {
-    for (const keuze of keuzes) yield* loop(keuze, pad, true)
+    const inAlle = Object.keys(keuzes[0]?.properties ?? {}).filter((naam) => keuzes.every((keuze) => keuze.properties?.[naam]))
+    for (const keuze of keuzes) yield* loop(keuze, pad, inAlle)
     return
   }
-  const vast = isKeuze && Object.entries(knoop.properties ?? {}).find(([, lid]) => lid.const !== undefined)
+  const vast = overal && Object.entries(knoop.properties ?? {}).find(([naam, lid]) => lid.const !== undefined && overal.includes(naam))
+  const bij = vast ? `${vast[0]} = ${vast[1].const}` : overal && knoop.required?.filter((naam) => !overal.includes(naam)).join(' + ')
   for (const [naam, lid] of Object.entries(knoop.properties ?? {})) {
     const veld = pad === '' ? naam : `${pad}.${naam}`
     const waarden = lid.enum ?? (lid.const === undefined ? undefined : [lid.const])
@@ -60,7 +63,7 @@ function* loop(knoop: Knoop, pad: string, isKeuze = false): Generator<Veld> {
       type: typeVan(lid),
       ...(lid.eenheid ? { eenheid: lid.eenheid } : {}),
       verplicht: knoop.required?.includes(naam) ?? false,
-      ...(vast && vast[0] !== naam ? { bij: `${vast[0]} = ${vast[1].const}` } : {}),
+      ...(bij && !overal?.includes(naam) ? { bij } : {}),
       ...(waarden ? { waarden } : {}),
       ...(lid.description ? { uitleg: lid.description } : {}),
     }
@@ -79,10 +82,9 @@ function voegSamen(lijst: Iterable<Veld>): Veld[] {
       continue
     }
     if (eerder.bij && veld.bij && !eerder.bij.split(' of ').includes(veld.bij)) eerder.bij += ` of ${veld.bij}`
-    if (!veld.waarden) continue
-    eerder.waarden = [...new Set([...(eerder.waarden ?? []), ...veld.waarden])]
+    if (veld.waarden) eerder.waarden = [...new Set([...(eerder.waarden ?? []), ...veld.waarden])]
     if (veld.uitleg && eerder.uitleg && !eerder.uitleg.includes(veld.uitleg)) {
-      eerder.uitleg += ` ${veld.waarden[0]}: ${veld.uitleg}`
+      eerder.uitleg += ` ${veld.waarden?.[0] ?? veld.bij}: ${veld.uitleg}`
     }
   }
   return [...samen.values()]

@@ -39,6 +39,7 @@ export const VOORBEELDEN: Record<string, unknown> = {
     naam: 'Overhead en programma als deel van dezelfde prijs, per kwartier',
     tijd: { uren_per_jaar: 2080 },
     loon: { soort: 'bruto', functiemix: [{ functie: 'Begeleider', bedrag: 18.5, per: 'uur' }] },
+    toeslagen: [{ sleutel: 'ort', label: 'Avondtoeslag', soort: 'opslag', procent: 22, deel: 15, over: ['loon'] }],
     werkgeverslasten: [
       { sleutel: 'lasten', label: 'Lasten boven een drempel', soort: 'opslag', procent: 15, over: ['loon'], drempel: { bedrag: 9100, per: 'jaar' } },
       { sleutel: 'verzekering', soort: 'bedrag', bedrag: 1200, per: 'jaar' },
@@ -48,6 +49,7 @@ export const VOORBEELDEN: Record<string, unknown> = {
       { sleutel: 'teamleider', kosten: { wijze: 'loon', bedrag: 28, per: 'uur' }, inzet: { wijze: 'een_op', een_op: 12 } },
     ],
     overhead: [
+      { sleutel: 'leiding', label: 'Leiding', soort: 'bedrag', bedrag: 1.1, per: 'uur', plaats: 'per_betaald_uur' },
       { sleutel: 'administratiekosten', soort: 'aandeel', procent: 10 },
       { sleutel: 'programma', soort: 'aandeel', procent: 5 },
     ],
