@@ -28,8 +28,8 @@ export async function exportResponse(uitvoer: Uitvoer, formaat: string | null, v
     ]).toBuffer()
     return download(inhoud, `${bestand}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   }
-  // Excel reads UTF-8 only with a byte order mark, and a Dutch Excel parts columns at a semicolon
-  const tekst = stringify([uitvoer.kolommen, ...rijen], { delimiter: ';', bom: true, record_delimiter: '\r\n' })
+  // Excel reads UTF-8 only with a byte order mark, and a Dutch Excel parts columns at a semicolon and takes 8.1 for a day
+  const tekst = stringify([uitvoer.kolommen, ...rijen], { delimiter: ';', bom: true, record_delimiter: '\r\n', cast: { number: (getal) => String(getal).replace('.', ',') } })
   return download(Buffer.from(tekst), `${bestand}.csv`, 'text/csv; charset=utf-8')
 }
 
