@@ -89,6 +89,15 @@ export interface Jaaruitspraak {
   zin: string
 }
 
+export const BREUK_TEKST = { vraag: 'de vraag is veranderd', populatie: 'de groep die gevraagd is, is veranderd' } as const
+
+/** One year of a question as a table shows it. */
+export interface Jaarbeeld { jaar: number; wat: Beeld; let_op: string | null }
+
+export const jarenVan = (punten: Vraagbeeld['punten']): Jaarbeeld[] => punten.map(({ jaar, cel, respons, overgang, reden }) => ({
+  jaar, wat: beeld(cel, respons), let_op: reden !== null ? `vanaf hier niet te vergelijken met eerder: ${BREUK_TEKST[reden]}` : overgang === 'vergelijkbaar' ? 'iets anders gevraagd, wel te vergelijken' : null,
+}))
+
 const tellingVan = (cel: Cel | null | undefined): { x: number; n: number } | null => (cel?.staat === 'getoond' ? { x: cel.x!, n: cel.n! } : null)
 
 /** What may be said of each question, against the year before; all sentences of one group together hold at 95%. */
@@ -104,7 +113,7 @@ export function jaaruitspraken(vragen: readonly Pick<Vraagbeeld, 'vraag' | 'punt
     const eerder = punten.at(-2)
     if (!eerder) return [vraag.id, { verandering: null, kort: 'Eerste meting', zin: `Eerste meting${cijfer}` }]
     const oordeel = oordelen.get(String(vraag.id))!.verdict
-    const waarom = oordeel === 'niet_vergelijkbaar' ? (punten.at(-1)!.reden === 'populatie' ? ': de groep die gevraagd is, is veranderd' : ': de vraag is veranderd') : ''
+    const waarom = oordeel === 'niet_vergelijkbaar' ? `: ${BREUK_TEKST[punten.at(-1)!.reden ?? 'vraag']}` : ''
     const kort = `${JAAR_TEKST[oordeel]}${oordeel === 'niet_vergelijkbaar' ? ` met ${eerder.jaar}${waarom}` : oordeel === 'te_weinig_gegevens' ? ` met ${eerder.jaar}` : ` sinds ${eerder.jaar}`}`
     return [vraag.id, { verandering: oordeel, kort, zin: `${kort}${cijfer}` }]
   }))

@@ -1,7 +1,8 @@
 import type { Trx } from '../db/client.server.ts'
 import { listCellen, listRespons } from '../db/ervaringtabellen.ts'
 import { type Ervaringbeeld, getErvaringbeeld } from '../db/ervaringvan.ts'
-import { beeld, jaaruitspraken, poolverschil, responsTekst, trechter } from './ervaringbeeld.ts'
+import { beeld, type Jaarbeeld, jaaruitspraken, jarenVan, poolverschil, responsTekst, trechter } from './ervaringbeeld.ts'
+import { type Jarenlijn, tekenJarenlijnen } from './ervaringlijn.server.ts'
 import type { Dag } from './rules/dag.ts'
 import type { Ervaringregel } from './ui/ervaring.tsx'
 
@@ -10,13 +11,24 @@ export interface Aanbiederservaring {
   bevrorenOp: Dag
   uitgave: number
   respons: string
-  regels: (Ervaringregel & { soort: Ervaringbeeld['vragen'][number]['vraag']['soort'] })[]
+  regels: (Ervaringregel & { soort: Ervaringbeeld['vragen'][number]['vraag']['soort']; jaren: Jaarbeeld[] })[]
 }
 
 /** One provider's own results beside the pooled ones, from the frozen tables; `tot`: as they were known on that day. Null: nothing frozen. */
 export async function readAanbiederservaring(trx: Trx, gemeente: string, aanbieder: number, tot?: Dag): Promise<Aanbiederservaring | null> {
   const gevonden = await getErvaringbeeld(trx, gemeente, aanbieder, tot === undefined ? {} : { tot })
+  return gevonden && lees(trx, gemeente, aanbieder, gevonden)
+}
+
+/** The same with a line a question, for the page of the provider. */
+export async function readAanbiederservaringMetLijnen(trx: Trx, gemeente: string, aanbieder: number): Promise<(Aanbiederservaring & { lijnen: Jarenlijn[] }) | null> {
+  const gevonden = await getErvaringbeeld(trx, gemeente, aanbieder)
   if (!gevonden) return null
+  const ervaring = await lees(trx, gemeente, aanbieder, gevonden)
+  return { ...ervaring, lijnen: tekenJarenlijnen(gevonden.vragen, gevonden.uitgave, 'deze aanbieder', new Map(ervaring.regels.map(({ id, uitspraak }) => [id, uitspraak]))) }
+}
+
+async function lees(trx: Trx, gemeente: string, aanbieder: number, gevonden: Ervaringbeeld): Promise<Aanbiederservaring> {
   const { uitgave, respons, vragen } = gevonden
   const cellen = await listCellen(trx, gemeente, uitgave.jaar, uitgave.uitgave)
   const uitspraken = jaaruitspraken(vragen, respons?.staat ?? null)
@@ -27,7 +39,7 @@ export async function readAanbiederservaring(trx: Trx, gemeente: string, aanbied
       return {
         id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, soort: vraag.soort,
         eigen: beeld(punten.at(-1)?.cel, respons?.staat ?? null), samen: beeld(totaal),
-        verschil: poolverschil(funnel).get(String(aanbieder)) ?? 'niet_te_zeggen', uitspraak: uitspraken.get(vraag.id)!,
+        verschil: poolverschil(funnel).get(String(aanbieder)) ?? 'niet_te_zeggen', uitspraak: uitspraken.get(vraag.id)!, jaren: jarenVan(punten),
       }
     }),
   }

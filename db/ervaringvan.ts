@@ -7,6 +7,8 @@ import { type Ervaringcel, type Ervaringrespons, type Ervaringvraag, listErvarin
 export interface Jaarpunt extends Reekspunt {
   /** Null: the question has no figure of this group in that year. */
   cel: Ervaringcel | null
+  /** Of that group in that year, which says why there is no figure; null for the municipality. */
+  respons: Ervaringrespons['staat'] | null
 }
 
 export interface Vraagbeeld {
@@ -44,14 +46,15 @@ export async function getErvaringbeeld(trx: Trx, gemeente: string, aanbieder: nu
   const opPlek = new Map(cellen.map((cel) => [`${cel.jaar}|${cel.aanbieder_id}|${cel.vraag_id}`, cel]))
   const sets = new Map(vragen.map(({ id, vragenset_id }) => [id, vragenset_id]))
   const metingen = bekend.map(({ jaar: van, vragenset_id, populatiebreuk }) => ({ jaar: van, vragenset: vragenset_id, populatiebreuk }))
-  const respons = aanbieder === null ? null : (await listResponsVan(trx, gemeente, [laatste], aanbieder))[0]
+  const responsen = new Map((aanbieder === null ? [] : await listResponsVan(trx, gemeente, bekend, aanbieder)).map((rij) => [rij.jaar, rij]))
+  const respons = responsen.get(laatste.jaar)
   return {
     uitgave: laatste,
     respons: respons ? { staat: respons.staat, verstuurd: respons.verstuurd, onbestelbaar: respons.onbestelbaar, ingevuld: respons.ingevuld } : null,
     vragen: vragen.filter(({ vragenset_id, over }) => vragenset_id === laatste.vragenset_id && (aanbieder === null || over === 'aanbieder')).map((vraag) => ({
       vraag,
       totaal: opPlek.get(`${laatste.jaar}|null|${vraag.id}`) ?? null,
-      punten: reeks(metingen, sets, koppelingen, vraag.id).map((punt) => ({ ...punt, cel: opPlek.get(`${punt.jaar}|${aanbieder}|${punt.vraag}`) ?? null })),
+      punten: reeks(metingen, sets, koppelingen, vraag.id).map((punt) => ({ ...punt, cel: opPlek.get(`${punt.jaar}|${aanbieder}|${punt.vraag}`) ?? null, respons: responsen.get(punt.jaar)?.staat ?? null })),
     })),
   }
 }

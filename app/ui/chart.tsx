@@ -11,7 +11,7 @@ export interface DrawnChart {
  * Contract of every chart: the message, what is measured, the drawing, the same rows as a table, source, date, how to read
  * it. With `compact` what explains it stands together under one word, with `children`. The drawing comes finished from the server, so the browser loads no chart library and nothing moves when it wakes up.
  */
-export function ChartFigure({ drawn: { chart, svg }, level = 3, open = false, compact, children }: { drawn: DrawnChart; level?: 2 | 3; open?: boolean; compact?: boolean; children?: ReactNode }) {
+export function ChartFigure({ drawn: { chart, svg }, level = 3, open = false, compact, children }: { drawn: DrawnChart; level?: 2 | 3 | 4; open?: boolean; compact?: boolean; children?: ReactNode }) {
   const Title = `h${level}` as const
   if (compact) {
     return (

@@ -1,14 +1,15 @@
 import { POOL_TEKST } from '../ervaringbeeld.ts'
+import type { Jarenlijn } from '../ervaringlijn.server.ts'
 import type { Aanbiederservaring } from '../ervaringregels.server.ts'
 import { datum, hoofdletter } from '../text.ts'
-import { Ervaringcijfer, Ervaringlegenda, Ervaringtabel } from './ervaring.tsx'
+import { DoorDeJaren, Ervaringcijfer, Ervaringlegenda, Ervaringtabel } from './ervaring.tsx'
 import { Empty, Section } from './page.tsx'
 import { RowHead, Table, Td, Th, Tr } from './table.tsx'
 
 /** What clients say of one provider, beside all providers together, from the frozen tables. `kort`: a line a question, for paper. */
-export function Clientervaring({ ervaring, kort = false }: { ervaring: Aanbiederservaring | null; kort?: boolean }) {
+export function Clientervaring({ ervaring, kort = false }: { ervaring: (Aanbiederservaring & { lijnen?: Jarenlijn[] }) | null; kort?: boolean }) {
   if (ervaring === null) return <Section title="Cliëntervaring" id="ervaring"><Empty>Er is nog geen uitslag van een cliëntervaringsonderzoek bevroren.</Empty></Section>
-  const { jaar, bevrorenOp, uitgave, respons, regels } = ervaring
+  const { jaar, bevrorenOp, uitgave, respons, regels, lijnen } = ervaring
   return (
     <Section title={`Cliëntervaring over ${jaar}`} id="ervaring" extra={<a className="small no-print" href={`/ervaring/${jaar}/aanbieders`}>Alle aanbieders</a>}>
       <p className="soft small">Respons: {respons}. Bevroren op {datum(bevrorenOp)}, uitgave {uitgave}. Bron: cliëntervaringsonderzoek Wmo over {jaar}.</p>
@@ -16,6 +17,7 @@ export function Clientervaring({ ervaring, kort = false }: { ervaring: Aanbieder
         <>
           <Ervaringtabel regels={regels} jaar={jaar} />
           <Ervaringlegenda gezien={regels.flatMap(({ eigen, samen }) => [eigen.is, samen.is])} metVerschil />
+          {lijnen && regels.some(({ jaren }) => jaren.length > 1) && <details><summary>Door de jaren heen</summary><DoorDeJaren regels={regels} lijnen={lijnen} /></details>}
         </>
       )}
     </Section>

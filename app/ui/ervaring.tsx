@@ -1,5 +1,7 @@
-import { type Beeld, type Jaaruitspraak, NIETS_TEKST, POOL_TEKST, type Poolverschil, procent } from '../ervaringbeeld.ts'
+import type { Jarenlijn } from '../ervaringlijn.server.ts'
+import { type Beeld, type Jaarbeeld, type Jaaruitspraak, NIETS_TEKST, POOL_TEKST, type Poolverschil, procent } from '../ervaringbeeld.ts'
 import { getal } from '../text.ts'
+import { ChartFigure } from './chart.tsx'
 import { Mark } from './mark.tsx'
 import { RowHead, Table, Td, Th, Tr } from './table.tsx'
 
@@ -75,3 +77,39 @@ export function Ervaringtabel({ regels, jaar }: { regels: readonly Ervaringregel
   )
 }
 
+
+export interface Jarenregel { id: number; nr: number; tekst: string; jaren: Jaarbeeld[] }
+
+/** Every year of every question, and below it a line for those with years to compare. Nothing when there is only one year. */
+export function DoorDeJaren({ regels, lijnen }: { regels: readonly Jarenregel[]; lijnen: readonly Jarenlijn[] }) {
+  const jaren = [...new Set(regels.flatMap((regel) => regel.jaren.map(({ jaar }) => jaar)))].sort()
+  if (jaren.length < 2) return null
+  const van = (jaar: number) => regels.flatMap((regel) => regel.jaren.filter((punt) => punt.jaar === jaar))
+  // what holds for every question of a year is said once
+  const overal = new Map(jaren.map((jaar) => [jaar, new Set(van(jaar).map(({ let_op }) => let_op)).size === 1 ? van(jaar)[0]!.let_op : null]))
+  return (
+    <>
+      {jaren.map((jaar) => overal.get(jaar) && <p key={jaar} className="small"><b>{jaar}</b>: {overal.get(jaar)}.</p>)}
+      <Table caption="Door de jaren heen" list head={<><Th>Vraag</Th>{jaren.map((jaar) => <Th key={jaar}>{overal.get(jaar) ? `${jaar} (let op)` : jaar}</Th>)}</>}>
+        {regels.map(({ id, nr, tekst, jaren: punten }) => (
+          <Tr key={id}><RowHead>{nr}. {tekst}</RowHead>
+            {jaren.map((jaar) => {
+              const punt = punten.find((een) => een.jaar === jaar)
+              return <Td key={jaar} label={String(jaar)}>{punt ? <>{punt.let_op && !overal.get(jaar) && <span className={`small ervaring__let-op${punt.let_op.startsWith('vanaf') ? ' late' : ' soft'}`}>{punt.let_op}</span>}<Ervaringcijfer wat={punt.wat} /></> : <span className="soft small">niet gevraagd</span>}</Td>
+            })}
+          </Tr>
+        ))}
+      </Table>
+      {lijnen.length > 0 && (
+        <div className="trends ervaring__lijnen">
+          {lijnen.map(({ id, nr, tekst, getekend }) => (
+            <article key={id} className="card trend" aria-labelledby={`lijn-${id}`}>
+              <h3 className="nl-heading nl-heading--level-3" id={`lijn-${id}`}>{nr}. {tekst}</h3>
+              <ChartFigure drawn={getekend} level={4} compact />
+            </article>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

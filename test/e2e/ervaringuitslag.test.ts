@@ -42,8 +42,8 @@ test('a year is opened for a correction, frozen again, read by provider, and pub
   expect(await rij.first().innerText()).toContain('te weinig om te tonen')
   expect(await rij.first().innerText()).not.toMatch(/\d+%/)
   await page.getByText('Cijfers in een tabel').click()
-  expect(await page.locator('figure.chart tbody tr').count()).toBeGreaterThan(5)
-  expect(await page.locator('figure.chart').innerText()).not.toContain(verborgen[0]!.naam)
+  expect(await page.locator('figure.chart').first().locator('tbody tr').count()).toBeGreaterThan(5)
+  expect(await page.locator('figure.chart').first().innerText()).not.toContain(verborgen[0]!.naam)
   expect(await page.locator('body').innerText()).toMatch(/Geen aantoonbare verandering sinds 2023; \d+%, tussen \d+% en \d+%; [\d.]+ antwoorden\.|Niet vergelijkbaar met 2023/)
 
   await page.goto(`${peil.address}/aanbieders/${verborgen[0]!.aanbieder_id}`)
@@ -64,6 +64,9 @@ test('a year is opened for a correction, frozen again, read by provider, and pub
   expect(antwoord!.status()).toBe(200)
   expect(await openbaar.locator('body').innerText()).toContain('Dit is een verbeterde uitgave')
   for (const { naam } of verborgen) expect(await openbaar.content()).not.toContain(naam)
+  // the years before: a table, and a line that stops where another group was asked
+  expect(await openbaar.locator('#jaren').innerText()).toContain('2024: vanaf hier niet te vergelijken met eerder')
+  expect(await openbaar.locator('#jaren svg .chart__point').first().getAttribute('aria-label')).toMatch(/^20\d\d: \d+%, tussen/)
   expect((await openbaar.goto(`${peil.address}/openbaar/9999/ervaring/2025`))!.status()).toBe(404)
   expect((await openbaar.goto(`${peil.address}/ervaring/2024/aanbieders`))!.url()).toContain('/inloggen')
   await uitgelogd.close()

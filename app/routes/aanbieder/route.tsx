@@ -10,7 +10,7 @@ import { listMaatregelenVan } from '../../../db/maatregelen.ts'
 import { getToezichtbeeld } from '../../../db/toezichtbeeld.ts'
 import { may } from '../../access.ts'
 import { geldtVoorAanbieder } from '../../rules/toets.ts'
-import { readAanbiederservaring } from '../../ervaringregels.server.ts'
+import { readAanbiederservaringMetLijnen } from '../../ervaringregels.server.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort, getal } from '../../text.ts'
@@ -43,7 +43,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       zonderRegel: normen.filter((norm) => !getoetst(norm)).map(({ sleutel, naam, artikel, lid, regelset, geenRegel }) => ({ sleutel, naam, artikel, lid, regelset, geenRegel: geenRegel ?? '' })),
       standen,
       stukken: await listLaatsteStukken(trx, gemeente, id),
-      ervaring: await readAanbiederservaring(trx, gemeente, id),
+      ervaring: await readAanbiederservaringMetLijnen(trx, gemeente, id),
       hiaten: await listOpenHiatenVan(trx, gemeente, id),
       overleggen: await listOverleggenVan(trx, gemeente, id),
       afspraken: await listOpenAfsprakenVan(trx, gemeente, id),

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData, useSearchParams } from '@remix-run/react'
 import { readErvaringmatrix } from '../../ervaringregels.server.ts'
-import { beeld, jaaruitspraken, responsTekst } from '../../ervaringbeeld.ts'
+import { beeld, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
+import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
 import { THEMA_TEKST } from '../../ervaringtekst.ts'
 import { may } from '../../access.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
@@ -9,7 +10,7 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum } from '../../text.ts'
 import { drawChart } from '../../ui/chart.server.ts'
 import { ChartFigure } from '../../ui/chart.tsx'
-import { Ervaringcijfer, Ervaringlegenda } from '../../ui/ervaring.tsx'
+import { DoorDeJaren, Ervaringcijfer, Ervaringlegenda } from '../../ui/ervaring.tsx'
 import { Exporteren } from '../../ui/export.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
@@ -42,7 +43,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       uitgave, gekozen: gekozen?.vraag.nr ?? null, pagina, totaal: gefilterd.length,
       respons: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
       aanbiedervragen: vragenAanbieder.map(({ vraag, totaal }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, samen: beeld(totaal) })),
-      vragen: vragen.map(({ vraag, totaal }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), zin: uitspraken.get(vraag.id)!.zin })),
+      vragen: vragen.map(({ vraag, totaal, punten }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), zin: uitspraken.get(vraag.id)!.zin, jaren: jarenVan(punten) })),
+      lijnen: tekenJarenlijnen(vragen, uitgave, 'de hele gemeente', uitspraken),
       rijen: gefilterd.slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA).map((rij) => ({ id: rij.aanbieder_id, naam: rij.naam, respons: responsTekst(rij), cellen: rij.cellen })),
       gezien: [...new Set(gefilterd.flatMap((rij) => rij.cellen.map(({ wat }) => wat.is)))],
       strata: strata.map((stratum) => ({ stratum, cellen: vragenAanbieder.map(({ vraag }) => ({ vraag: vraag.id, wat: beeld(cellen.find((cel) => cel.stratum === stratum && cel.vraag_id === vraag.id)) })) })),
@@ -122,6 +124,7 @@ export default function Pagina() {
           ))}
         </Table>
       </Section>
+      {matrix.vragen.some(({ jaren }) => jaren.length > 1) && <Section title="De hele gemeente, door de jaren heen" id="jaren"><DoorDeJaren regels={matrix.vragen} lijnen={matrix.lijnen} /></Section>}
     </>
   )
 }

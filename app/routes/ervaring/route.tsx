@@ -60,13 +60,13 @@ export default function Ervaring() {
                 <RowHead>{magCyclus ? <Link to={`/ervaring/${rij.jaar}`}>{rij.jaar}</Link> : rij.heeftUitslag ? <Link to={`/ervaring/${rij.jaar}/aanbieders`}>{rij.jaar}</Link> : rij.jaar}</RowHead>
                 <Td label="Staat">{STAAT_TEKST[rij.staat]}</Td>
                 <Td label="Vragen">{magCyclus ? <Link to={`/vragensets/${rij.vragenset_id}`}>{rij.vragenset}</Link> : rij.vragenset}</Td>
-                <Td r label="Populatie">{rij.populatie === null ? 'onbekend' : getal(rij.populatie)}{rij.populatiebreuk && <span className="sub">breuk: anders dan het jaar ervoor</span>}</Td>
+                <Td r label="Populatie">{rij.populatie === null ? 'onbekend' : getal(rij.populatie)}{rij.populatiebreuk && <span className="sub">andere groep</span>}</Td>
                 <Td r label="Ingevuld">{rij.respons.ingevuld === null ? 'nog niet bekend' : rij.respons.ingevuld === 'onderdrukt' ? <Onderdrukt /> : getal(rij.respons.ingevuld)}</Td>
                 <Td r label="Respons">{rij.respons.deel === null ? rij.respons.ingevuld === 'onderdrukt' ? <Onderdrukt /> : 'nog niet bekend' : procent(rij.respons.deel)}</Td>
-                <Td label="Uitslag">{rij.heeftUitslag ? <Link to={`/ervaring/${rij.jaar}/aanbieders`}>Uitslag over {rij.jaar}</Link> : 'nog niet bevroren'}</Td>
+                <Td label="Uitslag">{rij.heeftUitslag ? <Link to={`/ervaring/${rij.jaar}/aanbieders`}>Uitslag<span className="visually-hidden"> over {rij.jaar}</span></Link> : 'nog niet bevroren'}</Td>
                 <Td label="Publicatie">
-                  {rij.gepubliceerd_op ? <Verdict uitkomst={rij.gepubliceerd_op <= rij.uiterlijk ? 'voldoet' : 'voldoet_niet'}>{datum(rij.gepubliceerd_op)}</Verdict>
-                    : vandaag > rij.uiterlijk ? <Verdict uitkomst="verlopen">te laat: moest uiterlijk {datum(rij.uiterlijk)}</Verdict> : <>uiterlijk {datum(rij.uiterlijk)}</>}
+                  {rij.gepubliceerd_op ? <Verdict uitkomst={rij.gepubliceerd_op <= rij.uiterlijk ? 'voldoet' : 'voldoet_niet'}><span className="nowrap">{datum(rij.gepubliceerd_op)}</span></Verdict>
+                    : vandaag > rij.uiterlijk ? <Verdict uitkomst="verlopen">te laat: uiterlijk <span className="nowrap">{datum(rij.uiterlijk)}</span></Verdict> : <>uiterlijk <span className="nowrap">{datum(rij.uiterlijk)}</span></>}
                 </Td>
               </Tr>
             ))}

@@ -99,7 +99,7 @@ export function VasteRespons({ jaar, vast }: { jaar: number; vast: { uitgave: nu
     <Section title="Respons" extra={<span className="small soft">bevroren, uitgave {vast.uitgave}</span>}>
       <p>Van alle aanbieders samen: <b className="num">{vast.tekst}</b>.</p>
       <ul>{vast.staten.map(({ staat, aantal: hoeveel }) => <li key={staat}>{aantal(hoeveel, 'aanbieder', 'aanbieders')} {VAST_TEKST[staat]}</li>)}</ul>
-      <p><Link to={`/ervaring/${jaar}/aanbieders`}>Respons en uitslag per aanbieder</Link></p>
+      <p><Link to={`/ervaring/${jaar}/aanbieders`}>Respons en uitslag per aanbieder</Link>, en <Link to={`/ervaring/${jaar}/aanbieders#jaren`}>de hele gemeente door de jaren heen</Link></p>
     </Section>
   )
 }

@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCellen } from '../../../db/ervaringtabellen.ts'
 import { getErvaringbeeld } from '../../../db/ervaringvan.ts'
-import { beeld, jaaruitspraken, responsTekst } from '../../ervaringbeeld.ts'
+import { beeld, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
+import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
 import { THEMA_TEKST } from '../../ervaringtekst.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
 import { inOpenbaar } from '../../session.server.ts'
 import { datum } from '../../text.ts'
-import { Ervaringcijfer, Ervaringlegenda } from '../../ui/ervaring.tsx'
+import { DoorDeJaren, Ervaringcijfer, Ervaringlegenda } from '../../ui/ervaring.tsx'
 import { OpenbaarFrame, openbareHeaders } from '../../ui/openbaar.tsx'
 import { Note, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -33,17 +34,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       vragen: vragen.map(({ vraag, totaal, punten }) => ({
         id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), zin: uitspraken.get(vraag.id)!.zin,
         verdeling: totaal?.verdeling ? vraag.antwoorden.filter((_, i) => vraag.telt[i] !== 'niet_mee').map((antwoord, k) => ({ antwoord, deel: totaal.verdeling![k]! / totaal.n! })) : null,
-        jaren: punten.map((punt) => ({ jaar: punt.jaar, wat: beeld(punt.cel), breuk: punt.overgang === 'breuk' })),
+        jaren: jarenVan(punten),
       })),
+      lijnen: tekenJarenlijnen(vragen, uitgave, 'de hele gemeente', uitspraken),
       strata: strata.map((stratum) => ({ stratum, cellen: vragen.map(({ vraag }) => ({ vraag: vraag.id, nr: vraag.nr, wat: beeld(cellen.find((cel) => cel.stratum === stratum && cel.vraag_id === vraag.id)) })).filter(({ wat }) => wat.is !== 'onbekend') })),
     }
   })
 }
 
 export default function Pagina() {
-  const { gemeente, jaar, uitgave, respons, vragen, strata } = useLoaderData<typeof loader>()
+  const { gemeente, jaar, uitgave, respons, vragen, lijnen, strata } = useLoaderData<typeof loader>()
   const gezien = [...vragen.map(({ samen }) => samen.is), ...strata.flatMap(({ cellen }) => cellen.map(({ wat }) => wat.is))]
-  const jaren = [...new Set(vragen.flatMap((vraag) => vraag.jaren.map((punt) => punt.jaar)))].sort()
   return (
     <OpenbaarFrame gemeente={gemeente} titel={`Wat vinden cliënten van hulp en ondersteuning? Uitslag over ${jaar}`} op={uitgave.gepubliceerd_op}>
       <p className="prose">Elk jaar vraagt de gemeente aan mensen met hulp of ondersteuning uit de Wmo hoe zij die ervaren. Respons: {respons}. De cijfers zijn van {datum(uitgave.bevroren_op)}. Uitslagen van groepen met minder dan {uitgave.drempel} antwoorden staan er niet bij, zodat niemand te herkennen is.</p>
@@ -64,20 +65,7 @@ export default function Pagina() {
           </details>
         ))}
       </Section>
-      {jaren.length > 1 && (
-        <Section title="Door de jaren heen">
-          <Table caption="Door de jaren heen" list head={<><Th>Vraag</Th>{jaren.map((een) => <Th key={een}>{een}</Th>)}</>}>
-            {vragen.map(({ id, nr, tekst, jaren: punten }) => (
-              <Tr key={id}><RowHead>{nr}. {tekst}</RowHead>
-                {jaren.map((een) => {
-                  const punt = punten.find((dit) => dit.jaar === een)
-                  return <Td key={een} label={String(een)}>{punt ? <>{punt.breuk && <span className="small late">vanaf hier niet te vergelijken met eerder<br /></span>}<Ervaringcijfer wat={punt.wat} /></> : <span className="soft small">niet gevraagd</span>}</Td>
-                })}
-              </Tr>
-            ))}
-          </Table>
-        </Section>
-      )}
+      {vragen.some(({ jaren }) => jaren.length > 1) && <Section title="Door de jaren heen" id="jaren"><DoorDeJaren regels={vragen} lijnen={lijnen} /></Section>}
       {strata.length > 0 && (
         <Section title="Per voorziening">
           {strata.map(({ stratum, cellen }) => (
