@@ -9,6 +9,8 @@ import { datum } from './text.ts'
 export interface Lijst {
   kolommen: string[]
   rijen: Waarde[][]
+  /** What was chosen, beside who made it and when. */
+  toelichting?: [string, string][]
 }
 
 /** A list as a file, for who may read it: the rows are logged in the transaction that read them. */
@@ -22,6 +24,6 @@ export async function exportLijst({ context, request }: LoaderFunctionArgs, naam
     return gelezen
   })
   return exportResponse({
-    naam, ...lijst, toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Regels', String(lijst.rijen.length)]],
+    naam, ...lijst, toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Regels', String(lijst.rijen.length)], ...(lijst.toelichting ?? [])],
   }, formaat, context.vandaag)
 }

@@ -35,6 +35,7 @@ export default [
   route('overleggen/:id/overleg.ics', 'routes/overleg-ics/route.ts'),
 
   route('trends', 'routes/trends/route.tsx'),
+  route('trends/export', 'routes/trends/export.ts'),
   route('trends/doelen', 'routes/trends-doelen/route.tsx'),
   route('trends/doelen/:id', 'routes/trends-eigen/route.tsx'),
   route('trends/:indicator', 'routes/trends/indicator.tsx'),

@@ -57,7 +57,7 @@ const MAATNAAM = { aandeel: 'aandeel', aantal_per_noemer: 'aantal_per_noemer', w
 export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, per, keuze, leeg, klein }: Trendvraag): Trendbeeld {
   const basis = { sleutel, naam: indicator.naam, doel, definitie: indicator.definitie, bron: rijen.at(-1)?.bron ?? '', versie: rijen.at(-1)?.definitie ?? null, peildag: rijen.at(-1)?.peildag ?? null }
   if (rijen.length === 0) {
-    return { ...basis, verdict: 'te_weinig_gegevens', betekenis: null, nieuweReeks: false, zin: 'Nog geen cijfers', streefzin: null, kaartzin: null, getekend: null, leeg: leeg ?? indicator.leeg, waarvan: null, reken: null, laatste: null }
+    return { ...basis, verdict: 'te_weinig_gegevens', betekenis: null, nieuweReeks: false, zin: leeg === undefined ? 'Nog geen cijfers' : 'Geen cijfer voor deze keuze', streefzin: null, kaartzin: null, getekend: null, leeg: leeg ?? indicator.leeg, waarvan: null, reken: null, laatste: null }
   }
   const { volledig, punten, oordeel, laatsteBekend, zin } = leesReeks(indicator, rijen)
   const grafiek: Chart = {

@@ -33,7 +33,7 @@ export function alsIndicator({ naam, wat, eenheid, richting, bron }: Eigenindica
   const decimalen = Math.min(2, Math.max(0, ...waarden.map(({ waarde }) => (waarde?.split('.')[1]?.replace(/0+$/, '').length ?? 0))))
   return {
     naam, doel: '', maat: 'waarde', factor: 1, eenheid, decimalen, richting, noemer: '', gemeten: wat, definitie: `${wat}. Ingevuld door de gemeente; bron: ${bron}.`,
-    leeg: 'Er zijn nog geen jaarcijfers ingevuld. Een beheerder kan dat doen bij Doelen en cijfers.', omlaag: null, trechter: null,
+    leeg: 'Er zijn nog geen jaarcijfers ingevuld. Een beheerder kan dat doen bij Doelen en cijfers.', omlaag: [], trechter: null,
   }
 }
 

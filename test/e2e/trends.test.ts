@@ -51,7 +51,16 @@ test('a wethouder reads, filters and keeps a view without JavaScript', async () 
   await page.getByRole('link', { name: 'Noord per kwartaal' }).click()
   expect(page.url()).toContain('gebied=Noord')
 
+  // as a file: the figures of the screen, with the filter, decimals as a Dutch Excel reads them, and in the log
+  const csv = await (await context.request.get(`${peil.address}/trends/export?formaat=csv&van=2024&tot=2024`)).text()
+  expect(csv.split('\r\n').filter((regel) => regel.startsWith('Meldingen per'))).toEqual([expect.stringMatching(/;2024;\d+,\d+;per 1000 cliënten;\d+,\d+;\d+,\d+;\d+;cliënten;/)])
+  expect(csv).not.toContain('Thuiszorg De Linde')
+  const gelogd = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('auditregel').select('onderwerp').where('handeling', '=', 'lijst.geexporteerd').execute())
+  expect(gelogd).toEqual([{ onderwerp: 'lijst:trends' }])
+
   // down as far as the role goes: no provider has a name here, and of meldingen none is shown at all
+  await page.goto(`${peil.address}/trends`)
+  expect(await page.locator('article.trend').getByRole('link', { name: /^Naar / }).allTextContents()).toContain('Naar de onderzoeken')
   await page.goto(`${peil.address}/trends/plichten`)
   expect(await page.locator('#aanbieders svg').count()).toBe(1)
   expect(await page.locator('main').textContent()).not.toContain('Thuiszorg De Linde')

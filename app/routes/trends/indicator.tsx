@@ -10,7 +10,7 @@ import { PageHead, Section } from '../../ui/page.tsx'
 import { Filters } from './filters.tsx'
 import { keuzeTekst, leesFilter, zoekdeelVan } from './form.ts'
 import { Kaart } from './kaart.tsx'
-import { leesKaarten } from './lees.server.ts'
+import { leesKaarten, omlaagVoor } from './lees.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.kaart.naam ?? 'Trends'} · Peil` }]
 
@@ -23,7 +23,7 @@ export async function loader({ context, request, params: { indicator: sleutel = 
     const plek = plekken.find((een) => een.sleutel === sleutel)
     if (!plek) return null
     const { keuzes, kaarten: [kaart] } = await leesKaarten(trx, wie.gemeente, [plek], filter)
-    const { trechter, omlaag } = plek.indicator
+    const { trechter } = plek.indicator
     const jaar = kaart!.laatste === null ? null : Number(kaart!.laatste.slice(0, 4))
     const mag = trechter !== null && (trechter.recht === null || may(wie.rollen, trechter.recht))
     const rijen = !mag || jaar === null ? [] : await (sleutel === 'meldingen' ? listMeldingenPerAanbieder(trx, wie.gemeente, jaar, filter) : listAanbiedermetingen(trx, wie.gemeente, sleutel, jaar, filter))
@@ -33,7 +33,7 @@ export async function loader({ context, request, params: { indicator: sleutel = 
     return {
       kaart: kaart!, filter, keuzes, zoekdeel: zoekdeelVan(params),
       jaren: Number.isFinite(van) ? Array.from({ length: tot - van + 1 }, (_, i) => van + i) : [],
-      omlaag: omlaag && !filter.voorRaad && may(wie.rollen, omlaag.recht) ? omlaag : null,
+      omlaag: omlaagVoor(plek.indicator, wie.rollen, filter),
       trechter: mag && jaar !== null && !(sleutel === 'meldingen' && filter.voorRaad)
         ? maakTrechter(sleutel, plek.indicator, jaar, rijen, kaart!, keuzeTekst(filter), { magNamen: may(wie.rollen, 'aanbieders.lezen'), voorRaad: filter.voorRaad })
         : null,

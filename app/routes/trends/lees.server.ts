@@ -1,11 +1,16 @@
 /** What the page and the page of one figure both ask: how each figure reads. */
 import type { Trx } from '../../../db/client.server.ts'
 import { getTrendkeuzes, listTrendmetingen, type Trendmeting } from '../../../db/metingen.ts'
+import { may, type Rol } from '../../access.ts'
+import type { Indicator } from '../../indicatoren.ts'
 import { maakTrendbeeld, type Trendbeeld } from '../../trendbeeld.server.ts'
 import { ernaastTekst, type Plek } from '../../trendreeks.ts'
 import { type Filter, keuzeTekst } from './form.ts'
 
 const binnen = ({ van, tot }: Filter) => ({ periode }: Trendmeting): boolean => (van === null || Number(periode.slice(0, 4)) >= van) && (tot === null || Number(periode.slice(0, 4)) <= tot)
+
+/** The way down for these roles; none on the page for the raad. */
+export const omlaagVoor = ({ omlaag }: Indicator, rollen: readonly Rol[], { voorRaad }: Filter) => (voorRaad ? null : (omlaag.find(({ recht }) => may(rollen, recht)) ?? null))
 
 export interface Trendkaart extends Trendbeeld { ernaast: string | null }
 

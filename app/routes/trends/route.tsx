@@ -6,12 +6,13 @@ import { readForm, refuse } from '../../form.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal } from '../../text.ts'
 import { listPlekken } from '../../trendreeks.ts'
+import { Exporteren } from '../../ui/export.tsx'
 import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
 import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
 import { Filters } from './filters.tsx'
 import { bewaarSchema, keuzeTekst, leesFilter, verwijderSchema, zoekdeelVan } from './form.ts'
 import { Kaart, Richting } from './kaart.tsx'
-import { leesKaarten } from './lees.server.ts'
+import { leesKaarten, omlaagVoor } from './lees.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Trends · Peil' }]
 
@@ -28,10 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     return {
       filter, keuzes, gekozen, keuze: keuzeTekst(filter), zoekdeel: zoekdeelVan(params), gemeente: wie.instellingen.naam,
       jaren: Number.isFinite(van) ? Array.from({ length: tot - van + 1 }, (_, i) => van + i) : [],
-      kaarten: kaarten.map((kaart, i) => {
-        const { omlaag } = plekken[i]!.indicator
-        return { ...kaart, omlaag: omlaag && !filter.voorRaad && may(wie.rollen, omlaag.recht) ? omlaag : null }
-      }),
+      kaarten: kaarten.map((kaart, i) => ({ ...kaart, omlaag: omlaagVoor(plekken[i]!.indicator, wie.rollen, filter) })),
       weergaven: await listWeergaven(trx, wie, 'trends'),
       magBeheren: may(wie.rollen, 'trends.beheren'),
     }
@@ -83,7 +81,7 @@ export default function Trends() {
         </div>
       </Section>
       {!gekozen && magBeheren && <Note>Dit zijn de cijfers waarmee Peil begint. Schrijf bij <Link to="/trends/doelen">Doelen en cijfers</Link> de doelen van uw eigen beleidsplan op, en kies welke cijfers erbij horen.</Note>}
-      <Section title="De cijfers" id="cijfers">
+      <Section title="De cijfers" id="cijfers" extra={<Exporteren naar="/trends/export" />}>
         <Filters filter={filter} keuzes={keuzes} jaren={jaren} />
         <div className="trends">
           {kaarten.map((kaart) => <Kaart key={kaart.sleutel} kaart={kaart} naar={`/trends/${kaart.sleutel}${zoekdeel ? `?${zoekdeel}` : ''}`} omlaag={kaart.omlaag} />)}
