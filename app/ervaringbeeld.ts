@@ -123,14 +123,19 @@ export const RESPONS_TEKST: Record<Ervaringrespons['staat'], string> = {
   getoond: '', onderdrukt: 'te weinig om te tonen', onbekend: 'onbekend', niet_gevraagd: 'niet gevraagd', niet_aangeleverd: 'niet aangeleverd',
 }
 
-/** `38% (57 van 150)`, or why not. */
+/** Response as a fraction of 1; null when the numbers cannot be. Where nobody knows what came back undelivered it is of all that was sent: the lowest it can be. */
+export function responsdeel({ verstuurd, onbestelbaar, ingevuld }: { verstuurd: number; onbestelbaar: number | null; ingevuld: number }): number | null {
+  const undeliverable = onbestelbaar ?? 0
+  return ingevuld > verstuurd - undeliverable ? null : responseRate({ sent: verstuurd, undeliverable, returned: ingevuld })
+}
+
+/** `38% (57 van 150)`, or why not. Without a count of what came back undelivered it is of all that was sent, and says so. */
 export function responsTekst(respons: Pick<Ervaringrespons, 'staat' | 'verstuurd' | 'onbestelbaar' | 'ingevuld'> | null): string {
   if (respons === null) return 'onbekend'
   if (respons.staat !== 'getoond') return RESPONS_TEKST[respons.staat]
   const { verstuurd, onbestelbaar, ingevuld } = respons
   if (ingevuld === null) return 'onbekend'
   if (verstuurd === null) return `${getal(ingevuld)} ingevuld, aantal verstuurd onbekend`
-  const bereikt = verstuurd - (onbestelbaar ?? 0)
-  const deel = bereikt > 0 && ingevuld <= bereikt ? responseRate({ sent: verstuurd, undeliverable: onbestelbaar ?? 0, returned: ingevuld }) : null
-  return deel === null ? `${getal(ingevuld)} ingevuld` : `${procent(deel)} (${getal(ingevuld)} van ${getal(bereikt)})`
+  const deel = responsdeel({ verstuurd, onbestelbaar, ingevuld })
+  return deel === null ? `${getal(ingevuld)} ingevuld` : `${procent(deel)} (${getal(ingevuld)} van ${getal(verstuurd - (onbestelbaar ?? 0))}${onbestelbaar === null ? '; onbestelbaar onbekend' : ''})`
 }

@@ -208,7 +208,7 @@ export function listInlezingen(trx: Trx, gemeente: string, jaar: number): Promis
     .where('i.gemeente_id', '=', gemeente).where('i.jaar', '=', jaar).orderBy('i.id', 'desc').execute()
 }
 
-export interface Jaarrespons { jaar: number; aanbieder_id: number; stratum: string; clienten: number | null; verstuurd: number; onbestelbaar: number; /** Null: nobody knows yet how many answered. */ ingevuld: number | null }
+export interface Jaarrespons { jaar: number; aanbieder_id: number; stratum: string; clienten: number | null; verstuurd: number | null; onbestelbaar: number | null; /** Null: nobody knows yet how many answered. */ ingevuld: number | null }
 
 /**
  * Raw response by provider and voorziening of one year, or of every year that is not frozen, forms that wait in the box with it.
@@ -216,7 +216,7 @@ export interface Jaarrespons { jaar: number; aanbieder_id: number; stratum: stri
  */
 export async function listResponsgroepen(trx: Trx, gemeente: string, jaar: number | null = null): Promise<Jaarrespons[]> {
   const { rows } = await sql<Jaarrespons>`
-    select g.jaar, g.aanbieder_id, g.stratum, g.clienten, coalesce(g.verstuurd, 0) as verstuurd, coalesce(g.onbestelbaar, 0) as onbestelbaar,
+    select g.jaar, g.aanbieder_id, g.stratum, g.clienten, g.verstuurd, g.onbestelbaar,
       case when g.ingevuld is not null or g.links is not null then coalesce(g.ingevuld, 0) + case when o.staat = 'veldwerk' then coalesce(g.links, 0) - coalesce(l.open, 0)::int else 0 end end as ingevuld
     from onderzoeksgroep g
     join clientervaringsonderzoek o on o.gemeente_id = g.gemeente_id and o.jaar = g.jaar and o.staat in ('gepland', 'veldwerk', 'gesloten')

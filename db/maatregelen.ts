@@ -126,9 +126,10 @@ export async function getHandhavingsfeiten(trx: Trx, gemeente: string, maatregel
   return { onderwerpen: [{ id: norm.id, oordeel: oordeel ?? (eerder.some(({ toezicht }) => toezicht) ? 'niet_aanvaard' : null) }], zienswijze, genomen }
 }
 
-/** Measures that were imposed, per year, over the whole municipality. */
-export async function countMaatregelenPerJaar(trx: Trx, gemeente: string, vanaf: number): Promise<{ jaar: number; aantal: number }[]> {
+/** Measures that were imposed, per year from `vanaf`, over the whole municipality; `begin` is the first year of which anything is known. */
+export async function countMaatregelenPerJaar(trx: Trx, gemeente: string, vanaf: number): Promise<{ begin: number | null; jaren: { jaar: number; aantal: number }[] }> {
+  const { rows: [eerste] } = await sql<{ begin: number | null }>`select extract(year from least((select min(opgelegd_op) from handhavingsmaatregel where gemeente_id = ${gemeente}), (select min(ontdekt_op) from hiaat where gemeente_id = ${gemeente})))::int as begin`.execute(trx)
   const { rows } = await sql<{ jaar: number; aantal: number }>`select extract(year from opgelegd_op)::int as jaar, count(*) as aantal from handhavingsmaatregel
     where gemeente_id = ${gemeente} and opgelegd_op >= make_date(${vanaf}::int, 1, 1) group by 1 order by 1`.execute(trx)
-  return rows
+  return { begin: eerste!.begin, jaren: rows }
 }

@@ -28,7 +28,7 @@ export interface Ervaringuitslag {
   staat: 'getoond' | 'onderdrukt' | 'onbekend' | 'niet_gevraagd' | 'niet_aangeleverd'
   /** Clients by the register; null: not known. */
   clienten: number | null
-  /** Fraction of 1; null: not known or not shown. */
+  /** Fraction of 1; null: not known or not shown. Of all that was sent when nobody knows what came back undelivered: the lowest it can be. */
   respons: number | null
   /** Numbers of the questions of which the score has demonstrably fallen since the year before. */
   gedaald: readonly number[]

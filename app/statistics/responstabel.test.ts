@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Responsgroep, toonbareRespons } from './responstabel.ts'
 
-const groep = (aanbieder_id: number, stratum: string, verstuurd: number, ingevuld: number | null): Responsgroep => ({ aanbieder_id, stratum, verstuurd, onbestelbaar: 0, ingevuld })
+const groep = (aanbieder_id: number, stratum: string, verstuurd: number | null, ingevuld: number | null): Responsgroep => ({ aanbieder_id, stratum, verstuurd, onbestelbaar: 0, ingevuld })
 const kort = (groepen: Responsgroep[]) => toonbareRespons(groepen, 10).rijen.map(({ strata, verstuurd, ingevuld }) => [strata.join('+'), verstuurd, ingevuld])
 
 test('large groups stand alone; nobody sent to, nothing to show', () => {
@@ -15,7 +15,13 @@ test('voorzieningen to which few were sent stand together', () => {
 })
 
 test('too few sent in all: nothing', () => {
-  expect(toonbareRespons([groep(1, '01', 4, 2), groep(2, '02', 5, 1)], 10)).toEqual({ rijen: [], totaal: null })
+  expect(toonbareRespons([groep(1, '01', 4, 2), groep(2, '02', 5, 1)], 10)).toEqual({ rijen: [], totaal: null, zonderVerstuurd: 0 })
+})
+
+test('not known how many were sent to, or came back: not 0', () => {
+  const { rijen, totaal, zonderVerstuurd } = toonbareRespons([groep(1, '01', 40, 12), { ...groep(2, '01', 30, 14), onbestelbaar: null }, groep(3, '02', null, 20), groep(3, '07', null, 11)], 10)
+  expect(rijen).toEqual([{ strata: ['01'], aanbieders: 2, verstuurd: 70, onbestelbaar: null, ingevuld: 26, onbekend: 0 }])
+  expect([totaal!.aanbieders, zonderVerstuurd]).toEqual([2, 1])
 })
 
 test('4 of 40 filled in: hidden, and not to be had from the total', () => {

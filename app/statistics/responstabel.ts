@@ -1,10 +1,24 @@
-/** One provider's clients with one voorziening; `ingevuld` null when nobody knows yet. */
-export interface Responsgroep { aanbieder_id: number; stratum: string; verstuurd: number; onbestelbaar: number; ingevuld: number | null }
+/** One provider's clients with one voorziening; null: not known. */
+export interface Responsgroep { aanbieder_id: number; stratum: string; verstuurd: number | null; onbestelbaar: number | null; ingevuld: number | null }
 
-/** `ingevuld` null: hidden, because it would tell of a few clients, or of a few providers with few clients. */
-export interface Responsrij { strata: string[]; aanbieders: number; verstuurd: number; onbestelbaar: number; ingevuld: number | null; onbekend: number }
+export interface Responsrij {
+  strata: string[]
+  aanbieders: number
+  verstuurd: number
+  /** Null: of some of them not known. */
+  onbestelbaar: number | null
+  /** Of those of whom it is known; null: hidden, because it would tell of a few clients, or of a few providers with few clients. */
+  ingevuld: number | null
+  /** Providers of whom it is not known how many answered. */
+  onbekend: number
+}
 
-export interface Responsbeeld { rijen: Responsrij[]; totaal: Responsrij | null }
+export interface Responsbeeld {
+  rijen: Responsrij[]
+  totaal: Responsrij | null
+  /** Providers of whom it is not known how many were sent to: they are in no row. */
+  zonderVerstuurd: number
+}
 
 /**
  * Response by voorziening and of all together. Voorzieningen to which few were sent are taken together. A number of forms stands
@@ -29,7 +43,7 @@ export function toonbareRespons(groepen: readonly Responsgroep[], drempel: numbe
   }
 
   const perStratum = new Map<string, Responsgroep[]>()
-  for (const groep of groepen) if (groep.verstuurd > 0) perStratum.set(groep.stratum, [...(perStratum.get(groep.stratum) ?? []), groep])
+  for (const groep of groepen) if (groep.verstuurd !== null && groep.verstuurd > 0) perStratum.set(groep.stratum, [...(perStratum.get(groep.stratum) ?? []), groep])
   const opVerstuurd = (a: Responsgroep[], b: Responsgroep[]) => tel(a, 'verstuurd') - tel(b, 'verstuurd') || (a[0]!.stratum < b[0]!.stratum ? -1 : 1)
   const blokken = [...perStratum.values()].sort(opVerstuurd)
   while (blokken.length > 1 && tel(blokken[0]!, 'verstuurd') < drempel) {
@@ -37,7 +51,8 @@ export function toonbareRespons(groepen: readonly Responsgroep[], drempel: numbe
     blokken.sort(opVerstuurd)
   }
   const alles = blokken.flat()
-  if (tel(alles, 'verstuurd') < drempel) return { rijen: [], totaal: null }
+  const zonderVerstuurd = new Set(groepen.filter(({ verstuurd }) => verstuurd === null).map(({ aanbieder_id }) => aanbieder_id)).size
+  if (tel(alles, 'verstuurd') < drempel) return { rijen: [], totaal: null, zonderVerstuurd }
   const totaalMag = tel(alles, 'ingevuld') >= drempel && veilig(alles)
   const open = new Set(blokken.filter((blok) => totaalMag && (tel(blok, 'ingevuld') === 0 || tel(blok, 'ingevuld') >= drempel && veilig(blok))))
   for (;;) {
@@ -50,12 +65,14 @@ export function toonbareRespons(groepen: readonly Responsgroep[], drempel: numbe
   return {
     rijen: blokken.map((blok) => rij(blok, open.has(blok))).sort((a, b) => (a.strata[0]! < b.strata[0]! ? -1 : 1)),
     totaal: rij(alles, totaalMag),
+    zonderVerstuurd,
   }
 }
 
+/** Over the groups of which it is known. */
 const tel = (deel: readonly Responsgroep[], naam: 'verstuurd' | 'onbestelbaar' | 'ingevuld'): number => deel.reduce((som, groep) => som + (groep[naam] ?? 0), 0)
 const rij = (deel: readonly Responsgroep[], mag: boolean): Responsrij => ({
   strata: [...new Set(deel.map(({ stratum }) => stratum))].sort(), aanbieders: new Set(deel.map(({ aanbieder_id }) => aanbieder_id)).size,
-  verstuurd: tel(deel, 'verstuurd'), onbestelbaar: tel(deel, 'onbestelbaar'), ingevuld: mag ? tel(deel, 'ingevuld') : null,
+  verstuurd: tel(deel, 'verstuurd'), onbestelbaar: deel.some(({ onbestelbaar }) => onbestelbaar === null) ? null : tel(deel, 'onbestelbaar'), ingevuld: mag ? tel(deel, 'ingevuld') : null,
   onbekend: new Set(deel.filter(({ ingevuld }) => ingevuld === null).map(({ aanbieder_id }) => aanbieder_id)).size,
 })

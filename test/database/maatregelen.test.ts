@@ -4,6 +4,7 @@ import type { Rol } from '../../app/access.ts'
 import { readForm } from '../../app/form.ts'
 import { type Antwoord, mayDoen, voerUit } from '../../app/routes/maatregel/acties.server.ts'
 import { type Intent, SCHEMAS } from '../../app/routes/maatregel/form.ts'
+import { readAantallen } from '../../app/routes/vandaag/aantallen.server.ts'
 import type { Maatregelsoort, Spoor } from '../../app/rules/handhaving.ts'
 import { type Trx, withGemeente } from '../../db/client.server.ts'
 import { addMaatregel, getMaatregel, type Maatregel, type Maatregelgegevens } from '../../db/maatregelen.ts'
@@ -46,6 +47,11 @@ async function stap(id: number, intent: Intent, velden: Record<string, string>, 
   if (!form.ok) return form.result.errors
   return (await withGemeente(database.db, wie, (trx) => voerUit(trx, wie, id, intent, form.value as never, vandaag)))!
 }
+
+test('of a year before anything was written down no number of measures is known, not 0', async () => {
+  expect((await doe((trx) => readAantallen(trx, '9999', 2012))).map(({ jaar, maatregelen }) => [jaar, maatregelen])).toEqual([[2012, null], [2011, null], [2010, null], [2009, null], [2008, null]])
+  expect((await doe((trx) => readAantallen(trx, '9999', 2026)))[0]!.maatregelen).not.toBeNull()
+})
 
 test('a contract step from beginning to end, with every reason at once while it is not ready', async () => {
   const id = await begin('waarschuwing', 'privaat', fout[0]!)

@@ -3,16 +3,16 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { listOnderzoeksjaren, listResponsgroepen } from '../../../db/ervaring.ts'
 import { listLaatsteUitgaven } from '../../../db/ervaringtabellen.ts'
 import { may } from '../../access.ts'
+import { responsdeel } from '../../ervaringbeeld.ts'
 import { STAAT_TEKST } from '../../ervaringtekst.ts'
 import { publicatieUiterlijk } from '../../rules/clientervaring.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { responseRate } from '../../statistics/proportie.ts'
 import { datum, getal } from '../../text.ts'
 import { Verdict } from '../../ui/mark.tsx'
 import { Onderdrukt } from '../../ui/ervaring.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { type Responsrij, toonbareRespons } from '../../statistics/responstabel.ts'
+import { type Responsbeeld, toonbareRespons } from '../../statistics/responstabel.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Cliëntervaring · Peil' }]
 
@@ -26,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       const bevroren = staat === 'bevroren' || staat === 'gepubliceerd'
       return {
         jaar, staat, vragenset, vragenset_id, populatie, populatiebreuk, publicatie_gepland, gepubliceerd_op, uiterlijk: publicatieUiterlijk(jaar), heeftUitslag: uitgave !== undefined, drempel,
-        respons: bevroren ? vastgesteld(uitgave) : lopend(toonbareRespons(respons.filter((rij) => rij.jaar === jaar), drempel).totaal),
+        respons: bevroren ? vastgesteld(uitgave) : lopend(toonbareRespons(respons.filter((rij) => rij.jaar === jaar), drempel)),
       }
     }),
   }
@@ -34,16 +34,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 interface Jaarrespons { ingevuld: number | 'onderdrukt' | null; deel: number | null }
 
-const deelVan = (verstuurd: number, onbestelbaar: number, ingevuld: number): number | null => (ingevuld > verstuurd - onbestelbaar || verstuurd - onbestelbaar <= 0 ? null : responseRate({ sent: verstuurd, undeliverable: onbestelbaar, returned: ingevuld }))
-
 function vastgesteld(uitgave: { respons_bekend: boolean; verstuurd: number | null; onbestelbaar: number | null; ingevuld: number | null } | undefined): Jaarrespons {
   if (!uitgave?.respons_bekend || uitgave.ingevuld === null) return { ingevuld: null, deel: null }
-  return { ingevuld: uitgave.ingevuld, deel: uitgave.verstuurd === null ? null : deelVan(uitgave.verstuurd, uitgave.onbestelbaar ?? 0, uitgave.ingevuld) }
+  const { verstuurd, onbestelbaar, ingevuld } = uitgave
+  return { ingevuld, deel: verstuurd === null ? null : responsdeel({ verstuurd, onbestelbaar, ingevuld }) }
 }
 
-function lopend(totaal: Responsrij | null): Jaarrespons {
-  if (totaal === null || totaal.onbekend > 0) return { ingevuld: null, deel: null }
-  return totaal.ingevuld === null ? { ingevuld: 'onderdrukt', deel: null } : { ingevuld: totaal.ingevuld, deel: deelVan(totaal.verstuurd, totaal.onbestelbaar, totaal.ingevuld) }
+function lopend({ totaal, zonderVerstuurd }: Responsbeeld): Jaarrespons {
+  if (totaal === null || totaal.onbekend > 0 || zonderVerstuurd > 0) return { ingevuld: null, deel: null }
+  const { verstuurd, onbestelbaar, ingevuld } = totaal
+  return ingevuld === null ? { ingevuld: 'onderdrukt', deel: null } : { ingevuld, deel: responsdeel({ verstuurd, onbestelbaar, ingevuld }) }
 }
 
 export default function Ervaring() {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from '@remix-run/react'
 import type { Ervaringinlezing, Onderzoeksjaar } from '../../../db/ervaring.ts'
+import { responsdeel } from '../../ervaringbeeld.ts'
 import { stratumTekst } from '../../ervaringtekst.ts'
 import type { FormResult } from '../../form.ts'
 import type { Dag } from '../../rules/dag.ts'
@@ -12,7 +13,7 @@ import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import type { Responsrij } from '../../statistics/responstabel.ts'
 
 const een = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-const respons = (ingevuld: number, bezorgd: number): string => (bezorgd <= 0 ? 'onbekend' : `${een.format((ingevuld / bezorgd) * 100)}%`)
+const procent = (deel: number | null): string => (deel === null ? 'onbekend' : `${een.format(deel * 100)}%`)
 
 interface Pagina {
   onderzoek: Onderzoeksjaar
@@ -20,7 +21,8 @@ interface Pagina {
   links: { zijn: boolean; open: number | null }
   rijen: Responsrij[]
   totaal: Responsrij | null
-  groepen: { aantal: number; zonder: number; populatie: number }
+  zonderVerstuurd: number
+  groepen: { aantal: number; zonder: number; populatie: number | null }
   omvang: { antwoorden: number; uitnodigen: number; iedereen: boolean } | null
 }
 
@@ -28,17 +30,18 @@ interface Pagina {
 export function Gepland({ onderzoek, groepen, omvang, result }: Pick<Pagina, 'onderzoek' | 'groepen' | 'omvang'> & { result: FormResult | undefined }) {
   const { jaar, versie, steekproefomvang } = onderzoek
   const getrokken = steekproefomvang !== null
+  const { populatie } = groepen
   return (
     <>
       <Section title="1. Hoeveel cliënten" id="clienten">
-        <p>{groepen.aantal - groepen.zonder} van {aantal(groepen.aantal, 'groep', 'groepen')} bekend, samen {getal(groepen.populatie)} cliënten. Een groep is een aanbieder met een voorziening.</p>
+        <p>{groepen.aantal - groepen.zonder} van {aantal(groepen.aantal, 'groep', 'groepen')} bekend{populatie !== null && `, samen ${getal(populatie)} cliënten`}. Een groep is een aanbieder met een voorziening.</p>
         {!getrokken && <p><Link to={`/ervaring/${jaar}/clienten`}>Cliënten per aanbieder invullen</Link></p>}
       </Section>
       <Section title="2. Steekproef" id="steekproef">
-        {getrokken ? <p>Getrokken: {getal(steekproefomvang)} van {getal(onderzoek.populatie ?? 0)}. <a href={`/ervaring/${jaar}/steekproef?formaat=csv`}>CSV</a> of <a href={`/ervaring/${jaar}/steekproef?formaat=xlsx`}>Excel</a> met de getrokken nummers.</p> : groepen.populatie === 0 ? <Empty actions={<Link to={`/ervaring/${jaar}/clienten`}>Cliënten invullen</Link>}>Vul eerst in hoeveel cliënten de aanbieders hebben.</Empty> : (
+        {getrokken ? <p>Getrokken: {getal(steekproefomvang)} van {onderzoek.populatie === null ? 'een onbekend aantal' : getal(onderzoek.populatie)}. <a href={`/ervaring/${jaar}/steekproef?formaat=csv`}>CSV</a> of <a href={`/ervaring/${jaar}/steekproef?formaat=xlsx`}>Excel</a> met de getrokken nummers.</p> : populatie === null || populatie === 0 ? <Empty actions={<Link to={`/ervaring/${jaar}/clienten`}>Cliënten invullen</Link>}>Vul eerst in hoeveel cliënten de aanbieders hebben.</Empty> : (
           <form method="post" className="stack" noValidate>
             <input type="hidden" name="intent" value="trekken" /><input type="hidden" name="versie" value={versie} />
-            <p>{omvang === null ? `Iedereen: ${getal(groepen.populatie)} cliënten.` : omvang.iedereen ? `Voor deze marge zijn ${getal(omvang.antwoorden)} antwoorden nodig. Bij de respons die u verwacht, vraagt u dan iedereen: ${getal(groepen.populatie)} cliënten.` : `Voor deze marge zijn ${getal(omvang.antwoorden)} antwoorden nodig. Bij de respons die u verwacht, nodigt u ${getal(omvang.uitnodigen)} van de ${getal(groepen.populatie)} cliënten uit, per voorziening naar verhouding.`}</p>
+            <p>{omvang === null ? `Iedereen: ${getal(populatie)} cliënten.` : omvang.iedereen ? `Voor deze marge zijn ${getal(omvang.antwoorden)} antwoorden nodig. Bij de respons die u verwacht, vraagt u dan iedereen: ${getal(populatie)} cliënten.` : `Voor deze marge zijn ${getal(omvang.antwoorden)} antwoorden nodig. Bij de respons die u verwacht, nodigt u ${getal(omvang.uitnodigen)} van de ${getal(populatie)} cliënten uit, per voorziening naar verhouding.`}</p>
             {omvang !== null && !omvang.iedereen && <TextField label="Startwaarde" name="zaad" className="w-m" result={result} value={onderzoek.zaad} maxLength={64} hint="Met dezelfde aantallen en startwaarde trekt iedereen dezelfde nummers." />}
             {groepen.zonder > 0 && <Note kind="warning">Van {aantal(groepen.zonder, 'groep', 'groepen')} is het aantal cliënten onbekend. Die doen niet mee.</Note>}
             <div className="row"><Button>Trekken</Button></div>
@@ -61,12 +64,13 @@ export function Gepland({ onderzoek, groepen, omvang, result }: Pick<Pagina, 'on
   )
 }
 
-export function Respons({ onderzoek, rijen, totaal }: Pick<Pagina, 'onderzoek' | 'rijen' | 'totaal'>) {
+export function Respons({ onderzoek, rijen, totaal, zonderVerstuurd }: Pick<Pagina, 'onderzoek' | 'rijen' | 'totaal' | 'zonderVerstuurd'>) {
   const { drempel } = onderzoek
   const verborgen = rijen.some(({ ingevuld, onbekend, aanbieders }) => ingevuld === null && onbekend < aanbieders)
   return (
     <Section title="Respons" extra={onderzoek.staat === 'veldwerk' ? <span className="small soft">tot nu toe</span> : undefined}>
-      {totaal === null || rijen.length === 0 ? <Empty>Er is nog niets verstuurd, of te weinig om te tonen zonder dat iemand herkenbaar is (minder dan {drempel}).</Empty> : (
+      {zonderVerstuurd > 0 && <p>Van {aantal(zonderVerstuurd, 'aanbieder', 'aanbieders')} is niet bekend hoeveel er verstuurd is. Die staan hier niet bij.</p>}
+      {totaal === null || rijen.length === 0 ? zonderVerstuurd === 0 && <Empty>Er is nog niets verstuurd, of te weinig om te tonen zonder dat iemand herkenbaar is (minder dan {drempel}).</Empty> : (
         <>
           <Table caption="Respons per voorziening" list head={<><Th>Voorziening</Th><Th r>Aanbieders</Th><Th r>Verstuurd</Th><Th r>Onbestelbaar</Th><Th r>Ingevuld</Th><Th r>Respons</Th></>}>
             {rijen.map((rij) => <Responsregel key={rij.strata.join()} rij={rij} drempel={drempel} naam={<>{rij.strata.map(stratumTekst).join(', ')}{rij.strata.length > 1 && <span className="sub">samen: apart te klein om te tonen</span>}</>} />)}
@@ -84,9 +88,9 @@ function Responsregel({ rij, drempel, naam }: { rij: Responsrij; drempel: number
   return (
     <Tr>
       <RowHead>{naam}</RowHead>
-      <Td r label="Aanbieders">{getal(aanbieders)}</Td><Td r label="Verstuurd">{getal(verstuurd)}</Td><Td r label="Onbestelbaar">{getal(onbestelbaar)}</Td>
+      <Td r label="Aanbieders">{getal(aanbieders)}</Td><Td r label="Verstuurd">{getal(verstuurd)}</Td><Td r label="Onbestelbaar">{onbestelbaar === null ? 'onbekend' : getal(onbestelbaar)}</Td>
       <Td r label="Ingevuld">{onbekend === aanbieders ? 'nog niet bekend' : ingevuld === null ? <Onderdrukt drempel={drempel} /> : getal(ingevuld)}{onbekend > 0 && onbekend < aanbieders && <span className="sub">van {onbekend} van {aanbieders} aanbieders nog niet bekend</span>}</Td>
-      <Td r label="Respons">{onbekend > 0 ? 'nog niet bekend' : ingevuld === null ? <Onderdrukt /> : respons(ingevuld, verstuurd - onbestelbaar)}</Td>
+      <Td r label="Respons">{onbekend > 0 ? 'nog niet bekend' : ingevuld === null ? <Onderdrukt /> : <>{procent(responsdeel({ verstuurd, onbestelbaar, ingevuld }))}{onbestelbaar === null && <span className="sub">van wat verstuurd is</span>}</>}</Td>
     </Tr>
   )
 }

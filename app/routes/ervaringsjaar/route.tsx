@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [{ title
 
 /** Who can be drawn: groups of which the number of clients is known, and not nobody. */
 const trekbaar = async (trx: Trx, gemeente: string, jaar: number) => (await listGroepen(trx, gemeente, jaar)).flatMap((groep) => (groep.clienten ? [{ ...groep, clienten: groep.clienten }] : []))
-const omvang = ({ opzet, marge, verwachte_respons }: Onderzoeksjaar, populatie: number) => (opzet === 'iedereen' || marge === null || populatie === 0 ? null : omvangVoor(populatie, Number(marge), Number(verwachte_respons ?? 1)))
+const omvang = ({ opzet, marge, verwachte_respons }: Onderzoeksjaar, populatie: number | null) => (opzet === 'iedereen' || marge === null || populatie === null || populatie === 0 ? null : omvangVoor(populatie, Number(marge), Number(verwachte_respons ?? 1)))
 
 /** Of a frozen year: what its last edition says, and of how many providers it may say it. */
 async function readVast(trx: Trx, gemeente: string, { jaar, staat }: Onderzoeksjaar) {
@@ -53,7 +53,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   })
   if (!gevonden) throw new Response('Er is geen onderzoek over dit jaar.', { status: 404 })
   const { onderzoek, respons, vast, inlezingen, links, vragen, woorden } = gevonden
-  const populatie = respons.reduce((som, { clienten }) => som + (clienten ?? 0), 0)
+  const bekend = respons.flatMap(({ clienten }) => (clienten === null ? [] : [clienten]))
+  const populatie = bekend.length === 0 ? null : bekend.reduce((som, clienten) => som + clienten, 0)
   const beeld = toonbareRespons(respons, onderzoek.drempel)
   const magWijzigen = may(wie.rollen, 'ervaring.wijzigen')
   const open = vragen.filter(({ soort }) => soort === 'open').map(({ id, nr, tekst }) => ({ nr, tekst, woorden: woorden.filter(({ vraag_id }) => vraag_id === id).map((rij) => rij.tekst) }))
@@ -61,7 +62,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     onderzoek, magWijzigen, vandaag: context.vandaag, uiterlijk: publicatieUiterlijk(jaar), vast, ...beeld,
     // how many links are left is how many were used, so it is told only where the response is
     links: { zijn: links > 0, open: beeld.totaal?.ingevuld == null ? null : links },
-    groepen: { aantal: respons.length, zonder: respons.filter(({ clienten }) => clienten === null).length, populatie }, omvang: omvang(onderzoek, populatie),
+    groepen: { aantal: respons.length, zonder: respons.length - bekend.length, populatie }, omvang: omvang(onderzoek, populatie),
     // a small file gives its own counts away to whoever did not have it
     inlezingen: inlezingen.map((rij) => (magWijzigen ? rij : { ...rij, rijen: null, antwoorden: null })), vragen: vragen.length, open: magWijzigen ? open.map((vraag) => ({ ...vraag, teWeinig: vraag.woorden.length < onderzoek.drempel, woorden: vraag.woorden.length < onderzoek.drempel ? [] : vraag.woorden })) : [],
   }
@@ -117,8 +118,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     if (form.value.wijze === 'formulier') await leesSleutels(context.env.dataDir)
     const uit = await inGemeente(context, wie, async (trx) => {
       const onderzoek = await bestaand(trx)
-      if (onderzoek.steekproefomvang === null) return 'eerst'
-      const alle = onderzoek.steekproefomvang >= (onderzoek.populatie ?? 0) ? null : onderzoek.steekproefomvang
+      if (onderzoek.steekproefomvang === null || onderzoek.populatie === null) return 'eerst'
+      const alle = onderzoek.steekproefomvang >= onderzoek.populatie ? null : onderzoek.steekproefomvang
       const links: Enquetelink[] = form.value.wijze === 'bureau' ? [] : uniek(trekNummers(await trekbaar(trx, gemeente, jaar), alle, onderzoek.zaad ?? String(jaar)).flatMap(({ groep, nummers }) => nummers.map((nummer) => ({ kenmerk: maakKenmerk(), aanbieder_id: groep.aanbieder_id, stratum: groep.stratum, nummer }))))
       return startVeldwerk(trx, wie, jaar, form.value.versie, links, context.vandaag)
     })
