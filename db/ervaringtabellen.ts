@@ -250,6 +250,13 @@ export function listCellen(trx: Trx, gemeente: string, jaar: number, uitgave: nu
   return trx.selectFrom('ervaringcel').select(CEL).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).where('uitgave', '=', uitgave).execute()
 }
 
+/** One question of each of these editions, in one statement. */
+export function listVraagcellen(trx: Trx, gemeente: string, van: readonly { jaar: number; uitgave: number; vraag: number }[]): Promise<(Ervaringcel & { jaar: number })[]> {
+  if (van.length === 0) return Promise.resolve([])
+  return trx.selectFrom('ervaringcel').select([...CEL, 'jaar']).where('gemeente_id', '=', gemeente)
+    .where(sql<boolean>`(jaar, uitgave, vraag_id) in (select * from unnest(${van.map(({ jaar }) => jaar)}::int[], ${van.map(({ uitgave }) => uitgave)}::int[], ${van.map(({ vraag }) => vraag)}::bigint[]))`).execute()
+}
+
 /** Of these editions the whole municipality, and with a provider its own; in one statement. */
 export function listReeks(trx: Trx, gemeente: string, van: readonly { jaar: number; uitgave: number }[], aanbieder: number | null): Promise<(Ervaringcel & { jaar: number })[]> {
   if (van.length === 0) return Promise.resolve([])

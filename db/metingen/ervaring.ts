@@ -6,7 +6,7 @@
  */
 import { reeks } from '../../app/rules/ervaringreeks.ts'
 import type { Trx } from '../client.server.ts'
-import { type Ervaringcel, listCellen, listErvaringvragen, listLaatsteUitgaven, listVraagkoppelingen, type Uitgave } from '../ervaringtabellen.ts'
+import { type Ervaringcel, listErvaringvragen, listLaatsteUitgaven, listVraagcellen, listVraagkoppelingen, type Uitgave } from '../ervaringtabellen.ts'
 import type { Meetbron, Meting } from './meting.ts'
 
 interface Vraagjaar { uitgave: Uitgave; vraag: number; breuk: string | null }
@@ -16,13 +16,10 @@ const bron = (sleutel: string, thema: 'kwaliteit' | 'effect'): Meetbron => ({
   definitie: 1,
   bron: 'vastgestelde tabellen van het cliëntervaringsonderzoek',
   async meet(trx, gemeente) {
-    const metingen: Meting[] = []
-    for (const { uitgave, vraag, breuk } of await listVraagjaren(trx, gemeente, thema)) {
-      const cellen = (await listCellen(trx, gemeente, uitgave.jaar, uitgave.uitgave)).filter(({ vraag_id }) => vraag_id === vraag)
-      // the answers are split by provider or by voorziening, never by area
-      metingen.push(...cellen.flatMap((cel) => metingVan(cel, uitgave.jaar, breuk)))
-    }
-    return metingen
+    const jaren = await listVraagjaren(trx, gemeente, thema)
+    const breuken = new Map(jaren.map(({ uitgave, breuk }) => [uitgave.jaar, breuk]))
+    // the answers are split by provider or by voorziening, never by area
+    return (await listVraagcellen(trx, gemeente, jaren.map(({ uitgave: { jaar, uitgave }, vraag }) => ({ jaar, uitgave, vraag })))).flatMap((cel) => metingVan(cel, cel.jaar, breuken.get(cel.jaar) ?? null))
   },
 })
 
