@@ -1,7 +1,7 @@
-import type { Logboekfilter } from '../../../db/logboek.ts'
-import { parseDatum } from '../../rules/invoer.ts'
-import { datumKort } from '../../text.ts'
-import { logzin, onderwerpVan } from './zinnen.ts'
+/** What the address asks of a log: the lines of a person, an act, a subject or a period. */
+import type { Logboekfilter } from '../db/logboek.ts'
+import { parseDatum } from './rules/invoer.ts'
+import { datumKort } from './text.ts'
 
 export const PER_PAGINA = 50
 
@@ -36,15 +36,16 @@ export function leesLogvraag(url: string): Logvraag {
   }
 }
 
-/** The filters that are on, in words. */
-export function filterWoorden({ filter }: Logvraag, personen: { id: number; naam: string }[]): { name: string; label: string; text: string }[] {
-  const { persoon, handeling, onderwerp, van, tot } = filter
-  const woorden: { name: string; label: string; text: string | null }[] = [
+export interface Filtertag { name: string; label: string; text: string }
+
+/** The filters that are on, in words; `zin` and `onderwerp` are the words of that log. */
+export function filterWoorden({ persoon, handeling, onderwerp, van, tot }: Logboekfilter, personen: { id: number; naam: string }[], woorden: { zin: (handeling: string) => string; onderwerp: (onderwerp: string) => string }): Filtertag[] {
+  const tags: { name: string; label: string; text: string | null }[] = [
     { name: 'persoon', label: 'Wie', text: persoon === null ? null : (personen.find(({ id }) => id === persoon)?.naam ?? 'onbekend') },
-    { name: 'handeling', label: 'Wat', text: handeling && logzin(handeling, {}) },
-    { name: 'onderwerp', label: 'Waarover', text: onderwerp && onderwerpVan(onderwerp, undefined).tekst },
+    { name: 'handeling', label: 'Wat', text: handeling && woorden.zin(handeling) },
+    { name: 'onderwerp', label: 'Waarover', text: onderwerp && woorden.onderwerp(onderwerp) },
     { name: 'van', label: 'Vanaf', text: van && datumKort(van) },
     { name: 'tot', label: 'Tot en met', text: tot && datumKort(tot) },
   ]
-  return woorden.flatMap(({ name, label, text }) => (text ? [{ name, label, text }] : []))
+  return tags.flatMap(({ name, label, text }) => (text ? [{ name, label, text }] : []))
 }

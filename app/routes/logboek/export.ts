@@ -3,10 +3,10 @@ import { addAudit } from '../../../db/audit.ts'
 import { countLogboek, listLogboek, listLogpersonen, listOnderwerpnamen } from '../../../db/logboek.ts'
 import { exportResponse } from '../../export.server.ts'
 import { gegevensCel } from '../../loggegevens.ts'
+import { filterWoorden, leesLogvraag } from '../../logvraag.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, getal, moment } from '../../text.ts'
-import { filterWoorden, leesLogvraag } from './form.ts'
-import { logzin, onderwerpVan } from './zinnen.ts'
+import { FILTERWOORDEN, logzin, onderwerpVan } from './zinnen.ts'
 
 /** More rows than a spreadsheet on an office machine opens; the sheet says how many were left out. */
 const HOOGSTENS = 100_000
@@ -19,7 +19,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const totaal = await countLogboek(trx, wie.gemeente, vraag.filter)
     const regels = await listLogboek(trx, wie.gemeente, vraag.filter, { vanaf: 0, aantal: HOOGSTENS })
     const namen = await listOnderwerpnamen(trx, wie.gemeente, regels.map(({ onderwerp }) => onderwerp))
-    const filters = filterWoorden(vraag, await listLogpersonen(trx, wie.gemeente)).map(({ label, text }): [string, string] => [label, text])
+    const filters = filterWoorden(vraag.filter, await listLogpersonen(trx, wie.gemeente), FILTERWOORDEN).map(({ label, text }): [string, string] => [label, text])
     await addAudit(trx, wie, { handeling: 'logboek.geexporteerd', onderwerp: 'logboek', gegevens: { formaat, rijen: regels.length, filters: Object.fromEntries(filters) } })
     return {
       naam: 'logboek',

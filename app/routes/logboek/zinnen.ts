@@ -204,3 +204,6 @@ export function onderwerpVan(onderwerp: string, naam: string | undefined): { tek
   if (naam !== undefined) return { tekst: soort === 'overleg' ? `overleg met ${naam}` : naam, naar: adres ?? null }
   return { tekst: `${woord} ${id}`, naar: adres ?? null }
 }
+
+/** A filter in words. */
+export const FILTERWOORDEN = { zin: (handeling: string) => logzin(handeling, {}), onderwerp: (onderwerp: string) => onderwerpVan(onderwerp, undefined).tekst }

@@ -1,17 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { verifyAudit } from '../../../db/audit.ts'
 import { countLogboek, listLogboek, listLogpersonen } from '../../../db/logboek.ts'
 import { countInzagen, listInzagen, listToezichtonderwerpen } from '../../../db/toezichtlogboek.ts'
 import { gegevensRegels } from '../../loggegevens.ts'
+import { PER_PAGINA } from '../../logvraag.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
-import { getal, moment } from '../../text.ts'
+import { moment } from '../../text.ts'
 import { TOEZICHTHANDELINGEN, TOEZICHTONDERWERPEN, toezichtonderwerp, toezichtzin } from '../../toezichtzinnen.ts'
 import { Exporteren } from '../../ui/export.tsx'
-import { Ketenuitslag } from '../../ui/ketencontrole.tsx'
-import { Empty, Note, PageHead } from '../../ui/page.tsx'
+import { Handelingfilters, Ketenuitslag, Logfilters, Logregels, Onleesbaar } from '../../ui/logboek.tsx'
+import { Empty, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { PER_PAGINA } from '../logboek/form.ts'
 import { leesVraag, vraagWoorden } from './filter.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Logboek van toezicht · Peil' }]
@@ -58,42 +58,24 @@ export default function Toezichtlogboek() {
   const controle = useActionData<typeof action>()?.controle
   const [params] = useSearchParams()
   const inzage = soort === 'inzage'
-  const keuze = (name: string, label: string, leeg: string, opties: { value: string | number; label: string }[]) => {
-    const nu = params.get(name) ?? ''
-    const extra = nu && !opties.some(({ value }) => String(value) === nu) ? [{ value: nu, label: tags.find((tag) => tag.name === name)?.text ?? nu }] : []
-    return (
-      <label>{label}
-        <select name={name} defaultValue={nu} className="utrecht-select utrecht-select--html-select w-s">
-          <option value="">{leeg}</option>
-          {[...extra, ...opties].map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
-        </select>
-      </label>
-    )
-  }
-  const dag = (name: string, label: string) => <label>{label}<input type="date" name={name} defaultValue={params.get(name) ?? ''} className="utrecht-textbox utrecht-textbox--html-input w-s" /></label>
   return (
     <>
       <PageHead title="Logboek van toezicht" lead="Wat toezichthouders deden, en wie welke melding bekeek. Dit ziet alleen een toezichthouder; niemand kan een regel wijzigen of weghalen."
         actions={<form method="post"><button type="submit" className="nl-button nl-button--secondary">Controleer of het logboek heel is</button></form>} />
       <Ketenuitslag controle={controle} />
-      {onleesbaar.length > 0 && <Note kind="warning"><p role="status">Peil kan {onleesbaar.map((tekst) => `“${tekst}”`).join(' en ')} niet als datum lezen. Dat filter staat uit. Schrijf een datum als 1-2-2026.</p></Note>}
+      <Onleesbaar onleesbaar={onleesbaar} />
       <nav className="bar" style={{ justifyContent: 'flex-start' }} aria-label="Wat u bekijkt">
         {inzage ? <Link to="/toezicht/logboek">Handelingen</Link> : <b aria-current="page">Handelingen</b>}
         {inzage ? <b aria-current="page">Wie bekeek welke melding</b> : <Link to="/toezicht/logboek?soort=inzage">Wie bekeek welke melding</Link>}
       </nav>
-      <Form method="get" className="filters" role="search" key={params.toString()}>
-        {inzage && <input type="hidden" name="soort" value="inzage" />}
-        {keuze('persoon', 'Wie', 'iedereen', personen.map(({ id, naam }) => ({ value: id, label: naam })))}
-        {inzage ? <label>Melding<input type="search" name="nummer" defaultValue={params.get('nummer') ?? ''} placeholder="2026-0001" className="utrecht-textbox utrecht-textbox--html-input w-s" /></label> : (
+      <Logfilters personen={personen} tags={tags}>
+        {inzage ? (
           <>
-            {keuze('handeling', 'Wat', 'alles', TOEZICHTHANDELINGEN)}
-            {keuze('onderwerp', 'Waarover', 'alles', Object.entries(TOEZICHTONDERWERPEN).map(([value, label]) => ({ value, label })))}
+            <input type="hidden" name="soort" value="inzage" />
+            <label>Melding<input type="search" name="nummer" defaultValue={params.get('nummer') ?? ''} placeholder="2026-0001" className="utrecht-textbox utrecht-textbox--html-input w-s" /></label>
           </>
-        )}
-        {dag('van', 'Vanaf')}
-        {dag('tot', 'Tot en met')}
-        <button type="submit" className="nl-button nl-button--secondary">Filteren</button>
-      </Form>
+        ) : <Handelingfilters handelingen={TOEZICHTHANDELINGEN} onderwerpen={TOEZICHTONDERWERPEN} tags={tags} />}
+      </Logfilters>
       <div className="bar">
         <FilterTags tags={tags} />
         {totaal > 0 && <Exporteren />}
@@ -113,28 +95,7 @@ export default function Toezichtlogboek() {
           ))}
         </Table>
       )}
-      {regels.length > 0 && (
-        <Table caption="Logboek van toezicht, nieuwste eerst" list head={<><Th r>Nr</Th><Th>Wanneer</Th><Th>Wie en wat</Th><Th>Waarover</Th></>}>
-          {regels.map((regel) => (
-            <Tr key={regel.nr}>
-              <Td r label="Nr">{getal(regel.nr)}</Td>
-              <Td label="Wanneer" className="nowrap num">{regel.moment}</Td>
-              <Td>
-                <b>{regel.persoon ?? 'Peil'}</b> {regel.zin}
-                {regel.gegevens.length > 0 && (
-                  <details className="small"><summary>Gegevens<span className="visually-hidden"> van regel {regel.nr}</span></summary>
-                    <dl className="dl">{regel.gegevens.map(([naam, waarde]) => [<dt key={`${naam}-naam`}>{naam}</dt>, <dd key={naam}>{waarde}</dd>])}</dl>
-                  </details>
-                )}
-              </Td>
-              <Td label="Waarover">
-                {regel.over.naar ? <Link to={regel.over.naar} reloadDocument>{regel.over.tekst}</Link> : regel.over.tekst}
-                <Link className="sub" to={`/toezicht/logboek?onderwerp=${encodeURIComponent(regel.onderwerp)}`}>alles hierover<span className="visually-hidden">: {regel.over.tekst}</span></Link>
-              </Td>
-            </Tr>
-          ))}
-        </Table>
-      )}
+      {regels.length > 0 && <Logregels regels={regels} naam="Logboek van toezicht" pad="/toezicht/logboek" herlaad />}
       {totaal > 0 && <Pages page={pagina} size={PER_PAGINA} total={totaal} what="regels" />}
     </>
   )
