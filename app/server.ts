@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import sirv from 'sirv'
 import { sweepBestanden } from '../db/bestanden.server.ts'
@@ -76,12 +76,14 @@ function securityHeaders(env: Env, nonce: string): Record<string, string> {
 }
 
 export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: WebOptions): http.Server {
-  const load = build ?? (() => {
+  let built: Promise<RequestHandler> | undefined
+  const load = async (): Promise<RequestHandler> => {
     // React asks for this as it is loaded, with the build; unset, it renders with the slow checks for developers
     process.env.NODE_ENV ||= 'production'
-    return import(pathToFileURL(path.join(root, 'build/server/index.js')).href) as Promise<ServerBuild>
-  })
-  const handle = createRequestHandler(load as () => Promise<ServerBuild>, process.env.NODE_ENV === 'development' ? 'development' : 'production')
+    return createRequestHandler(await import(pathToFileURL(path.join(root, 'build/server/index.js')).href) as ServerBuild, 'production')
+  }
+  // only a developer's build changes under the way: deriving its routes anew for each request costs more than most pages
+  const handle: RequestHandler = build ? createRequestHandler(build, 'development') : async (...vraag) => (await (built ??= load()))(...vraag)
   const origins = allowedOrigins(env.url)
   const assets = sirv(path.join(root, 'build/client'), {
     etag: true,
