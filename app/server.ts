@@ -87,6 +87,8 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
   const origins = allowedOrigins(env.url)
   const assets = sirv(path.join(root, 'build/client'), {
     etag: true,
+    // looks whether the file is there at each request: with a list from the start, one that is gone ends the process
+    dev: true,
     setHeaders: (response, pathname) => {
       response.setHeader('X-Content-Type-Options', 'nosniff')
       response.setHeader('Cache-Control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
@@ -177,6 +179,8 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       })
       return
     }
+    // nor may one that goes between looking and reading
+    response.on('pipe', (file) => { file.once('error', () => response.destroy()) })
     assets(request, response, () => listener(request, response))
   })
 }

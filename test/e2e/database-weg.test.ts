@@ -1,6 +1,8 @@
-/** The database away: a Dutch page, typed text kept, recovery by itself. */
+/** What Peil stands on goes away: a Dutch page, typed text kept, recovery by itself. */
+import fs from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
+import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readEnv } from '../../app/env.server.ts'
@@ -104,4 +106,17 @@ test('pages say so in Dutch, a typed text stays, and everything works again by i
   await lijn.open()
   await page.getByRole('heading', { level: 1, name: 'Hiaten' }).waitFor({ timeout: 15_000 })
   expect((await fetch(`${address}/gereed`)).status).toBe(200)
+})
+
+test('a file of the pages that is gone is not found, also when it goes at the very moment; the process stays', async () => {
+  const file = path.join(import.meta.dirname, '../../build/client/assets/even.js')
+  const haal = () => fetch(`${address}/assets/even.js`).then(async (antwoord) => `${antwoord.status} ${antwoord.status === 200 ? await antwoord.text() : ''}`, () => 'afgebroken')
+  const schrijf = () => { fs.writeFileSync(file, 'even') }
+  schrijf()
+  expect(await haal()).toBe('200 even')
+  // after the server has looked, before it reads
+  web.once('request', () => { fs.rmSync(file) })
+  expect(await haal()).toBe('afgebroken')
+  expect(await haal()).toBe('404 ')
+  expect((await fetch(`${address}/gezond`)).status).toBe(200)
 })
