@@ -2,6 +2,7 @@ import { setTimeout as wacht } from 'node:timers/promises'
 import { Kysely, type LogEvent, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.ts'
+import { WatchfulClient } from './watchful.server.ts'
 
 export type Db = Kysely<DB>
 export type Trx = Transaction<DB>
@@ -38,7 +39,7 @@ export function connect(connectionString: string, options: ConnectionOptions = {
     types,
     max: options.max ?? 10,
     connectionTimeoutMillis: 4_000,
-    query_timeout: 60_000,
+    Client: WatchfulClient,
     application_name: 'peil',
   })
   // an idle connection that breaks must not end the process; the next query gets a new one
@@ -75,7 +76,7 @@ const AWAY = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_|08|57P0[123]|53300)/
 /** Whether an error means that the database cannot be reached: nothing is known about what was asked. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  return AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection error and is not queryable/.test(message ?? '')
+  return AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout|is not queryable/.test(message ?? '')
 }
 
 /**

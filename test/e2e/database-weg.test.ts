@@ -3,11 +3,13 @@ import fs from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
 import path from 'node:path'
+import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readEnv } from '../../app/env.server.ts'
 import { createWeb } from '../../app/server.ts'
 import { connect, type Db } from '../../db/client.server.ts'
+import { startSessie } from '../../db/sessies.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 import { freePort } from '../setup/peil.ts'
@@ -19,10 +21,12 @@ let db: Db
 let address: string
 let lijn: Lijn
 
-/** A line to the database that can be cut and mended. */
+/** A line to the database that can be cut and mended, or on which nothing comes through any more. */
 class Lijn {
   private server: net.Server | undefined
   private readonly kanten = new Set<net.Socket>()
+  private readonly verbindingen = new Map<net.Socket, net.Socket>()
+  private nieuweStaanStil = false
   private readonly doel: string
   private readonly poort: number
   constructor(doel: string, poort: number) {
@@ -37,13 +41,29 @@ class Lijn {
         this.kanten.add(kant)
         kant.on('error', () => {}).on('close', () => {
           this.kanten.delete(kant)
+          this.verbindingen.delete(van)
           van.destroy()
           naar.destroy()
         })
       }
-      van.pipe(naar).pipe(van)
+      this.verbindingen.set(van, naar)
+      if (!this.nieuweStaanStil) van.pipe(naar).pipe(van)
     })
     await new Promise<void>((klaar) => { this.server!.listen(this.poort, '127.0.0.1', klaar) })
+  }
+
+  /** What is underway waits, as packets that get lost are sent again; `nieuwe`: also what connects after this. */
+  zetStil({ nieuwe }: { nieuwe: boolean }): void {
+    this.nieuweStaanStil = nieuwe
+    for (const [van, naar] of this.verbindingen) {
+      van.unpipe(naar).pause()
+      naar.unpipe(van).pause()
+    }
+  }
+
+  gaVerder(): void {
+    this.nieuweStaanStil = false
+    for (const [van, naar] of this.verbindingen) van.pipe(naar).pipe(van)
   }
 
   async knip(): Promise<void> {
@@ -78,12 +98,15 @@ afterAll(async () => {
 
 test('pages say so in Dutch, a typed text stays, and everything works again by itself', async () => {
   const page = await browser.newPage()
+  // what takes long is not what hangs
+  const lang = sql`select pg_sleep(5)`.execute(db)
   await page.goto(`${address}/inloggen`)
   await page.getByLabel('E-mailadres').fill('contractmanager@voorbeeld.test')
   await page.getByLabel('Wachtwoord').fill('peil-demo')
   await page.getByRole('button', { name: 'Inloggen' }).click()
   await page.waitForURL(`${address}/`)
 
+  await lang
   await lijn.knip()
   expect((await fetch(`${address}/gezond`)).status).toBe(200)
   expect((await fetch(`${address}/gereed`)).status).toBe(503)
@@ -106,6 +129,37 @@ test('pages say so in Dutch, a typed text stays, and everything works again by i
   await lijn.open()
   await page.getByRole('heading', { level: 1, name: 'Hiaten' }).waitFor({ timeout: 15_000 })
   expect((await fetch(`${address}/gereed`)).status).toBe(200)
+})
+
+test('a database that hangs fails each request within five seconds, and nothing of it is left when it goes on', async () => {
+  const { id } = await db.selectFrom('persoon').select('id').where('email', '=', 'contractmanager@voorbeeld.test').executeTakeFirstOrThrow()
+  const Cookie = `peil=${await startSessie(db, id, true, null)}`
+  const vraag = async (pad: string): Promise<{ status: number; tekst: string; ms: number }> => {
+    const begin = performance.now()
+    const antwoord = await fetch(address + pad, { headers: { Cookie } })
+    return { status: antwoord.status, tekst: await antwoord.text(), ms: performance.now() - begin }
+  }
+  // only what is connected: the way there is open, but the connections in the pool are dead
+  expect((await Promise.all(['/hiaten', '/aanbieders', '/overleggen'].map(vraag))).map(({ status }) => status)).toEqual([200, 200, 200])
+  lijn.zetStil({ nieuwe: false })
+  expect(await vraag('/hiaten')).toMatchObject({ status: 503 })
+
+  lijn.zetStil({ nieuwe: true })
+  // more than there are places in the pool, a form among them
+  const [post, ...gelezen] = await Promise.all([
+    fetch(`${address}/inloggen`, { method: 'POST', headers: { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ email: 'blijft@staan.test', wachtwoord: 'geheim' }) }).then(async (antwoord) => ({ status: antwoord.status, tekst: await antwoord.text() })),
+    ...Array.from({ length: 14 }, () => vraag('/hiaten')),
+  ])
+  expect(post.status).toBe(503)
+  expect(post.tekst).toContain('blijft@staan.test')
+  for (const { status, tekst, ms } of gelezen) {
+    expect(status).toBe(503)
+    expect(tekst).toContain('De database is even niet bereikbaar')
+    expect(ms).toBeLessThan(5_500)
+  }
+
+  lijn.gaVerder()
+  expect((await Promise.all(Array.from({ length: 14 }, () => vraag('/hiaten')))).map(({ status }) => status)).toEqual(Array.from({ length: 14 }, () => 200))
 })
 
 test('a file of the pages that is gone is not found, also when it goes at the very moment; the process stays', async () => {

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { getInleesbeurt, getInleesuitkomst, type Inleesuitkomst, setInleesstaat } from '../../../db/inlezen.ts'
 import { refuse } from '../../form.ts'
-import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, getal, moment } from '../../text.ts'
 import { Button, ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
@@ -39,7 +39,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return (await setInleesstaat(trx, wie.gemeente, id, ['voorbeeld'], 'wacht_op_inlezen', { fouten_overslaan: overslaan, verwerkt: 0, totaal: null, melding: null })) ? null : 'Dit bestand wordt al ingelezen, of is al ingelezen.'
   })
   if (weigering) return data({ result: refuse(posted, weigering) }, { status: 409 })
-  await context.wachtrij.stuur('inlezen', { gemeente: wie.gemeente, id })
+  await orUnavailable(context.wachtrij.stuur('inlezen', { gemeente: wie.gemeente, id }))
   throw redirect(`/aanbieders/inlezen/${id}`)
 }
 

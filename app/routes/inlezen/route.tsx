@@ -4,7 +4,7 @@ import { addBestand, isSchijfVol, TABELSOORTEN } from '../../../db/bestanden.ser
 import { addInleesbeurt, type Inleesstaat, listInleesbeurten } from '../../../db/inlezen.ts'
 import { refuse } from '../../form.ts'
 import { heeftBsn } from '../../rules/identificatie.ts'
-import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { moment } from '../../text.ts'
 import { readUpload, SCHIJF_VOL } from '../../upload.server.ts'
 import { Button, ErrorSummary, FileField } from '../../ui/field.tsx'
@@ -37,7 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   } finally {
     await upload.opruimen()
   }
-  await context.wachtrij.stuur('inlezen', { gemeente: wie.gemeente, id })
+  await orUnavailable(context.wachtrij.stuur('inlezen', { gemeente: wie.gemeente, id }))
   throw redirect(`/aanbieders/inlezen/${id}?melding=bestand-ontvangen`)
 }
 

@@ -6,7 +6,7 @@ import { addInleesbeurt, getInleesbeurt, setInleesstaat } from '../../../db/inle
 import { leesTarieven } from '../../../jobs/tarieven.ts'
 import { refuse } from '../../form.ts'
 import { heeftBsn } from '../../rules/identificatie.ts'
-import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { EENHEDEN, periodeTekst, prijs, tariefTitel } from '../../tarieftekst.ts'
 import { aantal, BSN_TEKST, getal } from '../../text.ts'
 import { Button, ErrorSummary, FileField } from '../../ui/field.tsx'
@@ -27,7 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!beurt || beurt.staat !== 'voorbeeld') throw new Response('Dit bestand is niet bekend, of is al ingelezen.', { status: 404 })
   const bytes = await fs.readFile(bestandspad(context.env.dataDir, wie.gemeente, beurt.sha256)).catch(() => undefined)
   if (!bytes) throw new Response('Het bestand staat niet meer op de server. Kies het opnieuw.', { status: 404 })
-  const uitslag = await leesTarieven(context.db, wie, bytes, { proef: true, foutenOverslaan: false, herkomst: {} }, context.vandaag)
+  const uitslag = await orUnavailable(leesTarieven(context.db, wie, bytes, { proef: true, foutenOverslaan: false, herkomst: {} }, context.vandaag))
   return { beurt: { id: beurt.id, bestandsnaam: beurt.bestandsnaam }, uitslag: { ...uitslag, aantalFouten: uitslag.fouten.length, fouten: uitslag.fouten.slice(0, GETOOND) } }
 }
 
@@ -41,7 +41,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (upload.errors.bestand) return weiger(upload.status, upload.errors.bestand)
     const bestand = upload.bestanden.bestand?.[0]
     if (!bestand) return weiger(400, 'Kies een bestand.')
-    const uitslag = await leesTarieven(context.db, wie, await fs.readFile(bestand.tijdelijk), { proef: true, foutenOverslaan: false, herkomst: {} }, context.vandaag)
+    const uitslag = await orUnavailable(leesTarieven(context.db, wie, await fs.readFile(bestand.tijdelijk), { proef: true, foutenOverslaan: false, herkomst: {} }, context.vandaag))
     if (uitslag.onbruikbaar) return weiger(422, uitslag.fouten.map(({ reden }) => reden).join(' '))
     if (uitslag.fouten.some(({ reden }) => reden === BSN_TEKST)) return weiger(422, 'In het bestand staat mogelijk een BSN. Daarom is het niet bewaard. Haal het nummer weg en kies het bestand opnieuw.')
     id = await inGemeente(context, wie, async (trx) => {
@@ -65,7 +65,7 @@ async function leesIn({ context, request }: ActionFunctionArgs) {
   const beurt = await inGemeente(context, wie, (trx) => getInleesbeurt(trx, wie.gemeente, id, 'tarieven'))
   const bytes = beurt?.staat === 'voorbeeld' ? await fs.readFile(bestandspad(context.env.dataDir, wie.gemeente, beurt.sha256)).catch(() => undefined) : undefined
   if (!bytes || !(await inGemeente(context, wie, (trx) => setInleesstaat(trx, wie.gemeente, id, ['voorbeeld'], 'inlezen')))) return data({ result: refuse(posted, 'Dit bestand is al ingelezen, of staat niet meer op de server.') }, { status: 409 })
-  const uitslag = await leesTarieven(context.db, wie, bytes, { proef: false, foutenOverslaan: posted.get('intent') === 'inlezen-zonder-fouten', herkomst: { inleesbeurt: id } }, context.vandaag)
+  const uitslag = await orUnavailable(leesTarieven(context.db, wie, bytes, { proef: false, foutenOverslaan: posted.get('intent') === 'inlezen-zonder-fouten', herkomst: { inleesbeurt: id } }, context.vandaag))
   await inGemeente(context, wie, (trx) => setInleesstaat(trx, wie.gemeente, id, ['inlezen'], uitslag.ingelezen ? 'klaar' : 'voorbeeld'))
   if (!uitslag.ingelezen) return data({ result: refuse(posted, 'Er is niets ingelezen: de tarieven in Peil zijn gewijzigd na het voorbeeld. Kijk hieronder wat er nu niet klopt.') }, { status: 409 })
   throw redirect('/tarieven?melding=tarieven-ingelezen')
