@@ -16,6 +16,8 @@ export interface Embedded {
   url: (role: string, database?: string) => string
   /** True when this call created the cluster. */
   isNew: boolean
+  /** Brings back a server that ended while it was in use; throws when it cannot. */
+  restart: () => Promise<void>
   /** Leaves; stops the server when nobody else uses it. */
   leave: () => Promise<void>
 }
@@ -91,24 +93,28 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   if (isNew) initialise(root, cluster, account)
 
   const pidFile = path.join(cluster, 'postmaster.pid')
-  await endOrphan(socket, pidFile)
-  for (let attempt = 0; ; attempt++) {
-    const pid = fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) : 0
-    if (pid && isAlive(pid) && (await accepts(url('postgres', 'postgres')))) break
-    if (pid && !isAlive(pid)) fs.rmSync(pidFile, { force: true })
-    const problem = await launch(root, cluster, socket, account, url('postgres', 'postgres'))
-    if (problem === undefined) break
-    if (attempt >= 20) throw new Error(`PostgreSQL start niet. ${problem}`)
-    await wait(250)
+  let presence!: pg.Client
+  const start = async (): Promise<void> => {
+    await endOrphan(socket, pidFile)
+    for (let attempt = 0; ; attempt++) {
+      const pid = fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) : 0
+      if (pid && isAlive(pid) && (await accepts(url('postgres', 'postgres')))) break
+      if (pid && !isAlive(pid)) fs.rmSync(pidFile, { force: true })
+      const problem = await launch(root, cluster, socket, account, url('postgres', 'postgres'))
+      if (problem === undefined) break
+      if (attempt >= 20) throw new Error(`PostgreSQL start niet. ${problem}`)
+      await wait(250)
+    }
+    presence = new pg.Client({ connectionString: url('postgres', 'postgres'), application_name: 'peil-aanwezig' })
+    presence.on('error', () => {})
+    await presence.connect()
   }
-
-  const presence = new pg.Client({ connectionString: url('postgres', 'postgres'), application_name: 'peil-aanwezig' })
-  presence.on('error', () => {})
-  await presence.connect()
+  await start()
   let left = false
   return {
     url,
     isNew,
+    restart: start,
     leave: async () => {
       if (left) return
       left = true

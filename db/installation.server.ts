@@ -1,4 +1,5 @@
 /** One database to work with: the embedded one of this checkout, or the one DATABASE_URL names. */
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Env } from '../app/env.server.ts'
 import { connect, type ConnectionOptions, type Db } from './client.server.ts'
@@ -8,6 +9,7 @@ import { migrate } from './migrate.ts'
 const OWNER = 'peil_eigenaar'
 const APP = 'peil_app'
 const START_LOCK = 7345
+const TRIES = 5
 
 export interface Installation {
   db: Db
@@ -16,7 +18,7 @@ export interface Installation {
   pool: pg.Pool
   /** Only the embedded database may hold demo data. */
   embedded: boolean
-  /** False when another Peil already serves from this database folder. */
+  /** False when another Peil already serves from this database folder. Whoever claims it also starts its database again should that end. */
   claimStart: () => Promise<boolean>
   close: () => Promise<void>
 }
@@ -33,20 +35,52 @@ export async function openInstallation(env: Env, options: ConnectionOptions = {}
   let pool!: pg.Pool
   const db = connect(url, { ...options, onPool: (made) => { pool = made; options.onPool?.(made) } })
   let lock: pg.Client | undefined
+  let closing = false
+  let reviving: Promise<void> | undefined
+  let tries = 0
+
+  async function claim(running: Embedded): Promise<boolean> {
+    const mine = new pg.Client({ connectionString: running.url(APP), application_name: 'peil-start' })
+    mine.on('error', () => {})
+    await mine.connect()
+    lock = mine
+    const { rows } = await mine.query('select pg_try_advisory_lock($1) as claimed', [START_LOCK])
+    if (!rows[0].claimed) return false
+    const since = Date.now()
+    mine.once('end', () => {
+      if (closing) return
+      // one that keeps ending is not helped by starting it for ever
+      if (Date.now() - since > 60_000) tries = 0
+      reviving = revive(running)
+    })
+    return true
+  }
+
+  async function revive(running: Embedded): Promise<void> {
+    const log = (niveau: 'waarschuwing' | 'fout', bericht: string, fout?: unknown) => console.error(JSON.stringify({ niveau, moment: new Date().toISOString(), bericht, ...(fout !== undefined && { fout: String(fout) }) }))
+    while (!closing && tries < TRIES) {
+      tries += 1
+      try {
+        await running.restart()
+        if (!(await claim(running))) throw new Error('Een andere Peil gebruikt deze map nu.')
+        return log('waarschuwing', 'De database viel weg en is opnieuw gestart.')
+      } catch (error) {
+        log('fout', `De database viel weg en start niet (poging ${tries} van ${TRIES}).`, error)
+        await wait(tries * 1_000)
+      }
+    }
+    if (!closing) log('fout', `De database blijft wegvallen. Peil probeert het niet meer. Kijk in ${env.dataDir}/postgres.log waarom, en start Peil daarna opnieuw.`)
+  }
+
   return {
     db,
     url,
     pool,
     embedded: server !== undefined,
-    claimStart: async () => {
-      if (!server) return true
-      lock = new pg.Client({ connectionString: server.url(APP), application_name: 'peil-start' })
-      lock.on('error', () => {})
-      await lock.connect()
-      const { rows } = await lock.query('select pg_try_advisory_lock($1) as mine', [START_LOCK])
-      return rows[0].mine
-    },
+    claimStart: async () => server === undefined || claim(server),
     close: async () => {
+      closing = true
+      await reviving
       await lock?.end().catch(() => {})
       await db.destroy().catch(() => {})
       await server?.leave()

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../setup/peil.ts'
@@ -44,6 +45,7 @@ async function until(look: () => Promise<boolean>, ms = 20_000): Promise<void> {
   const end = performance.now() + ms
   while (!(await look().catch(() => false))) {
     if (performance.now() > end) throw new Error('Het duurde te lang.')
+    await wait(50)
   }
 }
 const answers = (ms?: number) => until(async () => (await fetch(`http://localhost:${port}/gereed`)).ok, ms)
@@ -86,12 +88,22 @@ test('a first start makes the demonstration, a second one on the same folder sto
   expect(fs.readFileSync(path.join(dataDir, 'postgres.log'), 'utf8').trim().split('\n').at(-1)).toContain('database system is shut down')
 })
 
-test('killing the database as well loses nothing that was acknowledged', async () => {
+test('a database that is killed comes back by itself; killing both loses nothing that was acknowledged either', async () => {
   const first = start()
   // it makes the demonstration first
   await answers(60_000)
+  const killDatabase = () => process.kill(Number(fs.readFileSync(path.join(dataDir, 'db/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+
+  await query(`insert into persoon (email, naam) values ('alleen@voorbeeld.test', 'Alleen')`)
+  killDatabase()
+  await until(async () => first.output().includes('De database viel weg en is opnieuw gestart.'))
+  await answers()
+  expect(await query(`select naam from persoon where email = 'alleen@voorbeeld.test'`)).toEqual([{ naam: 'Alleen' }])
+  // the folder is still claimed
+  expect(await query(`select application_name from pg_stat_activity where application_name like 'peil-%' order by 1`)).toEqual([{ application_name: 'peil-aanwezig' }, { application_name: 'peil-start' }])
+
   await query(`insert into persoon (email, naam) values ('ook@voorbeeld.test', 'Ook')`)
-  process.kill(Number(fs.readFileSync(path.join(dataDir, 'db/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  killDatabase()
   await ended(first.child, 'SIGKILL')
   const second = start()
   await answers()
