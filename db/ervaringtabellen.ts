@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
-import { type Jaarcel, jaartabellen, type Jaartabellen } from '../app/statistics/jaartabellen.ts'
+import { type Jaarcel, type Jaarrij, jaartabellen, type Jaartabellen, type Jaaruitgave } from '../app/statistics/jaartabellen.ts'
 import { wilson } from '../app/statistics/proportie.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
@@ -69,13 +69,17 @@ export async function bevriesJaar(trx: Trx, scope: Scope, jaar: number, { versie
     respondenten.set(id, respondenten.has(id) ? (respondenten.get(id) ?? 0) + (ingevuld ?? 0) : ingevuld)
   }
   const opties = { drempel: onderzoek.drempel, verdelingVanaf: Math.max(VERDELING_VANAF, onderzoek.drempel), uiterstenVanaf: Math.max(UITERSTEN_VANAF, onderzoek.drempel) }
-  const eerder = vorige && await readEerder(trx, gemeente_id, jaar, vorige.uitgave)
+  const eerder = await readEerder(trx, gemeente_id, jaar)
   const tabellenVan = (over: 'gemeente' | 'aanbieder'): Jaartabellen => {
     const eigen = vragen.filter((vraag) => vraag.over === over).map(({ id, telt }) => ({ id: String(id), telt }))
     const ids = new Set(eigen.map(({ id }) => id))
-    const rijen = tellingen.filter(({ vraag_id }) => ids.has(String(vraag_id)))
+    const rijenVan = (uit: readonly Basisrij[]): Jaarrij[] => uit.filter(({ vraag_id }) => ids.has(String(vraag_id)))
       .map(({ aanbieder_id, stratum, vraag_id, aantallen }) => ({ aanbieder: over === 'gemeente' ? SAMEN : aanbieder_id === null ? REST : String(aanbieder_id), stratum, vraag: String(vraag_id), aantallen }))
-    return jaartabellen(rijen, eigen, over === 'gemeente' ? new Map() : respondenten, { ...opties, eerder: eerder && { ...eerder, ...(over === 'gemeente' ? { aanbieders: new Map(), geheel: new Set<string>() } : {}) } })
+    // all together are no group: of them nothing is hidden, and the table by voorziening finds its own cover
+    const vroeger = eerder.map(({ rijen, respondenten: toen, tabellen, totaal }): Jaaruitgave => ({
+      rijen: rijenVan(rijen), respondenten: over === 'gemeente' ? new Map() : toen, tabellen: over === 'gemeente' ? { aanbieders: new Map([[SAMEN, new Map([...totaal.keys()].map((vraag) => [vraag, { status: 'geen_antwoorden' }]))]]), strata: tabellen.strata, geheel: new Set() } : tabellen,
+    }))
+    return jaartabellen(rijenVan(tellingen), eigen, over === 'gemeente' ? new Map() : respondenten, { ...opties, eerder: vroeger })
   }
   const perAanbieder = tabellenVan('aanbieder')
   const perGemeente = tabellenVan('gemeente')
@@ -87,8 +91,7 @@ export async function bevriesJaar(trx: Trx, scope: Scope, jaar: number, { versie
   const lijstBekend = groepen.some(({ gevraagd }) => gevraagd !== null)
   const som = (naam: 'verstuurd' | 'onbestelbaar' | 'ingevuld'): number | null => (bekend.some((groep) => groep[naam] === null) ? null : bekend.reduce((totaal, groep) => totaal + groep[naam]!, 0))
   const ingevuld = som('ingevuld')
-  const verborgen = groepen.filter(({ aanbieder_id }) => perAanbieder.geheel.has(String(aanbieder_id)) || inRest.has(aanbieder_id)).reduce((totaal, groep) => totaal + (groep.ingevuld ?? 0), 0)
-  const veilig = ingevuld !== null && ingevuld >= onderzoek.drempel && (verborgen === 0 || verborgen >= onderzoek.drempel)
+  const veilig = ingevuld !== null && ingevuld >= onderzoek.drempel && perAanbieder.respons
   await trx.insertInto('ervaringuitgave').values({
     ...plek, vragenset_id: onderzoek.vragenset_id, bevroren_op: vandaag, drempel: onderzoek.drempel, verdeling_vanaf: opties.verdelingVanaf, uitersten_vanaf: opties.uiterstenVanaf,
     bron: `Cliëntervaringsonderzoek Wmo over ${jaar}`, reden, bevroren_door: scope.persoon, respons_bekend: veilig,
@@ -101,10 +104,12 @@ export async function bevriesJaar(trx: Trx, scope: Scope, jaar: number, { versie
     ...[...tabellen.strata].flatMap(([stratum, vanVraag]) => [...vanVraag].map(([vraag, cel]) => ({ ...rij(cel), ...plek, aanbieder_id: null, stratum, vraag_id: Number(vraag) }))),
   ])
   for (let van = 0; van < cellen.length; van += 2000) await trx.insertInto('ervaringcel').values(cellen.slice(van, van + 2000)).execute()
+  await addBasis(trx, gemeente_id, jaar, uitgave, respondenten)
   const respons = groepen.map(({ aanbieder_id, inOnderzoek, gevraagd, verstuurd, onbestelbaar, ingevuld: eigen }) => {
+    if (perAanbieder.geheel.has(String(aanbieder_id))) return { ...plek, aanbieder_id, staat: 'onderdrukt' as const }
     const antwoordde = metRij.has(aanbieder_id) || inRest.has(aanbieder_id)
     const staat = !antwoordde ? (gevraagd === false || lijstBekend && !inOnderzoek ? 'niet_gevraagd' as const : eigen === 0 ? 'getoond' as const : 'niet_aangeleverd' as const)
-      : perAanbieder.geheel.has(String(aanbieder_id)) || inRest.has(aanbieder_id) ? 'onderdrukt' as const
+      : inRest.has(aanbieder_id) ? 'onderdrukt' as const
       : eigen === null ? 'onbekend' as const : 'getoond' as const
     return { ...plek, aanbieder_id, staat, ...(staat === 'getoond' ? { verstuurd, onbestelbaar, ingevuld: eigen } : {}) }
   })
@@ -142,20 +147,53 @@ function gewogen(cel: Jaarcel, vraag: number, tabellen: Jaartabellen, { vragen, 
   return interval.uitkomst === 'berekend' ? { gewogen: interval.value, gewogen_laag: interval.lower, gewogen_hoog: interval.upper } : {}
 }
 
-/** What the edition before showed and hid. */
-async function readEerder(trx: Trx, gemeente: string, jaar: number, uitgave: number): Promise<Pick<Jaartabellen, 'aanbieders' | 'strata' | 'geheel'>> {
-  const cellen = await listCellen(trx, gemeente, jaar, uitgave)
-  const uit = { aanbieders: new Map<string, Map<string, Jaarcel>>(), strata: new Map<string, Map<string, Jaarcel>>(), geheel: new Set<string>() }
-  for (const { aanbieder_id, stratum, vraag_id, staat, n, x } of cellen) {
-    if (aanbieder_id === null && stratum === null) continue
-    const naar = aanbieder_id === null ? uit.strata : uit.aanbieders
-    const id = aanbieder_id === null ? stratum! : String(aanbieder_id)
-    const vanVraag = naar.get(id) ?? new Map<string, Jaarcel>()
-    naar.set(id, vanVraag)
-    vanVraag.set(String(vraag_id), { status: staat, n, x, verdeling: null } as Jaarcel)
+interface Basisrij { aanbieder_id: number | null; stratum: string; vraag_id: number; aantallen: number[] }
+
+/** The raw counts an edition was made of: the next one must know what of them is known. Read by nothing else. */
+async function addBasis(trx: Trx, gemeente: string, jaar: number, uitgave: number, respondenten: ReadonlyMap<string, number | null>): Promise<void> {
+  await sql`insert into ervaringbasis (gemeente_id, jaar, uitgave, aanbieder_id, stratum, vraag_id, aantallen)
+    select gemeente_id, jaar, ${uitgave}::int, aanbieder_id, stratum, vraag_id, array_agg(samen order by plek) from (
+      select gemeente_id, jaar, aanbieder_id, stratum, vraag_id, plek, sum(aantal)::int as samen from antwoordtelling, unnest(aantallen) with ordinality a (aantal, plek)
+      where gemeente_id = ${gemeente} and jaar = ${jaar}::int group by 1, 2, 3, 4, 5, 6) t group by 1, 2, 4, 5, 6`.execute(trx)
+  const bekend = [...respondenten].flatMap(([id, aantal]) => (aantal === null ? [] : [{ id: id === REST ? null : Number(id), aantal }]))
+  await sql`insert into ervaringbasis (gemeente_id, jaar, uitgave, aanbieder_id, aantallen)
+    select ${gemeente}, ${jaar}::int, ${uitgave}::int, id, array[aantal] from unnest(${bekend.map(({ id }) => id)}::bigint[], ${bekend.map(({ aantal }) => aantal)}::int[]) r (id, aantal)`.execute(trx)
+}
+
+/** Every earlier edition of the year: what it was made of, and what it showed and hid. */
+async function readEerder(trx: Trx, gemeente: string, jaar: number): Promise<{ rijen: Basisrij[]; respondenten: Map<string, number | null>; tabellen: Jaaruitgave['tabellen']; totaal: Map<string, Jaarcel> }[]> {
+  const basis = await trx.selectFrom('ervaringbasis').select(['uitgave', 'aanbieder_id', 'stratum', 'vraag_id', 'aantallen']).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).orderBy('uitgave').execute()
+  const uit = []
+  for (const uitgave of new Set(basis.map((rij) => rij.uitgave))) {
+    const eigen = basis.filter((rij) => rij.uitgave === uitgave)
+    const naam = (id: number | null): string => (id === null ? REST : String(id))
+    const respondenten = new Map<string, number | null>(eigen.filter(({ vraag_id }) => vraag_id === null).map(({ aanbieder_id, aantallen }) => [naam(aanbieder_id), aantallen[0]!]))
+    const tabellen = { aanbieders: new Map<string, Map<string, Jaarcel>>(), strata: new Map<string, Map<string, Jaarcel>>(), geheel: new Set<string>() }
+    const totaal = new Map<string, Jaarcel>()
+    for (const { aanbieder_id, stratum, vraag_id, staat, n, x, verdeling } of await listCellen(trx, gemeente, jaar, uitgave)) {
+      const cel = { status: staat, n, x, verdeling } as Jaarcel
+      if (aanbieder_id === null && stratum === null) totaal.set(String(vraag_id), cel)
+      else {
+        const naar = aanbieder_id === null ? tabellen.strata : tabellen.aanbieders
+        const id = aanbieder_id === null ? stratum! : String(aanbieder_id)
+        naar.set(id, (naar.get(id) ?? new Map<string, Jaarcel>()).set(String(vraag_id), cel))
+      }
+    }
+    for (const { aanbieder_id, staat } of await listRespons(trx, gemeente, jaar, uitgave)) if (staat === 'onderdrukt') tabellen.geheel.add(String(aanbieder_id))
+    // the rest has no row of its own: it is the whole less the others, and as well hidden as the best hidden of them
+    if (eigen.some(({ aanbieder_id }) => aanbieder_id === null)) {
+      tabellen.aanbieders.set(REST, new Map([...totaal].map(([vraag, cel]) => [vraag, minst([cel, ...[...tabellen.aanbieders.values()].flatMap((vanVraag) => vanVraag.get(vraag) ?? [])])])))
+      if (tabellen.geheel.size > 0) tabellen.geheel.add(REST)
+    }
+    uit.push({ rijen: eigen.flatMap(({ vraag_id, ...rij }) => (vraag_id === null ? [] : [{ ...rij, vraag_id }])), respondenten, tabellen, totaal })
   }
-  for (const { aanbieder_id, staat } of await listRespons(trx, gemeente, jaar, uitgave)) if (staat === 'onderdrukt') uit.geheel.add(String(aanbieder_id))
   return uit
+}
+
+/** Of these cells the one that says least. */
+function minst(cellen: readonly Jaarcel[]): Jaarcel {
+  const telt = (cel: Jaarcel): number => (cel.status === 'onderdrukt' ? 0 : cel.status === 'gemaskeerd' ? 1 : cel.status === 'getoond' && cel.verdeling === null ? 2 : 3)
+  return cellen.reduce((laag, cel) => (telt(cel) < telt(laag) ? cel : laag))
 }
 
 /** A frozen year is open again for figures, because something in it is wrong. What was frozen, and public, stays to be read. */

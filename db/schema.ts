@@ -353,6 +353,16 @@ interface Enquetelink {
   nummer: number
 }
 
+interface Ervaringbasis {
+  gemeente_id: string
+  jaar: number
+  uitgave: number
+  aanbieder_id: number | null
+  stratum: Generated<string>
+  vraag_id: number | null
+  aantallen: number[]
+}
+
 interface Ervaringcel {
   gemeente_id: string
   jaar: number
@@ -1620,6 +1630,7 @@ export interface DB {
   contactpersoon: Contactpersoon
   controle: Controle
   enquetelink: Enquetelink
+  ervaringbasis: Ervaringbasis
   ervaringcel: Ervaringcel
   ervaringinlezing: Ervaringinlezing
   ervaringpublicatie: Ervaringpublicatie

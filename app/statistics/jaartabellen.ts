@@ -11,6 +11,13 @@
  * are as true to a reader as the real ones. So the interval is at least as wide as stated, in linear time; `onderdrukking.ts`
  * proves one table by programming, and the tests attack all of a year with a linear program.
  *
+ * A correction is a next edition, and who has both can subtract. So what was hidden once stays hidden, and groups only exchange
+ * with groups that are hidden since the same edition, what they hold in every edition since: then all those editions stay
+ * as they were published. A row that a correction left as it was covers nobody who came later. Where that is not enough, the new
+ * edition leaves out the sums of that question; it never hides more groups instead. The reader is taken to know which rows were
+ * corrected and which were not. What remains: of a hidden group that was corrected the difference with before can be known, not its
+ * counts; and a figure that was shown and is hidden now has been seen.
+ *
  * Kept apart: a provider with fewer respondents than the threshold is hidden whole (`geheel`), and with it enough others that its
  * number of respondents and of answers stay uncertain by the threshold. One question of a larger provider with few valid answers
  * is hidden alone, uncertain by `ANTWOORDBREEDTE`. So are agreeing and not agreeing answers of every hidden group. A group whose
@@ -50,6 +57,14 @@ export interface Jaartabellen {
   strata: Map<string, Map<string, Jaarcel>>
   /** Hidden in every table, the response too. */
   geheel: Set<string>
+  /** Whether the respondents of all providers together can be told without those of a hidden one. */
+  respons: boolean
+}
+
+export interface Jaaruitgave {
+  rijen: readonly Jaarrij[]
+  respondenten: ReadonlyMap<string, number | null>
+  tabellen: Pick<Jaartabellen, 'aanbieders' | 'strata' | 'geheel'>
 }
 
 export interface Jaaropties {
@@ -59,12 +74,23 @@ export interface Jaaropties {
   verdelingVanaf?: number
   /** From how many answers it is shown that all, or none, agree; default 50. */
   uiterstenVanaf?: number
-  /** What an earlier edition of the same year showed. Hidden there is hidden here, and shown there hides nobody here. */
-  eerder?: Pick<Jaartabellen, 'aanbieders' | 'strata' | 'geheel'> | undefined
+  /** Earlier editions of the same year, the first one first. */
+  eerder?: readonly Jaaruitgave[]
 }
 
 /** Agreeing and other answers of every hidden group stay uncertain by this many. */
 export const ANTWOORDBREEDTE = 3
+
+/** Number, answer, distribution. */
+type Niveau = 'n' | 'x' | 'v'
+
+/** What a group can exchange at one level in all editions since it is hidden there; this edition when it was not. */
+interface Dekking {
+  sinds: number
+  kamer: number
+  /** As `vakken`, the lowest count of those editions. */
+  vakken: Map<string, number[]>
+}
 
 interface Lid {
   id: string
@@ -76,6 +102,9 @@ interface Lid {
   vrij: boolean
   /** Per stratum (or per provider, for a stratum): counts per valid answer. */
   vakken: Map<string, number[]>
+  dek: Record<Niveau, Dekking>
+  /** The same group in the editions before. */
+  eerder: (Lid | undefined)[]
 }
 
 interface Vraagvorm {
@@ -101,10 +130,14 @@ class Pot {
   readonly #eigen = new Map<string, [string, number[]][]>()
   readonly leden = new Set<string>()
   readonly #klassen: number
+  readonly #niveau: Niveau
   readonly #dicht: ReadonlySet<string>
-  constructor(klassen: number, dicht: ReadonlySet<string>) {
+  readonly #kruis: ReadonlyMap<string, Lid>
+  constructor(klassen: number, niveau: Niveau, dicht: ReadonlySet<string>, kruis: ReadonlyMap<string, Lid>) {
     this.#klassen = klassen
+    this.#niveau = niveau
     this.#dicht = dicht
+    this.#kruis = kruis
   }
 
   /** The counts of a group by compartment, the closed ones taken together. */
@@ -112,8 +145,9 @@ class Pot {
     const bekend = this.#eigen.get(lid.id)
     if (bekend) return bekend
     const samen = new Map<string, number[]>()
-    for (const [vak, aantallen] of lid.vakken) {
-      const naam = this.#dicht.has(vak) ? '' : `=${vak}`
+    const { sinds, vakken } = lid.dek[this.#niveau]
+    for (const [vak, aantallen] of vakken) {
+      const naam = this.#dicht.has(vak) && this.#kruis.get(vak)!.dek[this.#niveau].sinds <= sinds ? `${sinds}` : `${sinds}=${vak}`
       const som = samen.get(naam)
       if (som) aantallen.forEach((aantal, k) => { som[k] = som[k]! + aantal })
       else samen.set(naam, [...aantallen])
@@ -134,7 +168,7 @@ class Pot {
       } else {
         som.nVast += teken * Math.max(0, n - 1)
       }
-      som.kamer += teken * Math.min(1e9, lid.omvang - lid.n)
+      som.kamer += teken * Math.min(1e9, lid.dek[this.#niveau].kamer)
       klassen.forEach((aantal, k) => { som.klassen[k] = som.klassen[k]! + teken * aantal })
     }
   }
@@ -163,7 +197,7 @@ class Pot {
           vrij: som.vrij - (lid.vrij ? 1 : 0),
           nVrij: som.nVrij - (lid.vrij ? n : 0),
           nVast: som.nVast - (lid.vrij ? 0 : Math.max(0, n - 1)),
-          kamer: som.kamer - Math.min(1e9, lid.omvang - lid.n),
+          kamer: som.kamer - Math.min(1e9, lid.dek[this.#niveau].kamer),
           klassen: som.klassen.map((aantal, k) => aantal - eigen[k]!),
         },
       }
@@ -175,7 +209,7 @@ const tel = (klassen: readonly number[], welke: readonly number[]): number => we
 
 /** How far the number of answers of this group can be moved, down and up together. */
 function nBreedte(lid: Lid, pot: Pot): number {
-  const kamer = lid.omvang - lid.n
+  const { kamer } = lid.dek.n
   let vrij = 0
   let vast = 0
   let af = 0
@@ -198,7 +232,7 @@ function xBreedte(lid: Lid, { positief, overig }: Vraagvorm, potX: Pot, potN: Po
       op += Math.min(tel(eigen, die), tel(ander.klassen, deze))
       af += Math.min(tel(eigen, deze), tel(ander.klassen, die))
     }
-    if (!potN.leden.has(lid.id)) return op + af
+    if (!potN.leden.has(lid.id) || lid.dek.n.sinds !== lid.dek.x.sinds) return op + af
     let erbij = 0
     let eraf = 0
     for (const { eigen, ander } of potN.ruil(lid)) {
@@ -206,7 +240,7 @@ function xBreedte(lid: Lid, { positief, overig }: Vraagvorm, potX: Pot, potN: Po
       if (lid.vrij && ander.vrij > 0) eraf += tel(eigen, deze)
     }
     // a free group takes only from free ones here: what those hold of this side is not known apart, so it is bounded by their number
-    const bij = lid.vrij ? vrijeZijde(lid, deze, potN) : Math.min(lid.omvang - lid.n, erbij)
+    const bij = lid.vrij ? vrijeZijde(lid, deze, potN) : Math.min(lid.dek.n.kamer, erbij)
     return Math.max(op, bij) + Math.max(af, eraf)
   }))
 }
@@ -225,7 +259,7 @@ function vrijeZijde(lid: Lid, deze: readonly number[], pot: Pot): number {
 
 /** How far each single answer can be moved, at the least. Null when there is nothing in it to protect. */
 function klasseBreedte(lid: Lid, { positief, overig }: Vraagvorm, potV: Pot, potX: Pot): number | null {
-  if (lid.n === 0) return null
+  if (lid.n === 0 && lid.eerder.length === 0) return null
   const verborgenX = potX.leden.has(lid.id)
   let minst: number | null = null
   for (const zijde of [positief, overig]) {
@@ -237,12 +271,12 @@ function klasseBreedte(lid: Lid, { positief, overig }: Vraagvorm, potV: Pot, pot
         zelfde += Math.min(eigen[k]!, tel(ander.klassen, rest)) + Math.min(tel(eigen, rest), ander.klassen[k]!)
       }
       let over = 0
-      if (verborgenX) {
+      if (verborgenX && lid.dek.x.sinds === lid.dek.v.sinds) {
         for (const { eigen, n, ander } of potX.ruil(lid)) {
           const alles = ander.klassen.reduce((a, b) => a + b, 0)
           over += Math.min(eigen[k]!, alles - ander.klassen[k]!) + Math.min(n - eigen[k]!, ander.klassen[k]!)
         }
-      } else if (tel([...lid.vakken.values()].reduce((a, b) => a.map((aantal, i) => aantal + b[i]!)), zijde) === 0) {
+      } else if (!verborgenX && [lid, ...lid.eerder].every((een) => een === undefined || [...een.vakken.values()].every((aantallen) => tel(aantallen, zijde) === 0))) {
         // its shown count says already that nobody answered on this side
         continue
       }
@@ -299,7 +333,7 @@ const opN = (leden: Iterable<Lid>): Lid[] => [...leden].sort((a, b) => a.n - b.n
  * and then the question with most answers stands for it. Counts are whole; a row may come in parts. Unknown questions throw.
  */
 export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvraag[], respondenten: ReadonlyMap<string, number | null>, opties: Jaaropties = {}): Jaartabellen {
-  const { drempel = 10, verdelingVanaf = 50, uiterstenVanaf = 50, eerder } = opties
+  const { drempel = 10, verdelingVanaf = 50, uiterstenVanaf = 50, eerder = [] } = opties
   eisGeheel('drempel', drempel, 1)
   eisGeheel('verdeling vanaf', verdelingVanaf, drempel)
   eisGeheel('uitersten vanaf', uiterstenVanaf, drempel)
@@ -307,7 +341,53 @@ export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvra
     const geldig = telt.flatMap((hoe, i) => (hoe === 'niet_mee' ? [] : [i]))
     return [id, { geldig, positief: geldig.flatMap((i, k) => (telt[i] === 'positief' ? [k] : [])), overig: geldig.flatMap((i, k) => (telt[i] === 'overig' ? [k] : [])), lengte: telt.length }]
   }))
-  const perVraag = new Map(vragen.map(({ id }) => [id, { aanbieders: new Map<string, Lid>(), strata: new Map<string, Lid>() }]))
+  // a row that is gone counts as nobody, or it would be left out of what must stay hidden
+  const nul = (uitgaven: readonly Jaaruitgave[]): Jaarrij[] => uitgaven.flatMap((uitgave) => uitgave.rijen.map((rij) => ({ ...rij, aantallen: rij.aantallen.map(() => 0) })))
+  const { perVraag, omvang } = leesLeden([...rijen, ...nul(eerder)], vorm, respondenten)
+  const vroeger = eerder.map((uitgave, e) => leesLeden([...uitgave.rijen, ...nul(eerder.slice(0, e))], vorm, uitgave.respondenten))
+  for (const [vraag, tabellen] of perVraag) {
+    for (const soort of ['aanbieders', 'strata'] as const) {
+      for (const lid of tabellen[soort].values()) {
+        lid.eerder = vroeger.map((leden) => leden.perVraag.get(vraag)?.[soort].get(lid.id))
+        const cellen = eerder.map((uitgave) => uitgave.tabellen[soort].get(lid.id)?.get(vraag))
+        if (eerder.length > 0) lid.dek = { n: dekking(lid, cellen, 'n'), x: dekking(lid, cellen, 'x'), v: dekking(lid, cellen, 'v') }
+      }
+    }
+  }
+
+  const alle = [...omvang].filter(([, aantal]) => aantal > 0).sort(([a, n], [b, m]) => n - m || (a < b ? -1 : 1))
+  // that nobody of it took part any more would tell what its hidden answers were
+  const leeggelopen = [...omvang].filter(([id, aantal]) => aantal === 0 && [...perVraag.values()].some(({ aanbieders }) => (aanbieders.get(id)?.dek.x.sinds ?? Infinity) < eerder.length)).map(([id]) => id)
+  const geheel = new Set([...alle.filter(([, aantal]) => aantal < drempel).map(([id]) => id), ...leeggelopen, ...eerder.flatMap((uitgave) => [...uitgave.tabellen.geheel])])
+  const sindsGeheel = (id: string): number => eerder.findLastIndex((uitgave) => !uitgave.tabellen.geheel.has(id)) + 1
+
+  for (;;) {
+    if (eerder.length === 0) vulAan(geheel, alle, drempel)
+    for (const { aanbieders } of perVraag.values()) for (const lid of aanbieders.values()) lid.vrij = geheel.has(lid.id) && sindsGeheel(lid.id) === lid.dek.n.sinds
+    const standen = new Map<string, Vraagstand>()
+    let meer: string[] = []
+    for (const { id } of vragen) {
+      const { aanbieders, strata } = perVraag.get(id)!
+      const stand = verbergVraag(vorm.get(id)!, aanbieders, strata, geheel, { drempel, verdelingVanaf, uiterstenVanaf, uitgave: eerder.length })
+      if ('geheel' in stand) meer = [...meer, stand.geheel]
+      else standen.set(id, stand)
+    }
+    if (meer.length > 0) {
+      for (const id of meer) geheel.add(id)
+      continue
+    }
+    const aantallen = [...vroeger.map((leden) => leden.omvang), omvang]
+    const respons = veiligeRespons([...geheel].map((id) => ({ sinds: sindsGeheel(id), aantallen: aantallen.map((per) => per.get(id) ?? 0) })), eerder.length === 0 ? drempel : ANTWOORDBREEDTE)
+    const aanwezig = new Set(rijen.flatMap(({ aanbieder, stratum }) => [`a${aanbieder}`, `s${stratum}`]))
+    return lees(vragen, perVraag, standen, geheel, respons, aanwezig, drempel, vorm)
+  }
+}
+
+type Leden = Map<string, { aanbieders: Map<string, Lid>; strata: Map<string, Lid> }>
+
+/** The groups of every question, and the respondents of each provider. */
+function leesLeden(rijen: readonly Jaarrij[], vorm: ReadonlyMap<string, Vraagvorm & { geldig: readonly number[]; lengte: number }>, respondenten: ReadonlyMap<string, number | null>): { perVraag: Leden; omvang: Map<string, number> } {
+  const perVraag: Leden = new Map([...vorm.keys()].map((id) => [id, { aanbieders: new Map(), strata: new Map() }]))
   const omvang = new Map<string, number>()
   for (const [aanbieder, aantal] of respondenten) if (aantal !== null && aantal > 0) omvang.set(aanbieder, aantal)
   for (const { aanbieder, stratum, vraag, aantallen } of rijen) {
@@ -321,99 +401,113 @@ export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvra
     const n = klassen.reduce((a, b) => a + b, 0)
     const { aanbieders, strata } = perVraag.get(vraag)!
     for (const [tabel, id, vak] of [[aanbieders, aanbieder, stratum], [strata, stratum, aanbieder]] as const) {
-      const lid = tabel.get(id) ?? { id, n: 0, x: 0, omvang: Infinity, vrij: true, vakken: new Map<string, number[]>() }
-      tabel.set(id, lid)
+      let lid = tabel.get(id)
+      if (!lid) {
+        const vakken = new Map<string, number[]>()
+        const dek = { sinds: 0, kamer: Infinity, vakken }
+        lid = { id, n: 0, x: 0, omvang: Infinity, vrij: true, vakken, dek: { n: dek, x: dek, v: dek }, eerder: [] }
+        tabel.set(id, lid)
+      }
       lid.n += n
       lid.x += tel(klassen, hoe.positief)
       const samen = lid.vakken.get(vak)
       lid.vakken.set(vak, samen ? samen.map((aantal, k) => aantal + klassen[k]!) : klassen)
     }
   }
-  const soorten = new Set(rijen.map(({ stratum }) => stratum))
   // one stratum is the whole again
-  if (soorten.size < 2) for (const { strata } of perVraag.values()) strata.clear()
+  if (new Set(rijen.map(({ stratum }) => stratum)).size < 2) for (const { strata } of perVraag.values()) strata.clear()
   for (const { aanbieders } of perVraag.values()) for (const { id, n } of aanbieders.values()) omvang.set(id, Math.max(omvang.get(id) ?? 0, n))
-
-  const alle = [...omvang].filter(([, aantal]) => aantal > 0).sort(([a, n], [b, m]) => n - m || (a < b ? -1 : 1))
-  const geheel = new Set(alle.filter(([id, aantal]) => aantal < drempel || eerder?.geheel.has(id)).map(([id]) => id))
-  const eerderGetoond = (tabel: ReadonlyMap<string, ReadonlyMap<string, Jaarcel>> | undefined, id: string, vraag: string): boolean => tabel?.get(id)?.get(vraag)?.status === 'getoond'
-
-  for (;;) {
-    vulAan(geheel, alle, drempel, (id) => eerder !== undefined && !eerder.geheel.has(id) && eerder.aanbieders.has(id))
-    for (const { aanbieders } of perVraag.values()) {
-      for (const lid of aanbieders.values()) {
-        lid.vrij = geheel.has(lid.id)
-        lid.omvang = omvang.get(lid.id)!
-      }
+  for (const { aanbieders } of perVraag.values()) {
+    for (const lid of aanbieders.values()) {
+      lid.omvang = omvang.get(lid.id)!
+      lid.dek.n.kamer = lid.omvang - lid.n
     }
-    const standen = new Map<string, Vraagstand>()
-    let meer: string[] = []
-    for (const { id } of vragen) {
-      const { aanbieders, strata } = perVraag.get(id)!
-      const stand = verbergVraag(id, vorm.get(id)!, aanbieders, strata, geheel, { drempel, verdelingVanaf, uiterstenVanaf }, eerder, eerderGetoond)
-      if ('geheel' in stand) meer = [...meer, stand.geheel]
-      else standen.set(id, stand)
-    }
-    if (meer.length > 0) {
-      for (const id of meer) geheel.add(id)
-      continue
-    }
-    return lees(vragen, perVraag, standen, geheel, drempel, vorm)
   }
+  return { perVraag, omvang }
+}
+
+const wasDicht = (cel: Jaarcel | undefined, niveau: Niveau): boolean =>
+  cel?.status === 'onderdrukt' || cel?.status === 'gemaskeerd' && niveau !== 'n' || cel?.status === 'getoond' && niveau === 'v' && cel.verdeling === null
+
+/** What this group can exchange in every edition since it is hidden at this level. */
+function dekking(lid: Lid, cellen: readonly (Jaarcel | undefined)[], niveau: Niveau): Dekking {
+  const sinds = cellen.findLastIndex((cel) => !wasDicht(cel, niveau)) + 1
+  const uitgaven = [...lid.eerder, lid]
+  const vakken = new Map<string, number[]>()
+  for (const vak of lid.vakken.keys()) {
+    const rijen = uitgaven.map((een) => een?.vakken.get(vak))
+    const voor = rijen[sinds - 1]
+    // as it was when it was still shown: whoever knows that cannot be told anything else of it
+    if (voor !== undefined && rijen[sinds]?.every((aantal, k) => aantal === voor[k])) continue
+    const sindsdien = rijen.slice(sinds)
+    if (sindsdien.every((rij) => rij !== undefined)) vakken.set(vak, sindsdien.reduce((laag, rij) => laag.map((aantal, k) => Math.min(aantal, rij[k]!))))
+  }
+  return { sinds, vakken, kamer: Math.min(...uitgaven.slice(sinds).map((een) => (een === undefined ? 0 : een.omvang - een.n))) }
+}
+
+/** An earlier edition told this, and nothing of it was corrected. */
+const bekend = (lid: Lid, niveau: Niveau): boolean => lid.eerder.length > 0 && lid.dek[niveau].sinds === lid.eerder.length && lid.dek[niveau].vakken.size === 0
+
+/** Whether of those who are hidden whole since the same edition two or more hold `breedte` together in each edition since. */
+function veiligeRespons(verborgen: readonly { sinds: number; aantallen: readonly number[] }[], breedte: number): boolean {
+  const open = verborgen.filter(({ sinds, aantallen }) => sinds === 0 || aantallen[sinds] !== aantallen[sinds - 1])
+  return open.every(({ sinds }) => {
+    const samen = open.filter((een) => een.sinds === sinds).map(({ aantallen }) => Math.min(...aantallen.slice(sinds)))
+    return samen.length >= 2 && samen.reduce((a, b) => a + b, 0) >= breedte
+  })
 }
 
 /** Hides whole providers until the number of respondents of each stays uncertain by the threshold. */
-function vulAan(geheel: Set<string>, alle: readonly [string, number][], drempel: number, geenPartner: (id: string) => boolean): void {
+function vulAan(geheel: Set<string>, alle: readonly [string, number][], drempel: number): void {
   if (geheel.size === 0) return
   for (;;) {
-    const som = alle.reduce((totaal, [id, aantal]) => totaal + (geheel.has(id) && !geenPartner(id) ? aantal : 0), 0)
+    const som = alle.reduce((totaal, [id, aantal]) => totaal + (geheel.has(id) ? aantal : 0), 0)
     if (geheel.size >= 2 && som >= drempel) return
-    const volgende = alle.find(([id]) => !geheel.has(id) && !geenPartner(id))
+    const volgende = alle.find(([id]) => !geheel.has(id))
     if (!volgende) return
     geheel.add(volgende[0])
   }
 }
 
-function verbergVraag(
-  vraag: string, vorm: Vraagvorm & { geldig: readonly number[] }, aanbieders: ReadonlyMap<string, Lid>, strata: ReadonlyMap<string, Lid>, geheel: ReadonlySet<string>,
-  grens: { drempel: number; verdelingVanaf: number; uiterstenVanaf: number }, eerder: Jaaropties['eerder'], eerderGetoond: (tabel: ReadonlyMap<string, ReadonlyMap<string, Jaarcel>> | undefined, id: string, vraag: string) => boolean,
-): Vraagstand | { geheel: string } {
+interface Grens { drempel: number; verdelingVanaf: number; uiterstenVanaf: number; uitgave: number }
+
+function verbergVraag(vorm: Vraagvorm & { geldig: readonly number[] }, aanbieders: ReadonlyMap<string, Lid>, strata: ReadonlyMap<string, Lid>, geheel: ReadonlySet<string>, grens: Grens): Vraagstand | { geheel: string } {
   const n = [...aanbieders.values()].reduce((som, lid) => som + lid.n, 0)
   const x = [...aanbieders.values()].reduce((som, lid) => som + lid.x, 0)
   const uiterste = (lid: { n: number; x: number }): boolean => lid.n < grens.uiterstenVanaf && (lid.x === 0 || lid.x === lid.n)
   /** What must be hidden whatever the others do; `alles`: the answers of all groups, and their numbers. */
-  const begin = (tabel: ReadonlyMap<string, Lid>, vorig: ReadonlyMap<string, ReadonlyMap<string, Jaarcel>> | undefined, alles: { x: boolean; n: boolean }): Dicht => {
+  const begin = (tabel: ReadonlyMap<string, Lid>, alles: { x: boolean; n: boolean }): Dicht => {
     const dicht: Dicht = { n: new Set(), x: new Set(), v: new Set() }
     for (const lid of tabel.values()) {
-      const was = vorig?.get(lid.id)?.get(vraag)?.status
-      if (tabel === aanbieders && geheel.has(lid.id) || lid.n > 0 && (alles.n || lid.n < grens.drempel || was === 'onderdrukt')) dicht.n.add(lid.id)
-      if (dicht.n.has(lid.id) || lid.n > 0 && (alles.x || uiterste(lid) || was === 'gemaskeerd')) dicht.x.add(lid.id)
-      if (dicht.x.has(lid.id) || lid.n < grens.verdelingVanaf) dicht.v.add(lid.id)
+      const was = (niveau: Niveau): boolean => lid.dek[niveau].sinds < grens.uitgave
+      // that nobody answers any more would tell what the answers were
+      if (tabel === aanbieders && geheel.has(lid.id) || was('n') || lid.n === 0 && was('x') || lid.n > 0 && (alles.n || lid.n < grens.drempel)) dicht.n.add(lid.id)
+      if (dicht.n.has(lid.id) || was('x') || lid.n > 0 && (alles.x || uiterste(lid))) dicht.x.add(lid.id)
+      if (dicht.x.has(lid.id) || was('v') || lid.n < grens.verdelingVanaf) dicht.v.add(lid.id)
     }
     return dicht
   }
   const probeer = (alles: { strata: { x: boolean; n: boolean }; aanbieders: { x: boolean; n: boolean } }) => {
-    const a = begin(aanbieders, eerder?.aanbieders, alles.aanbieders)
-    const s = begin(strata, eerder?.strata, alles.strata)
-    const rond = () => ({
-      strata: beschermTabel(strata, s, a, vorm, grens, (id) => eerderGetoond(eerder?.strata, id, vraag)),
-      aanbieders: beschermTabel(aanbieders, a, s, vorm, grens, (id) => eerderGetoond(eerder?.aanbieders, id, vraag)),
-    })
+    const a = begin(aanbieders, alles.aanbieders)
+    const s = begin(strata, alles.strata)
+    const rond = () => ({ strata: beschermTabel(strata, s, aanbieders, a, vorm, grens), aanbieders: beschermTabel(aanbieders, a, strata, s, vorm, grens) })
     // what one table hides opens room in the other, so whoever came first is asked again
     rond()
     return { a, s, open: rond() }
   }
 
   if (n >= grens.drempel && !uiterste({ n, x })) {
-    for (const [streng, alles] of TRAPPEN.entries()) {
+    for (const [streng, alles] of (grens.uitgave === 0 ? TRAPPEN : TRAPPEN.slice(0, 1)).entries()) {
       const { a, s, open } = probeer(alles)
       if (open.strata === null && open.aanbieders === null) {
-        const met = beschermVerdeling(strata, s, a, vorm) && beschermVerdeling(aanbieders, a, s, vorm) && beschermVerdeling(strata, s, a, vorm)
+        const vanStrata = () => beschermVerdeling(strata, s, aanbieders, a, vorm)
+        const vanAanbieders = () => beschermVerdeling(aanbieders, a, strata, s, vorm)
+        const met = vanStrata() && vanAanbieders() && vanStrata()
         if (!met) {
           for (const id of aanbieders.keys()) a.v.add(id)
           for (const id of strata.keys()) s.v.add(id)
         }
-        const heel = met || beschermVerdeling(aanbieders, a, s, vorm) && beschermVerdeling(strata, s, a, vorm)
+        const heel = met || vanAanbieders() && vanStrata()
         return { aanbieders: a, strata: s, totaal: n >= grens.verdelingVanaf && heel ? 'getoond' : 'zonder_verdeling' }
       }
       // a larger provider whose one question cannot be hidden alone is hidden whole
@@ -422,12 +516,14 @@ function verbergVraag(
     }
   }
   // no answers of anybody, and the numbers only if they give nothing away
-  for (const getallen of [false, true]) {
-    const { a, s, open } = probeer({ strata: { x: true, n: true }, aanbieders: { x: true, n: getallen } })
-    if (n >= grens.drempel && open.strata?.wat !== 'n' && open.aanbieders?.wat !== 'n') return { aanbieders: a, strata: s, totaal: 'gemaskeerd' }
+  if (grens.uitgave === 0 || uiterste({ n, x })) {
+    for (const getallen of [false, true]) {
+      const { a, s, open } = probeer({ strata: { x: true, n: true }, aanbieders: { x: true, n: getallen } })
+      if (n >= grens.drempel && open.strata?.wat !== 'n' && open.aanbieders?.wat !== 'n') return { aanbieders: a, strata: s, totaal: 'gemaskeerd' }
+    }
   }
-  const iedereen = (tabel: ReadonlyMap<string, Lid>): Dicht => ({ n: new Set(tabel.keys()), x: new Set(tabel.keys()), v: new Set(tabel.keys()) })
-  return { aanbieders: iedereen(aanbieders), strata: iedereen(strata), totaal: 'onderdrukt' }
+  // without any sum nobody covers anybody: each provider shows what is large enough
+  return { aanbieders: begin(aanbieders, { x: false, n: false }), strata: { n: new Set(strata.keys()), x: new Set(strata.keys()), v: new Set(strata.keys()) }, totaal: 'onderdrukt' }
 }
 
 /** From mild to strict. */
@@ -440,48 +536,48 @@ const TRAPPEN = [
 ]
 
 /** Null when all hidden groups of this table are protected; else the first that is not. */
-function beschermTabel(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruis: Dicht, vorm: Vraagvorm & { geldig: readonly number[] }, { drempel }: { drempel: number }, alBekend: (id: string) => boolean): { lid: Lid; wat: 'n' | 'x' } | null {
+function beschermTabel(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruisTabel: ReadonlyMap<string, Lid>, kruis: Dicht, vorm: Vraagvorm & { geldig: readonly number[] }, { drempel, uitgave }: Grens): { lid: Lid; wat: 'n' | 'x' } | null {
   const leden = opN(tabel.values())
-  const kandidaten = leden.filter((lid) => lid.n > 0 && !alBekend(lid.id))
-  const potN = new Pot(vorm.geldig.length, kruis.n)
-  const potX = new Pot(vorm.geldig.length, kruis.x)
+  const kandidaten = (niveau: Niveau): Lid[] => leden.filter((lid) => lid.n > 0 && !bekend(lid, niveau))
+  const potN = new Pot(vorm.geldig.length, 'n', kruis.n, kruisTabel)
+  const potX = new Pot(vorm.geldig.length, 'x', kruis.x, kruisTabel)
   for (const lid of leden) {
-    if (alBekend(lid.id)) continue
-    if (dicht.n.has(lid.id)) potN.doeBij(lid)
-    if (dicht.x.has(lid.id)) potX.doeBij(lid)
+    if (dicht.n.has(lid.id) && !bekend(lid, 'n')) potN.doeBij(lid)
+    if (dicht.x.has(lid.id) && !bekend(lid, 'x')) potX.doeBij(lid)
   }
   const eerst = new Set(dicht.n)
-  const nodig = (lid: Lid): number => (!eerst.has(lid.id) || lid.n >= drempel && !lid.vrij ? 1 : lid.vrij ? (lid.n >= drempel && lid.omvang === Infinity ? 1 : drempel + ANTWOORDBREEDTE) : ANTWOORDBREEDTE)
-  const openN = bescherm(leden, potN, kandidaten, (lid) => nodig(lid) - nBreedte(lid, potN), (lid) => {
+  const breedte = (lid: Lid): number => (!eerst.has(lid.id) || lid.n >= drempel && !lid.vrij ? 1 : lid.vrij ? (lid.n >= drempel && lid.omvang === Infinity ? 1 : drempel + ANTWOORDBREEDTE) : ANTWOORDBREEDTE)
+  const nodig = (lid: Lid): number => (uitgave === 0 ? breedte(lid) : Math.min(ANTWOORDBREEDTE, breedte(lid)))
+  const openN = bescherm(leden, potN, kandidaten('n'), (lid) => nodig(lid) - nBreedte(lid, potN), (lid) => {
     dicht.n.add(lid.id)
     dicht.x.add(lid.id)
     dicht.v.add(lid.id)
     potX.doeBij(lid)
   })
   if (openN) return { lid: openN, wat: 'n' }
-  const openX = bescherm(leden, potX, kandidaten, (lid) => ANTWOORDBREEDTE - xBreedte(lid, vorm, potX, potN), (lid) => {
+  const openX = bescherm(leden, potX, kandidaten('x'), (lid) => ANTWOORDBREEDTE - xBreedte(lid, vorm, potX, potN), (lid) => {
     dicht.x.add(lid.id)
     dicht.v.add(lid.id)
   })
   return openX && { lid: openX, wat: 'x' }
 }
 
-function beschermVerdeling(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruis: Dicht, vorm: Vraagvorm & { geldig: readonly number[] }): boolean {
+function beschermVerdeling(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruisTabel: ReadonlyMap<string, Lid>, kruis: Dicht, vorm: Vraagvorm & { geldig: readonly number[] }): boolean {
   const leden = opN(tabel.values())
-  const potV = new Pot(vorm.geldig.length, kruis.v)
-  const potX = new Pot(vorm.geldig.length, kruis.x)
+  const potV = new Pot(vorm.geldig.length, 'v', kruis.v, kruisTabel)
+  const potX = new Pot(vorm.geldig.length, 'x', kruis.x, kruisTabel)
   for (const lid of leden) {
-    if (dicht.v.has(lid.id)) potV.doeBij(lid)
-    if (dicht.x.has(lid.id)) potX.doeBij(lid)
+    if (dicht.v.has(lid.id) && !bekend(lid, 'v')) potV.doeBij(lid)
+    if (dicht.x.has(lid.id) && !bekend(lid, 'x')) potX.doeBij(lid)
   }
-  return bescherm(leden, potV, leden, (lid) => 1 - (klasseBreedte(lid, vorm, potV, potX) ?? 1), (lid) => { dicht.v.add(lid.id) }) === null
+  return bescherm(leden, potV, leden.filter((lid) => !bekend(lid, 'v')), (lid) => 1 - (klasseBreedte(lid, vorm, potV, potX) ?? 1), (lid) => { dicht.v.add(lid.id) }) === null
 }
 
 function lees(
-  vragen: readonly Jaarvraag[], perVraag: ReadonlyMap<string, { aanbieders: ReadonlyMap<string, Lid>; strata: ReadonlyMap<string, Lid> }>, standen: ReadonlyMap<string, Vraagstand>, geheel: Set<string>, drempel: number,
+  vragen: readonly Jaarvraag[], perVraag: ReadonlyMap<string, { aanbieders: ReadonlyMap<string, Lid>; strata: ReadonlyMap<string, Lid> }>, standen: ReadonlyMap<string, Vraagstand>, geheel: Set<string>, respons: boolean, aanwezig: ReadonlySet<string>, drempel: number,
   vorm: ReadonlyMap<string, Vraagvorm & { geldig: readonly number[] }>,
 ): Jaartabellen {
-  const uit: Jaartabellen = { totaal: new Map(), aanbieders: new Map(), strata: new Map(), geheel }
+  const uit: Jaartabellen = { totaal: new Map(), aanbieders: new Map(), strata: new Map(), geheel, respons }
   for (const { id: vraag } of vragen) {
     const { aanbieders, strata } = perVraag.get(vraag)!
     const stand = standen.get(vraag)!
@@ -493,12 +589,13 @@ function lees(
     }
     for (const [tabel, dicht, naar] of [[aanbieders, stand.aanbieders, uit.aanbieders], [strata, stand.strata, uit.strata]] as const) {
       for (const lid of tabel.values()) {
+        const weg = dicht.n.has(lid.id) || tabel === aanbieders && geheel.has(lid.id)
+        if (!weg && !aanwezig.has(`${tabel === aanbieders ? 'a' : 's'}${lid.id}`)) continue
         const rij = naar.get(lid.id) ?? new Map<string, Jaarcel>()
         naar.set(lid.id, rij)
-        const weg = tabel === aanbieders && geheel.has(lid.id)
         rij.set(vraag, weg ? { status: 'onderdrukt' }
           : lid.n === 0 ? { status: 'geen_antwoorden' }
-          : dicht.n.has(lid.id) || lid.n < drempel ? { status: 'onderdrukt' }
+          : lid.n < drempel ? { status: 'onderdrukt' }
           : dicht.x.has(lid.id) ? { status: 'gemaskeerd', n: lid.n }
           : { status: 'getoond', n: lid.n, x: lid.x, verdeling: dicht.v.has(lid.id) ? null : verdelingVan([lid]) })
       }

@@ -66,6 +66,19 @@ const statements = [
     foreign key (gemeente_id, aanbieder_id) references aanbieder (gemeente_id, id),
     check (staat = 'getoond' or (verstuurd is null and onbestelbaar is null and ingevuld is null))
   )`,
+  // the counts that an edition was made of, and (without a question) how many took part: only the next edition reads them, to give
+  // nothing away by its difference with this one. aanbieder_id null as in antwoordtelling.
+  `create table ervaringbasis (
+    gemeente_id text not null,
+    jaar int not null,
+    uitgave int not null,
+    aanbieder_id bigint,
+    stratum text not null default '',
+    vraag_id bigint,
+    aantallen int[] not null check (0 <= all (aantallen)),
+    unique nulls not distinct (gemeente_id, jaar, uitgave, aanbieder_id, stratum, vraag_id),
+    foreign key (gemeente_id, jaar, uitgave) references ervaringuitgave (gemeente_id, jaar, uitgave)
+  )`,
   // which edition was made public, by which decision; a corrected edition is public only by a decision of its own
   `create table ervaringpublicatie (
     gemeente_id text not null,
@@ -85,12 +98,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
-  for (const tabel of ['ervaringuitgave', 'ervaringcel', 'ervaringrespons', 'ervaringpublicatie']) {
+  for (const tabel of ['ervaringuitgave', 'ervaringcel', 'ervaringrespons', 'ervaringpublicatie', 'ervaringbasis']) {
     await run(`alter table ${tabel} enable row level security`)
     await run(`alter table ${tabel} force row level security`)
     await run(`create policy huurder on ${tabel} using (${huurder}) with check (${huurder})`)
     // frozen: nobody updates or deletes
     await run(`grant select, insert on ${tabel} to ${app}`)
-    await run(`grant select on ${tabel} to ${app}_toezicht`)
+    if (tabel !== 'ervaringbasis') await run(`grant select on ${tabel} to ${app}_toezicht`)
   }
 }

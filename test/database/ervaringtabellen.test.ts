@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withGemeente } from '../../db/client.server.ts'
+import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { bevriesJaar, getUitgave, heropenJaar, listCellen, listRespons, listUitgaven, publiceerJaar } from '../../db/ervaringtabellen.ts'
 import { getErvaringbeeld } from '../../db/ervaringvan.ts'
 import { listBevindingen } from '../../db/toetsing.ts'
@@ -89,10 +89,26 @@ test('a correction is a next edition; the public one stays until decided', async
   const versie = await versieVan()
   expect(await inG((trx) => heropenJaar(trx, scope, 2024, { versie, reden: 'Een bestand was dubbel ingelezen.' }))).toBe(true)
   expect(await inG((trx) => bevriesJaar(trx, scope, 2024, { versie: versie + 1, reden: '' }, '2026-03-02'))).toEqual({ ok: false, reden: 'reden_ontbreekt' })
+  // the file of one that is hidden is taken out, and of one that is shown an answer is put right
+  const [weg, anders] = await inG(async (trx) => {
+    const rijen = await listRespons(trx, '9999', 2024, 1)
+    const [hidden, shown] = (['onderdrukt', 'getoond'] as const).map((staat) => rijen.find((rij) => rij.staat === staat)!.aanbieder_id)
+    await sql`delete from antwoordtelling where jaar = 2024 and aanbieder_id = ${hidden}`.execute(trx)
+    await sql`delete from onderzoeksgroep where jaar = 2024 and aanbieder_id = ${hidden}`.execute(trx)
+    await sql`update antwoordtelling set aantallen[1] = aantallen[1] + 1 where jaar = 2024 and aanbieder_id = ${shown}`.execute(trx)
+    return [hidden!, shown!]
+  })
   expect(await inG((trx) => bevriesJaar(trx, scope, 2024, { versie: versie + 1, reden: 'Eén bestand minder.' }, '2026-03-02'))).toEqual({ ok: true, uitgave: 2 })
   const [een, twee] = await inG(async (trx) => [await listCellen(trx, '9999', 2024, 1), await listCellen(trx, '9999', 2024, 2)] as const)
   const verborgen = (cellen: typeof een) => new Set(cellen.filter(({ aanbieder_id, staat }) => aanbieder_id !== null && staat === 'onderdrukt').map(({ aanbieder_id }) => aanbieder_id))
   for (const id of verborgen(een)) expect(verborgen(twee)).toContain(id)
+  const respons = new Map((await inG((trx) => listRespons(trx, '9999', 2024, 2))).map(({ aanbieder_id, staat }) => [aanbieder_id, staat]))
+  expect([respons.get(weg), respons.get(anders)]).toEqual(['onderdrukt', 'getoond'])
+  const cellenVan = (id: number | null) => twee.filter(({ aanbieder_id, stratum }) => aanbieder_id === id && stratum === null)
+  expect(new Set(cellenVan(weg).map(({ staat }) => staat))).toEqual(new Set(['onderdrukt']))
+  expect(cellenVan(anders).map(({ n }) => n)).not.toEqual(een.filter(({ aanbieder_id }) => aanbieder_id === anders).map(({ n }) => n))
+  // what an edition was made of is for the next edition alone
+  await expect(withToezicht(database.db, scope, (trx) => sql`select from ervaringbasis`.execute(trx))).rejects.toThrow(/permission denied/)
   expect((await inG((trx) => getUitgave(trx, '9999', 2024, true)))!.uitgave).toBe(1)
   expect(await inG(async (trx) => publiceerJaar(trx, scope, 2024, { versie: await versieVan(), op: '2026-03-02', besluit: '' }, '2026-03-02'))).toBe(true)
   expect((await inG((trx) => getErvaringbeeld(trx, '9999', null, { jaar: 2024, openbaar: true })))!.uitgave.uitgave).toBe(2)

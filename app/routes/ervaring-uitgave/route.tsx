@@ -96,7 +96,7 @@ export default function Pagina() {
       {mag && staat === 'gesloten' && (
         <Section title={laatste ? 'Verbeterde uitgave maken' : 'Bevriezen'}>
           <div className="card">
-            <p className="prose">Peil maakt alle tabellen van dit jaar in één keer. Een groep met minder dan {drempel} antwoorden wordt niet getoond, en ook niet wat die groep zou verraden. Daarna veranderen de cijfers niet meer.</p>
+            <p className="prose">Peil maakt alle tabellen van dit jaar in één keer. Een groep met minder dan {drempel} antwoorden wordt niet getoond, en ook niet wat die groep zou verraden. Daarna veranderen de cijfers niet meer. {laatste ? 'Wat in een eerdere uitgave niet te zien was, blijft verborgen. Soms blijft ook een totaal weg dat er eerder wel stond: anders is met beide uitgaven een kleine groep uit te rekenen.' : 'Bevries pas als alle antwoorden binnen zijn: wat nu te klein is om te tonen, blijft ook in een verbeterde uitgave verborgen.'}</p>
             <form method="post" className="stack">
               <input type="hidden" name="intent" value="bevriezen" />
               <input type="hidden" name="versie" value={versie} />
