@@ -6,7 +6,7 @@ import type { Klok, Klokstand } from './rules/meldtermijnen.ts'
 import type { Meldingsantwoord, Meldingsoort, Meldingstoets, Meldingsvraag } from './rules/meldingstoets.ts'
 import type { Rapportpunt } from './rules/rapportpunten.ts'
 import type { Koppelweigering, Signaalstaat, Signaalweigering } from './rules/signaalstaat.ts'
-import { aantal, datum } from './text.ts'
+import { aantal, datum, datumKort } from './text.ts'
 
 export const NIET_OPSCHRIJVEN = 'Schrijf geen namen, geen BSN en geen diagnoses. Noem mensen bij hun rol, zoals cliënt, begeleider of dochter.'
 
@@ -71,14 +71,15 @@ export const PUNTOORDEEL_TEKST = { aanwezig: 'aanwezig', onvoldoende: 'onvoldoen
 
 const hoofd = (tekst: string): string => `${tekst[0]!.toUpperCase()}${tekst.slice(1)}`
 export const klokNaam = (soort: keyof typeof TERMIJN_TEKST): string => hoofd(TERMIJN_TEKST[soort])
-export const uiterlijkTekst = (op: string): string => (op.length > 10 ? `${datum(op.slice(0, 10))}, ${op.slice(11, 16)} uur` : datum(op))
+const metUur = (dag: string, op: string): string => (op.length > 10 ? `${dag}, ${op.slice(11, 16)} uur` : dag)
+export const uiterlijkTekst = (op: string): string => metUur(datum(op.slice(0, 10)), op)
 const REDEN: Record<NonNullable<Klokstand['reden']>, string> = {
   geen_lokale_termijn: 'er is geen lokale regeling met een termijn', tijd_onbekend: 'een termijn in uren, en het tijdstip is niet bekend', spoed_onbekend: 'niet bekend of de spoedtermijn geldt', start_onbekend: 'niet bekend wanneer de termijn begon',
 }
 
-/** How a clock stands, in one phrase. */
+/** How a clock stands, in one phrase that fits in a cell. */
 export function klokTekst(stand: Klokstand): string {
-  const op = stand.uiterlijk === null ? '' : uiterlijkTekst(stand.uiterlijk)
+  const op = stand.uiterlijk === null ? '' : metUur(datumKort(stand.uiterlijk.slice(0, 10)), stand.uiterlijk)
   switch (stand.stand) {
     case 'niet_begonnen': return 'nog niet begonnen'
     case 'loopt':

@@ -91,7 +91,7 @@ export function onderzoekweigeringTekst(weigering: Onderzoekweigering | { code: 
     case 'geen_bevindingen':
       return 'Er zijn geen bevindingen, dus er valt niets te hercontroleren. Rond het onderzoek af.'
     case 'maatregelen_open':
-      return `U kunt nog niet afronden. Deze maatregelen zijn nog niet nagekomen: ${namen('maatregel', weigering.maatregelen)}. Leg de hercontrole vast, of sluit opnieuw af met een nieuwe maatregel.`
+      return `U kunt nog niet afronden. Deze maatregelen zijn nog niet nagekomen: ${namen('maatregel', weigering.maatregelen)}. Leg de hercontrole vast. Is een maatregel niet nagekomen, voeg dan een nieuwe toe, laat de oude vervallen en sluit opnieuw af.`
   }
 }
 

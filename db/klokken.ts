@@ -1,7 +1,7 @@
 /** The clocks of a melding: each with the deadline it had when it began, and the norm that made it. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
-import { beginKlok, type Klok, type Termijnsoort, TERMIJNSOORTEN, type Tijdstip } from '../app/rules/meldtermijnen.ts'
+import { beginKlok, type Klok, type Termijnsoort, TERMIJNSOORTEN, type Tijdstip, twijfelVoorbij } from '../app/rules/meldtermijnen.ts'
 import type { Moment } from '../app/rules/termijn.ts'
 import type { Trx } from './client.server.ts'
 import { gelijkgesteldeDagen } from './regelsets/gelijkgesteld.ts'
@@ -71,14 +71,24 @@ export async function eindigKlok(trx: Trx, gemeente: string, id: number, op: Dag
 }
 
 /** The clocks of reporting, which the melding itself met. */
-const MELDKLOKKEN = ['meldtermijn', 'spoedtermijn', 'twijfeltermijn'] as const
+const MELDKLOKKEN: readonly Termijnsoort[] = ['meldtermijn', 'spoedtermijn']
 
 /** Another day on which it was reported than the one kept (`was`); null: it was not reported, and now it is. Deadlines stay. */
 export async function gemeldOp(trx: Trx, gemeente: string, melding: number, was: Dag | null, gemeld: Tijdstip): Promise<number> {
   const { numUpdatedRows } = await trx.updateTable('klok')
-    // doubt lasts no longer than its term (`twijfelVoorbij`)
-    .set({ gehaald_op: sql<Dag>`case when soort = 'twijfeltermijn' then least(${gemeld.dag}::date, uiterlijk) else ${gemeld.dag}::date end`, gehaald_ogenblik: gemeld.ogenblik })
+    .set({ gehaald_op: gemeld.dag, gehaald_ogenblik: gemeld.ogenblik })
     .where('gemeente_id', '=', gemeente).where('melding_id', '=', melding).where('soort', 'in', MELDKLOKKEN).where('gestopt_op', 'is', null).where('gehaald_op', was === null ? 'is' : '=', was).executeTakeFirst()
   await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
   return Number(numUpdatedRows)
+}
+
+/** When the doubt was over follows from the facts as they are now; its deadline stays. */
+export async function saveTwijfelVoorbij(trx: Trx, gemeente: string, melding: number, vastgesteldOp: Dag | null): Promise<void> {
+  const klokken = (await listKlokken(trx, gemeente, melding)).filter(({ gestoptOp }) => gestoptOp === null)
+  const gemeld = klokken.find(({ soort, gehaald }) => MELDKLOKKEN.includes(soort) && gehaald !== null)?.gehaald ?? null
+  for (const { id, klok } of klokken.filter(({ soort }) => soort === 'twijfeltermijn')) {
+    const voorbij = twijfelVoorbij(klok, vastgesteldOp, gemeld)
+    await trx.updateTable('klok').set({ gehaald_op: voorbij?.dag ?? null, gehaald_ogenblik: voorbij?.ogenblik ?? null }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+  }
+  await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
 }

@@ -7,7 +7,7 @@ import type { Tijdstip } from '../app/rules/meldtermijnen.ts'
 import { alsOgenblik } from '../app/rules/termijn.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
-import { eindigKlok, gemeldOp, listKlokken, loopt, saveKlok } from './klokken.ts'
+import { eindigKlok, gemeldOp, listKlokken, loopt, saveKlok, saveTwijfelVoorbij } from './klokken.ts'
 import { beginKlokken, type Melding, type NieuweMelding, tel } from './meldingen.ts'
 import { getMeldregeling } from './meldregeling.ts'
 
@@ -89,6 +89,7 @@ async function herzieKlokken(trx: Trx, gemeente: string, was: Melding, nu: Meldi
   if (was.gemeld_op !== nu.gemeld_op || was.gemeld_tijd !== nu.gemeld_tijd) {
     await gemeldOp(trx, gemeente, was.id, was.gemeld_op, { dag: nu.gemeld_op, ogenblik: nu.gemeld_tijd ? alsOgenblik(`${nu.gemeld_op}T${nu.gemeld_tijd}`) : null })
   }
+  await saveTwijfelVoorbij(trx, gemeente, was.id, nu.twijfel_vastgesteld_op)
 }
 
 /** The clocks that these facts would start by the regeling of the day of receipt. */
@@ -126,8 +127,9 @@ export async function leesMeldtijd(trx: Trx, gemeente: string, melding: Pick<Mel
 }
 
 /** The provider reports what toezicht knew by other means. False when it is known already when it reported. */
-export async function meldAlsnog(trx: Trx, scope: Scope, melding: Pick<Melding, 'id'>, gemeld: Tijdstip): Promise<boolean> {
+export async function meldAlsnog(trx: Trx, scope: Scope, melding: Pick<Melding, 'id' | 'twijfel_vastgesteld_op'>, gemeld: Tijdstip): Promise<boolean> {
   if ((await gemeldOp(trx, scope.gemeente, melding.id, null, gemeld)) === 0) return false
+  await saveTwijfelVoorbij(trx, scope.gemeente, melding.id, melding.twijfel_vastgesteld_op)
   await addAudit(trx, scope, { handeling: 'melding.alsnog_gemeld', onderwerp: `melding:${melding.id}`, gegevens: { op: gemeld.dag } })
   return true
 }

@@ -59,13 +59,14 @@ export async function addMaatregel(trx: Trx, scope: Scope, onderzoek: number, ma
 
 export type Maatregelwijziging = Partial<Pick<Maatregelrij, 'omschrijving' | 'eigenaar' | 'uiterlijk' | 'gereed_op' | 'hercontrole_op' | 'hercontrole_oordeel' | 'vervallen_reden'>>
 
-/** False when somebody else changed it since `versie`, or when a re-check or a lapse already ended it. */
+/** False when somebody else changed it since `versie`, or when a re-check or a lapse already ended it. One that was found not to be met can still lapse. */
 export async function saveMaatregel(trx: Trx, scope: Scope, onderzoek: Onderzoek, id: number, versie: number, naar: Maatregelwijziging, vandaag: Dag): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('verbetermaatregel')
     .set({ ...naar, versie: sql`versie + 1` })
     .where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek.id).where('id', '=', id).where('versie', '=', versie)
-    .where('vervallen_reden', 'is', null).where('hercontrole_op', 'is', null)
+    .where('vervallen_reden', 'is', null)
+    .where((eb) => eb.or([eb('hercontrole_op', 'is', null), ...(naar.vervallen_reden ? [eb('hercontrole_oordeel', '=', 'niet_nagekomen')] : [])]))
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await herbeoordeelToezicht(trx, scope, [onderzoek.aanbieder_id], vandaag)

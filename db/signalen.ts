@@ -97,13 +97,13 @@ export async function koppelSignaal(trx: Trx, scope: Scope, id: number, versie: 
   return { ok: true }
 }
 
-/** The links it had, oldest first, from the audit of this domain. */
-export async function listKoppelingen(trx: Trx, gemeente: string, signaal: number): Promise<{ nr: number; moment: Date; door: string | null; was: string | null; nu: string | null; reden: string | null }[]> {
-  const { rows } = await sql<{ nr: number; moment: Date; door: string | null; was: string | null; nu: string | null; reden: string | null }>`
-    select r.nr, r.moment, p.naam as door, w.naam as was, n.naam as nu, r.gegevens ->> 'reden' as reden
+/** The links it had, newest first, from the audit of this domain. */
+export async function listKoppelingen(trx: Trx, gemeente: string, signaal: number): Promise<{ nr: number; op: Dag; door: string | null; was: string | null; nu: string | null; reden: string | null }[]> {
+  const { rows } = await sql<{ nr: number; op: Dag; door: string | null; was: string | null; nu: string | null; reden: string | null }>`
+    select r.nr, (r.moment at time zone 'Europe/Amsterdam')::date as op, p.naam as door, w.naam as was, n.naam as nu, r.gegevens ->> 'reden' as reden
     from auditregel r left join persoon p on p.id = r.persoon_id
     left join aanbieder w on w.gemeente_id = r.gemeente_id and w.id = (r.gegevens ->> 'was')::bigint
     left join aanbieder n on n.gemeente_id = r.gemeente_id and n.id = (r.gegevens ->> 'aanbieder')::bigint
-    where r.gemeente_id = ${gemeente} and r.domein = 'toezicht' and r.handeling = 'signaal.gekoppeld' and r.onderwerp = ${`signaal:${signaal}`} order by r.nr`.execute(trx)
+    where r.gemeente_id = ${gemeente} and r.domein = 'toezicht' and r.handeling = 'signaal.gekoppeld' and r.onderwerp = ${`signaal:${signaal}`} order by r.nr desc`.execute(trx)
   return rows
 }

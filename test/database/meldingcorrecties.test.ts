@@ -44,6 +44,21 @@ test('when it was reported is a fact: the clock was met on the corrected day', a
   expect(await meldklok(id)).toMatchObject({ gehaald: { dag: '2026-02-26', ogenblik: '2026-02-26T10:30Z' }, klok: { einde: { uiterlijk: '2026-02-26' } } })
 })
 
+test('when the doubt was over follows the corrected facts, and never lies after its term', async () => {
+  const id = await nieuw({ bekend_op: '2026-01-05', twijfel: true, twijfel_vastgesteld_op: '2026-01-20', gebeurtenis_op: '2026-01-05' })
+  const voorbij = async () => {
+    const twijfel = (await als((trx) => listKlokken(trx, '9999', id))).find(({ soort }) => soort === 'twijfeltermijn')!
+    return [twijfel.gehaald?.dag ?? null, twijfel.klok.einde?.uiterlijk]
+  }
+  expect(await voorbij()).toEqual(['2026-01-20', '2026-02-16'])
+  await verbeter(id, { twijfel_vastgesteld_op: '2026-01-14' })
+  expect(await voorbij()).toEqual(['2026-01-14', '2026-02-16'])
+  await verbeter(id, { twijfel_vastgesteld_op: null })
+  expect(await voorbij()).toEqual(['2026-02-16', '2026-02-16'])
+  await verbeter(id, { gemeld_op: '2026-02-10' })
+  expect(await voorbij()).toEqual(['2026-02-10', '2026-02-16'])
+})
+
 test('a fact that was missing starts the clock that waited for it', async () => {
   const id = await nieuw({ bekend_op: null })
   expect((await meldklok(id)).klok.zonderEinde).toBe('niet_begonnen')
@@ -88,7 +103,7 @@ test('a verdict of the toezichthouder: only where no number tells, the last one 
 
 test('what toezicht knew by other means is reported at last, once', async () => {
   const id = await nieuw({}, false)
-  const alsnog = () => als((trx, scope) => meldAlsnog(trx, scope, { id }, { dag: '2026-03-02', ogenblik: null }))
+  const alsnog = () => als((trx, scope) => meldAlsnog(trx, scope, { id, twijfel_vastgesteld_op: null }, { dag: '2026-03-02', ogenblik: null }))
   expect([await alsnog(), await alsnog()]).toEqual([true, false])
   expect((await meldklok(id)).gehaald?.dag).toBe('2026-03-02')
 })

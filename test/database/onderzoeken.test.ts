@@ -183,6 +183,16 @@ describe('a measure that was not met', () => {
     expect(await stap(id, 'afgesloten', { ...sluit, [`vrij-${tweede!.id}`]: 'Een ander kijkt mee' }, '2026-04-08')).toMatchObject(gelukt)
     const overkant = await withGemeente(database.db, scope, (trx) => trx.selectFrom('toezichtconclusie').select(['tekst', 'stand']).where('tekst', 'in', ['Dossiers op orde', 'Een ander kijkt mee']).orderBy('id').execute())
     expect(overkant).toEqual([{ tekst: 'Dossiers op orde', stand: 'niet_nagekomen' }, { tekst: 'Een ander kijkt mee', stand: 'loopt' }])
+
+    await stap(id, 'hercontrole', {}, '2026-06-08')
+    await doe(id, 'hercontrole', { id: tweede!.id, versie: 1, hercontrole_op: '2026-06-08', oordeel: 'nagekomen' }, '2026-06-08')
+    const rond = (deel = {}) => stap(id, 'afgerond', { [`vrij-${tweede!.id}`]: 'Een ander keek mee', ...deel }, '2026-06-08')
+    expect(await rond({ [`vrij-${eerste!.id}`]: 'Dossiers op orde' })).toMatchObject({ status: 422, fouten: expect.stringContaining('laat de oude vervallen') })
+    expect(await doe(id, 'maatregel-vervalt', { id: tweede!.id, versie: 2, reden: 'Te veel werk' }, '2026-06-08')).toMatchObject({ status: 409 })
+    expect(await doe(id, 'maatregel-vervalt', { id: eerste!.id, versie: 2, reden: 'Vervangen door extern toezicht' }, '2026-06-08')).toMatchObject(gelukt)
+    expect(await rond()).toMatchObject(gelukt)
+    const daarna = await withGemeente(database.db, scope, (trx) => trx.selectFrom('toezichtconclusie').select(['tekst', 'stand']).where('tekst', 'in', ['Dossiers op orde', 'Een ander keek mee']).orderBy('id').execute())
+    expect(daarna).toEqual([{ tekst: 'Dossiers op orde', stand: 'niet_nagekomen' }, { tekst: 'Een ander keek mee', stand: 'nagekomen' }])
   })
 })
 

@@ -34,7 +34,7 @@ export function Gegevens({ maatregel, bezwaar, vandaag }: { maatregel: Maatregel
         <dt>Zienswijze</dt>
         <dd>{gevraagd ? `gevraagd op ${datum(gevraagd)}, termijn tot en met ${datum(uiterlijk!)}` : <span className="soft">nog niet gevraagd</span>}{maatregel.zienswijze && <span className="pre sub">{maatregel.zienswijze}</span>}</dd>
         {maatregel.overgeslagen_reden && <><dt>Waarom stappen zijn overgeslagen</dt><dd className="pre">{maatregel.overgeslagen_reden}</dd></>}
-        <dt>Hersteltermijn</dt><dd>{hersteltermijn === null ? <span className="soft">geen</span> : <span className={maatregel.staat === 'opgelegd' && hersteltermijn < vandaag && hercontrole === null ? 'late' : undefined}>tot en met {datum(hersteltermijn)}</span>}</dd>
+        <dt>Hersteltermijn</dt><dd>{hersteltermijn === null ? <span className="soft">geen</span> : maatregel.staat === 'opgelegd' && hersteltermijn < vandaag && hercontrole === null ? <span className="late">voorbij, was tot en met {datum(hersteltermijn)}</span> : `tot en met ${datum(hersteltermijn)}`}</dd>
         {maatregel.opgelegd_op && <><dt>Opgelegd</dt><dd>{datum(maatregel.opgelegd_op)}{bezwaar && <span className="sub">{bezwaar < vandaag ? `bezwaar kon tot en met ${datum(bezwaar)}` : `bezwaar kan tot en met ${datum(bezwaar)}`}</span>}</dd></>}
         {maatregel.opgelegd_op && <><dt>Hercontrole</dt><dd>{hercontrole === null ? <span className="soft">nog niet gedaan</span> : <>{datum(hercontrole)}<span className="pre sub">{maatregel.hercontrole_uitkomst}</span></>}</dd></>}
         {maatregel.opgelegd_op && <><dt>Effect</dt><dd className="pre">{maatregel.effect ?? <span className="soft">nog niet bekend</span>}</dd></>}

@@ -151,7 +151,7 @@ export function Bijlagen({ melding, bestanden, result }: { melding: number; best
   return (
     <Section title="Bijlagen" id="bijlagen">
       {bestanden.length === 0 ? <Empty>Er zijn nog geen bijlagen.</Empty> : (
-        <ul className="card">{bestanden.map(({ sha256, naam, soort, grootte }) => <li key={sha256}><Link to={`/meldingen/${melding}/bestanden/${sha256}`} reloadDocument>{naam}</Link> <span className="soft">{soort}, {bestandsgrootte(grootte)}</span></li>)}</ul>
+        <ul className="card plain">{bestanden.map(({ sha256, naam, soort, grootte }) => <li key={sha256} className="bar"><Link to={`/meldingen/${melding}/bestanden/${sha256}`} reloadDocument>{naam}</Link> <span className="soft">{soort}, {bestandsgrootte(grootte)}</span></li>)}</ul>
       )}
       <details className="more" open={result !== undefined}>
         <summary>Bijlage toevoegen</summary>
@@ -202,8 +202,8 @@ export function Geschiedenis({ stappen, gemeld }: { stappen: Stap[]; gemeld: str
 
 export function Inzage({ inzage }: { inzage: { id: number; persoon: string; op: Date | string; wat: string }[] }) {
   return (
-    <Section title="Wie dit bekeek" id="inzage" extra={<span className="small soft">de laatste {inzage.length}</span>}>
-      <ul className="card">{inzage.map(({ id, persoon, op, wat }) => <li key={id}>{persoon}, {wat} <span className="soft">op {moment(op)}</span></li>)}</ul>
+    <Section title="Wie dit bekeek" id="inzage" extra={inzage.length === 20 && <span className="small soft">de laatste 20</span>}>
+      <ul className="card plain">{inzage.map(({ id, persoon, op, wat }) => <li key={id} className="bar">{persoon}, {wat} <span className="soft">op {moment(op)}</span></li>)}</ul>
     </Section>
   )
 }

@@ -104,7 +104,8 @@ async function neemStap(zaak: Zaak, waarden: Waarden<'stap'>): Promise<Uitkomst>
   const rapportversie = rapporten[0]?.versie
   const gegevens: Stapgegevens = {
     ...(reden && { reden }),
-    ...((naar === 'hoor_en_wederhoor' || naar === 'vastgesteld') && rapportversie !== undefined && { rapportversie }),
+    // who resumes sends nothing: the draft at the provider is the one it was
+    ...((naar === 'hoor_en_wederhoor' || naar === 'vastgesteld') && onderzoek.staat !== 'aangehouden' && rapportversie !== undefined && { rapportversie }),
     ...hoor,
     ...(naar === 'afgesloten' && hercontrole_uiterlijk && { hercontroleUiterlijk: hercontrole_uiterlijk }),
   }
@@ -120,7 +121,11 @@ async function neemStap(zaak: Zaak, waarden: Waarden<'stap'>): Promise<Uitkomst>
     const vrij = leesVrijeTeksten(zaak, waarden)
     if (!vrij.ok) return fout(vrij.fouten)
     const teksten = new Map(vrij.teksten.map(({ id, tekst }) => [id, tekst]))
-    const standen = alsMaatregelen(zaak).map((maatregel) => ({ id: maatregel.id, tekst: teksten.get(maatregel.id) ?? null, stand: vrijeStand(maatregelstand(maatregel, vandaag)) }))
+    const standen = alsMaatregelen(zaak).map((maatregel) => ({
+      id: maatregel.id, tekst: teksten.get(maatregel.id) ?? null,
+      // that it failed stays to be read there, also when another took its place
+      stand: maatregel.hercontrole?.oordeel === 'niet_nagekomen' ? 'niet_nagekomen' : vrijeStand(maatregelstand(maatregel, vandaag)),
+    }))
     gegevens.vrijgegeven = await geefVrij(trx, scope, onderzoek, Number(op.slice(0, 4)), eerder, standen)
   }
   await addStap(trx, scope, onderzoek, (stappen.at(-1)?.nummer ?? 0) + 1, naar, op, gegevens, vandaag)

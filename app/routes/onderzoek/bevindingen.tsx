@@ -118,7 +118,7 @@ function Maatregelrij({ pagina: { mag, vandaag }, result, maatregel }: Deel & { 
   return (
     <li className="toelichting">
       <b>{maatregel.omschrijving}</b>
-      <span className="sub">{maatregel.eigenaar ?? 'eigenaar ontbreekt'} · {maatregel.uiterlijk ? `uiterlijk ${datum(maatregel.uiterlijk)}` : 'datum ontbreekt'} · <span className={laat ? 'late' : undefined}>{MAATREGELSTAND_TEKST[maatregel.stand]}</span>{maatregel.gereed_op && ` · uitgevoerd op ${datumKort(maatregel.gereed_op)}`}{maatregel.hercontrole_op && ` · hercontrole op ${datumKort(maatregel.hercontrole_op)}`}{maatregel.vervallen_reden && `: ${maatregel.vervallen_reden}`}</span>
+      <span className="sub">{maatregel.eigenaar ?? 'eigenaar ontbreekt'} · {maatregel.uiterlijk ? `uiterlijk ${datum(maatregel.uiterlijk)}` : 'datum ontbreekt'} · <span className={laat ? 'late' : undefined}>{maatregel.stand === 'vervallen' && maatregel.hercontrole_oordeel === 'niet_nagekomen' && `${MAATREGELSTAND_TEKST.niet_nagekomen}, `}{MAATREGELSTAND_TEKST[maatregel.stand]}</span>{maatregel.gereed_op && ` · uitgevoerd op ${datumKort(maatregel.gereed_op)}`}{maatregel.hercontrole_op && ` · hercontrole op ${datumKort(maatregel.hercontrole_op)}`}{maatregel.vervallen_reden && `: ${maatregel.vervallen_reden}`}</span>
       {open && mag.hercontrole && (
         <form method="post" className="stack" noValidate>
           <input type="hidden" name="intent" value="hercontrole" />{sleutels}
@@ -135,10 +135,10 @@ function Maatregelrij({ pagina: { mag, vandaag }, result, maatregel }: Deel & { 
           <form method="post" className="row" noValidate><input type="hidden" name="intent" value="uitgevoerd" />{sleutels}<TextField label="Klaar op" name="gereed_op" type="date" required result={van('uitgevoerd')} value={vandaag} className="w-s" /><Button quiet>Opslaan</Button></form>
         </details>
       )}
-      {open && mag.maatregel && (
+      {(open || maatregel.stand === 'niet_nagekomen') && mag.maatregel && (
         <details open={van('maatregel-wijzigen') !== undefined || van('maatregel-vervalt') !== undefined}>
-          <summary>Wijzigen of laten vervallen<span className="visually-hidden">: {maatregel.omschrijving}</span></summary>
-          <MaatregelFormulier result={van('maatregel-wijzigen')} maatregel={maatregel} />
+          <summary>{open ? 'Wijzigen of laten vervallen' : 'Laten vervallen, want er is een nieuwe maatregel'}<span className="visually-hidden">: {maatregel.omschrijving}</span></summary>
+          {open && <MaatregelFormulier result={van('maatregel-wijzigen')} maatregel={maatregel} />}
           <form method="post" className="stack more" noValidate><input type="hidden" name="intent" value="maatregel-vervalt" />{sleutels}<TextField label="Waarom vervalt de maatregel" name="reden" required result={van('maatregel-vervalt')} maxLength={500} /><Button quiet>Laten vervallen</Button></form>
         </details>
       )}

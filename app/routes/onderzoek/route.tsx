@@ -24,7 +24,7 @@ import { alsMaatregelen, alsPublicatiefeiten, laatsteHoor, leesDossier } from '.
 import { isIntent, SCHEMAS } from './form.ts'
 import { Openbaar } from './openbaar.tsx'
 import { Rapport } from './rapport.tsx'
-import { Verloop, VolgendeStap } from './stappen.tsx'
+import { Geschiedenis, VolgendeStap } from './stappen.tsx'
 import { Planning } from './planning.tsx'
 import { Wederhoren } from './wederhoor.tsx'
 
@@ -107,7 +107,7 @@ export default function Onderzoek() {
       <Rapport pagina={pagina} result={result} />
       <Wederhoren pagina={pagina} result={result} />
       <Openbaar pagina={pagina} result={result} />
-      <Verloop pagina={pagina} />
+      <Geschiedenis pagina={pagina} />
       <p className="section small"><Link to={`/onderzoeken?aanbieder=${onderzoek.aanbieder_id}`}>Alle onderzoeken bij {onderzoek.aanbieder}</Link></p>
     </>
   )

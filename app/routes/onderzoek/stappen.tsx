@@ -57,7 +57,7 @@ export function VolgendeStap({ pagina, result }: Deel) {
         </ol>
       )}
       <div className="card stack">
-        <p>{(staat === 'aangehouden' || staat === 'afgebroken') && <b>{staat === 'aangehouden' ? 'Aangehouden. ' : ''}</b>}{uitleg(pagina)}</p>
+        <p>{(staat === 'aangehouden' || staat === 'afgebroken') && <b>{staat === 'aangehouden' ? 'Aangehouden. ' : ''}</b>}{uitleg(pagina)}{staat === 'vastgesteld' && !pagina.besluit && <> <a href="#openbaar">Naar het besluit</a></>}</p>
         {magSchrijven && eerste && <Stap pagina={pagina} result={result} naar={eerste} nadruk />}
         {magSchrijven && anders.length > 0 && (
           <details open={anders.some((stap) => vanFormulier(result, 'stap', 'naar', stap) !== undefined)}>
@@ -99,13 +99,13 @@ function Stap({ pagina, result, naar, nadruk = false }: Deel & { naar: Onderzoek
   )
 }
 
-/** Every step that was taken: who, when, why. */
-export function Verloop({ pagina: { stappen } }: Pick<Deel, 'pagina'>) {
+/** Every step that was taken, the newest first: who, when, why. */
+export function Geschiedenis({ pagina: { stappen } }: Pick<Deel, 'pagina'>) {
   return (
-    <Section title="Verloop" id="verloop">
+    <Section title="Geschiedenis" id="geschiedenis">
       {stappen.length === 0 ? <Empty>Er is nog geen stap gezet.</Empty> : (
         <Table caption="Stappen van dit onderzoek" list head={<><Th>Wanneer</Th><Th>Stap</Th><Th>Wie</Th><Th>Toelichting</Th></>}>
-          {stappen.map(({ nummer, op, van, naar, door, gegevens }) => (
+          {stappen.toReversed().map(({ nummer, op, van, naar, door, gegevens }) => (
             <Tr key={nummer}>
               <RowHead className="nowrap">{datumKort(op)}</RowHead>
               <Td label="Stap">{ONDERZOEKSTAAT_TEKST[naar]}<span className="sub">was: {ONDERZOEKSTAAT_TEKST[van]}</span></Td>

@@ -80,7 +80,7 @@ export default function Onderzoeken() {
                 <RowHead className="nowrap"><Link to={`/onderzoeken/${rij.id}`}>{rij.nummer}</Link></RowHead>
                 <Td label="Aanbieder"><Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link><span className="sub">{rij.onderwerp}</span></Td>
                 <Td label="Soort">{ONDERZOEKSOORT_TEKST[rij.soort]}</Td>
-                <Td label="Staat">{ONDERZOEKSTAAT_TEKST[rij.staat]}<span className="sub">sinds {datumKort(rij.stap_sinds)}</span></Td>
+                <Td label="Staat">{ONDERZOEKSTAAT_TEKST[rij.staat]}<span className="sub nowrap">sinds {datumKort(rij.stap_sinds)}</span></Td>
                 <Td label="Uiterlijk" className="nowrap">{rij.termijn === null ? <span className="soft">{rij.staat === 'afgerond' || rij.staat === 'afgebroken' ? 'klaar' : 'geen dag bepaald'}</span> : rij.termijn < vandaag ? rij.staat === 'hoor_en_wederhoor' ? <>{datumKort(rij.termijn)}<span className="sub">reactietijd is voorbij</span></> : <span className="late">{datumKort(rij.termijn)}, te laat</span> : datumKort(rij.termijn)}</Td>
                 <Td r label="Bevindingen">{getal(rij.bevindingen)}</Td>
                 <Td r label="Open maatregelen">{getal(rij.maatregelen_open)}</Td>

@@ -7,7 +7,7 @@ import { ANDERE_GEBEURTENIS_UIT, MELDINGSOORT_TEKST, NIET_OPSCHRIJVEN, SIGNAALBR
 import { meldbareSoorten, type Meldingsoort } from '../../rules/meldingstoets.ts'
 import { SIGNAALOVERGANGEN, type Signaalstaat } from '../../rules/signaalstaat.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
-import { datum, datumKort, moment } from '../../text.ts'
+import { datum, datumKort } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/field.tsx'
 import { PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -119,22 +119,21 @@ export default function SignaalPagina() {
       </Section>
       <Section title="Geschiedenis" id="geschiedenis">
         <Table caption="Stappen van dit signaal" list head={<><Th>Stand</Th><Th>Op</Th><Th>Door</Th><Th>Wat erbij hoort</Th></>}>
-          {stappen.toReversed().map((stap) => (
-            <Tr key={stap.nummer}>
-              <RowHead>{SIGNAALSTAAT_TEKST[stap.naar]}</RowHead>
-              <Td label="Op" className="nowrap">{datumKort(stap.op)}</Td>
-              <Td label="Door">{stap.door ?? 'onbekend'}</Td>
-              <Td>{typeof stap.gegevens.soort === 'string' && <span className="sub">{MELDINGSOORT_TEKST[stap.gegevens.soort as Meldingsoort]}</span>}{typeof stap.gegevens.bestemming === 'string' && <span className="sub">Naar {stap.gegevens.bestemming}</span>}{typeof stap.gegevens.reden === 'string' && stap.gegevens.reden}</Td>
+          {[...stappen.toReversed(), ...koppelingen].sort((a, b) => (a.op > b.op ? -1 : a.op < b.op ? 1 : 0)).map((rij) => ('naar' in rij ? (
+            <Tr key={rij.nummer}>
+              <RowHead>{SIGNAALSTAAT_TEKST[rij.naar]}</RowHead>
+              <Td label="Op" className="nowrap">{datumKort(rij.op)}</Td>
+              <Td label="Door">{rij.door ?? 'onbekend'}</Td>
+              <Td>{typeof rij.gegevens.soort === 'string' && <span className="sub">{MELDINGSOORT_TEKST[rij.gegevens.soort as Meldingsoort]}</span>}{typeof rij.gegevens.bestemming === 'string' && <span className="sub">Naar {rij.gegevens.bestemming}</span>}{typeof rij.gegevens.reden === 'string' && rij.gegevens.reden}</Td>
             </Tr>
-          ))}
-          {koppelingen.map((koppeling) => (
-            <Tr key={`k${koppeling.nr}`}>
-              <RowHead>gekoppeld aan {koppeling.nu}</RowHead>
-              <Td label="Op" className="nowrap">{moment(koppeling.moment)}</Td>
-              <Td label="Door">{koppeling.door ?? 'onbekend'}</Td>
-              <Td>{koppeling.was && <span className="sub">Eerst {koppeling.was}</span>}{koppeling.reden}</Td>
+          ) : (
+            <Tr key={`k${rij.nr}`}>
+              <RowHead>gekoppeld aan {rij.nu}</RowHead>
+              <Td label="Op" className="nowrap">{datumKort(rij.op)}</Td>
+              <Td label="Door">{rij.door ?? 'onbekend'}</Td>
+              <Td>{rij.was && <span className="sub">Eerst {rij.was}</span>}{rij.reden}</Td>
             </Tr>
-          ))}
+          )))}
           <Tr><RowHead>{SIGNAALSTAAT_TEKST.nieuw}</RowHead><Td label="Op" className="nowrap">{datumKort(signaal.ontvangen_op)}</Td><Td label="Door" /><Td /></Tr>
         </Table>
       </Section>
