@@ -1,6 +1,6 @@
 /** The words of toezicht on meldingen and signalen. */
 import { TERMIJN_TEKST, termijnTekst } from './normtekst.ts'
-import type { Dag } from './rules/dag.ts'
+import { type Dag, plusDagen } from './rules/dag.ts'
 import type { BESTEMMINGEN, Datumweigering, Meldingstaat, Meldinguitkomst, Meldingweigering } from './rules/meldingstaat.ts'
 import type { Klok, Klokstand } from './rules/meldtermijnen.ts'
 import type { Meldingsantwoord, Meldingsoort, Meldingstoets, Meldingsvraag } from './rules/meldingstoets.ts'
@@ -98,7 +98,7 @@ export function regelTekst(klok: Klok): string {
   const { regel, verlengingen } = klok.einde
   const delen = [`${termijnTekst(regel.termijn)} na ${uiterlijkTekst(regel.start)}`]
   // an extension is laid in the rule as days that are left; that is no standing still
-  if (regel.hervat && regel.hervat.op !== klok.verlengd?.op) delen.push(`verder geteld vanaf ${uiterlijkTekst(regel.hervat.op)}`)
+  if (regel.hervat && !(klok.verlengd && [klok.verlengd.op, plusDagen(regel.start.slice(0, 10), 1)].includes(regel.hervat.op))) delen.push(`verder geteld vanaf ${uiterlijkTekst(regel.hervat.op)}`)
   if (klok.verlengd) delen.push(`één keer verlengd met ${termijnTekst(klok.verlengd.termijn)}, want: ${klok.verlengd.reden}`)
   for (const verlenging of verlengingen) delen.push(`Algemene termijnenwet artikel ${verlenging.artikel}: van ${datum(verlenging.van)} naar ${datum(verlenging.tot)}`)
   return hoofd(delen.join('; '))
@@ -111,6 +111,8 @@ const VELD_TEKST: Record<string, string> = {
   soort: 'de soort', melding: 'de melding', onderzoek: 'het onderzoek',
 }
 const velden = (namen: readonly string[]): string => namen.map((naam) => VELD_TEKST[naam] ?? naam).join(', ')
+/** Beside the field and in the list at the top, so it names what is missing. */
+export const veldOntbreekt = (veld: string): string => `Vul nog in: ${velden([veld])}.`
 
 export function stapweigeringTekst(weigering: Meldingweigering): string {
   switch (weigering.code) {

@@ -7,7 +7,7 @@ import { addMeldtijdoordeel, houdApart, leesMeldtijd, meldAlsnog } from '../../.
 import { getMeldregeling } from '../../../db/meldregeling.ts'
 import { addMaatregel, beginVog, eindigVog, rapportVan, saveMaatregel, saveRapportpunten, saveWederhoor, verlengZelfonderzoek, zetMeldingstap } from '../../../db/meldingstappen.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
-import { stapweigeringTekst, TWEE_TEGELIJK, VERLENG_FOUT } from '../../meldingtekst.ts'
+import { stapweigeringTekst, TWEE_TEGELIJK, veldOntbreekt, VERLENG_FOUT } from '../../meldingtekst.ts'
 import { alsOgenblik } from '../../rules/termijn.ts'
 import { checkMeldtijdoordeel } from '../../rules/meldtijdigheid.ts'
 import { heeftBsn } from '../../rules/identificatie.ts'
@@ -105,7 +105,7 @@ async function stap({ trx, scope, wie, melding, posted, upload, dataDir, vandaag
     const { weigering } = uitslag
     if (weigering === null) return weiger(posted, TWEE_TEGELIJK, 409)
     const tekst = stapweigeringTekst(weigering)
-    if (weigering.code === 'ontbreekt') return weiger(posted, Object.fromEntries(weigering.velden.map((veld) => [veld === 'stuk' ? 'bestand' : veld, veld === 'stuk' ? 'Kies het bestand, of schrijf waar het stuk ligt.' : 'Vul dit in.'])))
+    if (weigering.code === 'ontbreekt') return weiger(posted, Object.fromEntries(weigering.velden.map((veld) => [veld === 'stuk' ? 'bestand' : veld, veld === 'stuk' ? 'Kies het bestand, of schrijf waar het stuk ligt.' : veldOntbreekt(veld)])))
     if (weigering.code === 'in_de_toekomst' || weigering.code === 'voor_vorige_stap') return weiger(posted, { op: tekst })
     return weiger(posted, weigering.code === 'uitkomst_past_niet' ? { uitkomst: tekst } : tekst, weigering.code === 'uitkomst_past_niet' ? 400 : 409)
   }

@@ -167,7 +167,9 @@ export function Bijlagen({ melding, bestanden, result }: { melding: number; best
 
 interface Stap { nummer: number; van: Meldingstaat; naar: Meldingstaat; op: string; gegevens: Record<string, unknown>; door: string | null; vastgelegdOp: Date | string }
 
-function Gegevens({ gegevens }: { gegevens: Record<string, unknown> }) {
+type Stukken = { stuk: number; naam: string | null }[]
+
+function Gegevens({ gegevens, stukken }: { gegevens: Record<string, unknown>; stukken: Stukken }) {
   const bestuur = gegevens.bestuur as { informeren: keyof typeof BESTUUR_TEKST; besloten: string } | undefined
   const regels: [string, string][] = [
     ...(gegevens.uitkomst ? [['Uitkomst', UITKOMST_MELDING[gegevens.uitkomst as Meldinguitkomst]] as [string, string]] : []),
@@ -175,14 +177,14 @@ function Gegevens({ gegevens }: { gegevens: Record<string, unknown> }) {
     ...(bestuur ? [['Bestuur ingelicht', `${BESTUUR_TEKST[bestuur.informeren]}, besloten op ${datum(bestuur.besloten.slice(0, 10))}${bestuur.besloten.length > 10 ? ` om ${bestuur.besloten.slice(11)}` : ''}`] as [string, string]] : []),
     ...(gegevens.vragen ? [['Vragen', String(gegevens.vragen)] as [string, string]] : []),
     ...(gegevens.uiterlijk ? [['Uiterlijk', datum(String(gegevens.uiterlijk))] as [string, string]] : []),
-    ...(gegevens.stuk ? [['Stuk', String(gegevens.stuk)] as [string, string]] : []),
+    ...(gegevens.stuk ? [['Stuk', stukken.find(({ stuk }) => stuk === gegevens.stuk)?.naam ?? `nummer ${String(gegevens.stuk)}`] as [string, string]] : []),
     ...(gegevens.conclusie ? [['Conclusie', String(gegevens.conclusie)] as [string, string]] : []),
     ...(gegevens.reden ? [['Reden', String(gegevens.reden)] as [string, string]] : []),
   ]
   return <>{regels.map(([naam, waarde]) => <span key={naam} className="pre" style={{ display: 'block' }}><span className="soft">{naam}:</span> {waarde}</span>)}</>
 }
 
-export function Geschiedenis({ stappen, gemeld }: { stappen: Stap[]; gemeld: string }) {
+export function Geschiedenis({ stappen, gemeld, stukken }: { stappen: Stap[]; gemeld: string; stukken: Stukken }) {
   return (
     <Section title="Geschiedenis" id="geschiedenis">
       <Table caption="Stappen van deze melding" list head={<><Th>Stand</Th><Th>Op</Th><Th>Door</Th><Th>Wat erbij hoort</Th></>}>
@@ -191,7 +193,7 @@ export function Geschiedenis({ stappen, gemeld }: { stappen: Stap[]; gemeld: str
             <RowHead>{STAAT_TEKST[stap.naar]}</RowHead>
             <Td label="Op" className="nowrap">{datumKort(stap.op)}<span className="sub">vastgelegd {moment(stap.vastgelegdOp)}</span></Td>
             <Td label="Door">{stap.door ?? 'onbekend'}</Td>
-            <Td><Gegevens gegevens={stap.gegevens} /></Td>
+            <Td><Gegevens gegevens={stap.gegevens} stukken={stukken} /></Td>
           </Tr>
         ))}
         <Tr><RowHead>{STAAT_TEKST.ontvangen}</RowHead><Td label="Op" className="nowrap">{datumKort(gemeld)}</Td><Td label="Door" /><Td /></Tr>

@@ -143,7 +143,7 @@ export default function MeldingPagina() {
       <Section title="Wat er gemeld is" id="feiten"><Meldingfeiten melding={melding} aanbieder={melding.aanbieder && `${melding.aanbieder}, KvK ${melding.kvk}`} corrigeren={`/meldingen/${melding.id}/corrigeren`} eerder={new Map(gegevens.eerst.map(({ naam, was }) => [naam, was]))} /></Section>
       <Correcties bladen={gegevens.bladen} />
       <Bijlagen melding={melding.id} bestanden={bestanden} result={van('bijlage')} />
-      <Geschiedenis stappen={stappen} gemeld={melding.gemeld_op} />
+      <Geschiedenis stappen={stappen} gemeld={melding.gemeld_op} stukken={gegevens.rapport.stukken ?? []} />
       <Inzage inzage={inzage} />
     </>
   )

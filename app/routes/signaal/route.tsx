@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { getNummer, getOnderzoekIdMetNummer, zoekAanbieders } from '../../../db/meldingen.ts'
 import { getSignaal, koppelSignaal, listKoppelingen, listSignaalstappen, zetSignaalstap } from '../../../db/signalen.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
-import { ANDERE_GEBEURTENIS_UIT, MELDINGSOORT_TEKST, NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST, SIGNAALSTAP_TEKST, signaalweigeringTekst } from '../../meldingtekst.ts'
+import { ANDERE_GEBEURTENIS_UIT, MELDINGSOORT_TEKST, NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST, SIGNAALSTAP_TEKST, signaalweigeringTekst, veldOntbreekt } from '../../meldingtekst.ts'
 import { meldbareSoorten, type Meldingsoort } from '../../rules/meldingstoets.ts'
 import { SIGNAALOVERGANGEN, type Signaalstaat } from '../../rules/signaalstaat.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
@@ -73,7 +73,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     if (uitslag.ok) return { ok: true, naar: uitslag.melding ? `/meldingen/${uitslag.melding}?melding=signaal-melding` : `/signalen/${id}?melding=signaal-stap` }
     const { weigering } = uitslag
     if (weigering === null) return weiger(TWEE, 409)
-    if (weigering.code === 'ontbreekt') return weiger(Object.fromEntries(weigering.velden.map((veld) => [veld, 'Vul dit in.'])))
+    if (weigering.code === 'ontbreekt') return weiger(Object.fromEntries(weigering.velden.map((veld) => [veld, veldOntbreekt(veld)])))
     return weiger(weigering.code === 'in_de_toekomst' || weigering.code === 'voor_vorige_stap' ? { op: signaalweigeringTekst(weigering) } : signaalweigeringTekst(weigering), weigering.code === 'overgang' || weigering.code === 'zonder_aanbieder' ? 409 : 400)
   })
   if (!antwoord.ok) return data({ intent: koppelen ? 'koppelen' : 'stap', result: antwoord.result, keuzes: antwoord.keuzes ?? [] }, { status: antwoord.status })
