@@ -321,10 +321,12 @@ export const ROL_TEKST: Record<Rol, string> = {
   klankbordgroep: 'lid van de klankbordgroep',
 }
 
+const ofLijst = new Intl.ListFormat('nl', { type: 'disjunction' })
+
 export function weigeringTekst(weigering: Weigering): string {
   switch (weigering.code) {
     case 'rol':
-      return `Dit kan alleen als ${weigering.nodig.map((rol) => ROL_TEKST[rol]).join(' of ')}. Vraag een beheerder als u dit nodig heeft.`
+      return `Dit kan alleen als ${ofLijst.format(weigering.nodig.map((rol) => ROL_TEKST[rol]))}. Vraag een beheerder als u dit nodig heeft.`
     case 'muur':
       return 'Niemand is in één gemeente toezichthouder en contractmanager tegelijk. Trek eerst de andere rol in.'
     case 'toezichthouder_benoemt':
@@ -446,8 +448,6 @@ export const MELDINGEN: Record<string, string> = {
   'voordracht-overgenomen': 'De voordracht is overgenomen. Benoem het lid hieronder.',
   'voordracht-geweigerd': 'De voordracht is geweigerd, met de reden erbij.',
   'voordracht-ingetrokken': 'De voordracht is ingetrokken.',
-  'gegevens-gewist': 'De gegevens waarvan de bewaartermijn voorbij was, zijn gewist.',
-  'niets-te-wissen': 'Er was niets te wissen.',
   'punt-ingebracht': 'Het punt is ingebracht.',
   'punt-beantwoord': 'Het antwoord is vastgelegd. De klankbordgroep ziet het ook.',
   'punt-ingetrokken': 'Het punt is ingetrokken.',

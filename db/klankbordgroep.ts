@@ -6,7 +6,7 @@ import type { TermijnEinde } from '../app/rules/termijn.ts'
 import { bewarenTot, type Zittingsduur, type Zittingskeuze } from '../app/rules/zittingsduur.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
-import { addRol, savePersoon } from './personen.ts'
+import { addRol, heeftRolElders, savePersoon } from './personen.ts'
 
 export interface Klankbordinstellingen {
   naam: string
@@ -180,9 +180,13 @@ export async function saveToestemming(trx: Trx, scope: Scope, lid: number, toest
   await addAudit(trx, scope, { handeling: 'klankbordlid.toestemming', onderwerp: `klankbordlid:${lid}`, gegevens: { toestemming } })
 }
 
-/** Erases the personal data whose retention is over; the terms stay, as numbers. Returns how many members and nominations. */
+/**
+ * At night: erases the personal data whose retention is over; the terms stay, as numbers. With a member goes the account it signed in with,
+ * unless someone works with it, and the text of the mails to it. Returns how many members and nominations.
+ */
 export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promise<number> {
   const gemeente_id = scope.gemeente
+  const personen = await trx.selectFrom('klankbordlid').select('persoon_id').where('gemeente_id', '=', gemeente_id).where('gewist_op', 'is', null).where('bewaren_tot', '<=', vandaag).where('persoon_id', 'is not', null).execute()
   const leden = await trx
     .updateTable('klankbordlid')
     .set({ naam: null, email: null, persoon_id: null, einde_reden: sql`case when einde_grond = 'ontslag' then 'gewist' end`, toestemming_naam: false, toestemming_op: null, gewist_op: vandaag, versie: sql`versie + 1` })
@@ -193,16 +197,28 @@ export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promi
     .execute()
   const voordrachten = await trx
     .updateTable('voordracht')
-    .set({ naam: null, email: null, toelichting: null, gewist_op: vandaag, versie: sql`versie + 1` })
+    .set({ naam: null, email: null, toelichting: null, reden: sql`case when besluit = 'geweigerd' then 'gewist' end`, gewist_op: vandaag, versie: sql`versie + 1` })
     .where('gemeente_id', '=', gemeente_id)
     .where('gewist_op', 'is', null)
-    .where('soort', '=', 'benoeming')
     .where('bewaren_tot', '<=', vandaag)
     .returning('id')
     .execute()
+  for (const persoon of new Set(personen.map(({ persoon_id }) => persoon_id!))) await eraseAccount(trx, scope, persoon)
   const gewist = leden.length + voordrachten.length
   if (gewist > 0) await addAudit(trx, scope, ...leden.map(({ id }) => ({ handeling: 'klankbordlid.gewist', onderwerp: `klankbordlid:${id}` })), ...voordrachten.map(({ id }) => ({ handeling: 'voordracht.gewist', onderwerp: `voordracht:${id}` })))
   return gewist
+}
+
+async function eraseAccount(trx: Trx, scope: Scope, persoon: number): Promise<void> {
+  const nogLid = await trx.selectFrom('klankbordlid').select('id').where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', persoon).limit(1).executeTakeFirst()
+  const rol = await trx.selectFrom('rol').select('id').where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', persoon).where('ingetrokken_op', 'is', null).limit(1).executeTakeFirst()
+  if (nogLid || rol || (await heeftRolElders(trx, scope, persoon))) return
+  // a member never has a password: who has one worked with this account
+  const { numUpdatedRows } = await trx.updateTable('persoon').set({ naam: 'gewist', email: `gewist-${persoon}@gewist.invalid`, geblokkeerd_op: sql`now()` }).where('id', '=', persoon).where('wachtwoord', 'is', null).executeTakeFirst()
+  if (numUpdatedRows !== 1n) return
+  await trx.deleteFrom('inloglink').where('persoon_id', '=', persoon).execute()
+  await trx.deleteFrom('sessie').where('persoon_id', '=', persoon).execute()
+  await trx.updateTable('post').set({ aan: 'gewist', tekst: 'gewist' }).where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', persoon).execute()
 }
 
 // ---- nominations

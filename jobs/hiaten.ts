@@ -6,7 +6,7 @@ import type { Dag } from '../app/rules/dag.ts'
 import { klaarTotEnMet } from '../app/rules/voorbereiding.ts'
 import { type Db, type Scope, type Trx, withGemeente, withToezicht } from '../db/client.server.ts'
 import { bouwHiatenlijsten, listOverleggenZonderLijst } from '../db/hiatenlijsten.ts'
-import { revokeVerlopenLeden } from '../db/klankbordgroep.ts'
+import { eraseVerlopen, revokeVerlopenLeden } from '../db/klankbordgroep.ts'
 import { addKennisgeving, listOpenRegels, listTeMeldenCollegehiaten, listTeMeldenLijsten, lockKennisgevingen } from '../db/kennisgevingen.ts'
 import { gelijkgesteldeDagen } from '../db/regelsets/gelijkgesteld.ts'
 import type { TaakGemeente } from '../db/taken.ts'
@@ -29,7 +29,12 @@ export async function hiaten(db: Db, vandaag: Dag, opdracht: Taakopdracht): Prom
     const uitslag = await withGemeente(db, scope, (trx) => herbeoordeel(trx, scope, onderwerpen.slice(van, van + ONDERWERPEN_PER_KEER), vandaag, proef))
     for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) verslag[naam] += uitslag[naam]
   }
-  if (!proef) await withGemeente(db, scope, (trx) => revokeVerlopenLeden(trx, scope, vandaag))
+  if (!proef) {
+    await withGemeente(db, scope, async (trx) => {
+      await revokeVerlopenLeden(trx, scope, vandaag)
+      await eraseVerlopen(trx, scope, vandaag)
+    })
+  }
   const aanbieders = onderwerpen.filter((onderwerp) => onderwerp !== null)
   // in one go: what is expected of one provider follows from all of them
   const toezicht = await withToezicht(db, scope, (trx, achter) => herbeoordeelToezicht(trx, achter, aanbieders, vandaag, proef))

@@ -401,5 +401,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     if (meer) await run(`grant ${meer} on ${tabel} to ${app}`)
   }
   await run(`grant select, insert, update (gebruikt_op), delete on inloglink to ${app}`)
+  // what was mailed to a member goes when the member's own data go
+  await run(`grant update (aan, tekst) on post to ${app}`)
   await run(`grant usage on all sequences in schema public to ${app}`)
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ACTIES, checkIntent } from '../../app/routes/participatie-leden/acties.server.ts'
 import { SCHEMAS } from '../../app/routes/participatie-leden/form.ts'
 import type { Rol } from '../../app/access.ts'
+import { reactietermijn } from '../../app/rules/adviestermijn.ts'
 import type { Toegang } from '../../app/session.server.ts'
 import { stuksoorten } from '../../app/routes/advies/stuksoorten.ts'
 import { addAanvraag, addAdvies, endAdvies, getAdvies, saveAdviestekst, saveReactie } from '../../db/adviezen.ts'
@@ -16,10 +17,11 @@ import { addPunt, listAanbiederpunten, saveAntwoord } from '../../db/clientoverl
 import { bouwHiatenlijst } from '../../db/hiatenlijsten.ts'
 import { addInloglink, getLinkstand, listLinkontvangers, maakBrowsersleutel, useInloglink } from '../../db/inloglinks.ts'
 import { listTeHerinneren } from '../../db/kennisgevingen.ts'
-import { eraseVerlopen, listLeden, listVoordrachten, revokeVerlopenLeden, saveKlankbordgroep } from '../../db/klankbordgroep.ts'
+import { addVoordracht, eraseVerlopen, getVoordracht, listLeden, listVoordrachten, revokeVerlopenLeden, saveKlankbordgroep, saveVoordrachtbesluit } from '../../db/klankbordgroep.ts'
 import { countParticipatie } from '../../db/participatiecijfers.ts'
 import { getOpenbareParticipatie } from '../../db/openbareparticipatie.ts'
 import { addRol } from '../../db/personen.ts'
+import { addPost } from '../../db/post.ts'
 import { getSessie } from '../../db/sessies.ts'
 import { herbeoordeel } from '../../db/toetsing.ts'
 import { addTraject, type NieuwTraject } from '../../db/trajecten.ts'
@@ -181,7 +183,18 @@ test('after the term nobody signs in, and after the retention nothing of the per
   expect(await in9999((trx) => revokeVerlopenLeden(trx, als('beheerder'), '2028-02-29'))).toBe(1)
   expect(await listLinkontvangers(database.db, 'lid1@voorbeeld.test')).toEqual([])
   expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-27'))).toBeGreaterThan(0)
+  const wie = (email: string) => database.db.selectFrom('persoon').select(['naam', 'geblokkeerd_op']).where('email', '=', email).executeTakeFirst()
+  expect(await wie('lid1@voorbeeld.test')).toMatchObject({ naam: 'Lid 1', geblokkeerd_op: null })
+  // a refusal is kept as long as a member is, with the objections to someone
+  const voordracht = await in9999((trx) => addVoordracht(trx, als('beheerder'), { soort: 'benoeming', naam: 'Geweigerd', email: null, lid: null, toelichting: 'Kent de wijk.', op: '2028-02-01', termijn: reactietermijn('2028-02-01', 6) }))
+  await in9999((trx) => saveVoordrachtbesluit(trx, als('beheerder'), voordracht, 1, { besluit: 'geweigerd', op: '2028-02-28', nummer: null, reden: 'Lekt stukken.', bewarenTot: '2029-02-28' }))
+  const lid1 = (await in9999((trx) => listLeden(trx, '9999')))[0]!.persoon!
+  await in9999((trx) => addPost(trx, '9999', { persoon: lid1, aan: 'lid1@voorbeeld.test', onderwerp: 'Inloggen', tekst: 'Dag Lid 1,' }))
   expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-28'))).toBeGreaterThan(0)
+  expect(await in9999((trx) => getVoordracht(trx, '9999', voordracht))).toMatchObject({ naam: null, toelichting: null, besluit: 'geweigerd', reden: 'gewist' })
+  expect(await wie('lid1@voorbeeld.test')).toBeUndefined()
+  expect(await in9999((trx) => trx.selectFrom('post').select(['aan', 'tekst']).where('persoon_id', '=', lid1).execute())).toEqual([{ aan: 'gewist', tekst: 'gewist' }])
+  expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-28'))).toBe(0)
   const leden = await in9999((trx) => listLeden(trx, '9999'))
   expect(leden.filter(({ naam, email, persoon }) => naam !== null || email !== null || persoon !== null)).toEqual([])
   expect(leden[0]).toMatchObject({ benoemdOp: '2026-03-02', tot: '2028-02-29' })

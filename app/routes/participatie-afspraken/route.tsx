@@ -59,7 +59,7 @@ export default function Afspraken() {
           <TextField label="Laatste dag van de raadsperiode" name="laatste_dag" value={nu.raadsperiode_tot ? datum(plusDagen(nu.raadsperiode_tot, -1)) : null} result={result} className="w-m" required={false} />
           <TextField label="Reactie op een advies, in weken" name="reactie_weken" value={nu.reactie_weken} result={result} inputMode="numeric" className="w-s" hint="Lokale keuze: de regels van Opmeer noemen geen aantal. Peil begint met 6 weken." required />
           <TextField label="Besluit over een voordracht, in weken" name="voordracht_weken" value={nu.voordracht_weken} result={result} inputMode="numeric" className="w-s" hint="Lokale keuze." required />
-          <TextField label="Gegevens van oud-leden bewaren, in maanden" name="bewaar_maanden" value={nu.bewaar_maanden} result={result} inputMode="numeric" className="w-s" hint="Daarna kunt u naam en e-mailadres wissen." required />
+          <TextField label="Gegevens van oud-leden bewaren, in maanden" name="bewaar_maanden" value={nu.bewaar_maanden} result={result} inputMode="numeric" className="w-s" hint="Daarna wist Peil ’s nachts naam, e-mailadres, reden en account." required />
           <Button>Opslaan</Button>
         </form>
       ) : (

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Trx } from '../../../db/client.server.ts'
 import {
-  addLid, addVerklaring, addVoordracht, endLid, endVoordracht, eraseVerlopen, getEigenLid, getKlankbordgroep, getVoordracht, heeftAndereRol, listLeden, lockKlankbordgroep, saveToestemming, saveVoordrachtbesluit,
+  addLid, addVerklaring, addVoordracht, endLid, endVoordracht, getEigenLid, getKlankbordgroep, getVoordracht, heeftAndereRol, listLeden, lockKlankbordgroep, saveToestemming, saveVoordrachtbesluit,
 } from '../../../db/klankbordgroep.ts'
 import { listNormen } from '../../../db/regelsets.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
@@ -25,7 +25,7 @@ const ingehaald: Uitkomst = { ok: false, status: 409, fouten: INGEHAALD }
 
 const RECHTEN: Record<Intent, Recht> = {
   benoemen: 'participatie.besluiten', voordragen: 'participatie.inbrengen', besluiten: 'participatie.besluiten', 'voordracht-intrekken': 'participatie.inbrengen', verklaren: 'participatie.inbrengen',
-  beeindigen: 'participatie.besluiten', toestemming: 'participatie.inbrengen', wissen: 'participatie.schrijven',
+  beeindigen: 'participatie.besluiten', toestemming: 'participatie.inbrengen',
 }
 /** Who may press this button: a nomination is never answered by those who made it. */
 export const checkIntent = (wie: Toegang, intent: Intent): Weigering | null => checkRecht(wie.rollen, RECHTEN[intent])
@@ -102,7 +102,7 @@ export const ACTIES: { [I in Intent]: (trx: Trx, wie: Wie, waarden: Waarden<I>, 
     const { bewaar_maanden } = await getKlankbordgroep(trx, wie.gemeente)
     const huidig = (await listLeden(trx, wie.gemeente)).find(({ id }) => id === lid)
     if (!huidig || huidig.eindeOp !== null) return ingehaald
-    if (op <= huidig.benoemdOp || op > huidig.tot) return fout('op', 'Deze dag valt niet binnen de termijn van dit lid.', 400)
+    if (op < huidig.benoemdOp || op > huidig.tot) return fout('op', 'Deze dag valt niet binnen de termijn van dit lid.', 400)
     if (op > vandaag) return fout('op', 'Leg het einde vast op of na de dag zelf.', 400)
     if (!(await endLid(trx, wie, lid, versie, { op, grond, reden: reden ?? null, bewaarMaanden: bewaar_maanden }))) return ingehaald
     await herbeoordeel(trx, wie, [null], vandaag)
@@ -114,5 +114,4 @@ export const ACTIES: { [I in Intent]: (trx: Trx, wie: Wie, waarden: Waarden<I>, 
     await saveToestemming(trx, wie, eigen.id, toestemming === 'ja', vandaag)
     return klaar('opgeslagen')
   },
-  wissen: async (trx, wie, _, vandaag) => klaar((await eraseVerlopen(trx, wie, vandaag)) > 0 ? 'gegevens-gewist' : 'niets-te-wissen'),
 }

@@ -18,11 +18,10 @@ export const SCHEMAS = {
     }),
   besluiten: z.object({ id: nummer, versie: nummer, besluit: z.enum(['overgenomen', 'geweigerd'], { error: 'Kies wat het college besluit.' }), op: dagveld('Vul de dag van het besluit in.'), nummer: vrijeTekst('', 100).optional(), reden: vrijeTekst('', 2000).optional() }),
   'voordracht-intrekken': z.object({ id: nummer, versie: nummer }),
-  verklaren: z.object({ lid: nummer, gevraagd: z.literal('ja', { error: 'Zet een vinkje: dit is gevraagd en gecontroleerd.' }), 'opgave[]': opgave }),
+  verklaren: z.object({ lid: nummer, gevraagd: z.literal('ja', { error: 'Zet onderaan deze vragen een vinkje.' }), 'opgave[]': opgave }),
   beeindigen: z.object({ lid: nummer, versie: nummer, op: dagveld('Vul in vanaf welke dag dit lid geen lid meer is.'), grond: z.enum(['eigen_verzoek', 'ontslag', 'onverenigbaar', 'overleden'], { error: 'Kies waarom het lidmaatschap stopt.' }), reden: vrijeTekst('', 2000).optional() })
     .refine(({ grond, reden }) => grond !== 'ontslag' || Boolean(reden), { path: ['reden'], message: 'Schrijf op welke ernstige bezwaren er zijn. Ontslag kan alleen met een reden.' }),
   toestemming: z.object({ toestemming: z.enum(['ja', 'nee']) }),
-  wissen: z.object({}),
 }
 export type Intent = keyof typeof SCHEMAS
 export const isIntent = (tekst: unknown): tekst is Intent => typeof tekst === 'string' && Object.hasOwn(SCHEMAS, tekst)

@@ -35,7 +35,7 @@ export function Benoemen({ pagina: { overgenomen, zonderVoordracht, vandaag, gro
         <TextField label="Lid vanaf" name="benoemd_op" value={datum(vandaag)} result={result} className="w-m" hint={groep.zittingsduur === 'vier_jaar' ? 'De termijn is vier jaar.' : groep.raadsperiode_tot ? 'De termijn loopt tot het einde van de raadsperiode.' : undefined} required />
         <TextField label="Nummer van het besluit" name="besluitnummer" result={result} className="w-m" required={false} />
         <CheckField label="Het lid is herkenbaar betrokken bij de doelgroep" name="betrokken" result={result} hint={result?.errors.betrokken?.[0] ?? 'Leg niet vast waarom: dat zou iets zeggen over iemands gezondheid of hulp.'} />
-        <Opgavevelden result={result} gevraagd="Dit is aan het lid gevraagd" />
+        <Opgavevelden result={result} />
         <CheckField label="Het lid vindt het goed dat de naam op de openbare pagina staat" name="toestemming" result={result} />
         <Button name="intent" value="benoemen">Benoemen</Button>
       </form>}

@@ -9,14 +9,14 @@ import type { Ledenpagina, Poging } from './route.tsx'
 const OPGAVEN = [['raadslid', 'lid van de gemeenteraad'], ['ambtenaar', 'ambtenaar bij deze gemeente'], ['adviseur', 'adviseur van de gemeente op dit gebied']] as const
 
 /** What a member may not be, asked in the same words each time. */
-export function Opgavevelden({ result, gevraagd }: { result: Parameters<typeof CheckField>[0]['result']; gevraagd: string }) {
+export function Opgavevelden({ result, eigen = false }: { result: Parameters<typeof CheckField>[0]['result']; eigen?: boolean }) {
   const fout = result?.errors['opgave[]'] ?? result?.errors.gevraagd
   return (
     <fieldset className="stack">
-      <legend>Is dit lid een van deze?</legend>
+      <legend>{eigen ? 'Bent u een van deze?' : 'Is dit lid een van deze?'}</legend>
       {fout && <div className="utrecht-form-field__error-message">{fout.join(' ')}</div>}
       {OPGAVEN.map(([waarde, tekst]) => <CheckField key={waarde} label={tekst} name="opgave[]" value={waarde} result={result} />)}
-      <CheckField label={gevraagd} name="gevraagd" result={result} />
+      <CheckField label={eigen ? 'Ik heb dit naar waarheid ingevuld' : 'Dit is aan het lid gevraagd'} name="gevraagd" result={result} />
     </fieldset>
   )
 }
@@ -27,7 +27,7 @@ export function Leden({ pagina, poging }: { pagina: Ledenpagina; poging: Poging 
   return (
     <Section title="Wie zitten erin" id="leden">
       {leden.length === 0 ? <Empty>Er zijn nog geen leden.{mag.besluiten && ' Benoem hieronder het eerste lid.'}</Empty> : (
-        <Table caption="Leden van de klankbordgroep" list head={<><Th>Naam</Th><Th>Vanaf</Th><Th>Laatste dag</Th><Th>Benoemd</Th><Th>Opgave</Th>{wijzigt && <Th>Wijzigen</Th>}</>}>
+        <Table caption="Leden van de klankbordgroep" list head={<><Th>Naam</Th><Th>Vanaf</Th><Th>Laatste dag</Th><Th>Benoemd</Th><Th>Jaarlijkse opgave</Th>{wijzigt && <Th>Wijzigen</Th>}</>}>
           {leden.map((lid) => {
             const van = (intent: string) => (poging?.intent === intent && poging.plek === String(lid.id) ? poging.result : undefined)
             return (
@@ -36,10 +36,10 @@ export function Leden({ pagina, poging }: { pagina: Ledenpagina; poging: Poging 
                 <Td label="Vanaf" className="nowrap">{datumKort(lid.benoemdOp)}</Td>
                 <Td label="Laatste dag" className="nowrap">{datumKort(lid.laatsteDag)}<span className="sub">{lid.zittingsduur.keuze === 'vier_jaar' ? 'vier jaar' : 'raadsperiode'}</span></Td>
                 <Td label="Benoemd">{lid.wijze === 'start' ? 'bij de start' : 'op voordracht'}</Td>
-                <Td label="Opgave">
+                <Td label="Jaarlijkse opgave">
                   {lid.opgave === null ? <Verdict uitkomst="onbekend">niet bekend</Verdict>
                     : lid.opgave.onverenigbaar ? <Verdict uitkomst="voldoet_niet">mag geen lid meer zijn</Verdict>
-                    : lid.opgave.verlopen ? <Verdict uitkomst="onbekend">van {datumKort(lid.opgave.op)}, vraag opnieuw</Verdict>
+                    : lid.opgave.verlopen ? <Verdict uitkomst="onbekend">van {datumKort(lid.opgave.op)}, {isLid ? 'vul hem opnieuw in' : 'vraag opnieuw'}</Verdict>
                     : <Verdict uitkomst="voldoet">{datumKort(lid.opgave.op)}</Verdict>}
                 </Td>
                 {wijzigt && (
@@ -49,7 +49,7 @@ export function Leden({ pagina, poging }: { pagina: Ledenpagina; poging: Poging 
                         <summary>{isLid ? 'Mijn opgave' : 'Opgave'}<span className="visually-hidden"> van {lid.naam}</span></summary>
                         <form method="post" className="stack" noValidate>
                           <input type="hidden" name="lid" value={lid.id} />
-                          <Opgavevelden result={van('verklaren')} gevraagd={isLid ? 'Ik heb dit naar waarheid ingevuld' : 'Dit is aan het lid gevraagd'} />
+                          <Opgavevelden result={van('verklaren')} eigen={isLid} />
                           <Button quiet name="intent" value="verklaren">Opgave vastleggen</Button>
                         </form>
                       </details>
@@ -88,6 +88,7 @@ export function OudLeden({ pagina: { oud, isLid } }: { pagina: Ledenpagina }) {
   if (oud.length === 0) return null
   return (
     <Section title="Oud-leden">
+      {!isLid && <p className="soft prose">In de nacht na de laatste dag van bewaren wist Peil naam, e-mailadres, reden en account. De termijn blijft staan.</p>}
       <Table caption="Oud-leden" list head={<><Th>Naam</Th><Th>Van</Th><Th>Tot</Th><Th>Waarom gestopt</Th>{!isLid && <Th>Gegevens bewaard tot</Th>}</>}>
         {oud.map((lid) => (
           <Tr key={lid.id}>

@@ -10,7 +10,7 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { situatieTekst } from '../../text.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
-import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
+import { ButtonLink, Note, PageHead } from '../../ui/page.tsx'
 import { ACTIES, checkIntent } from './acties.server.ts'
 import { isIntent, SCHEMAS } from './form.ts'
 import { Benoemen, Voordragen } from './formulieren.tsx'
@@ -48,7 +48,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       overgenomen: voordrachten.filter(({ id, soort, besluit, gewistOp }) => soort === 'benoeming' && besluit === 'overgenomen' && gewistOp === null && !gebruikt.has(id)).map(({ id, naam, email }) => ({ id, naam: naam!, email })),
       zonderVoordracht: magZonderVoordracht(leden, vandaag),
       situaties: parameters ? klankbordsituaties(feiten, parameters, vandaag) : [],
-      teWissen: leden.filter(({ gewistOp, bewarenTot }) => gewistOp === null && bewarenTot <= vandaag).length,
       mag: { besluiten: may(wie.rollen, 'participatie.besluiten'), inbrengen: may(wie.rollen, 'participatie.inbrengen'), schrijven: may(wie.rollen, 'participatie.schrijven') },
     }
   })
@@ -74,7 +73,7 @@ export type Poging = ReturnType<typeof useActionData<typeof action>>
 export default function LedenPagina() {
   const pagina = useLoaderData<typeof loader>()
   const poging = useActionData<typeof action>()
-  const { groep, parameters, situaties, leden, mag, isLid, teWissen } = pagina
+  const { groep, parameters, situaties, leden, mag, isLid } = pagina
   const gegevens = (aantal: number, dag: string | null) => ({ leden: leden.filter(({ zit }) => zit).length, minimum: parameters?.minimum ?? null, maximum: parameters?.maximum ?? null, aantal, dag })
   return (
     <>
@@ -95,12 +94,6 @@ export default function LedenPagina() {
       {mag.inbrengen && <Voordragen pagina={pagina} poging={poging} />}
       {mag.besluiten && <Benoemen pagina={pagina} poging={poging} />}
       <OudLeden pagina={pagina} />
-      {mag.schrijven && teWissen > 0 && (
-        <Section title="Bewaren en wissen">
-          <p>Van {teWissen} oud-{teWissen === 1 ? 'lid' : 'leden'} is de bewaartermijn voorbij. Naam en e-mailadres worden gewist; de termijn blijft staan.</p>
-          <form method="post"><button className="nl-button nl-button--secondary" name="intent" value="wissen" type="submit">Gegevens wissen</button></form>
-        </Section>
-      )}
     </>
   )
 }
