@@ -13,7 +13,10 @@ export const ADVIESSOORT_TEKST: Record<Adviessoort, string> = { gevraagd: 'gevra
 export const INDIENER_TEKST: Record<Indiener, string> = { klankbordgroep: 'klankbordgroep', client: 'cliënt', betrokkene: 'betrokkene', organisatie: 'organisatie' }
 export const REACTIE_TEKST: Record<Reactie, string> = { overgenomen: 'overgenomen', gedeeltelijk: 'gedeeltelijk overgenomen', niet: 'niet overgenomen' }
 export const INBRENGER_TEKST: Record<Inbrenger, string> = { client: 'cliënt', betrokkene: 'betrokkene', klankbordgroep: 'klankbordgroep', gemeente: 'gemeente' }
-export const GROEP_TEKST: Record<Groep, string> = { clienten: 'cliënten', betrokkenen: 'betrokkenen', klankbordgroep: 'leden van de klankbordgroep', beleid: 'beleidsmedewerkers', ondersteuning: 'ondersteuners' }
+export const GROEP_TEKST: Record<Groep, { een: string; meer: string }> = {
+  clienten: { een: 'cliënt', meer: 'cliënten' }, betrokkenen: { een: 'betrokkene', meer: 'betrokkenen' }, klankbordgroep: { een: 'lid van de klankbordgroep', meer: 'leden van de klankbordgroep' },
+  beleid: { een: 'beleidsmedewerker', meer: 'beleidsmedewerkers' }, ondersteuning: { een: 'ondersteuner', meer: 'ondersteuners' },
+}
 export const FASE_TEKST = { voorbereiding: 'beleid voorbereiden', uitvoering: 'beleid uitvoeren', evaluatie: 'beleid evalueren' }
 export const AAN_TEKST = { klankbordgroep: 'klankbordgroep', clienten: 'cliënten', betrokkenen: 'betrokkenen', iedereen: 'iedereen' }
 export const EVALUATIESOORT_TEKST: Record<Evaluatiesoort, string> = { participatie: 'werkwijze van de klankbordgroep', verordening: 'verordening' }

@@ -7,7 +7,7 @@ import type { Scope, Trx } from './client.server.ts'
 import { addClientwoord } from './clientinbreng.ts'
 import { addClientoverleg, addPunt, saveGehouden } from './clientoverleggen.ts'
 import { addLid, addVerklaring, saveKlankbordgroep } from './klankbordgroep.ts'
-import { addAfwijking, addInformatie } from './participatie.ts'
+import { addAfwijking, addEvaluatie, addInformatie, addVerbeterpunt, type Evaluatiebeeld, listEvaluaties, saveEvaluatie, saveVerbeterpuntGereed } from './participatie.ts'
 import { gelijkgesteldeDagen } from './regelsets/gelijkgesteld.ts'
 import { addTraject } from './trajecten.ts'
 
@@ -19,7 +19,7 @@ const LEDEN = [
 
 export async function addDemoparticipatie(trx: Trx, scope: Scope, personen: Record<string, number>, aanbieders: readonly number[], vandaag: Dag): Promise<void> {
   const gemeente: Scope = { ...scope, persoon: personen.contractmanager! }
-  const start = plusMaanden(vandaag, -16)
+  const start = plusMaanden(vandaag, -19)
   const raadsperiode = { van: plusMaanden(vandaag, -20), tot: plusMaanden(vandaag, 28) }
   await saveKlankbordgroep(trx, gemeente, 0, {
     naam: 'Klankbordgroep Wmo Voorbeeldstad', ingesteld_op: start, raadsperiode_van: raadsperiode.van, raadsperiode_tot: raadsperiode.tot, zittingsduur: 'raadsperiode', ondersteuning: 'het opbouwwerk van Stichting Welzijn Voorbeeldstad',
@@ -60,6 +60,18 @@ export async function addDemoparticipatie(trx: Trx, scope: Scope, personen: Reco
     const aanbieder = aanbieders[plaats]
     if (aanbieder !== undefined) await addClientwoord(trx, klankbord, { aanbieder, norm, jaar, woord, toelichting, op: plusDagen(vandaag, -30) })
   }
+  const evaluatie = await addEvaluatie(trx, gemeente, {
+    soort: 'participatie', gehoudenOp: plusDagen(vandaag, -33), deelnemers: ['beleidsmedewerker', 'bestuurder', 'klankbordgroep'],
+    bevindingen: 'De klankbordgroep krijgt stukken vaak laat. Het overleg met cliënten loopt goed. Weinig mensen weten dat de groep er is.',
+  })
+  const samen = { door: ['beleidsmedewerker' as const, 'klankbordgroep' as const] }
+  await addVerbeterpunt(trx, gemeente, evaluatie, { ...samen, tekst: 'Stukken komen ten minste twee weken voor het overleg.', uiterlijk: plusDagen(vandaag, -10) })
+  await addVerbeterpunt(trx, gemeente, evaluatie, { ...samen, tekst: 'De wijkkrant vertelt elk half jaar wat er met adviezen is gedaan.', uiterlijk: plusDagen(vandaag, 60) })
+  await addVerbeterpunt(trx, gemeente, evaluatie, { door: ['beleidsmedewerker', 'bestuurder', 'klankbordgroep'], tekst: 'De wethouder komt één keer per jaar bij het overleg met cliënten.', uiterlijk: null })
+  const [{ punten, versie }] = (await listEvaluaties(trx, scope.gemeente)) as [Evaluatiebeeld]
+  await saveVerbeterpuntGereed(trx, gemeente, punten[0]!.id, punten[0]!.versie, plusDagen(vandaag, -12))
+  await saveEvaluatie(trx, gemeente, evaluatie, versie, { aanRaadOp: plusDagen(vandaag, -20), raadsvoorstel: 'demo-31' })
+
   await addInformatie(trx, gemeente, { onderwerp: 'Wat verandert er in de dagbesteding?', aan: 'clienten', aanleiding: 'actief', gevraagdOp: null, verstrektOp: plusDagen(vandaag, -45), hoe: 'brief en website', geweigerdOp: null, weigergrond: null })
   await addInformatie(trx, klankbord, { onderwerp: 'Cijfers over wachttijden', aan: 'klankbordgroep', aanleiding: 'verzoek', gevraagdOp: plusDagen(vandaag, -9), verstrektOp: null, hoe: null, geweigerdOp: null, weigergrond: null })
   for (const terug of [500, 260, 40]) await addAfwijking(trx, gemeente, { grond: 'hardheidsclausule', regelset: 'Verordening maatschappelijke ondersteuning Voorbeeldstad 2025', artikel: '13', onderwerp: 'eigen bijdrage vervoer', motivering: 'De reis naar de dagbesteding zou anders niet te betalen zijn.', beslotenOp: plusDagen(vandaag, -terug), besluitnummer: null })

@@ -8,7 +8,7 @@ export function Inbrengvelden({ result, voorGemeente }: { result: FormResult | u
   const geweigerd = Boolean(result?.errors.over ?? result?.errors.uitsluiting_toch)
   return (
     <>
-      <RadioField label="Waar gaat het over?" name="over" value="algemeen" result={result} options={[
+      <RadioField label="Wat voor onderwerp is dit?" name="over" value="algemeen" result={result} options={[
         { value: 'algemeen', label: 'Iets algemeens', hint: 'Bijvoorbeeld hoe hulp geregeld is, of wat veel mensen merken.' },
         ...UITSLUITINGSLIJST.map((grond) => ({ value: grond, label: UITSLUITING_TEKST[grond][0]!.toUpperCase() + UITSLUITING_TEKST[grond].slice(1) })),
       ]} />

@@ -39,8 +39,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     mag: {
       adviseren: open && advies.ontvangenOp === null && may(wie.rollen, 'participatie.inbrengen'),
       reageren: open && advies.ontvangenOp !== null && may(wie.rollen, 'participatie.besluiten'),
-      // a member withdraws what is the group's; the municipality only on behalf of who gave it
-      intrekken: open && may(wie.rollen, 'participatie.inbrengen') && (!isLid || advies.indiener === 'klankbordgroep'),
+      // a member withdraws what the group gave, not what was asked of it; the municipality only on behalf of who gave it
+      intrekken: open && may(wie.rollen, 'participatie.inbrengen') && (!isLid || (advies.indiener === 'klankbordgroep' && advies.ontvangenOp !== null)),
       openbaar: may(wie.rollen, 'participatie.schrijven'),
     },
   }
@@ -91,7 +91,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       if (geweigerd) { const { veld, tekst } = REACTIEWEIGERING_TEKST[geweigerd.code]; return { ok: false, status: geweigerd.code === 'al_beantwoord' || geweigerd.code === 'ingetrokken' ? 409 : 422, fouten: veld ? { [veld]: tekst } : tekst } }
       gedaan = klaar(await saveReactie(trx, wie, id, versie, { ...reactie, raadsvoorstel }), 'advies-beantwoord')
     } else if (intent === 'intrekken') {
-      if (isLid && advies.indiener !== 'klankbordgroep') return { ok: false, status: 403, fouten: 'Dit advies is niet van de klankbordgroep.' }
+      if (isLid && (advies.indiener !== 'klankbordgroep' || advies.ontvangenOp === null)) return { ok: false, status: 403, fouten: 'U kunt alleen een advies intrekken dat de klankbordgroep gaf.' }
       const { versie, reden } = form.value as z.output<typeof SCHEMAS.intrekken>
       gedaan = klaar(await endAdvies(trx, wie, id, versie, vandaag, reden), 'advies-ingetrokken')
     } else if (intent === 'stukopenbaar') {

@@ -105,7 +105,7 @@ export default function Evaluaties() {
               <dt>Gemaakt door</dt><dd>{evaluatie.deelnemers.map((wie) => DEELNEMER_TEKST[wie]).join(', ')}</dd>
               <dt>Bevindingen</dt><dd className="pre">{evaluatie.bevindingen}</dd>
               <dt>Naar de raad</dt><dd>{evaluatie.aanRaadOp ? `${datum(evaluatie.aanRaadOp)}${evaluatie.raadsvoorstel ? `, raadsvoorstel ${evaluatie.raadsvoorstel}` : ''}` : <span className="late">nog niet</span>}</dd>
-              <dt>Zienswijze van de raad</dt><dd className="pre">{evaluatie.zienswijze ? `${datum(evaluatie.zienswijzeOp!)}: ${evaluatie.zienswijze}` : <span className="soft">nog niet bekend</span>}</dd>
+              <dt>Wat de raad ervan vindt (zienswijze)</dt><dd className="pre">{evaluatie.zienswijze ? `${datum(evaluatie.zienswijzeOp!)}: ${evaluatie.zienswijze}` : <span className="soft">nog niet bekend</span>}</dd>
             </dl>
             <h3 className="nl-heading nl-heading--level-3">Verbeterpunten</h3>
             {evaluatie.punten.length === 0 ? <p className="soft">Geen verbeterpunten.</p> : (

@@ -9,7 +9,7 @@ import { GROEP_TEKST, INBRENGER_TEKST, INGEHAALD, PERSOON_TEKST } from '../../pa
 import type { Dag } from '../../rules/dag.ts'
 import { noemtPersoon } from '../../rules/persoonsverwijzing.ts'
 import { inGemeente, type Toegang, vereisToegang } from '../../session.server.ts'
-import { datum, datumKort, datumMetDag } from '../../text.ts'
+import { aantal, datum, datumKort, datumMetDag } from '../../text.ts'
 import { Button, ErrorSummary, TextArea, TextField } from '../../ui/field.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { leesNummer } from '../overleggen/form.ts'
@@ -106,7 +106,7 @@ export default function Clientoverleg() {
       <dl className="dl card">
         <dt>Voor wie</dt><dd>{overleg.doelgroep ?? 'iedereen'}</dd>
         <dt>Uitgenodigd</dt><dd>{overleg.uitgenodigd ?? <span className="soft">niet vastgelegd</span>}</dd>
-        <dt>Wie waren er</dt><dd>{deelname.length > 0 ? deelname.map((groep) => `${overleg.deelname[groep]} ${GROEP_TEKST[groep]}`).join(', ') : <span className="soft">{overleg.staat === 'gehouden' ? 'niet vastgelegd' : 'nog niet geweest'}</span>}</dd>
+        <dt>Wie waren er</dt><dd>{deelname.length > 0 ? deelname.map((groep) => aantal(overleg.deelname[groep]!, GROEP_TEKST[groep].een, GROEP_TEKST[groep].meer)).join(', ') : <span className="soft">{overleg.staat === 'gehouden' ? 'niet vastgelegd' : 'nog niet geweest'}</span>}</dd>
       </dl>
       <Section title="Agenda" id="punten">
         {punten.length === 0 ? <Empty actions={mag.inbrengen && gepland && <Link to={`/participatie/punten/nieuw?overleg=${overleg.id}`}>Breng een punt in</Link>}>Er staan nog geen punten op de agenda. Cliënten, betrokkenen, klankbordgroep en gemeente kunnen punten inbrengen.</Empty> : (
@@ -149,7 +149,7 @@ export default function Clientoverleg() {
           <form method="post" className="stack" noValidate>
             <input type="hidden" name="versie" value={overleg.versie} />
             <p className="soft prose">Alleen aantallen, geen namen. Een overleg zonder cliënten, betrokkenen of klankbordgroep telt niet mee.</p>
-            {GROEPEN.map((groep) => <TextField key={groep} label={`Hoeveel ${GROEP_TEKST[groep]}?`} name={groep} value={overleg.deelname[groep] ?? null} inputMode="numeric" className="w-s" result={van('gehouden')} required={false} />)}
+            {GROEPEN.map((groep) => <TextField key={groep} label={`Hoeveel ${GROEP_TEKST[groep].meer}?`} name={groep} value={overleg.deelname[groep] ?? null} inputMode="numeric" className="w-s" result={van('gehouden')} required={false} />)}
             <TextArea label="Verslag" name="verslag" value={overleg.verslag} rows={8} result={van('gehouden')} hint="In gewone taal, zonder namen van cliënten. Dit kan openbaar worden." required />
             <Button name="intent" value="gehouden">Vastleggen</Button>
           </form>

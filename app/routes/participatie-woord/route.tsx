@@ -11,7 +11,7 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, SelectField, TextArea } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
-import { Empty, PageHead, Section } from '../../ui/page.tsx'
+import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { WOORDEN, WOORDNORMEN } from '../../rules/participatiewoorden.ts'
 
@@ -66,7 +66,8 @@ export default function Clientwoorden() {
   return (
     <>
       <PageHead title="Wat cliënten over aanbieders zeggen" crumbs={[{ label: 'Participatie', to: '/participatie' }]}
-        lead="Eén keer per jaar zegt de klankbordgroep in het algemeen of een regeling in de praktijk werkt. Dat staat naast het document van de aanbieder." />
+        lead="Eén keer per jaar zegt de klankbordgroep in het algemeen of een regeling in de praktijk werkt. Dat staat naast het document van de aanbieder."
+        actions={mag && aanbieders.length > 0 && <ButtonLink to="#antwoord">Antwoord geven</ButtonLink>} />
       <ErrorSummary result={result} />
       <Section title="Per aanbieder">
         <form method="get" className="filters" key={params.toString()}>

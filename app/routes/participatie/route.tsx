@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listAdviezen } from '../../../db/adviezen.ts'
 import { addClientoverleg, listClientoverleggen, listPunten } from '../../../db/clientoverleggen.ts'
-import { getKlankbordgroep } from '../../../db/klankbordgroep.ts'
+import { getEigenLid, getKlankbordgroep, listLeden } from '../../../db/klankbordgroep.ts'
 import { readParticipatie } from '../../../db/participatie.ts'
 import { listCollegestanden } from '../../../db/normen.ts'
 import { listNormen } from '../../../db/regelsets.ts'
@@ -12,13 +12,13 @@ import { may } from '../../access.ts'
 import { dagveld, readForm, refuse, vrijeTekst } from '../../form.ts'
 import { ADVIESSOORT_TEKST, ADVIESSTAND, INBRENGER_TEKST } from '../../participatietekst.ts'
 import { adviesstand } from '../../rules/adviestermijn.ts'
-import { zitOp } from '../../rules/klankbordgroep.ts'
+import { laatsteVerklaring, zitOp } from '../../rules/klankbordgroep.ts'
 import { PARTICIPATIESOORTEN } from '../../rules/participatiesoorten.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum, datumKort, datumMetDag, situatieTekst } from '../../text.ts'
 import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
-import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
+import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { tijdveld } from '../overleg-nieuw/form.ts'
 
@@ -31,12 +31,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return inGemeente(context, wie, async (trx) => {
     const groep = await getKlankbordgroep(trx, wie.gemeente)
     const { leden } = await readParticipatie(trx, wie.gemeente)
-    const normen = (await listNormen(trx, wie.gemeente, vandaag)).filter(({ soort }) => (PARTICIPATIESOORTEN as readonly (string | null)[]).includes(soort))
+    const eigen = lid ? await getEigenLid(trx, wie) : undefined
+    const opgave = eigen && laatsteVerklaring((await listLeden(trx, wie.gemeente)).find(({ id }) => id === eigen.id)!.verklaringen, vandaag)
+    const normen = lid ? [] : (await listNormen(trx, wie.gemeente, vandaag)).filter(({ soort }) => (PARTICIPATIESOORTEN as readonly (string | null)[]).includes(soort))
     const standen = new Map((await listCollegestanden(trx, wie.gemeente)).map((stand) => [stand.norm, stand]))
     const overleggen = await listClientoverleggen(trx, wie.gemeente)
     const adviezen = (await listAdviezen(trx, wie.gemeente, lid)).map((advies) => ({ ...advies, stand: adviesstand(advies, vandaag, wie.instellingen.herinnering_dagen) }))
     return {
-      lid, vandaag, code: wie.gemeente, groep: { naam: groep.naam, ondersteuning: groep.ondersteuning },
+      lid, vandaag, opgaveNodig: eigen !== undefined && (!opgave || opgave.verlooptOp <= vandaag), code: wie.gemeente, groep: { naam: groep.naam, ondersteuning: groep.ondersteuning },
       voornaam: wie.naam.split(' ')[0]!,
       zittend: leden.filter((een) => zitOp(een, vandaag)).length,
       normen: normen.map(({ sleutel, naam }) => ({ sleutel, naam, stand: standen.get(sleutel) ?? null })),
@@ -44,7 +46,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       geweest: overleggen.filter(({ staat, datum }) => staat !== 'gepland' || datum < vandaag).slice(0, 12),
       wachtend: await listPunten(trx, wie.gemeente, null),
       open: adviezen.filter(({ stand }) => stand === 'loopt' || stand === 'bijna' || stand === 'te_laat' || stand === 'wacht_op_advies'),
-      mag: { inbrengen: may(wie.rollen, 'participatie.inbrengen'), schrijven: may(wie.rollen, 'participatie.schrijven'), leden: may(wie.rollen, 'participatie.leden'), hiaten: may(wie.rollen, 'hiaten.college') },
+      mag: { inbrengen: may(wie.rollen, 'participatie.inbrengen'), schrijven: may(wie.rollen, 'participatie.schrijven'), leden: may(wie.rollen, 'participatie.leden'), hiaten: may(wie.rollen, 'hiaten.lezen') },
     }
   })
 }
@@ -67,7 +69,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Participatie() {
-  const { lid, vandaag, code, groep, voornaam, zittend, normen, komend, geweest, wachtend, open, mag } = useLoaderData<typeof loader>()
+  const { lid, vandaag, opgaveNodig, code, groep, voornaam, zittend, normen, komend, geweest, wachtend, open, mag } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
   const volgende = komend[0]
   return (
@@ -76,6 +78,7 @@ export default function Participatie() {
         lead={lid ? 'Hier staat wat de klankbordgroep vroeg en adviseerde, en wat de gemeente ermee doet.' : `${groep.naam}, adviezen en overleg met cliënten.`}
         actions={mag.inbrengen && <><ButtonLink to="/participatie/punten/nieuw" quiet={false}>Punt voor de agenda</ButtonLink><ButtonLink to="/adviezen/nieuw">Advies geven</ButtonLink></>} />
       <ErrorSummary result={result} />
+      {opgaveNodig && <Note kind="warning">Elk jaar vragen wij of u nog lid kunt zijn. <Link to="/participatie/leden#leden">Vul uw opgave in</Link>.</Note>}
       <div className="facts">
         {mag.leden ? <Link to="/participatie/leden"><b>{zittend}</b><span>{zittend === 1 ? 'lid' : 'leden'} van de klankbordgroep</span></Link> : <div><b>{zittend}</b><span>{zittend === 1 ? 'lid' : 'leden'} van de klankbordgroep</span></div>}
         <Link to="/adviezen"><b className={open.some(({ stand }) => stand === 'te_laat') ? 'late' : undefined}>{open.length}</b><span>{open.length === 1 ? 'advies loopt' : 'adviezen lopen'}</span></Link>

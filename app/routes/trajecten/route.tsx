@@ -62,7 +62,7 @@ export default function Trajecten() {
         <Section title="Traject openen" id="openen">
           <form method="post" className="stack" noValidate>
             <TextField label="Onderwerp" name="onderwerp" result={result} required />
-            <RadioField label="Waar gaat het over?" name="fase" value="voorbereiding" result={result} options={FASEN.map((fase) => ({ value: fase, label: FASE_TEKST[fase] }))} />
+            <RadioField label="Waarbij denken mensen mee?" name="fase" value="voorbereiding" result={result} options={FASEN.map((fase) => ({ value: fase, label: FASE_TEKST[fase] }))} />
             <TextField label="Doelgroep" name="doelgroep" result={result} hint="Voor wie is dit van belang?" required />
             <TextArea label="Wie benadert u, en waarom?" name="benaderd" rows={2} result={result} hint="In groepen, zonder namen." required />
             <TextArea label="Verloop" name="verloop" rows={4} result={result} hint="Welke stappen komen er, en wanneer?" required />

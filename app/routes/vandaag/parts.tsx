@@ -15,7 +15,7 @@ const ACHTERSTAND = {
 }
 
 /** Who may not open the record itself still reads what the norm asks. */
-const plek = ({ soort, id, norm, overlegId }: EigenAchterstand, dossiers: boolean): string => (soort === 'advies' ? `/adviezen/${id}` : soort !== 'hiaat_college' ? `/overleggen/${overlegId}` : dossiers ? `/college/verplichtingen/${norm}` : '/normen#college')
+const plek = ({ soort, id, norm, overlegId }: EigenAchterstand, dossiers: boolean): string => (soort === 'advies' ? `/adviezen/${id}` : soort !== 'hiaat_college' ? `/overleggen/${overlegId}` : dossiers ? `/college/verplichtingen/${norm}` : norm?.startsWith('participatie-') ? '/participatie' : '/normen#college')
 
 /** The municipality's own lateness, before anyone else's. */
 export function Achterstand({ regels, dossiers }: { regels: EigenAchterstand[]; dossiers: boolean }) {
