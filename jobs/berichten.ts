@@ -113,6 +113,8 @@ function zaakTekst(url: string, zaak: TeHerinneren): string[] {
   return [`- ${wat}`, `  Uiterlijk ${datum(zaak.uiterlijk)}. Volgende stap: ${stap}`, `  ${url}/${adres}`]
 }
 
+const vanCollege = (soort: TeHerinneren['soort']): boolean => soort === 'advies' || soort === 'voordracht'
+
 /** What is nearly or already late, the oldest first. */
 export function herinneringBericht(url: string, gemeente: string, vandaag: Dag, zaken: TeHerinneren[]): Bericht {
   const soorten = (['geescaleerd', 'te_laat', 'komt_eraan'] as const).map((aanleiding) => ({ aanleiding, zaken: zaken.filter((zaak) => zaak.aanleiding === aanleiding) })).filter(({ zaken }) => zaken.length > 0)
@@ -124,7 +126,8 @@ export function herinneringBericht(url: string, gemeente: string, vandaag: Dag, 
   }
   const gewoon = zaken.filter(({ aanleiding }) => aanleiding !== 'geescaleerd')
   const waarom = [
-    ...(gewoon.some(({ eigenaar }) => eigenaar === 'gemeente') ? ['u voert een afspraak of verzoek van de gemeente uit'] : []),
+    ...(gewoon.some(({ soort, eigenaar }) => eigenaar === 'gemeente' && !vanCollege(soort)) ? ['u voert een afspraak of verzoek van de gemeente uit'] : []),
+    ...(gewoon.some(({ soort }) => vanCollege(soort)) ? ['u legt besluiten van het college vast, en cliënten wachten op een antwoord'] : []),
     ...(gewoon.some(({ eigenaar }) => eigenaar === 'aanbieder') ? ['u bent contractmanager van een aanbieder die iets moet doen'] : []),
     ...(gewoon.length < zaken.length ? ['u bent beheerder en iets is al lang te laat'] : []),
   ]

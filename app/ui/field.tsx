@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { FormResult } from '../form.ts'
 
 interface FieldProps {
@@ -110,13 +110,18 @@ export function RadioField({ label, name, result, value, options, hint }: FieldP
   )
 }
 
-/** What is wrong, all at once, at the top; focused after a refused attempt. */
+/** What is wrong, all at once, at the top; focused after a refused attempt, so that a screen reader says it. */
 export function ErrorSummary({ result }: { result?: FormResult | undefined }) {
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // not away from a field that someone is typing in already
+    if (document.activeElement === document.body) ref.current?.focus()
+  }, [])
   if (!result) return null
   const messages = [...result.formErrors, ...Object.values(result.errors).flat()]
   if (messages.length === 0) return null
   return (
-    <div className="utrecht-alert utrecht-alert--error" role="alert" tabIndex={-1}>
+    <div className="utrecht-alert utrecht-alert--error" role="alert" tabIndex={-1} ref={ref}>
       <p><b>{messages.length === 1 ? 'Er is niets opgeslagen. Verbeter dit:' : `Er is niets opgeslagen. Verbeter deze ${messages.length} dingen:`}</b></p>
       <ul>{messages.map((message) => <li key={message}>{message}</li>)}</ul>
     </div>
