@@ -63,6 +63,9 @@ export const verschilprocent = (waarde: string): string => `${new Intl.NumberFor
 /** `4,96%` */
 export const procent = (waarde: string): string => `${new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 4 }).format(Number(waarde))}%`
 
+/** `6,30%`: an index is published to two decimals. */
+export const indexprocent = (waarde: string): string => `${new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(Number(waarde))}%`
+
 export const categorienaam = (code: string): string => PRODUCTCATEGORIEEN[code as Productcategorie] ?? code
 export const periodeTekst = (vanaf: Dag, tot: Dag | null): string => (tot === null ? `vanaf ${datumKort(vanaf)}` : `${datumKort(vanaf)} t/m ${datumKort(plusDagen(tot, -1))}`)
 /** What a tariff is called: its product, or the whole category. */

@@ -1,4 +1,4 @@
-import { alsTekst, Decimaal, type Percentage } from './decimaal.ts'
+import { alsTekst, Decimaal, type Getal, type Percentage } from './decimaal.ts'
 import { fractie, getal, type Blad, type Dienstblad, type GeplaatstePost, type Laagpost, type Uren } from './kostprijsblad.ts'
 import { label } from './kostprijspost.ts'
 import type { Factorsleutel } from './tarieffactor.ts'
@@ -11,6 +11,8 @@ export interface Factorwaarde {
 }
 
 const kort = (waarde: Decimaal): string => alsTekst(waarde.toDecimalPlaces(6)).replace('.', ',')
+/** At least cents: 1,1 is € 1,10. */
+const euro = (invoer: Getal): string => `€ ${kort(getal(invoer)).replace(/^(\d+)(?:,(\d))?$/, (_, heel: string, tiende: string | undefined) => `${heel},${tiende ?? '0'}0`).replace(/\B(?=(\d{3})+,)/g, '.')}`
 const procent = (invoer: Percentage): string => `${kort(fractie(invoer).mul(100))}%`
 
 function uren(naam: string, invoer: Uren): string {
@@ -23,7 +25,7 @@ function post(een: GeplaatstePost | Laagpost, alleen: boolean): string {
   const naam = alleen ? '' : `${label(een)} `
   if (een.soort === 'bedrag') {
     const keer = (een.aantal === undefined ? '' : ` × ${kort(getal(een.aantal))}`) + (een.gedeeld_door === undefined ? '' : ` / ${kort(getal(een.gedeeld_door))}`)
-    return `${naam}€ ${kort(getal(een.bedrag))}${keer} per ${een.per}`
+    return `${naam}${euro(een.bedrag)}${keer} per ${een.per}`
   }
   if (een.soort === 'tijd') return `${naam}${kort(getal(een.minuten))} minuten per uur`
   return `${naam}${procent(een.procent)} ${een.soort === 'opslag' ? `opslag op kosten${een.deel === undefined ? '' : ` in ${procent(een.deel)} van de uren`}` : 'aandeel van de prijs'}`
@@ -58,13 +60,13 @@ function tekst(blad: Blad, factor: Factorsleutel): string | null {
   if (factor === 'overhead') return posten(blad.overhead)
   if (blad.soort === 'overige_voorziening') {
     const deel = factor === 'marktprijs' ? blad.marktprijs : factor in blad.extra_taken ? blad.extra_taken[factor as keyof typeof blad.extra_taken] : undefined
-    return deel ? `€ ${kort(getal(deel.bedrag))}${deel.aantal === undefined ? '' : ` × ${kort(getal(deel.aantal))}`}${deel.gedeeld_door === undefined ? '' : ` / ${kort(getal(deel.gedeeld_door))}`} per ${blad.eenheid}` : null
+    return deel ? `${euro(deel.bedrag)}${deel.aantal === undefined ? '' : ` × ${kort(getal(deel.aantal))}`}${deel.gedeeld_door === undefined ? '' : ` / ${kort(getal(deel.gedeeld_door))}`} per ${blad.eenheid}` : null
   }
   switch (factor) {
     case 'taken':
       return blad.loon.functiemix.map(({ functie, aandeel }) => (aandeel === undefined ? functie : `${functie} ${procent(aandeel)}`)).join('; ')
     case 'beroepskracht':
-      return blad.loon.functiemix.map(({ functie, bedrag, per }) => `${functie} € ${kort(getal(bedrag))} per ${per}${blad.loon.soort === 'bruto' ? ' bruto' : ' loonkosten'}`).join('; ')
+      return blad.loon.functiemix.map(({ functie, bedrag, per }) => `${functie} ${euro(bedrag)} per ${per}${blad.loon.soort === 'bruto' ? ' bruto' : ' loonkosten'}`).join('; ')
     case 'niet_productief':
       return nietProductief(blad)
     case 'reis':

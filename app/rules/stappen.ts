@@ -65,12 +65,12 @@ function decimalenVan(afronding: Afronding): number {
 }
 
 /** `24,68 / 80% = 30,85`, and what it was rounded to when the calculation continues with that. */
-function volledig(stap: NieuweStap, afgerond: Decimaal | null): string {
+function volledig(stap: NieuweStap, afgerond: Decimaal | null, decimalen: number): string {
   const metTeken = (waarde: Decimaal): string => inFormule(waarde) + (stap.eenheid === '%' ? '%' : '')
   const uitkomst = metTeken(stap.waarde)
   const formule = stap.formule()
   const metUitkomst = formule === uitkomst ? formule : `${formule} = ${uitkomst}`
-  return afgerond && !afgerond.eq(stap.waarde) ? `${metUitkomst}, afgerond ${metTeken(afgerond)}` : metUitkomst
+  return afgerond && !afgerond.eq(stap.waarde) ? `${metUitkomst}, afgerond ${alsBedrag(afgerond, decimalen).replace('.', ',')}${stap.eenheid === '%' ? '%' : ''}` : metUitkomst
 }
 
 /** The steps in order, with the rounding that each step continues with. */
@@ -106,7 +106,7 @@ export class Stappenboek {
     return [...this.#stappen.values()].map(({ stap, regel, waarde }) => ({
       sleutel: stap.sleutel,
       label: stap.label,
-      formule: volledig(stap, regel ? waarde : null),
+      formule: volledig(stap, regel ? waarde : null, regel ? decimalenVan(regel) : 2),
       basis: stap.basis ? alsTekst(stap.basis) : null,
       basis_van: stap.basis_van ?? [],
       waarde: alsTekst(stap.waarde),

@@ -26,9 +26,9 @@ export function Tariefvelden({ soort, eenheid, velden, result, besluit }: Props)
   if (soort === 'overige_voorziening') {
     return (
       <>
-        <Groep titel="Marktprijs (artikel 19 lid 2 onder a)">{getal('marktprijs', 'Marktprijs in euro')}{getal('marktprijs_gedeeld_door', 'Gedeeld door', 'Bijvoorbeeld het aantal maanden. Leeg: niet delen.')}</Groep>
-        {([['aanmeten_leveren_plaatsen', 'Aanmeten, leveren en plaatsen', '1°'], ['instructie', 'Instructie over het gebruik', '2°'], ['onderhoud', 'Onderhoud', '3°'], ['samenwerking', 'Verplichte deelname aan samenwerking', '4°']] as const).map(([naam, label, nummer]) => (
-          <Groep key={naam} titel={`${label} (artikel 19 lid 2 onder b, ${nummer})`}>{getal(naam, 'Bedrag in euro', 'Leeg: niet meegenomen. 0 is iets anders.')}{getal(`${naam}_gedeeld_door`, 'Gedeeld door')}</Groep>
+        <Groep titel="Marktprijs">{getal('marktprijs', 'Marktprijs in euro')}{getal('marktprijs_gedeeld_door', 'Gedeeld door', 'Bijvoorbeeld het aantal maanden. Leeg: niet delen.')}</Groep>
+        {([['aanmeten_leveren_plaatsen', 'Aanmeten, leveren en plaatsen'], ['instructie', 'Instructie over het gebruik'], ['onderhoud', 'Onderhoud'], ['samenwerking', 'Verplichte deelname aan samenwerking']] as const).map(([naam, label]) => (
+          <Groep key={naam} titel={label}>{getal(naam, 'Bedrag in euro', 'Leeg: niet meegenomen. 0 is iets anders.')}{getal(`${naam}_gedeeld_door`, 'Gedeeld door')}</Groep>
         ))}
         <Groep titel="Overhead"><div className="paar">{getal('overhead', 'Overhead in procent')}{keuze('overhead_variant', 'variant', VARIANTEN)}</div></Groep>
       </>

@@ -109,6 +109,10 @@ test('a sheet for individuele begeleiding: bijscholing without a source, the gap
   expect([bron.status(), bron.headers()['content-disposition']?.includes('opleidingsplan.pdf')]).toEqual([200, true])
   await page.goto(adres)
   expect(await page.locator('.facts').innerText()).toContain('7 van 7')
+  // who was second sees both versions; and the computed price can be decided as it is filled in
+  const tweede = await page.request.post(`${adres}/blad`, { form: { versie: '0', functie_1: 'FWG 45', bedrag_1: '20', loon_per: 'uur', productiviteit_wijze: 'percentage', productiviteit: '80' }, headers: { Origin: peil.address } })
+  expect([tweede.status(), (await tweede.text()).includes('Nu opgeslagen')]).toEqual([409, true])
+  expect(await page.getByLabel('Tarief per uur').inputValue()).toMatch(/^\d+,\d\d$/)
   await page.getByLabel('Tarief per uur').fill('60,10')
   await page.getByLabel('Nummer van het besluit').fill('B&W 2026-044')
   await page.getByRole('button', { name: 'Tarief vaststellen' }).click()

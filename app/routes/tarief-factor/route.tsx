@@ -47,7 +47,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const posted = upload?.posted ?? await request.formData()
   const intent = INTENTS.find((naam) => naam === posted.get('intent'))
   if (!intent) throw new Response('Peil kent dit formulier niet. Ga terug en laad de pagina opnieuw.', { status: 400 })
-  let antwoord: { result: FormResult; status: number } | null
+  let antwoord: { result: FormResult; status: number; botst?: boolean } | null
   try {
     antwoord = await inGemeente(context, wie, async (trx) => {
       await openOpbouw(trx)
@@ -84,7 +84,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       if (!form.ok) return { result: form.result, status: 400 }
       const { versie, ...wens } = form.value
       if (wens.reden !== null && regel.waarde !== null) return weiger({ reden: 'Dit onderdeel staat op het blad met een waarde. Een reden om het weg te laten past daar niet bij: maak het veld leeg.' }, 422)
-      if (!(await saveFactorregel(trx, wie, id, factor, wens, versie, vandaag))) return weiger('Een collega heeft dit onderdeel intussen gewijzigd. Laad de pagina opnieuw en kijk wat er nu staat.', 409)
+      if (!(await saveFactorregel(trx, wie, id, factor, wens, versie, vandaag))) return { ...weiger('Een collega heeft dit onderdeel intussen gewijzigd. Wat er nu staat, ziet u boven het formulier. Uw tekst staat er nog: slaat u nu op, dan geldt die.', 409), botst: true }
       await toets()
       await addAudit(trx, wie, { handeling: 'tarieffactor.gewijzigd', onderwerp: `tarief:${id}`, gegevens: { factor } })
       return null
@@ -95,7 +95,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   } finally {
     await upload?.opruimen()
   }
-  if (antwoord) return data({ intent, result: antwoord.result }, { status: antwoord.status })
+  if (antwoord) return data({ intent, result: antwoord.result, botst: antwoord.botst ?? false }, { status: antwoord.status })
   throw redirect(`/tarieven/${id}/onderdeel/${factor}?melding=${intent === 'bron' ? 'bron-toegevoegd' : intent === 'intrekken' ? 'bron-ingetrokken' : 'opgeslagen'}`)
 }
 
@@ -140,10 +140,12 @@ export default function TariefFactor() {
         )}
       </Section>
       <Section title="Aannames en afspraken">
+        {poging?.botst && <><p className="small soft">Nu opgeslagen:</p><Vast regel={regel} /></>}
         {!mag || !concept ? <Vast regel={regel} /> : (
-          <form method="post" className="stack card" noValidate>
+          <form method="post" className={`stack card${poging?.botst ? ' more' : ''}`} noValidate>
             <input type="hidden" name="intent" value="regel" />
-            <input type="hidden" name="versie" value={regel.versie} />
+            {/* what was refused keeps the version it was based on: the page now holds a newer one */}
+            <input type="hidden" name="versie" value={poging?.botst ? regel.versie : (van('regel')?.values.versie?.[0] ?? regel.versie)} />
             <TextArea label="Aannames" name="aannames" required={false} rows={3} value={regel.aannames} result={van('regel')} hint="Bijvoorbeeld de functiemix, de verdeling over periodieken, wat is meegerekend en wat niet." />
             {regel.waarde === null && <TextArea label="Waarom niet meegenomen" name="reden" required={false} rows={2} value={regel.reden} result={van('regel')} hint="Zonder reden blijft dit een hiaat." />}
             <TextField label="Cao" name="cao" required={false} value={regel.cao} result={van('regel')} className="w-m" hint={`Schalen zijn bekend van: ${Object.keys(CAO_SCHALEN).join(', ')}.`} />

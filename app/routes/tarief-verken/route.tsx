@@ -8,10 +8,11 @@ import { type FormResult, refuse } from '../../form.ts'
 import { gevoeligheid } from '../../rules/gevoeligheid.ts'
 import { kostprijs } from '../../rules/kostprijs.ts'
 import type { Blad } from '../../rules/kostprijsblad.ts'
+import { label } from '../../rules/kostprijspost.ts'
 import { inGemeente, type Toegang, vereisToegang } from '../../session.server.ts'
 import { leesBlad, opdrachtVan } from '../../tarief.server.ts'
 import { veldenUit } from '../../tariefinvoer.ts'
-import { ONDERDEEL_TEKST, prijs, procent, tariefTitel } from '../../tarieftekst.ts'
+import { indexprocent, ONDERDEEL_TEKST, prijs, tariefTitel } from '../../tarieftekst.ts'
 import { drawChart } from '../../ui/chart.server.ts'
 import { ChartFigure, type DrawnChart } from '../../ui/chart.tsx'
 import { Button, ErrorSummary, TextArea } from '../../ui/field.tsx'
@@ -28,7 +29,7 @@ const GETOOND = 12
 const VELDNAAM: Record<string, string> = {
   loon: 'Lonen samen', 'productiviteit.procent': 'Productiviteit', 'marktprijs.bedrag': 'Marktprijs', 'omrekening.groepsgrootte': 'Groepsgrootte', 'omrekening.bezetting': 'Bezetting', 'omrekening.uren': 'Uren per eenheid', 'omrekening.fte_per_plaats': 'Fte per plaats',
 }
-const naamVan = (veld: string, bij: string | null): string => VELDNAAM[veld] ?? bij?.replaceAll('_', ' ') ?? veld.split('.').find((deel) => !['productiviteit', 'extra_taken', 'omrekening'].includes(deel))!.replaceAll('_', ' ')
+const naamVan = (veld: string, bij: string | null): string => VELDNAAM[veld] ?? label({ sleutel: bij ?? veld.split('.').find((deel) => !['productiviteit', 'extra_taken', 'omrekening'].includes(deel))! }).replaceAll('_', ' ')
 
 function tornado(blad: Blad, eenheid: string, vandaag: string): DrawnChart | null {
   const uit = gevoeligheid(blad, VERANDERING)
@@ -64,7 +65,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const velden = veldenUit(blad.invoer, opdracht)
   return {
     tarief: { id: tarief.id, product: tarief.product, productcategorie: tarief.productcategorie, soort: tarief.soort, eenheid: tarief.eenheid, bedrag: tarief.bedrag }, velden,
-    json: velden === null ? JSON.stringify(blad.invoer, null, 2) : null, besluit: besluit && `${procent(besluit.index)} voor ${besluit.jaar}`, grafiek: tornado(blad.invoer, tarief.eenheid, context.vandaag),
+    json: velden === null ? JSON.stringify(blad.invoer, null, 2) : null, besluit: besluit && `${indexprocent(besluit.index)} voor ${besluit.jaar}`, grafiek: tornado(blad.invoer, tarief.eenheid, context.vandaag),
   }
 }
 

@@ -111,9 +111,9 @@ export function Besluit({ tarief, open, heeftBron, overlap, vandaag, result }: {
       {!tarief.blad ? <Empty>Een tarief zonder blad kunt u niet vaststellen.</Empty> : (
         <form method="post" className="stack card" noValidate>
           <input type="hidden" name="intent" value="vaststellen" />
-          <input type="hidden" name="versie" value={tarief.versie} />
+          <input type="hidden" name="versie" value={result?.values.versie?.[0] ?? tarief.versie} />
           {!heeftBron && <Note kind="warning">Geen enkel onderdeel heeft een bron. Voeg die eerst toe.</Note>}
-          <TextField label={`Tarief per ${tarief.eenheid}`} name="bedrag" required result={result} value={tarief.blad.kostprijs?.replace('.', ',')} className="w-s" inputMode="decimal" hint="Ingevuld is de berekende kostprijs." />
+          <TextField label={`Tarief per ${tarief.eenheid}`} name="bedrag" required result={result} value={tarief.blad.kostprijs?.replace(/(\.\d\d\d*?)0+$/, '$1').replace('.', ',')} className="w-s" inputMode="decimal" hint="Ingevuld is de berekende kostprijs." />
           <TextField label="Besloten door" name="besloten_door" required result={result} value="het college" className="w-m" />
           <TextField label="Besloten op" name="besloten_op" required result={result} value={vandaag} className="w-s" />
           <TextField label="Nummer van het besluit" name="besluitnummer" required result={result} className="w-m" />

@@ -55,7 +55,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     await addAudit(trx, wie, { handeling: 'tegenberekening.beantwoord', onderwerp: `tegenberekening:${gevonden.tegen.id}`, gegevens: { factor, oordeel: form.value.oordeel } })
     return null
   })
-  if (antwoord) return data({ factor, result: antwoord.result }, { status: antwoord.status })
+  if (antwoord) return data({ factor, result: antwoord.result, botst: antwoord.status === 409 }, { status: antwoord.status })
   throw redirect(`/tarieven/${nummer(params.id)}/tegenberekeningen/${nummer(params.tegen)}?melding=verschil-beantwoord#verschillen`)
 }
 
@@ -91,7 +91,7 @@ export default function Tegenberekening() {
             ...(rij.factor === 'totaal' && (beeld.nietVerdeeld.gemeente ?? beeld.nietVerdeeld.aanbieder) !== null ? [
               <Tr key="rest"><RowHead><span className="soft">Niet uitgesplitst</span><span className="sub">wel in de prijs, in geen onderdeel</span></RowHead><Td label="Gemeente" r>{beeld.nietVerdeeld.gemeente === null ? <span className="soft">niets</span> : deelprijs(beeld.nietVerdeeld.gemeente, kop.eenheid)}</Td><Td label="Aanbieder" r>{beeld.nietVerdeeld.aanbieder === null ? <span className="soft">niets</span> : deelprijs(beeld.nietVerdeeld.aanbieder, kop.eenheid)}</Td><Td label="Verschil" r /><Td label="Antwoord" /></Tr>,
             ] : []),
-            <Verschil key={rij.factor} rij={rij} eenheid={kop.eenheid} heeftBlad={beeld.heeftBlad} mag={mag} result={poging?.factor === rij.factor ? poging.result : undefined} />,
+            <Verschil key={rij.factor} rij={rij} eenheid={kop.eenheid} heeftBlad={beeld.heeftBlad} mag={mag} result={poging?.factor === rij.factor ? poging.result : undefined} botst={poging?.botst ?? false} />,
           ])}
         </Table>
       </Section>
@@ -107,7 +107,7 @@ const ONTBREEKT: Record<Tegenrij['stand'], { gemeente: string; aanbieder: string
   niet_uitgesplitst: { gemeente: 'niet uit te splitsen', aanbieder: 'niet opgegeven' },
 }
 
-function Verschil({ rij, eenheid, heeftBlad, mag, result }: { rij: Tegenrij; eenheid: string; heeftBlad: boolean; mag: boolean; result: FormResult | undefined }) {
+function Verschil({ rij, eenheid, heeftBlad, mag, result, botst }: { rij: Tegenrij; eenheid: string; heeftBlad: boolean; mag: boolean; result: FormResult | undefined; botst: boolean }) {
   const { factor, regel } = rij
   const bedrag = (waarde: string | null, niets: string) => (waarde === null ? <span className="soft">{niets}</span> : factor === 'totaal' ? <b>{prijs(waarde)}</b> : deelprijs(waarde, eenheid))
   return (
@@ -124,7 +124,7 @@ function Verschil({ rij, eenheid, heeftBlad, mag, result }: { rij: Tegenrij; een
             <summary>{regel.oordeel ? 'Antwoord wijzigen' : 'Antwoorden'}<span className="visually-hidden"> bij {naamVan(factor).toLowerCase()}</span></summary>
             <form method="post" className="stack" noValidate>
               <input type="hidden" name="factor" value={factor} />
-              <input type="hidden" name="versie" value={regel.versie} />
+              <input type="hidden" name="versie" value={botst ? regel.versie : (result?.values.versie?.[0] ?? regel.versie)} />
               <SelectField label="Het verschil is" name="oordeel" empty="Kies" value={regel.oordeel ?? ''} result={result} options={OORDELEN.map((oordeel) => ({ value: oordeel, label: OORDEEL_TEKST[oordeel] }))} />
               <TextArea label="Antwoord" name="antwoord" rows={3} value={regel.antwoord} result={result} />
               <div className="row"><Button>Antwoord vastleggen</Button></div>
