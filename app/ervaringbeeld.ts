@@ -42,13 +42,6 @@ export function procent(deel: number): string {
 /** `tussen 77% en 84%` */
 export const tussen = ({ laag, hoog }: { laag: number; hoog: number }): string => `tussen ${Math.round(laag * 100)}% en ${Math.round(hoog * 100)}%`
 
-/** The words of a cell, as in the export: `81% (77–84%), n = 412`. */
-export function beeldTekst(wat: Beeld): string {
-  if (wat.is === 'cijfer') return `${procent(wat.waarde)} (${Math.round(wat.laag * 100)}–${Math.round(wat.hoog * 100)}%), n = ${getal(wat.n)}`
-  if (wat.is === 'gemaskeerd') return `${NIETS_TEKST.gemaskeerd.kort}, n = ${getal(wat.n)}`
-  return NIETS_TEKST[wat.is].kort
-}
-
 /** Against all providers together. Outside the 99,8% limits of its size it differs demonstrably; inside nothing is claimed. */
 export type Poolverschil = 'hoger' | 'lager' | 'geen_verschil' | 'niet_te_zeggen'
 export const POOL_TEKST: Record<Poolverschil, string> = {
@@ -119,7 +112,7 @@ export function jaaruitspraken(vragen: readonly Pick<Vraagbeeld, 'vraag' | 'punt
   }))
 }
 
-export const RESPONS_TEKST: Record<Ervaringrespons['staat'], string> = {
+const RESPONS_TEKST: Record<Ervaringrespons['staat'], string> = {
   getoond: '', onderdrukt: 'te weinig om te tonen', onbekend: 'onbekend', niet_gevraagd: 'niet gevraagd', niet_aangeleverd: 'niet aangeleverd',
 }
 

@@ -1,5 +1,5 @@
 /** The client survey in words. */
-import type { Formulierstaat, JaarReden, Onderzoeksjaarstaat } from './rules/clientervaring.ts'
+import type { JaarReden, Onderzoeksjaarstaat } from './rules/clientervaring.ts'
 import { PRODUCTCATEGORIEEN } from './rules/identificatie.ts'
 import type { Koppelsoort, Over, Telt, Thema, Vraagsoort, Vragensetfout } from './rules/vragenset.ts'
 
@@ -21,8 +21,6 @@ export const KOPPELING_TEKST: Record<Koppelsoort, string> = { zelfde: 'dezelfde 
 
 /** `02 Begeleiding`; a group that is not split has no voorziening. */
 export const stratumTekst = (stratum: string): string => (stratum === '' ? 'alle voorzieningen' : `${stratum} ${PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN]}`)
-
-export const FORMULIERSTAAT_TEKST: Record<NonNullable<Formulierstaat>, string> = { nog_niet_open: 'Dit onderzoek is nog niet begonnen.', gesloten: 'Dit onderzoek is gesloten.' }
 
 export function vragensetfoutTekst(fout: Vragensetfout): string {
   if (fout.code === 'leeg') return { naam: 'Vul een naam in.', uitgave: 'Vul de uitgave in, bijvoorbeeld een jaar.', vragen: 'Er staat nog geen vraag in.' }[fout.veld]

@@ -11,7 +11,7 @@ const NAAM: Record<string, string> = {
 const naamVan = (sleutel: string): string => NAAM[sleutel] ?? sleutel.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase()
 
 /** One value in words; a list with commas, a group as `naam: waarde`. */
-export function waardeTekst(waarde: unknown): string {
+function waardeTekst(waarde: unknown): string {
   if (waarde === null || waarde === undefined || waarde === '') return 'leeg'
   if (typeof waarde === 'boolean') return waarde ? 'ja' : 'nee'
   if (typeof waarde === 'number') return String(waarde)

@@ -3,7 +3,7 @@ import { TERMIJN_TEKST, termijnTekst } from './normtekst.ts'
 import { type Dag, plusDagen } from './rules/dag.ts'
 import type { BESTEMMINGEN, Datumweigering, Meldingstaat, Meldinguitkomst, Meldingweigering } from './rules/meldingstaat.ts'
 import type { Klok, Klokstand } from './rules/meldtermijnen.ts'
-import type { Meldingsantwoord, Meldingsoort, Meldingstoets, Meldingsvraag } from './rules/meldingstoets.ts'
+import type { Meldingsoort, Meldingstoets, Meldingsvraag } from './rules/meldingstoets.ts'
 import type { Rapportpunt } from './rules/rapportpunten.ts'
 import type { Koppelweigering, Signaalstaat, Signaalweigering } from './rules/signaalstaat.ts'
 import { aantal, datum, datumKort } from './text.ts'
@@ -29,7 +29,6 @@ export const VRAAG_TEKST: Record<Meldingsvraag, string> = {
   genoemd_in_lokale_regeling: 'Noemt de regeling van de gemeente deze gebeurtenis?',
   client_of_beroepskracht_getroffen: 'Is een cliënt of een beroepskracht getroffen?',
 }
-export const ANTWOORD_TEKST: Record<Meldingsantwoord, string> = { ja: 'ja', nee: 'nee', weet_niet: 'weet ik niet' }
 export const TOETS_TEKST: Record<Meldingstoets['oordeel'], string> = { melden: 'moet worden gemeld', geen_melding: 'hoeft volgens de antwoorden niet te worden gemeld', onbekend: 'nog niet te zeggen of dit gemeld moet worden' }
 
 export const STAAT_TEKST: Record<Meldingstaat, string> = {

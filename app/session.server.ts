@@ -15,7 +15,7 @@ export interface Toegang extends Scope {
   heeftTotp: boolean
 }
 
-export function sessionCookieName(url: string): string {
+function sessionCookieName(url: string): string {
   return url.startsWith('https:') ? '__Host-peil' : 'peil'
 }
 

@@ -81,7 +81,7 @@ function klaar(fouten: { veld: string; zin: string }[], totaal: string | null, p
 
 // ---- the template
 
-export const SJABLOONKOP = ['onderdeel', 'bedrag', 'toelichting']
+const SJABLOONKOP = ['onderdeel', 'bedrag', 'toelichting']
 
 /** What a provider fills in: one row for each part, the unit so that nobody mixes up an hour and a day-part, and the price. */
 export function sjabloon(soort: Tariefsoort, eenheid: string): string[][] {

@@ -29,7 +29,7 @@ export async function listPlekken(trx: Trx, gemeente: string): Promise<{ plekken
 }
 
 /** What a beheerder entered, in the shape of every other figure. */
-export function alsIndicator({ naam, wat, eenheid, richting, bron }: Eigenindicator, waarden: readonly Indicatorwaarde[]): Indicator {
+function alsIndicator({ naam, wat, eenheid, richting, bron }: Eigenindicator, waarden: readonly Indicatorwaarde[]): Indicator {
   const decimalen = Math.min(2, Math.max(0, ...waarden.map(({ waarde }) => (waarde?.split('.')[1]?.replace(/0+$/, '').length ?? 0))))
   return {
     naam, doel: '', maat: 'waarde', factor: 1, eenheid, decimalen, richting, noemer: '', gemeten: wat, definitie: `${wat}. Ingevuld door de gemeente; bron: ${bron}.`,
@@ -37,7 +37,7 @@ export function alsIndicator({ naam, wat, eenheid, richting, bron }: Eigenindica
   }
 }
 
-export function alsMetingen({ id, bron, bijgewerkt_op }: Eigenindicator, waarden: readonly Indicatorwaarde[]): Trendmeting[] {
+function alsMetingen({ id, bron, bijgewerkt_op }: Eigenindicator, waarden: readonly Indicatorwaarde[]): Trendmeting[] {
   return waarden.map(({ jaar, waarde, reden, breuk }) => ({
     indicator: `eigen:${id}`, periode: String(jaar), productcategorie: '', gebied: '', staat: waarde === null ? 'onbekend' : 'bekend', teller: waarde === null ? null : Number(waarde), noemer: waarde === null ? null : 1,
     n: null, breuk, voorlopig: false, reden, delen: {}, bron, peildag: bijgewerkt_op, definitie: 1,

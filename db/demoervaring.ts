@@ -13,7 +13,7 @@ import { addVragenset, getInhoud, listVragen, listVragensets, type Vraag } from 
 const kans = (...woorden: (string | number)[]): number => createHash('sha256').update(woorden.join('|')).digest().readUInt32BE(0) / 2 ** 32
 
 /** The survey that is in the field: about last year. In autumn it is late, which is a hiaat that the demonstration then shows. */
-export const lopendJaar = (vandaag: Dag): number => Number(vandaag.slice(0, 4)) - 1
+const lopendJaar = (vandaag: Dag): number => Number(vandaag.slice(0, 4)) - 1
 
 /** Three years of counts, the last with one question that was asked differently, and a year in the field with some of its links used. */
 export async function addDemoervaring(trx: Trx, scope: Scope & { persoon: number }, vandaag: Dag, dataDir?: string): Promise<void> {

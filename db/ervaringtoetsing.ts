@@ -61,7 +61,7 @@ export async function readErvaringfeiten(trx: Trx, gemeente: string, onderwerpen
 }
 
 /** The questions about providers that stood in the survey before too, with the one they follow. */
-export function vraagparen(laatste: Uitgave, vorige: Uitgave | undefined, vragen: readonly Ervaringvraag[], koppelingen: readonly { vraag_id: number; vorige_vraag_id: number; soort: 'zelfde' | 'vergelijkbaar' | 'breuk' }[]): { vraag: Ervaringvraag; eerder: number; vergelijkbaar: boolean }[] {
+function vraagparen(laatste: Uitgave, vorige: Uitgave | undefined, vragen: readonly Ervaringvraag[], koppelingen: readonly { vraag_id: number; vorige_vraag_id: number; soort: 'zelfde' | 'vergelijkbaar' | 'breuk' }[]): { vraag: Ervaringvraag; eerder: number; vergelijkbaar: boolean }[] {
   if (!vorige) return []
   const sets = new Map(vragen.map(({ id, vragenset_id }) => [id, vragenset_id]))
   const jaren = [vorige, laatste].map(({ jaar, vragenset_id, populatiebreuk }) => ({ jaar, vragenset: vragenset_id, populatiebreuk }))

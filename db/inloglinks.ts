@@ -5,7 +5,7 @@ import { addAudit } from './audit.ts'
 import { type Db, inTransaction, type Scope, type Trx, withGemeente } from './client.server.ts'
 import { startSessie } from './sessies.ts'
 
-export const LINK_MINUTEN = 30
+const LINK_MINUTEN = 30
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** A secret for the cookie of the browser that asks. */

@@ -9,11 +9,6 @@ import type { Scope, Trx } from './client.server.ts'
 import { addAudit } from './audit.ts'
 import { addPost, type Brief } from './post.ts'
 
-export interface Ontvanger {
-  persoon: number
-  email: string
-}
-
 /** Whoever comes second waits, and then finds it said. Held until the transaction ends. */
 export async function lockKennisgevingen(trx: Trx, gemeente: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('peil.kennisgeving'), hashtext(${gemeente}))`.execute(trx)

@@ -271,7 +271,7 @@ export async function makeSetupCode(db: Db): Promise<string | undefined> {
 }
 
 /** True once for the right code. */
-export async function useSetupCode(trx: Db | Trx, code: string): Promise<boolean> {
+async function useSetupCode(trx: Db | Trx, code: string): Promise<boolean> {
   const { numDeletedRows } = await trx.deleteFrom('installatie').where('code_hash', '=', hash(code.trim().toUpperCase())).executeTakeFirst()
   return numDeletedRows === 1n
 }

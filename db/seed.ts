@@ -18,7 +18,7 @@ import { listNormen } from './regelsets.ts'
 import { herbeoordeel } from './toetsing.ts'
 import { herbeoordeelToezicht } from './toezichttoetsing.ts'
 
-export const DEMO_GEMEENTE = '9999'
+const DEMO_GEMEENTE = '9999'
 
 const ACCOUNTS: { email: string; naam: string; rol: Rol; grond: string | null }[] = [
   { email: 'beheerder@voorbeeld.test', naam: 'Bente Beheer', rol: 'beheerder', grond: null },

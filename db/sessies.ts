@@ -4,8 +4,8 @@ import type { Rol } from '../app/access.ts'
 import { addAudit } from './audit.ts'
 import { type Db, inTransaction, type Trx } from './client.server.ts'
 
-export const IDLE_MINUTES = 30
-export const ABSOLUTE_HOURS = 12
+const IDLE_MINUTES = 30
+const ABSOLUTE_HOURS = 12
 
 const hash = (id: string): string => createHash('sha256').update(id).digest('hex')
 

@@ -54,7 +54,7 @@ export function vervallenPer(normen: readonly Tariefnorm[], soort: Tariefsoort, 
 }
 
 /** Months after which a source is too old, by the strictest norm in force; null: none says. */
-export function reviewVan(normen: readonly Tariefnorm[], soort: Tariefsoort, factor: string, vandaag: Dag): number | null {
+function reviewVan(normen: readonly Tariefnorm[], soort: Tariefsoort, factor: string, vandaag: Dag): number | null {
   const termijnen = vanKracht(normen, vandaag).filter(({ parameters }) => parameters.soort === soort && parameters.factoren.some(({ sleutel }) => sleutel === factor))
     .flatMap(({ parameters }) => (parameters.reviewMaanden === null ? [] : [parameters.reviewMaanden]))
   return termijnen.length === 0 ? null : Math.min(...termijnen)
@@ -153,7 +153,7 @@ export async function telAf(trx: Trx, gemeente: string, tarief: number): Promise
   })
 }
 
-export const tariefnaam = (categorie: string, product: string): string => product || (PRODUCTCATEGORIEEN[categorie as Productcategorie] ?? categorie)
+const tariefnaam = (categorie: string, product: string): string => product || (PRODUCTCATEGORIEEN[categorie as Productcategorie] ?? categorie)
 
 interface Tariefrij {
   id: number

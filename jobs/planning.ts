@@ -2,7 +2,7 @@ import { type Dag, plusDagen } from '../app/rules/dag.ts'
 import type { Taak } from '../db/taken.ts'
 
 /** When a job runs, on the clock of Amsterdam. Null: whenever there is something to send. */
-export const PLANNING: Record<Taak, string | null> = { hiaten: '02:00', metingen: '03:00', herinneringen: '06:30', termijnen: '06:40', post: null }
+const PLANNING: Record<Taak, string | null> = { hiaten: '02:00', metingen: '03:00', herinneringen: '06:30', termijnen: '06:40', post: null }
 
 /**
  * Whether a job is to run: its last planned moment has passed and no run for that day ended well.

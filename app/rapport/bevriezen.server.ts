@@ -20,7 +20,7 @@ interface Opdracht {
 }
 
 /** Same period, one length earlier. */
-export function vorigePeriode({ van, tot }: Periode): Periode {
+function vorigePeriode({ van, tot }: Periode): Periode {
   const maanden = (Number(tot.slice(0, 4)) - Number(van.slice(0, 4))) * 12 + Number(tot.slice(5, 7)) - Number(van.slice(5, 7)) + 1
   const eerste = new Date(Date.UTC(Number(van.slice(0, 4)), Number(van.slice(5, 7)) - 1 - maanden, 1)).toISOString().slice(0, 10)
   const laatste = new Date(Date.UTC(Number(van.slice(0, 4)), Number(van.slice(5, 7)) - 1, 0)).toISOString().slice(0, 10)

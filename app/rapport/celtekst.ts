@@ -3,7 +3,7 @@ import type { Cel, Document, Rij, Tabel } from './document.ts'
 import { periodeTekst } from './vergelijk.ts'
 
 /** Each reason why there is no figure has words of its own. */
-export const GEEN_CIJFER = { onderdrukt: 'te weinig om te tonen', onbekend: 'onbekend', niet_aangeleverd: 'niet aangeleverd', niet_van_toepassing: 'n.v.t.' } as const
+const GEEN_CIJFER = { onderdrukt: 'te weinig om te tonen', onbekend: 'onbekend', niet_aangeleverd: 'niet aangeleverd', niet_van_toepassing: 'n.v.t.' } as const
 
 const getal = (waarde: number, decimalen: number): string => new Intl.NumberFormat('nl-NL', { minimumFractionDigits: decimalen, maximumFractionDigits: decimalen }).format(waarde)
 const procent = (deel: number): string => `${getal(deel * 100, 0)}%`

@@ -6,7 +6,7 @@ import { tekenGrafieken } from './grafieken.server.ts'
 import { maakOdt, ODT } from './odt.server.ts'
 import { alsRegels, bestandsnaam } from './regels.ts'
 
-export const FORMATEN = ['odt', 'csv', 'xlsx'] as const
+const FORMATEN = ['odt', 'csv', 'xlsx'] as const
 export const leesFormaat = (zoek: URLSearchParams): (typeof FORMATEN)[number] => FORMATEN.find((formaat) => formaat === zoek.get('formaat')) ?? 'odt'
 
 /** A report as a file. The version of the makers says so in its name. */

@@ -3,7 +3,7 @@ import type { Dag } from '../rules/dag.ts'
 import { compareRates, compareShares, type Verdict } from '../statistics/uitspraak.ts'
 import { type Cel, type Sectie, type Tabel, tellingen } from './document.ts'
 
-export const VERDICT_TEKST: Record<Verdict, string> = {
+const VERDICT_TEKST: Record<Verdict, string> = {
   aantoonbaar_gestegen: 'aantoonbaar gestegen', aantoonbaar_gedaald: 'aantoonbaar gedaald', geen_aantoonbare_verandering: 'geen aantoonbare verandering', te_weinig_gegevens: 'te weinig gegevens', niet_vergelijkbaar: 'niet vergelijkbaar',
 }
 

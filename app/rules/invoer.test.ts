@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plusDagen } from './dag.ts'
-import { parseBedrag, parseDatum, parseDecimaal, parseGeheelGetal, parseJaNee } from './invoer.ts'
+import { parseBedrag, parseDatum, parseDecimaal, parseGeheelGetal } from './invoer.ts'
 
 describe('parseDatum', () => {
   it.each([
@@ -179,20 +179,8 @@ describe('parseDecimaal and parseBedrag', () => {
   it('answers any text without failing', () => {
     fc.assert(
       fc.property(fc.string(), (tekst) => {
-        for (const parse of [parseDatum, parseGeheelGetal, parseDecimaal, parseBedrag, parseJaNee]) expect(parse(tekst)).toHaveProperty('ok')
+        for (const parse of [parseDatum, parseGeheelGetal, parseDecimaal, parseBedrag]) expect(parse(tekst)).toHaveProperty('ok')
       }),
     )
   })
-})
-
-describe('parseJaNee', () => {
-  it.each(['ja', 'Ja', ' JA ', 'j', 'WAAR', 'true', '1'])('"%s" is yes', (tekst) => expect(parseJaNee(tekst)).toEqual({ ok: true, waarde: true }))
-  it.each(['nee', 'Nee', 'n', 'ONWAAR', 'false', '0'])('"%s" is no', (tekst) => expect(parseJaNee(tekst)).toEqual({ ok: true, waarde: false }))
-  it.each([
-    ['onbekend', 'vorm'],
-    ['n.v.t.', 'vorm'],
-    ['-', 'vorm'],
-    ['?', 'vorm'],
-    ['', 'leeg'],
-  ])('"%s" is neither: %s', (tekst, reden) => expect(parseJaNee(tekst)).toEqual({ ok: false, reden }))
 })

@@ -110,12 +110,3 @@ export function parseBedrag(tekst: string): Uitslag<string, DecimaalReden> {
   const delen = /^(-?) ?(?:€|eur(?:o)?)? ?(.*?)(?:,-{1,2})?$/is.exec(gewoon(tekst))!
   return parseDecimaal(delen[1]! + delen[2]!)
 }
-
-/** A typed yes or no: `ja`, `j`, `waar`, `true`, `1`; `nee`, `n`, `onwaar`, `false`, `0`. Anything else is neither: never no. */
-export function parseJaNee(tekst: string): Uitslag<boolean, 'leeg' | 'vorm'> {
-  const schoon = gewoon(tekst).toLowerCase()
-  if (schoon === '') return geweigerd('leeg')
-  if (['ja', 'j', 'waar', 'true', '1'].includes(schoon)) return { ok: true, waarde: true }
-  if (['nee', 'n', 'onwaar', 'false', '0'].includes(schoon)) return { ok: true, waarde: false }
-  return geweigerd('vorm')
-}

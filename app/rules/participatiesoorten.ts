@@ -7,7 +7,6 @@ import type { Bevinding } from './oordeel.ts'
 
 /** The kinds of rule of the clients' side: duties of the college. */
 export const PARTICIPATIESOORTEN = ['klankbordgroep', 'advies', 'clientoverleg', 'evaluatie'] as const
-export type Participatiesoort = (typeof PARTICIPATIESOORTEN)[number]
 
 export type Participatienorm =
   | { soort: 'klankbordgroep'; parameters: KlankbordgroepParameters }

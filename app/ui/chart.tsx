@@ -50,7 +50,7 @@ export function ChartFigure({ drawn: { chart, svg }, level = 3, open = false, co
 
 const NUMERIC = /^(–|[-€\d])/
 
-export function ChartTable({ chart }: { chart: Chart }) {
+function ChartTable({ chart }: { chart: Chart }) {
   const { head, rows } = chartTable(chart)
   return (
     <div className="table-box" role="region" aria-label={`Tabel: ${chart.title}`} tabIndex={0}>

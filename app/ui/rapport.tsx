@@ -9,13 +9,13 @@ import { RowHead, Table, Td, Th, Tr } from './table.tsx'
 
 const TEKEN: Partial<Record<Cel['is'], Uitkomst>> = { onbekend: 'onbekend', niet_aangeleverd: 'niet_aangeleverd' }
 
-export function Celwaarde({ cel }: { cel: Cel }) {
+function Celwaarde({ cel }: { cel: Cel }) {
   if (isGetal(cel)) return <>{cel.is === 'aantal' && cel.link ? <Link to={cel.link}>{celTekst(cel)}</Link> : celTekst(cel)}</>
   const teken = TEKEN[cel.is]
   return <span className={cel.is === 'tekst' ? undefined : 'soft'}>{cel.is === 'onderdrukt' ? <span className="onderdrukt" aria-hidden /> : teken && <Mark uitkomst={teken} />} {celTekst(cel)}</span>
 }
 
-export function Rapporttabel({ tabel }: { tabel: Tabel }) {
+function Rapporttabel({ tabel }: { tabel: Tabel }) {
   const { rijen, weg } = teTonen(tabel)
   // a column of words stays on the left
   const rechts = tabel.kolommen.map((_, k) => rijen.some(({ cellen }) => isGetal(cellen[k]!)))
@@ -36,7 +36,7 @@ export function Rapporttabel({ tabel }: { tabel: Tabel }) {
 }
 
 /** What a maker typed, as paragraphs and lists. */
-export function Rapporttekst({ tekst }: { tekst: string }) {
+function Rapporttekst({ tekst }: { tekst: string }) {
   return (
     <div className="prose">
       {alineas(tekst).map((alinea, i) => (alinea.is === 'alinea' ? <p key={i} className="pre">{alinea.tekst}</p> : <ul key={i}>{alinea.punten.map((punt, k) => <li key={k}>{punt}</li>)}</ul>))}

@@ -43,20 +43,20 @@ export const gegevensSchema = z.object({
   contractmanager_id: ofLeeg(z.coerce.number().int()),
 })
 
-export const contactpersoonSchema = z.object({
+const contactpersoonSchema = z.object({
   naam: tekst('De naam'),
   functie: ofLeeg(tekst('De functie')),
   email: ofLeeg(z.string().trim().max(200, 'Het e-mailadres is te lang.').regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'Het e-mailadres klopt niet. Schrijf het als naam@voorbeeld.nl.').refine((waarde) => !heeftBsn(waarde), BSN_TEKST)),
   telefoon: ofLeeg(tekst('Het telefoonnummer', 30)),
 })
 
-export const vestigingSchema = z.object({
+const vestigingSchema = z.object({
   vestigingsnummer: gelezen<string, IdentificatieReden>('Het vestigingsnummer', parseVestigingsnummer, 'Een vestigingsnummer heeft 12 cijfers.'),
   naam: ofLeeg(tekst('De naam')),
   plaats: ofLeeg(tekst('De plaats')),
 })
 
-export const overeenkomstSchema = z
+const overeenkomstSchema = z
   .object({
     nummer: tekst('Het nummer van de overeenkomst', 100),
     perceel: tekst('Het perceel', 100).optional().transform((waarde) => waarde ?? ''),

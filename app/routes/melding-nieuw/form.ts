@@ -58,7 +58,7 @@ export const controleSchema = z.object({ overeenkomst_reden: tekst(500), dubbel:
 
 const SCHEMAS = { wat, toets, wanneer, wie, gebeurd, maatregelen, anderen } as const
 
-export const alsFormData = (gegevens: Gegevens): FormData => {
+const alsFormData = (gegevens: Gegevens): FormData => {
   const data = new FormData()
   for (const [naam, waarden] of Object.entries(gegevens)) for (const waarde of waarden) data.append(naam, waarde)
   return data

@@ -31,7 +31,7 @@ const RECHTEN: Record<Intent, Recht> = {
 export const checkIntent = (wie: Toegang, intent: Intent): Weigering | null => checkRecht(wie.rollen, RECHTEN[intent])
 
 /** How many may sit, by the norm in force; without one, the seven of the nadere regels. */
-export async function maximumLeden(trx: Trx, gemeente: string, vandaag: Dag): Promise<number> {
+async function maximumLeden(trx: Trx, gemeente: string, vandaag: Dag): Promise<number> {
   const norm = (await listNormen(trx, gemeente, vandaag)).find(({ soort }) => soort === 'klankbordgroep')
   return norm?.soort === 'klankbordgroep' ? norm.parameters.maximum : 7
 }

@@ -4,7 +4,7 @@ import { heeftBsn } from '../../rules/identificatie.ts'
 import { parseGeheelGetal } from '../../rules/invoer.ts'
 import { BSN_TEKST, getal } from '../../text.ts'
 
-export const MAX_LIJST = 20_000
+const MAX_LIJST = 20_000
 const MAX_KENMERK = 60
 
 /** Lines named in one sentence; never what stands on them. */

@@ -8,7 +8,7 @@ const TEKEN = {
   verslechterd: <path d="M7 13.3L.7 1h12.6z" fill="currentColor" />,
   veranderd: <path d="M7 .5l6.5 6.5L7 13.5.5 7z" fill="currentColor" />,
 }
-export const BETEKENIS_TEKST = { verbeterd: 'verbeterd', verslechterd: 'verslechterd', veranderd: 'veranderd' }
+const BETEKENIS_TEKST = { verbeterd: 'verbeterd', verslechterd: 'verslechterd', veranderd: 'veranderd' }
 
 /** A shape for each direction, beside its word. */
 export function Richting({ betekenis }: { betekenis: NonNullable<Trendkaart['betekenis']> }) {

@@ -26,7 +26,7 @@ interface Verzoek {
 
 const geweigerd = (posted: FormData, fouten: Record<string, string> | string, status = 400): Antwoord => ({ ok: false, result: refuse(posted, fouten), status })
 
-export const GESLOTEN = 'Bij deze norm kan niets meer worden vastgelegd: zij is vervallen, nog niet van kracht, of heeft nog geen regel die het beoordeelt.'
+const GESLOTEN = 'Bij deze norm kan niets meer worden vastgelegd: zij is vervallen, nog niet van kracht, of heeft nog geen regel die het beoordeelt.'
 
 export async function vraagUit(trx: Trx, { wie, adres, verplichting, posted, vandaag }: Verzoek): Promise<Antwoord> {
   if (!isOpen(verplichting)) return geweigerd(posted, GESLOTEN, 409)

@@ -5,7 +5,7 @@ import { BSN_TEKST } from '../../text.ts'
 /** One answer a line: `+` before it counts as positive, `~` does not count. */
 export const schrijfAntwoorden = (antwoorden: readonly Antwoord[]): string => antwoorden.map(({ tekst, telt }) => `${telt === 'positief' ? '+ ' : telt === 'niet_mee' ? '~ ' : ''}${tekst}`).join('\n')
 
-export const leesAntwoordregels = (tekst: string): Antwoord[] => tekst.split('\n').map((regel) => regel.trim()).filter((regel) => regel !== '').map((regel) => ({
+const leesAntwoordregels = (tekst: string): Antwoord[] => tekst.split('\n').map((regel) => regel.trim()).filter((regel) => regel !== '').map((regel) => ({
   tekst: regel.replace(/^[+~]\s*/, ''), telt: regel.startsWith('+') ? 'positief' : regel.startsWith('~') ? 'niet_mee' : 'overig',
 }))
 
