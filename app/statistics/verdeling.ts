@@ -165,21 +165,41 @@ export function gammaQuantile(p: number, shape: number): number {
   return solve(start, 0, high, miss, (x) => gammaFactor(shape, x) / x)
 }
 
-/** P(X <= x) for chi-square with `df` degrees of freedom. */
+/** A degree of freedom that is 0 or less has no chi-square distribution: the series would not end. */
+function eisVrijheidsgraden(df: number): void {
+  eisGetal('vrijheidsgraden', df)
+  if (df <= 0) throw new InvoerFout('buiten_bereik', 'vrijheidsgraden', 'moet groter zijn dan 0')
+}
+
+/** P(X <= x) for chi-square with `df` degrees of freedom, more than 0. */
 export function chiSquareCdf(x: number, df: number): number {
   eisNietNegatief('chikwadraat', x)
+  eisVrijheidsgraden(df)
   return gammaTails(df / 2, x / 2).lower
 }
 
 /** P(X > x) for chi-square: the p-value of a chi-square test. */
 export function chiSquareTail(x: number, df: number): number {
   eisNietNegatief('chikwadraat', x)
+  eisVrijheidsgraden(df)
   return gammaTails(df / 2, x / 2).upper
 }
 
 /** The x with P(X <= x) = p for chi-square with `df` degrees of freedom; df = 0 gives 0. */
 export function chiSquareQuantile(p: number, df: number): number {
   return 2 * gammaQuantile(p, df / 2)
+}
+
+/** The t with P(T <= t) = p for Student's t with `df` degrees of freedom, more than 0. Source: Abramowitz & Stegun 26.7.1. */
+export function studentQuantile(p: number, df: number): number {
+  eisKans('kans', p)
+  eisVrijheidsgraden(df)
+  const tails = 2 * Math.min(p, 1 - p)
+  // t^2 is a ratio of two parts that add up to 1; the small part is the one that is computed, so that it keeps its digits.
+  const few = df <= 30
+  const part = few ? betaQuantile(tails, df / 2, 0.5) : betaQuantile(1 - tails, 0.5, df / 2)
+  const t = Math.sqrt(few ? (df * (1 - part)) / part : (df * part) / (1 - part))
+  return p < 0.5 ? -t : t
 }
 
 /** P(X <= k) for Poisson with this mean. */
@@ -191,6 +211,7 @@ export function poissonCdf(k: number, mean: number): number {
 /** P(X = k) for Poisson with this mean. */
 export function poissonPmf(k: number, mean: number): number {
   eisNietNegatief('verwacht', mean)
+  if (k < 0) return 0
   if (mean === 0) return k === 0 ? 1 : 0
   return gammaFactor(k + 1, mean) / mean
 }
