@@ -73,3 +73,7 @@ test('quality of life score: 3, 2, 1, 0 points over eight questions; one missing
   expect(scaleScore([1, 1, 1, null, 1, 1, 1, 1], points)).toBe(published.expected.qol_1A_with_any_missing_answer)
   expect(() => scaleScore([5], points)).toThrow('"5" heeft geen punten')
 })
+
+test('50 answers of weight 1 and 50 of weight 3 are worth 80: design effect 1.25', () => {
+  expect(weightedProportion([{ x: 40, n: 50, weight: 1 }, { x: 20, n: 50, weight: 3 }])).toMatchObject({ value: expect.closeTo(0.5, 12), effectiveSize: 80, designEffect: 1.25 })
+})

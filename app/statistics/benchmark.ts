@@ -89,12 +89,13 @@ export function weightedShares(
 
 /**
  * A share of respondents who carry weights: groups of n respondents of one weight, of whom x agree. Wilson's interval on the
- * effective sample size (sum w)^2 / sum w^2, which is smaller than the number of answers. Source: Kish, Survey Sampling (1965).
+ * effective sample size (sum w)^2 / sum w^2, which is smaller than the number of answers; `designEffect` is how many times.
+ * Source: Kish, Survey Sampling (1965).
  */
 export function weightedProportion(
   rows: readonly (Counted & { weight: number })[],
   options: Pick<ProportionOptions, 'confidence' | 'multiplier'> = {},
-): Resultaat<{ value: number; lower: number; upper: number; effectiveSize: number; respondents: number }> {
+): Resultaat<{ value: number; lower: number; upper: number; effectiveSize: number; designEffect: number; respondents: number }> {
   eisNietLeeg('groepen', rows)
   let agree = 0
   let all = 0
@@ -113,7 +114,7 @@ export function weightedProportion(
   const interval = wilson({ x: Math.min(effectiveSize, (agree / all) * effectiveSize), n: effectiveSize }, options)
   if (interval.uitkomst !== 'berekend') return interval
   const { value, lower, upper } = interval
-  return { uitkomst: 'berekend', value, lower, upper, effectiveSize, respondents }
+  return { uitkomst: 'berekend', value, lower, upper, effectiveSize, designEffect: respondents / effectiveSize, respondents }
 }
 
 /** Whether a margin of error may stand in a table: not when the figure itself is hidden, nor for 0 or 1 answers. */

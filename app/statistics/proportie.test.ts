@@ -9,6 +9,9 @@ import singles from '../../test/cases/e_wilson_newcombe_1998.json' with { type: 
 import { roundTo } from './afronding.ts'
 import {
   agreement,
+  allIntervals,
+  type IntervalName,
+  riskRatio,
   clopperPearson,
   finitePopulationCorrection,
   marginOfError,
@@ -221,5 +224,39 @@ describe('response', () => {
     expect(responseRate({ sent: 5, undeliverable: 5, returned: 0 })).toBeNull()
     expect(() => responseRate({ sent: 5, undeliverable: 6, returned: 0 })).toThrow(expect.objectContaining({ code: 'tegenstrijdig' }))
     expect(() => responseRate({ sent: 5, returned: 6 })).toThrow(expect.objectContaining({ code: 'teller_groter_dan_noemer' }))
+  })
+})
+
+describe('all intervals in print', () => {
+  // Newcombe, Statistics in Medicine 17 (1998) 857-872, table I, to its four decimals; what it prints as below 0 is left out
+  test.each([
+    [81, 263, { wald: [0.2522, 0.3638], wald_continuiteit: [0.2503, 0.3657], wilson: [0.2553, 0.3662], wilson_continuiteit: [0.2535, 0.3682], clopper_pearson: [0.2527, 0.3676], mid_p: [0.2544, 0.3658] }],
+    [15, 148, { wald: [0.0527, 0.15], wald_continuiteit: [0.0494, 0.1534], wilson: [0.0624, 0.1605], wilson_continuiteit: [0.0598, 0.1644], clopper_pearson: [0.0578, 0.1617], mid_p: [0.0601, 0.1581] }],
+    [0, 20, { wald: [0, 0], wilson: [0, 0.1611], wilson_continuiteit: [0, 0.2005], clopper_pearson: [0, 0.1684], mid_p: [0, 0.1391] }],
+    [1, 29, { wilson: [0.0061, 0.1718], wilson_continuiteit: [0.0018, 0.1963], clopper_pearson: [0.0009, 0.1776], mid_p: [0.0017, 0.1585] }],
+  ] as const)('Newcombe 1998: %i of %i', (x, n, printed) => {
+    const found = allIntervals({ x, n })
+    if (found.uitkomst !== 'berekend') throw new Error(found.reden)
+    for (const [name, limits] of Object.entries(printed)) {
+      const { lower, upper } = found.intervals[name as IntervalName]!
+      expect([name, roundTo(lower, 4), roundTo(upper, 4)]).toEqual([name, ...limits])
+    }
+  })
+  test('all and nobody, half a count, nobody asked', () => {
+    expect(allIntervals({ x: 20, n: 20 })).toMatchObject({ intervals: { clopper_pearson: { upper: 1 }, mid_p: { upper: 1 }, jeffreys: { upper: 1 } } })
+    expect(allIntervals({ x: 2.5, n: 20 })).toMatchObject({ intervals: { mid_p: null } })
+    expect(allIntervals({ x: 0, n: 0 })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
+  })
+})
+
+describe('ratio of two shares', () => {
+  test("Physicians' Health Study (Agresti): heart attacks 189 of 11,034 and 104 of 11,037, ratio 1.82 from 1.43 to 2.31", () => {
+    const found = riskRatio({ x: 189, n: 11_034 }, { x: 104, n: 11_037 })
+    expect(found).toMatchObject({ ratio: expect.closeTo(1.82, 2), lower: expect.closeTo(1.43, 2), upper: expect.closeTo(2.31, 2) })
+  })
+  test('nobody in a group: no interval, and no ratio where it would divide by 0', () => {
+    expect(riskRatio({ x: 0, n: 9 }, { x: 3, n: 9 })).toMatchObject({ ratio: 0, lower: null, upper: null })
+    expect(riskRatio({ x: 3, n: 9 }, { x: 0, n: 9 })).toMatchObject({ ratio: null, lower: null, upper: null })
+    expect(riskRatio({ x: 0, n: 0 }, { x: 3, n: 9 })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
   })
 })

@@ -9,7 +9,7 @@
  * fractions of 1; `multiplier` 100 gives percentages.
  */
 import { eisAandeel, eisGetal, eisKans, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
-import { betaQuantile, chiSquareTail, twoSidedZ } from './verdeling.ts'
+import { betaQuantile, binomialCdf, binomialPmf, chiSquareTail, twoSidedZ } from './verdeling.ts'
 
 export interface Counted {
   /** How many answered so, and how many gave a valid answer. */
@@ -81,6 +81,53 @@ export function clopperPearson({ x, n }: Counted, options: Pick<ProportionOption
   const lower = betaQuantile(tail, x, n - x + 1)
   const upper = betaQuantile(1 - tail, x + 1, n - x)
   return { uitkomst: 'berekend', value: (x / n) * multiplier, lower: lower * multiplier, upper: upper * multiplier, x, n, confidence }
+}
+
+export type IntervalName = 'wald' | 'wald_continuiteit' | 'wilson' | 'wilson_continuiteit' | 'clopper_pearson' | 'mid_p' | 'agresti_coull' | 'jeffreys'
+
+/** The p at which `chance`, which falls as p grows, equals `target`; halved until nothing is left to halve. */
+function falling(chance: (p: number) => number, target: number): number {
+  let [low, high] = [0, 1]
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2
+    if (chance(middle) > target) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
+
+/**
+ * The same share by all intervals that are in print, to hold a foreign table against: Wald may leave 0 to 1 and is not cut.
+ * Sources: Newcombe 1998, methods 1 to 6; Agresti & Coull (1998); Brown, Cai & DasGupta (2001), Jeffreys with its ends at 0
+ * and n. Mid-p needs whole counts and is null without.
+ */
+export function allIntervals({ x, n }: Counted, options: Pick<ProportionOptions, 'confidence' | 'multiplier'> = {}): Resultaat<{ value: number; intervals: Record<IntervalName, { lower: number; upper: number } | null> }> {
+  const { confidence = 0.95, multiplier = 1 } = options
+  eisAandeel('', x, n)
+  eisGetal('vermenigvuldiger', multiplier)
+  const z = twoSidedZ(confidence)
+  if (n === 0) return teWeinig('geen_waarnemingen', 0, 1)
+  const p = x / n
+  const tail = (1 - confidence) / 2
+  const half = z * Math.sqrt((p * (1 - p)) / n)
+  const heavier = n + z * z
+  const centre = (x + (z * z) / 2) / heavier
+  const around = z * Math.sqrt((centre * (1 - centre)) / heavier)
+  const exact = [betaQuantile(tail, x, n - x + 1), betaQuantile(1 - tail, x + 1, n - x)] as const
+  const midLow = (at: number): number => binomialCdf(x - 1, n, at) + binomialPmf(x, n, at) / 2
+  const whole = Number.isInteger(x) && Number.isInteger(n)
+  const bounds: Record<IntervalName, readonly [number, number] | null> = {
+    wald: [p - half, p + half],
+    wald_continuiteit: [p - half - 1 / (2 * n), p + half + 1 / (2 * n)],
+    wilson: wilsonBounds(x, n, z, false),
+    wilson_continuiteit: wilsonBounds(x, n, z, true),
+    clopper_pearson: exact,
+    mid_p: whole ? [x === 0 ? 0 : falling(midLow, 1 - tail), x === n ? 1 : falling(midLow, tail)] : null,
+    agresti_coull: [centre - around, centre + around],
+    jeffreys: [x === 0 ? 0 : betaQuantile(tail, x + 0.5, n - x + 0.5), x === n ? 1 : betaQuantile(1 - tail, x + 0.5, n - x + 0.5)],
+  }
+  const scaled = Object.entries(bounds).map(([name, pair]) => [name, pair === null ? null : { lower: pair[0] * multiplier, upper: pair[1] * multiplier }])
+  return { uitkomst: 'berekend', value: p * multiplier, intervals: Object.fromEntries(scaled) as Record<IntervalName, { lower: number; upper: number } | null> }
 }
 
 /** sqrt((N-n)/(N-1)): what a known population does to a standard error. A population of one, fully heard, gives 0. */
@@ -158,6 +205,28 @@ export function twoProportionTest(
   const correction = options.continuity ? Math.min(Math.abs(difference), weight / 2) : 0
   const z = (Math.sign(difference) * (Math.abs(difference) - correction)) / Math.sqrt(pooled * (1 - pooled) * weight)
   return { uitkomst: 'berekend', z, chiSquare: z * z, pValue: chiSquareTail(z * z, 1), pooled }
+}
+
+/**
+ * p1 / p2 with Katz's interval on the logarithm: ratio x exp(+/- z sqrt(1/x1 - 1/n1 + 1/x2 - 1/n2)). The interval is null when
+ * nobody of either group answered so, and the ratio too when that is the second. Source: Katz e.a., Biometrics 34 (1978).
+ */
+export function riskRatio(
+  first: Counted,
+  second: Counted,
+  options: Pick<ProportionOptions, 'confidence'> = {},
+): Resultaat<{ ratio: number | null; lower: number | null; upper: number | null; p1: number; p2: number; confidence: number }> {
+  const { confidence = 0.95 } = options
+  eisAandeel('eerste ', first.x, first.n)
+  eisAandeel('tweede ', second.x, second.n)
+  const z = twoSidedZ(confidence)
+  if (first.n === 0 || second.n === 0) return teWeinig('geen_waarnemingen', 0, 1)
+  const p1 = first.x / first.n
+  const p2 = second.x / second.n
+  const ratio = p2 === 0 ? null : p1 / p2
+  if (ratio === null || ratio === 0) return { uitkomst: 'berekend', ratio, lower: null, upper: null, p1, p2, confidence }
+  const spread = Math.exp(z * Math.sqrt(1 / first.x - 1 / first.n + 1 / second.x - 1 / second.n))
+  return { uitkomst: 'berekend', ratio, lower: ratio / spread, upper: ratio * spread, p1, p2, confidence }
 }
 
 /**

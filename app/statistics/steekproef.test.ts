@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import fpc from '../../test/cases/e_finite_population_correction.json' with { type: 'json' }
-import { allocate, drawByRisk, drawSample, drawStratified, sampleSize } from './steekproef.ts'
+import { allocate, allocateBySpread, drawByRisk, drawSample, drawStratified, sampleSize } from './steekproef.ts'
 
 describe('size', () => {
   test('Krejcie & Morgan (1970), the whole published table', () => {
@@ -96,5 +96,24 @@ describe('by risk', () => {
   test('refuses more than there are, and a risk that is no number', () => {
     expect(() => drawByRisk(items, 6, 'x')).toThrow(/omvang/)
     expect(() => drawByRisk([{ id: 'a', risk: Number.NaN }], 1, 'x')).toThrow(/risico/)
+  })
+})
+
+describe('Neyman', () => {
+  test('recomputed: 400 with spread 0.5 and 600 with 0.3 share 100 as 200 to 180', () => {
+    expect(allocateBySpread([{ name: 'a', population: 400, standardDeviation: 0.5 }, { name: 'b', population: 600, standardDeviation: 0.3 }], 100)).toEqual([
+      { name: 'a', size: 53, exact: expect.closeTo(52.6316, 4) },
+      { name: 'b', size: 47, exact: expect.closeTo(47.3684, 4) },
+    ])
+  })
+  test('equal spread is proportional', () => {
+    expect(allocateBySpread([{ name: 'a', population: 470, standardDeviation: 2 }, { name: 'b', population: 160, standardDeviation: 2 }, { name: 'c', population: 370, standardDeviation: 2 }], 100).map(({ size }) => size)).toEqual([47, 16, 37])
+  })
+  test('a stratum that would get more than it holds is taken whole', () => {
+    expect(allocateBySpread([{ name: 'a', population: 10, standardDeviation: 10 }, { name: 'b', population: 100, standardDeviation: 1 }], 50).map(({ size }) => size)).toEqual([10, 40])
+  })
+  test('no spread, nothing to draw; more than there is is refused', () => {
+    expect(allocateBySpread([{ name: 'a', population: 10, standardDeviation: 0 }], 0)).toEqual([{ name: 'a', size: 0, exact: 0 }])
+    expect(() => allocateBySpread([{ name: 'a', population: 10, standardDeviation: 1 }], 11)).toThrow('omvang')
   })
 })

@@ -9,7 +9,7 @@
  * whose state must be replayed, and the order of the list does not matter. A stratified draw does this per stratum, with
  * proportional allocation by largest remainder (Hamilton).
  */
-import { eisBereik, eisGeheel, eisGetal, eisKans, eisNietLeeg, InvoerFout } from './invoer.ts'
+import { eisBereik, eisGeheel, eisGetal, eisKans, eisNietLeeg, eisNietNegatief, InvoerFout } from './invoer.ts'
 import { sha256 } from './sha256.ts'
 import { twoSidedZ } from './verdeling.ts'
 
@@ -91,6 +91,46 @@ export function allocate(strata: readonly { name: string; population: number }[]
     left -= 1
   }
   return shared.map(({ name, size }) => ({ name, size }))
+}
+
+/**
+ * `total` places over strata in proportion to their size times their spread (Neyman), so that the mean of all is known best.
+ * `exact` is the share before rounding; rounding is by largest remainders, as in `allocate`. A stratum that would get more
+ * than it holds is taken whole and the others share the rest. Source: Neyman (1934); Cochran, Sampling Techniques, 5.5 and 5.8.
+ */
+export function allocateBySpread(
+  strata: readonly { name: string; population: number; standardDeviation: number }[],
+  total: number,
+): { name: string; size: number; exact: number }[] {
+  eisNietLeeg('strata', strata)
+  for (const { name, population, standardDeviation } of strata) {
+    eisGeheel(`stratum ${name}`, population)
+    eisNietNegatief(`stratum ${name}, standaardafwijking`, standardDeviation)
+  }
+  if (new Set(strata.map(({ name }) => name)).size !== strata.length) throw new InvoerFout('dubbel', 'strata', 'een naam komt meer dan eens voor')
+  eisGeheel('omvang', total, 0, strata.reduce((sum, { population, standardDeviation }) => sum + (standardDeviation > 0 ? population : 0), 0))
+  const whole = new Set<string>()
+  const shareOut = (): number[] => {
+    const left = total - strata.reduce((sum, { name, population }) => sum + (whole.has(name) ? population : 0), 0)
+    const weights = strata.map(({ name, population, standardDeviation }) => (whole.has(name) ? 0 : population * standardDeviation))
+    const sum = weights.reduce((all, weight) => all + weight, 0)
+    return strata.map(({ name, population }, i) => (whole.has(name) ? population : sum === 0 ? 0 : (left * weights[i]!) / sum))
+  }
+  let exact = shareOut()
+  for (let over = true; over; ) {
+    over = false
+    strata.forEach(({ name, population }, i) => {
+      if (whole.has(name) || exact[i]! <= population) return
+      whole.add(name)
+      over = true
+    })
+    if (over) exact = shareOut()
+  }
+  const sizes = exact.map((share) => Math.floor(share + 1e-9))
+  const queue = exact.map((share, i) => ({ i, rest: share - sizes[i]! })).sort((a, b) => b.rest - a.rest || a.i - b.i)
+  const left = total - sizes.reduce((sum, size) => sum + size, 0)
+  for (const { i } of queue.slice(0, Math.max(0, left))) sizes[i]! += 1
+  return strata.map(({ name }, i) => ({ name, size: sizes[i]!, exact: exact[i]! }))
 }
 
 /** A proportional stratified draw: per stratum its own `drawSample` with the same seed. An id stands in one stratum only. */
