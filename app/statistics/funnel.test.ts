@@ -202,3 +202,37 @@ test('1,000 providers in less than 50 ms, whichever the method', () => {
     expect(Math.min(...times)).toBeLessThan(50)
   }
 })
+
+describe('z and p of each point', () => {
+  test.each([
+    ['score', () => proportionFunnel(spread, {})],
+    ['exact', () => proportionFunnel(spread, { method: 'exact' })],
+    ['arcsinus', () => proportionFunnel(spread, { method: 'arcsinus' })],
+    ['additive', () => proportionFunnel(spread, { overdispersion: 'additief' })],
+    ['multiplicative', () => proportionFunnel(spread, { overdispersion: 'multiplicatief' })],
+    ['rates', () => rateFunnel(spread, {})],
+    ['Byar', () => rateFunnel(spread, { method: 'exact_below_10' })],
+    ['root', () => rateFunnel(spread, { overdispersion: 'additief' })],
+    ['linear root', () => rateFunnel(spread, { overdispersion: 'additief', transform: 'wortel_lineair' })],
+    ['logarithm', () => rateFunnel(spread, { overdispersion: 'additief', transform: 'logaritme' })],
+  ])('%s: outside at a level is a p below what the level leaves', (_name, call) => {
+    const { points } = funnelOf(call())
+    expect(new Set(points.map((point) => point.class!.level)).size).toBeGreaterThan(1)
+    for (const { class: found, pValue, z, value } of points) {
+      expect(found!.level ?? 0).toBe(pValue! < 0.002 ? 0.998 : pValue! < 0.05 ? 0.95 : 0)
+      if (found!.side !== null) expect([found!.side, value]).toEqual([z! > 0 ? 'hoog' : 'laag', value])
+    }
+  })
+  const spread = Array.from({ length: 40 }, (_, i) => ({ id: `p${i}`, numerator: 30 + ((i * i * 7) % 23), denominator: 80 + ((i * 5) % 31) })).concat({ id: 'far', numerator: 3, denominator: 90 }, { id: 'low', numerator: 24, denominator: 100 })
+
+  test('FunnelPlotR draws the square root linear: 1 -/+ 1.959964 sqrt(1/(4E) + tau2)', () => {
+    const rows = [[100, 108], [150, 112], [180, 165], [80, 95], [120, 100], [225, 220]].map(([numerator, denominator], i) => ({ id: 'abcdef'[i]!, numerator: numerator!, denominator: denominator! }))
+    const { points, dispersion } = funnelOf(ratioFunnel(rows, { overdispersion: 'additief', transform: 'wortel_lineair', winsorise: 0.05 }))
+    const half = 1.959964 * Math.sqrt(1 / (4 * 108) + dispersion!.tau2)
+    expect(points[0]!.limits[0]).toMatchObject({ lower: expect.closeTo(1 - half, 6), upper: expect.closeTo(1 + half, 6) })
+  })
+
+  test('nobody agrees anywhere: no spread to measure a distance in', () => {
+    expect(funnelOf(proportionFunnel([{ id: 'a', numerator: 0, denominator: 9 }, { id: 'b', numerator: 0, denominator: 8 }])).points[0]).toMatchObject({ z: null, pValue: null })
+  })
+})

@@ -12,12 +12,14 @@
  * points on the line. FunnelPlotR draws the interval of the expected count instead (`chi_kwadraat`): wider for few events.
  * Over-dispersion: none unless asked. `multiplicatief` widens by sqrt(phi), shares on their own scale (2005), ratios on the
  * square root; `additief` adds tau^2, shares on the arcsine scale, ratios on the square root (CQC, default) or the logarithm
- * (SHMI, outer tenths left out). Limits of the square root are squared back; FunnelPlotR draws them linear.
+ * (SHMI, outer tenths left out). Limits of the square root are squared back; FunnelPlotR draws them linear, which is the
+ * transform `wortel_lineair`. FunnelPlotR draws shares on the arcsine scale also without over-dispersion: method `arcsinus`.
+ * Each point has z and a two-sided p-value on the scale its class rests on: outside at a level is p below 1 - level.
  */
 import { eisAandeel, eisBlootstelling, eisGetal, eisKans, eisNietLeeg, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
 import { dispersionOf, type Dispersion } from './overdispersie.ts'
 import { byar } from './rate.ts'
-import { binomialTails, chiSquareQuantile, ordinaryCounts, poissonTails, twoSidedZ, type Tails } from './verdeling.ts'
+import { binomialTails, chiSquareQuantile, normalCdf, ordinaryCounts, poissonTails, twoSidedZ, type Tails } from './verdeling.ts'
 
 export interface FunnelRow {
   id: string
@@ -40,15 +42,17 @@ export interface FunnelOptions {
   centre?: number
 }
 
+export type ShareMethod = 'score' | 'exact' | 'arcsinus'
+
 export interface ShareFunnelOptions extends FunnelOptions {
-  method?: 'score' | 'exact'
+  method?: ShareMethod
 }
 
 export type RateMethod = 'exact' | 'exact_below_10' | 'chi_kwadraat'
 
 export interface RateFunnelOptions extends FunnelOptions {
   method?: RateMethod
-  transform?: 'wortel' | 'logaritme'
+  transform?: 'wortel' | 'wortel_lineair' | 'logaritme'
 }
 
 /** Outside which level, on which side; null side is an ordinary value. */
@@ -67,6 +71,13 @@ export interface FunnelPoint extends FunnelRow {
   /** Null for a provider without denominator: nothing to place. */
   value: number | null
   class: FunnelClass | null
+  /**
+   * Distance from the centre in standard errors, as widened as the limits are. For exact limits of the plain normal kind,
+   * beside an exact p-value.
+   */
+  z: number | null
+  /** Two-sided; null for `chi_kwadraat`, whose limits are no test. */
+  pValue: number | null
   /** The limits at this denominator, in the unit of `multiplier`; empty without denominator. */
   limits: FunnelLimits[]
 }
@@ -110,17 +121,18 @@ const cut = (x: number, ceiling: number): number => Math.min(ceiling, Math.max(0
 
 /**
  * Limits for a share at a denominator above 0, in fractions. `score`: centre +/- z sqrt(centre (1 - centre) / n), cut to
- * 0 and 1. `phi` widens them.
+ * 0 and 1; `phi` widens them. `arcsinus`: +/- z / (2 sqrt(n)) on the arcsine of the square root.
  */
 export function proportionLimits(
   denominator: number,
   centre: number,
-  options: { levels?: readonly number[]; method?: 'score' | 'exact'; phi?: number } = {},
+  options: { levels?: readonly number[]; method?: ShareMethod; phi?: number } = {},
 ): FunnelLimits[] {
   const { levels = DEFAULT_LEVELS, method = 'score', phi = 1 } = options
   eisNietNegatief('noemer', denominator)
   if (denominator === 0) throw new InvoerFout('noemer_nul', 'noemer', 'is 0')
   eisAandeel('gemiddelde, ', centre, 1)
+  if (method === 'arcsinus') return transformedLimits(levels, arcsine(centre), 1 / (2 * Math.sqrt(denominator)), backFromArcsine)
   return levels.map((level) => {
     const z = twoSidedZ(level)
     if (method === 'exact') {
@@ -166,6 +178,7 @@ function transformedLimits(levels: readonly number[], centre: number, error: num
 const arcsine = (p: number): number => Math.asin(Math.sqrt(p))
 const backFromArcsine = (y: number): number => Math.sin(cut(y, Math.PI / 2)) ** 2
 const square = (y: number): number => Math.max(0, y) ** 2
+const linear = (y: number): number => Math.max(0, y)
 
 function checkRows(rows: readonly FunnelRow[], levels: readonly number[], multiplier: number): void {
   eisNietLeeg('organisaties', rows)
@@ -195,7 +208,7 @@ function assemble(
   rows: readonly FunnelRow[],
   scale: { centre: number; multiplier: number },
   limitsAt: (denominator: number) => FunnelLimits[],
-  classOf: (row: FunnelRow) => FunnelClass,
+  judge: (row: FunnelRow) => Pick<FunnelPoint, 'class' | 'z' | 'pValue'>,
 ): Pick<Funnel, 'centre' | 'points' | 'curve'> {
   const { centre, multiplier } = scale
   const scaled = (denominator: number): FunnelLimits[] =>
@@ -204,8 +217,8 @@ function assemble(
     centre: centre * multiplier,
     points: rows.map((row) => {
       const { id, numerator, denominator } = row
-      if (denominator === 0) return { id, numerator, denominator, value: null, class: null, limits: [] }
-      return { id, numerator, denominator, value: (numerator / denominator) * multiplier, class: classOf(row), limits: scaled(denominator) }
+      if (denominator === 0) return { id, numerator, denominator, value: null, class: null, z: null, pValue: null, limits: [] }
+      return { id, numerator, denominator, value: (numerator / denominator) * multiplier, ...judge(row), limits: scaled(denominator) }
     }),
     curve: curveOver(rows.filter(({ denominator }) => denominator > 0)).map((denominator) => ({ denominator, limits: scaled(denominator) })),
   }
@@ -241,15 +254,23 @@ export function proportionFunnel(rows: readonly FunnelRow[], options: ShareFunne
     if (overdispersion === 'multiplicatief') return proportionLimits(n, centre, { levels, phi: dispersion!.phi })
     return transformedLimits(levels, arcsine(centre), Math.sqrt(1 / (4 * n) + dispersion!.tau2), backFromArcsine)
   }
-  const classOf = ({ numerator, denominator }: FunnelRow): FunnelClass => {
-    if (method === 'exact' && !widened) return byTails(numerator, binomialTails(denominator, centre), levels)
-    return classify(numerator / denominator, limitsAt(denominator))
+  const judge = ({ numerator, denominator: n }: FunnelRow): Pick<FunnelPoint, 'class' | 'z' | 'pValue'> => {
+    const p = numerator / n
+    const onArcsine = widened ? overdispersion === 'additief' : method === 'arcsinus'
+    const own = onArcsine ? 1 / (4 * n) : (centre * (1 - centre)) / n
+    const error = Math.sqrt(!widened ? own : onArcsine ? own + dispersion!.tau2 : own * dispersion!.phi)
+    // With nothing or everything in the centre there is no spread to measure a distance in.
+    const z = error === 0 ? null : (onArcsine ? arcsine(p) - arcsine(centre) : p - centre) / error
+    if (method === 'exact' && !widened) return { ...byTails(numerator, binomialTails(n, centre), levels), z }
+    return { class: classify(p, limitsAt(n)), z, pValue: z === null ? null : twoSided(z) }
   }
-  return { uitkomst: 'berekend', ...assemble(rows, { centre, multiplier }, limitsAt, classOf), dispersion, widened }
+  return { uitkomst: 'berekend', ...assemble(rows, { centre, multiplier }, limitsAt, judge), dispersion, widened }
 }
 
+const twoSided = (z: number): number => 2 * normalCdf(-Math.abs(z))
+
 /** The widest level whose tail is larger than the chance of the count. */
-function byTails(count: number, tails: Tails, levels: readonly number[]): FunnelClass {
+function byTails(count: number, tails: Tails, levels: readonly number[]): { class: FunnelClass; pValue: number } {
   const high = tails.high(count)
   const low = tails.low(count)
   let found = ORDINARY
@@ -258,11 +279,17 @@ function byTails(count: number, tails: Tails, levels: readonly number[]): Funnel
     if (high < tail) found = { side: 'hoog', level }
     else if (low < tail) found = { side: 'laag', level }
   }
-  return found
+  return { class: found, pValue: Math.min(1, 2 * Math.min(high, low)) }
 }
 
-function ratioClass(observed: number, expected: number, levels: readonly number[], method: RateMethod): FunnelClass {
-  if (method === 'chi_kwadraat') return classify(observed / expected, ratioLimits(expected, { levels, method }))
+/** The p at which Byar's limit of `observed` is just `expected`. */
+function byarP(observed: number, expected: number): number {
+  const count = observed >= expected ? observed : observed + 1
+  return twoSided(3 * Math.sqrt(count) * (1 - 1 / (9 * count) - Math.cbrt(expected / count)))
+}
+
+function ratioClass(observed: number, expected: number, levels: readonly number[], method: RateMethod): Pick<FunnelPoint, 'class' | 'pValue'> {
+  if (method === 'chi_kwadraat') return { class: classify(observed / expected, ratioLimits(expected, { levels, method })), pValue: null }
   if (method === 'exact' || observed < 10) return byTails(observed, poissonTails(expected), levels)
   let found = ORDINARY
   for (const level of levels) {
@@ -270,7 +297,7 @@ function ratioClass(observed: number, expected: number, levels: readonly number[
     if (lower !== null && expected < lower) found = { side: 'hoog', level }
     else if (expected > upper) found = { side: 'laag', level }
   }
-  return found
+  return { class: found, pValue: byarP(observed, expected) }
 }
 
 function ratioDispersion(rows: readonly FunnelRow[], expectedOf: (row: FunnelRow) => number, choice: { logarithm: boolean; share: number }): Dispersion | null {
@@ -292,19 +319,26 @@ function ratioFunnelAbout(rows: readonly FunnelRow[], centre: number, options: R
   const known = rows.filter(({ denominator }) => denominator > 0)
   const dispersion = overdispersion === 'geen' ? null : ratioDispersion(known, expectedOf, { logarithm, share: winsorise })
   const widened = dispersion !== null && dispersion.phi > 1
+  const errorAt = (expected: number): number => {
+    const own = logarithm ? 1 / expected : 1 / (4 * expected)
+    return Math.sqrt(overdispersion === 'additief' ? own + dispersion!.tau2 : own * dispersion!.phi)
+  }
   const ratiosAt = (expected: number): FunnelLimits[] => {
     if (!widened) return ratioLimits(expected, { levels, method })
-    const own = logarithm ? 1 / expected : 1 / (4 * expected)
-    const error = Math.sqrt(overdispersion === 'additief' ? own + dispersion!.tau2 : own * dispersion!.phi)
-    return logarithm ? transformedLimits(levels, 0, error, Math.exp) : transformedLimits(levels, 1, error, square)
+    const error = errorAt(expected)
+    return logarithm ? transformedLimits(levels, 0, error, Math.exp) : transformedLimits(levels, 1, error, transform === 'wortel' ? square : linear)
   }
   const limitsAt = (denominator: number): FunnelLimits[] =>
     ratiosAt(denominator * centre).map(({ level, lower, upper }) => ({ level, lower: lower * centre, upper: upper * centre }))
-  const classOf = (row: FunnelRow): FunnelClass => {
+  const judge = (row: FunnelRow): Pick<FunnelPoint, 'class' | 'z' | 'pValue'> => {
     const expected = expectedOf(row)
-    return widened ? classify(row.numerator / expected, ratiosAt(expected)) : ratioClass(row.numerator, expected, levels, method)
+    if (!widened) return { ...ratioClass(row.numerator, expected, levels, method), z: (row.numerator - expected) / Math.sqrt(expected) }
+    const ratio = row.numerator / expected
+    const scaled = logarithm ? Math.log(ratio) : transform === 'wortel' ? Math.sqrt(ratio) - 1 : ratio - 1
+    const z = scaled / errorAt(expected)
+    return { class: classify(ratio, ratiosAt(expected)), z, pValue: twoSided(z) }
   }
-  return { ...assemble(rows, { centre, multiplier }, limitsAt, classOf), dispersion, widened }
+  return { ...assemble(rows, { centre, multiplier }, limitsAt, judge), dispersion, widened }
 }
 
 /**

@@ -1,3 +1,10 @@
+import type { Chart } from './kaart.ts'
+
+export interface LaneyChart extends Chart {
+  /** By how much the limits of the last phase are widened (below 1 narrowed); only when asked for. */
+  sigmaZ?: number
+}
+
 /** A standardised value with its place in the series. */
 interface Standardised {
   index: number

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import table74 from '../../test/cases/d_pchart_montgomery_tbl7_4_variable_n.json' with { type: 'json' }
 import { pChart } from './pkaart.ts'
+import { uChart } from './ukaart.ts'
 
 const chartOf = (...call: Parameters<typeof pChart>) => {
   const chart = pChart(...call)
@@ -70,4 +71,10 @@ test('too few and wrong', () => {
 test('a standard given: 20% with 50 clients has limits 3.03% and 36.97%', () => {
   expect(chartOf([12, 9], [50, 50], { centre: 20, multiplier: 100 })).toMatchObject({ centre: 20, lcl: expect.closeTo(3.03, 2), ucl: expect.closeTo(36.97, 2) })
   expect(() => pChart([1], [5], { centre: 20 })).toThrow(RangeError)
+})
+
+test("sigma z of Laney is told, recomputed: the mean moving range of z over 1.128", () => {
+  const chart = uChart([14, 12, 20, 11, 7, 10, 21, 16, 19, 23], [10, 8, 13, 10, 9.5, 10, 12, 10.5, 12, 12.5], { laney: true })
+  expect(chart).toMatchObject({ sigmaZ: expect.closeTo(0.6787955546811915, 12) })
+  expect(pChart([5, 6], [50, 50])).not.toHaveProperty('sigmaZ')
 })

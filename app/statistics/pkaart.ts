@@ -6,8 +6,8 @@
  * sigma_z = mean moving range of the z-values / 1.128.
  */
 import { eisAandeel, eisGetal, eisNietLeeg, eisNietNegatief, eisZelfdeLengte, InvoerFout, type Resultaat } from './invoer.ts'
-import { buildChart, linesAt, type Chart, type ChartOptions } from './kaart.ts'
-import { laneyWidth } from './laney.ts'
+import { buildChart, linesAt, type ChartOptions } from './kaart.ts'
+import { laneyWidth, type LaneyChart } from './laney.ts'
 
 export interface ShareChartOptions extends ChartOptions {
   /** 1 (default) for fractions, 100 for percentages; a `target` is in the same unit. */
@@ -23,7 +23,7 @@ export function pChart(
   numerators: readonly (number | null)[],
   denominators: readonly (number | null)[],
   options: ShareChartOptions = {},
-): Resultaat<Chart> {
+): Resultaat<LaneyChart> {
   const { multiplier = 1, sigma = 3, laney = false } = options
   eisNietLeeg('tellers', numerators)
   eisZelfdeLengte('tellers', numerators, 'noemers', denominators)
@@ -36,17 +36,19 @@ export function pChart(
     eisAandeel(`punt ${i + 1}, `, numerator, denominator)
     return denominator === 0 ? null : (numerator / denominator) * multiplier
   })
-  return buildChart(values, options, ({ all, basis }) => {
+  let sigmaZ = 1
+  const chart = buildChart(values, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'geen_waarnemingen', aantal: 0, nodig: 1 }
     const below = basis.reduce((sum, i) => sum + denominators[i]!, 0)
     const p = options.centre === undefined ? basis.reduce((sum, i) => sum + numerators[i]!, 0) / below : options.centre / multiplier
     eisAandeel('middellijn, ', p, 1)
     const sd = (i: number): number => Math.sqrt((p * (1 - p)) / denominators[i]!) * multiplier
-    const width = laney ? laneyWidth(basis.map((i) => ({ index: i, z: (values[i]! - p * multiplier) / sd(i) }))) : 1
+    sigmaZ = laney ? laneyWidth(basis.map((i) => ({ index: i, z: (values[i]! - p * multiplier) / sd(i) }))) : 1
     return all.map((i) =>
       values[i] === null
         ? { centre: p * multiplier, lcl: null, ucl: null, nearLower: null, nearUpper: null }
-        : linesAt(p * multiplier, sd(i) * width, sigma, 0, multiplier),
+        : linesAt(p * multiplier, sd(i) * sigmaZ, sigma, 0, multiplier),
     )
   })
+  return chart.uitkomst === 'berekend' && laney ? { ...chart, sigmaZ } : chart
 }

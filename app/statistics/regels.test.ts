@@ -99,3 +99,12 @@ describe('Anhøj runs test', () => {
     expect(runsTest(values, values.map(() => 5))).toEqual({ observations: 24, useful: 24, longestRun: 12, longestRunMax: 8, crossings: 1, crossingsMin: 8, signal: true })
   })
 })
+
+test('a point tells every rule it breaks, the first in order of priority on top', () => {
+  const line: Lines = { centre: 10, lcl: 4, ucl: 16, nearLower: 6, nearUpper: 14 }
+  const found = mark([11, 12, 13, 13.5, 14.5, 15, 17], Array.from({ length: 7 }, () => line))
+  expect(found.map((one) => one?.rules)).toEqual([
+    ['trend', 'zelfde_kant'], ['trend', 'zelfde_kant'], ['trend', 'zelfde_kant'], ['trend', 'zelfde_kant'],
+    ['trend', 'twee_van_drie', 'zelfde_kant'], ['trend', 'twee_van_drie', 'zelfde_kant'], ['buiten_grenzen', 'trend', 'zelfde_kant'],
+  ])
+})

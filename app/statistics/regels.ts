@@ -85,8 +85,11 @@ export interface Lines {
 }
 
 export interface Mark {
+  /** The first, in order of priority, of the rules this point breaks. */
   rule: Rule
   side: Side
+  /** All rules it breaks, in that order. */
+  rules: readonly Rule[]
 }
 
 /**
@@ -115,17 +118,20 @@ export function mark(values: readonly (number | null)[], lines: readonly Lines[]
     return a === undefined || a === null || b === undefined || b === null ? 0 : Math.sign(b - a)
   }
   return values.map((_, i) => {
-    const side: Side = relative[i]! > 0 ? 'hoog' : 'laag'
-    if (outside[i]) return { rule: 'buiten_grenzen', side }
-    if (inTrend[i]) return { rule: 'trend', side: step(i) > 0 ? 'hoog' : 'laag' }
-    if (near[i]) return { rule: 'twee_van_drie', side }
-    if (inRun[i]) return { rule: 'zelfde_kant', side }
-    return null
+    const rules: Rule[] = []
+    if (outside[i]) rules.push('buiten_grenzen')
+    if (inTrend[i]) rules.push('trend')
+    if (near[i]) rules.push('twee_van_drie')
+    if (inRun[i]) rules.push('zelfde_kant')
+    const rule = rules[0]
+    if (rule === undefined) return null
+    const up = rule === 'trend' ? step(i) > 0 : relative[i]! > 0
+    return { rule, side: up ? 'hoog' : 'laag', rules }
   })
 }
 
 /** What a mark means when this direction is the good one. */
-export function meaning(found: Mark | null, improvement: Improvement): Meaning {
+export function meaning(found: Pick<Mark, 'side'> | null, improvement: Improvement): Meaning {
   if (found === null) return 'gewone_variatie'
   if (improvement === 'neutraal') return found.side === 'hoog' ? 'bijzonder_hoog' : 'bijzonder_laag'
   return (found.side === 'hoog') === (improvement === 'omhoog') ? 'verbetering' : 'verslechtering'

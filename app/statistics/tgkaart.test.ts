@@ -53,3 +53,21 @@ test('a standard given: the T-chart takes it in hours, the G-chart as a mean', (
   expect(tChart([100, 120, 100, 120], { centre: 200 })).toMatchObject({ centre: expect.closeTo(200, 9) })
   expect(gChart([2, 10, 4, 20], { centre: 9 })).toMatchObject({ centre: expect.closeTo(6.238, 3), ucl: expect.closeTo(37.4605, 4) })
 })
+
+describe('limits of equal chance, Montgomery example 7.6', () => {
+  const hours = published.inputs.hours_between_failures
+  test('exponential: 0.00135, 0.6931 and 6.6077 times the mean of 710.05 hours (Xie & Goh)', () => {
+    expect(tChart(hours, { distribution: 'exponentieel' })).toMatchObject({ lcl: expect.closeTo(710.05 * 0.00135081, 4), centre: expect.closeTo(710.05 * 0.693147, 3), ucl: expect.closeTo(710.05 * 6.60773, 2) })
+  })
+  test('Weibull, recomputed with scipy weibull_min: shape 0.82757, scale 645.83', () => {
+    expect(tChart(hours, { distribution: 'weibull' })).toMatchObject({ lcl: expect.closeTo(0.22022, 5), centre: expect.closeTo(414.7414, 3), ucl: expect.closeTo(6324.546, 2) })
+  })
+  test('equal times have no Weibull shape; the constant belongs to the other chart', () => {
+    expect(tChart([5, 5, 5], { distribution: 'weibull' })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
+    expect(() => tChart([5, 6], { distribution: 'exponentieel', constant: 2.66 })).toThrow('constante')
+  })
+})
+
+test('G-chart with its centre line at the mean (Benneyan): the limits stay', () => {
+  expect(gChart([2, 10, 4, 20], { centreLine: 'gemiddelde' })).toMatchObject({ centre: 9, ucl: expect.closeTo(37.4605, 4) })
+})
