@@ -34,7 +34,12 @@ const opties = {
   ...regelLengtes,
 }
 const laney = veld(z.boolean().optional(), 'Grenzen verbreden met de variatie tussen perioden (Laney). Standaard false.')
-const metUitspraak = <Soort extends Chart>(kaart: Resultaat<Soort>): object => ({ ...kaart, uitspraak: judgeChart(kaart) })
+/** `variatie` is the icon of Making Data Count: what the last known point means. */
+const metUitspraak = <Soort extends Chart>(kaart: Resultaat<Soort>): object => ({
+  ...kaart,
+  ...(kaart.uitkomst === 'berekend' ? { variatie: kaart.points.findLast((point) => point.value !== null)?.meaning ?? null } : {}),
+  uitspraak: judgeChart(kaart),
+})
 
 const funnelRij = z.strictObject({
   id: veld(z.string(), 'Kenmerk van de aanbieder.'),
@@ -49,13 +54,13 @@ const funnelOpties = {
   centre: veld(getal.optional(), 'Middellijn van buiten, in de eenheid van multiplier, in plaats van het gemiddelde.'),
 }
 const rateMethod = veld(z.enum(['exact', 'exact_below_10', 'chi_kwadraat']).optional(), 'Standaard exact; exact_below_10 als UKHSA, chi_kwadraat als FunnelPlotR.')
-const transform = veld(z.enum(['wortel', 'logaritme']).optional(), 'Schaal bij overdispersie. Standaard wortel (CQC); logaritme als SHMI.')
+const transform = veld(z.enum(['wortel', 'wortel_lineair', 'logaritme']).optional(), 'Schaal bij overdispersie. Standaard wortel (CQC), grenzen teruggekwadrateerd; wortel_lineair tekent ze als FunnelPlotR; logaritme als SHMI.')
 const gebeurtenissen = z.strictObject({ events: veld(getal, 'Gebeurtenissen.', 'aantal'), exposure: veld(getal, 'Volume.') })
 const meting = z.strictObject({ x: veld(getal, 'Hoeveel er zo antwoordden.', 'antwoorden'), n: veld(getal, 'Geldige antwoorden.', 'antwoorden'), population: veld(getal.optional(), 'Populatie.', 'personen') })
 
 export const KAARTEN: Record<string, Methode> = {
   xmr: methode({
-    wat: 'XmR-kaart: grenzen, signalen, fasen, looptoets en uitspraak.',
+    wat: 'XmR-kaart: grenzen, signalen (mark.rule de eerste, mark.rules alle regels), fasen, looptoets, variatie (icoon), assurance (doel) en uitspraak.',
     bron: 'NHS England, Making Data Count (2.66, zonder screening); option constant 3/1.128 = 2.6595744680851063 voor Montgomery, qicharts2 en qcc; screen als NHSRplotthedots.',
     aliassen: ['xmr-kaart', 'xmr-chart', 'i-kaart', 'i-chart', 'individuals'],
     schema: z.strictObject({
@@ -76,7 +81,7 @@ export const KAARTEN: Record<string, Methode> = {
     reken: ({ values, ...options }) => movingRange(values, options),
   }),
   'p-kaart': methode({
-    wat: 'Aandeel per periode.',
+    wat: 'Aandeel per periode; bij laney ook sigmaZ.',
     bron: 'Montgomery 7.2; Laney (2002).',
     aliassen: ['p-chart', 'pkaart'],
     schema: z.strictObject({ numerators: veld(reeks, 'Tellers.', 'aantal'), denominators: veld(reeks, 'Noemers.', 'aantal'), multiplier, laney, ...opties }),
@@ -84,7 +89,7 @@ export const KAARTEN: Record<string, Methode> = {
     reken: ({ numerators, denominators, ...options }) => metUitspraak(pChart(numerators, denominators, options)),
   }),
   'u-kaart': methode({
-    wat: 'Gebeurtenissen per volume, per periode.',
+    wat: 'Gebeurtenissen per volume, per periode; bij laney ook sigmaZ.',
     bron: 'Montgomery 7.3; Laney (2002).',
     aliassen: ['u-chart', 'ukaart'],
     schema: z.strictObject({ counts: veld(reeks, 'Gebeurtenissen.', 'aantal'), exposures: veld(reeks, 'Volumes.'), multiplier, laney, ...opties }),
@@ -101,17 +106,17 @@ export const KAARTEN: Record<string, Methode> = {
   }),
   't-kaart': methode({
     wat: 'Tijd tussen zeldzame gebeurtenissen; hoog is goed nieuws.',
-    bron: 'Nelson (1994); Montgomery voorbeeld 7.6: y = x^(1/3,6).',
+    bron: 'Nelson (1994); Montgomery voorbeeld 7.6: y = x^(1/3,6). Exponentieel: Xie & Goh; Weibull: grootste aannemelijkheid, als Minitab.',
     aliassen: ['t-chart', 'tkaart'],
-    schema: z.strictObject({ times: veld(reeks, 'Tijd tussen gebeurtenissen, groter dan 0.', 'uur, dag, ...'), constant: veld(getal.optional(), 'Standaard 3/1,128.'), ...opties }),
+    schema: z.strictObject({ times: veld(reeks, 'Tijd tussen gebeurtenissen, groter dan 0.', 'uur, dag, ...'), constant: veld(getal.optional(), 'Standaard 3/1,128; alleen bij nelson.'), distribution: veld(z.enum(['nelson', 'exponentieel', 'weibull']).optional(), 'Standaard nelson (Montgomery, qicharts2). exponentieel en weibull geven grenzen met gelijke kans en de mediaan als middellijn.'), ...opties }),
     voorbeeld: { times: [286, 948, 536, 124, 816, 729] },
     reken: ({ times, ...options }) => metUitspraak(tChart(times, options)),
   }),
   'g-kaart': methode({
     wat: 'Aantal gevallen tussen zeldzame gebeurtenissen.',
-    bron: 'Montgomery 7.3.5; Provost & Murray; middellijn is de mediaan, als qicharts2.',
+    bron: 'Montgomery 7.3.5; Provost & Murray; Benneyan. De middellijn is de mediaan, als qicharts2.',
     aliassen: ['g-chart', 'gkaart'],
-    schema: z.strictObject({ cases: veld(reeks, 'Gevallen tussen gebeurtenissen.', 'aantal'), ...opties }),
+    schema: z.strictObject({ cases: veld(reeks, 'Gevallen tussen gebeurtenissen.', 'aantal'), centreLine: veld(z.enum(['mediaan', 'gemiddelde']).optional(), 'Standaard mediaan, als qicharts2; gemiddelde als Benneyan en qcc.'), ...opties }),
     voorbeeld: { cases: [2, 10, 4, 20] },
     reken: ({ cases, ...options }) => metUitspraak(gChart(cases, options)),
   }),
@@ -191,10 +196,10 @@ export const KAARTEN: Record<string, Methode> = {
     reken: ({ values, centre }) => runsTest(values, values.map(() => centre)),
   }),
   'funnel-proportie': methode({
-    wat: 'Funnel van aandelen: klasse per aanbieder, grenzen en curve.',
+    wat: 'Funnel van aandelen: klasse, z, p-waarde en grenzen per aanbieder, phi en tau2, en de curve.',
     bron: 'UKHSA (score, Wilson-vorm); exact = Clopper-Pearson; overdispersie Spiegelhalter 2005 en 2012, FunnelPlotR.',
     aliassen: ['funnel-proportion', 'funnel-aandeel'],
-    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'), method: veld(z.enum(['score', 'exact']).optional(), 'Standaard score.'), ...funnelOpties }),
+    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'), method: veld(z.enum(['score', 'exact', 'arcsinus']).optional(), 'Standaard score; arcsinus als FunnelPlotR.'), ...funnelOpties }),
     voorbeeld: { rows: [{ id: 'a', numerator: 40, denominator: 50 }, { id: 'b', numerator: 90, denominator: 150 }, { id: 'c', numerator: 70, denominator: 80 }], multiplier: 100 },
     reken: ({ rows, ...options }) => proportionFunnel(rows, options),
   }),
@@ -222,7 +227,7 @@ export const KAARTEN: Record<string, Methode> = {
       denominators: veld(lijst, 'Noemers.', 'antwoorden'),
       centre: veld(getal, 'Gemiddelde.', 'fractie'),
       levels: funnelOpties.levels,
-      method: veld(z.enum(['score', 'exact']).optional(), 'Standaard score.'),
+      method: veld(z.enum(['score', 'exact', 'arcsinus']).optional(), 'Standaard score; arcsinus als FunnelPlotR.'),
     }),
     voorbeeld: { denominators: [10, 100, 1000], centre: 0.8 },
     reken: ({ denominators, centre, ...options }) => denominators.map((denominator) => ({ denominator, limits: proportionLimits(denominator, centre, options) })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isDag } from '../../../app/rules/dag.ts'
+import { dagenTussen, isDag, plusDagen } from '../../../app/rules/dag.ts'
+import { dagenSinds } from '../../../app/rules/dagensinds.ts'
 import { feestdagen, feestdagNaam, pasen } from '../../../app/rules/feestdagen.ts'
 import {
   mogelijkeBsn,
@@ -50,12 +51,12 @@ const SOORTEN = Object.keys(LEZERS) as Soort[]
 
 export const TERMIJNEN: Record<string, Methode> = {
   feestdagen: methode({
-    wat: 'De negen feestdagen van een jaar, en eerste paasdag.',
+    wat: 'De negen feestdagen van een jaar, en eerste paasdag en pinksterdag (zondagen, niet in de wet genoemd).',
     bron: 'Algemene termijnenwet art. 3; Meeus, Astronomical Algorithms, 8.',
     aliassen: ['holidays'],
     schema: z.strictObject({ jaar: veld(z.number().int(), 'Vanaf 1990.', 'jaartal') }),
     voorbeeld: { jaar: 2026 },
-    reken: ({ jaar }) => ({ pasen: pasen(jaar), feestdagen: feestdagen(jaar) }),
+    reken: ({ jaar }) => ({ pasen: pasen(jaar), pinksteren: plusDagen(pasen(jaar), 49), feestdagen: feestdagen(jaar) }),
   }),
   werkdag: methode({
     wat: 'Of een dag een werkdag is, en welke feestdag het anders is.',
@@ -83,6 +84,26 @@ export const TERMIJNEN: Record<string, Methode> = {
     schema: z.strictObject({ van: dag, tot: dag, gelijkgesteld }),
     voorbeeld: { van: '2026-04-24', tot: '2026-05-06' },
     reken: ({ van, tot, gelijkgesteld }) => ({ werkdagen: werkdagenTussen(van, tot, new Set(gelijkgesteld)) }),
+  }),
+  'dagen-tussen': methode({
+    wat: 'Kalenderdagen van een dag tot een andere; negatief als de tweede eerder is.',
+    bron: 'Gregoriaanse kalender.',
+    aliassen: ['days-between', 'dagen'],
+    schema: z.strictObject({ van: dag, tot: dag }),
+    voorbeeld: { van: '2026-02-10', tot: '2026-03-02' },
+    reken: ({ van, tot }) => ({ dagen: dagenTussen(van, tot) }),
+  }),
+  'dagen-sinds': methode({
+    wat: 'Hoe lang geleden, zoals het laatste onderzoek per aanbieder: dagen, mediaan, per jaar, en hoeveel onbekend.',
+    bron: 'Rekenkundig; een ontbrekende dag is onbekend, nooit 0 dagen.',
+    aliassen: ['days-since', 'sinds-laatste-onderzoek'],
+    schema: z.strictObject({
+      dagen: veld(z.array(dag.nullable()), 'Dag per aanbieder; null ontbreekt.'),
+      peildatum: dag,
+      grens: veld(z.number().int().optional(), 'Hoeveel langer dan dit geleden zijn.', 'dagen'),
+    }),
+    voorbeeld: { dagen: ['2022-03-16', null, '2026-02-10'], peildatum: '2026-03-02', grens: 1095 },
+    reken: ({ dagen, peildatum, grens }) => dagenSinds(dagen, peildatum, grens),
   }),
   termijn: methode({
     wat: 'Wanneer een termijn eindigt en waarom die is verlengd.',

@@ -1,20 +1,24 @@
 import { z } from 'zod'
 import { roundTo, roundToMultiple } from '../../../app/statistics/afronding.ts'
 import { pooled, scaleScore, weightedProportion, weightedShares } from '../../../app/statistics/benchmark.ts'
+import { meanOf, meanOfSummary } from '../../../app/statistics/gemiddelde.ts'
 import { quantileClass } from '../../../app/statistics/kwantiel.ts'
 import {
   agreement,
+  allIntervals,
   clopperPearson,
   finitePopulationCorrection,
   marginOfError,
   newcombe,
   responseRate,
+  riskRatio,
   shares,
   twoProportionTest,
   wilson,
 } from '../../../app/statistics/proportie.ts'
 import { byar, directlyStandardisedRate, expectedEvents, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from '../../../app/statistics/rate.ts'
-import { allocate, drawSample, drawStratified, sampleSize } from '../../../app/statistics/steekproef.ts'
+import { countTable } from '../../../app/statistics/telling.ts'
+import { allocate, allocateBySpread, drawSample, drawStratified, sampleSize } from '../../../app/statistics/steekproef.ts'
 import {
   binomialCdf,
   binomialPmf,
@@ -58,6 +62,14 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     voorbeeld: { x: 90, n: 100 },
     reken: ({ x, n, ...options }) => clopperPearson({ x, n }, options),
   }),
+  'aandeel-intervallen': methode({
+    wat: 'Een aandeel met alle intervallen die in druk voorkomen naast elkaar: Wald, Wilson, exact, mid-p, Agresti-Coull, Jeffreys.',
+    bron: 'Newcombe, Stat Med 17 (1998) 857-872, methode 1 tot en met 6; Agresti & Coull (1998); Brown, Cai & DasGupta (2001).',
+    aliassen: ['agresti-coull', 'jeffreys', 'wald', 'mid-p', 'proportion-intervals'],
+    schema: z.strictObject({ x, n, confidence, multiplier }),
+    voorbeeld: { x: 81, n: 263 },
+    reken: ({ x, n, ...options }) => allIntervals({ x, n }, options),
+  }),
   marge: methode({
     wat: 'Standaardfout en foutmarge van een aandeel, met eindige-populatiecorrectie als de populatie bekend is.',
     bron: 'Cochran, Sampling Techniques: z wortel(p(1-p)/n (N-n)/(N-1)).',
@@ -89,6 +101,47 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     schema: z.strictObject({ x1: x, n1: n, x2: x, n2: n, continuity }),
     voorbeeld: { x1: 15, n1: 50, x2: 25, n2: 50, continuity: true },
     reken: ({ x1, n1, x2, n2, continuity }) => twoProportionTest({ x: x1, n: n1 }, { x: x2, n: n2 }, { continuity }),
+  }),
+  risicoverhouding: methode({
+    wat: 'Eerste aandeel gedeeld door het tweede, met interval op de logaritme.',
+    bron: 'Katz e.a., Biometrics 34 (1978) 469-474.',
+    aliassen: ['risk-ratio', 'relative-risk', 'relatief-risico'],
+    schema: z.strictObject({ x1: x, n1: n, x2: x, n2: n, confidence }),
+    voorbeeld: { x1: 14, n1: 70, x2: 8, n2: 80 },
+    reken: ({ x1, n1, x2, n2, ...options }) => riskRatio({ x: x1, n: n1 }, { x: x2, n: n2 }, options),
+  }),
+  gemiddelde: methode({
+    wat: 'Gemiddelde met t-interval, uit losse waarden of uit gemiddelde, standaardafwijking en aantal.',
+    bron: 'Student; UKHSA, PHEindicatormethods phe_mean.',
+    aliassen: ['mean', 't-interval', 'phe-mean'],
+    schema: z.union([
+      z.strictObject({ values: veld(z.array(getal.nullable()), 'Waarden; null ontbreekt en telt niet mee.'), confidence, population }),
+      z.strictObject({
+        mean: veld(getal, 'Gemiddelde.'),
+        standardDeviation: veld(getal, 'Standaardafwijking van de steekproef (gedeeld door n - 1).'),
+        n: veld(getal, 'Aantal waarden.', 'aantal'),
+        confidence,
+        population,
+      }),
+    ]),
+    voorbeeld: { values: [7.5, 8, 6, 9, null, 7] },
+    reken: (call) => ('values' in call ? meanOf(call.values, call) : meanOfSummary(call, call)),
+  }),
+  telling: methode({
+    wat: 'Aantallen per periode en categorie met totalen, en zoals ze gedrukt worden: afgerond, kleine aantallen met een teken.',
+    bron: 'IGJ in cijfers (<5, op tientallen); NHS England en NHS Digital (op vijftallen). Aftrekken wordt hier niet bewaakt: zie onderdrukking.',
+    aliassen: ['count-table', 'aantallen', 'counts'],
+    schema: z.strictObject({
+      rows: veld(
+        z.array(z.strictObject({ period: veld(z.string(), 'Jaar of andere periode, als tekst.'), category: veld(z.string(), 'Categorie.'), count: veld(getal.nullable().optional(), 'Aantal; standaard 1, een rij per gebeurtenis. null is niet geleverd.', 'aantal') })),
+        'Een rij per gebeurtenis, of per aantal.',
+      ),
+      threshold: veld(getal.optional(), 'Aantallen van 1 tot onder deze drempel krijgen het teken. Zonder drempel geen teken.', 'aantal'),
+      roundTo: veld(getal.optional(), 'Afronden op dit veelvoud. Standaard 1.'),
+      marker: veld(z.string().optional(), 'Standaard < met de drempel.'),
+    }),
+    voorbeeld: { rows: [{ period: '2022', category: 'calamiteit', count: 100 }, { period: '2022', category: 'geweld', count: 3 }], threshold: 5, roundTo: 10 },
+    reken: ({ rows, ...options }) => countTable(rows, options),
   }),
   'mee-eens': methode({
     wat: 'Percentage (helemaal) mee eens uit een antwoordverdeling: x, n, weggelaten en aandeel.',
@@ -146,9 +199,9 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     reken: ({ strata, ...options }) => weightedShares(strata, options),
   }),
   'gewogen-aandeel': methode({
-    wat: 'Aandeel van respondenten met gewichten; het interval rust op de effectieve omvang.',
+    wat: 'Aandeel van respondenten met gewichten, met effectieve omvang en ontwerpeffect; het interval rust op de effectieve omvang.',
     bron: 'Kish, Survey Sampling (1965); Wilson.',
-    aliassen: ['weighted-proportion', 'kish', 'effective-sample-size'],
+    aliassen: ['weighted-proportion', 'kish', 'effective-sample-size', 'design-effect', 'deff'],
     schema: z.strictObject({ rows: veld(z.array(z.strictObject({ x, n, weight: veld(getal, 'Gewicht per respondent.') })), 'Een rij per groep met hetzelfde gewicht.'), confidence, multiplier }),
     voorbeeld: { rows: [{ x: 40, n: 50, weight: 1 }, { x: 20, n: 50, weight: 3 }] },
     reken: ({ rows, ...options }) => weightedProportion(rows, options),
@@ -225,6 +278,20 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     }),
     voorbeeld: { strata: [{ name: 'a', population: 470 }, { name: 'b', population: 160 }, { name: 'c', population: 370 }], total: 10 },
     reken: ({ strata, total }) => allocate(strata, total),
+  }),
+  'neyman-verdeling': methode({
+    wat: 'Plaatsen over strata naar grootte maal spreiding; exact is het aandeel voor afronding.',
+    bron: 'Neyman (1934); Cochran, Sampling Techniques, 5.5 en 5.8.',
+    aliassen: ['neyman', 'neyman-allocation', 'optimal-allocation'],
+    schema: z.strictObject({
+      strata: veld(
+        z.array(z.strictObject({ name: z.string(), population: veld(getal, 'Omvang.', 'personen'), standardDeviation: veld(getal, 'Standaardafwijking binnen het stratum; bij een aandeel wortel(p(1-p)).') })),
+        'Strata.',
+      ),
+      total: veld(getal, 'Te verdelen plaatsen.', 'aantal'),
+    }),
+    voorbeeld: { strata: [{ name: 'a', population: 400, standardDeviation: 0.5 }, { name: 'b', population: 600, standardDeviation: 0.3 }], total: 100 },
+    reken: ({ strata, total }) => allocateBySpread(strata, total),
   }),
   rate: methode({
     wat: 'Gebeurtenissen per volume met interval.',
@@ -314,7 +381,7 @@ export const VERHOUDINGEN: Record<string, Methode> = {
   poisson: methode({
     wat: 'Poissonverdeling: kans op precies en op hoogstens k.',
     bron: 'Abramowitz & Stegun 6.5.',
-    schema: z.strictObject({ k: getal, mean: veld(getal, 'Verwacht aantal.', 'aantal') }),
+    schema: z.strictObject({ k: z.int(), mean: veld(getal, 'Verwacht aantal.', 'aantal') }),
     voorbeeld: { k: 3, mean: 2 },
     reken: ({ k, mean }) => ({ exactly: poissonPmf(k, mean), atMost: poissonCdf(k, mean) }),
   }),
@@ -322,7 +389,7 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     wat: 'Binomiale verdeling: kans op precies en op hoogstens k van n, of het kwantiel bij q.',
     bron: 'Abramowitz & Stegun 26.5.',
     aliassen: ['binomial'],
-    schema: z.union([z.strictObject({ k: getal, n: getal, p: getal }), z.strictObject({ q: getal, n: getal, p: getal })]),
+    schema: z.union([z.strictObject({ k: z.int(), n: z.int().min(0), p: getal }), z.strictObject({ q: getal, n: z.int().min(0), p: getal })]),
     voorbeeld: { k: 2, n: 4, p: 0.5 },
     reken: (call) => ('k' in call ? { exactly: binomialPmf(call.k, call.n, call.p), atMost: binomialCdf(call.k, call.n, call.p) } : { k: binomialQuantile(call.q, call.n, call.p) }),
   }),
