@@ -12,6 +12,7 @@ test('figures are written the Dutch way', () => {
   expect(celTekst({ is: 'aandeel', deel: 'a', van: 'b', waarde: 0.806, laag: 0.77, hoog: 0.84 })).toBe('81% (77% tot 84%)')
   expect(celTekst({ is: 'aandeel', deel: 'a', van: 'b', waarde: null })).toBe('n.v.t.')
   expect(celTekst({ is: 'maat', waarde: 12.5, eenheid: 'dagen', decimalen: 1, uit: [] })).toBe('12,5 dagen')
+  expect(celTekst({ is: 'maat', waarde: 81, eenheid: '%', decimalen: 0, uit: [] })).toBe('81%')
 })
 
 test('only rows of nothing but zeros are left out, and never a total or an unknown', () => {

@@ -13,7 +13,7 @@ export function celTekst(cel: Cel): string {
   switch (cel.is) {
     case 'aantal': return getal(cel.waarde, 0)
     case 'aandeel': return cel.waarde === null ? GEEN_CIJFER.niet_van_toepassing : `${procent(cel.waarde)}${cel.laag !== undefined && cel.hoog !== undefined ? ` (${procent(cel.laag)} tot ${procent(cel.hoog)})` : ''}`
-    case 'maat': return `${getal(cel.waarde, cel.decimalen)} ${cel.eenheid}`.trimEnd()
+    case 'maat': return `${getal(cel.waarde, cel.decimalen)}${cel.eenheid === '%' ? '' : ' '}${cel.eenheid}`.trimEnd()
     case 'tekst': return cel.tekst
     case 'onderdrukt': return cel.onder === undefined ? GEEN_CIJFER.onderdrukt : `minder dan ${cel.onder}`
     default: return GEEN_CIJFER[cel.is]

@@ -34,6 +34,8 @@ export interface Rij {
   titel: string
   cellen: Cel[]
   totaal?: boolean
+  /** How many there are on a day: no events of a period, so no chance to compare them by. */
+  stand?: true
   link?: string
 }
 

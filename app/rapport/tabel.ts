@@ -8,6 +8,7 @@ export interface Telrij {
   waarden: (number | null)[]
   /** Shared ids, where the same count stands in another table too. */
   ids?: (string | undefined)[]
+  stand?: true
   link?: string
 }
 
@@ -19,7 +20,7 @@ export interface Totaalrij { titel: string; /** Shared ids, one a column. */ ids
 export function telTabel({ klein = true, ...basis }: Basis, rijen: readonly Telrij[], totaal?: Totaalrij): Tabel {
   const idVan = (rij: { sleutel: string; ids?: (string | undefined)[] }, kolom: number): string => rij.ids?.[kolom] ?? celId(basis.sleutel, rij.sleutel, basis.kolommen[kolom]!.sleutel)
   const cel = (waarde: number | null, id: string): Cel => (waarde === null ? { is: 'onbekend' } : { is: 'aantal', waarde, id })
-  const alle: Rij[] = rijen.map((rij) => ({ sleutel: rij.sleutel, titel: rij.titel, ...(rij.link && { link: rij.link }), cellen: rij.waarden.map((waarde, k) => cel(waarde, idVan(rij, k))) }))
+  const alle: Rij[] = rijen.map((rij) => ({ sleutel: rij.sleutel, titel: rij.titel, ...(rij.stand && { stand: true as const }), ...(rij.link && { link: rij.link }), cellen: rij.waarden.map((waarde, k) => cel(waarde, idVan(rij, k))) }))
   const sommen: Som[] = []
   if (totaal) {
     const rij = { sleutel: 'totaal', ...(totaal.ids && { ids: totaal.ids }) }

@@ -45,7 +45,7 @@ export function metVorige(secties: readonly Sectie[], vorig: Vorig, oordeel = tr
         kolommen: [...tabel.kolommen, { sleutel: vorig.sleutel, titel: vorig.titel }, { sleutel: 'verandering', titel: 'Verandering' }],
         rijen: tabel.rijen.map((rij) => {
           const was: Cel = zonderLink(oud?.rijen.find(({ sleutel }) => sleutel === rij.sleutel)?.cellen[0] ?? { is: 'onbekend' })
-          return { ...rij, cellen: [...rij.cellen, was, verandering(rij.cellen[0]!, was, getallen, oordeel)] }
+          return { ...rij, cellen: [...rij.cellen, was, verandering(rij.cellen[0]!, was, getallen, oordeel && !rij.stand)] }
         }),
       }
     }),

@@ -55,7 +55,7 @@ export const participatie: Sectiemaker = async (trx, gemeente, periode, vandaag)
   const kolom = periodeTekst(periode, datumKort)
   const geteld = (sleutel: string, titel: string, rijkop: string, definitie: string, rijen: readonly [string, string, number, string?][]): Tabel => telTabel(
     { sleutel, titel, rijkop, definitie, bron, peildag: vandaag, klein: false, kolommen: [{ sleutel: kolom, titel: kolom }] },
-    rijen.map(([naam, kop, aantal, link]): Telrij => ({ sleutel: naam, titel: kop, waarden: [bekend ? aantal : null], ...(link && { link }) })))
+    rijen.map(([naam, kop, aantal, link]): Telrij => ({ sleutel: naam, titel: kop, waarden: [bekend ? aantal : null], ...(naam === 'zittend' || naam === 'lopend' ? { stand: true as const } : {}), ...(link && { link }) })))
 
   const gevraagd = alleAdviezen.filter(({ gevraagdOp }) => binnen(gevraagdOp))
   const gekregen = alleAdviezen.filter(({ ontvangenOp }) => binnen(ontvangenOp))

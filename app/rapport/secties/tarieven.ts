@@ -38,7 +38,7 @@ export const tarieven: Sectiemaker = async (trx, gemeente, periode, vandaag) => 
     kolommen: [{ sleutel: kolom, titel: kolom }],
   }, [
     { sleutel: 'besloten', titel: 'Tarieven vastgesteld', waarden: [bekend ? besloten : null], link: '/tarieven' },
-    { sleutel: 'lopend', titel: 'Tarieven die op de laatste dag golden', waarden: [bekend ? lopend : null], link: '/tarieven' },
+    { sleutel: 'lopend', titel: 'Tarieven die op de laatste dag golden', stand: true, waarden: [bekend ? lopend : null], link: '/tarieven' },
   ])
   const factoren = [...new Set([...FACTOREN.dienst, ...FACTOREN.overige_voorziening])].filter((factor) => telling.some((rij) => rij.factor === factor))
   const gaten = telTabel({

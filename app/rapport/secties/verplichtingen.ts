@@ -36,6 +36,9 @@ export const naleving: Sectiemaker = async (trx, gemeente, _, vandaag) => {
 }
 
 /** What the oversight did in the period: hiaten, meetings, agreements, evidence and judgements. */
+/** Keys of the rows that tell how many there are, not how many came. */
+const STANDEN = new Set(['open', 'aanbieders', 'niet-gedaan'])
+
 export const toezichtwerk: Sectiemaker = async (trx, gemeente, periode, vandaag) => {
   const cijfers = await countVerplichtingen(trx, gemeente, periode)
   const sporen = await countHandhaving(trx, gemeente, periode)
@@ -44,7 +47,7 @@ export const toezichtwerk: Sectiemaker = async (trx, gemeente, periode, vandaag)
   const bron = cijfers.begin === null ? 'Peil, nog zonder gegevens' : `Peil, gegevens vanaf ${datum(cijfers.begin)}`
   const tabel = (sleutel: string, titel: string, rijkop: string, definitie: string, rijen: readonly [string, string, number, string?][], totaal?: string): Tabel => telTabel(
     { sleutel, titel, rijkop, definitie, bron, peildag: vandaag, klein: false, kolommen: [{ sleutel: kolom, titel: kolom }] },
-    rijen.map(([naam, kop, aantal, link]) => ({ sleutel: naam, titel: kop, waarden: [bekend ? aantal : null], ...(link && { link }) })), totaal ? { titel: totaal } : undefined)
+    rijen.map(([naam, kop, aantal, link]) => ({ sleutel: naam, titel: kop, waarden: [bekend ? aantal : null], ...(STANDEN.has(naam) && { stand: true as const }), ...(link && { link }) })), totaal ? { titel: totaal } : undefined)
   const { hiaten, overleggen, afspraken, bewijs, oordelen } = cijfers
   return {
     sleutel: 'toezichtwerk', titel: 'Wat de gemeente deed', hulp: 'Wat viel op in de gesprekken met aanbieders? Noem een aanbieder alleen als dat nodig is.',
