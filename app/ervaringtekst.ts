@@ -19,6 +19,9 @@ export const SOORT_TEKST: Record<Vraagsoort, string> = { gesloten: 'kies een ant
 export const TELT_TEKST: Record<Telt, string> = { positief: 'positief', overig: 'telt mee', niet_mee: 'telt niet mee' }
 export const KOPPELING_TEKST: Record<Koppelsoort, string> = { zelfde: 'dezelfde vraag', vergelijkbaar: 'vergelijkbaar', breuk: 'breuk' }
 
+/** `Voorbeeldstad 2024`: several editions have one name. */
+export const vragensetNaam = ({ naam, uitgave }: { naam: string; uitgave: string }): string => (naam.endsWith(uitgave) ? naam : `${naam} ${uitgave}`)
+
 /** `02 Begeleiding`; a group that is not split has no voorziening. */
 export const stratumTekst = (stratum: string): string => (stratum === '' ? 'alle voorzieningen' : `${stratum} ${PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN]}`)
 

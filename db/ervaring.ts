@@ -4,6 +4,7 @@ import type { Onderzoeksjaarstaat } from '../app/rules/clientervaring.ts'
 import type { Dag } from '../app/rules/dag.ts'
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
+import { VOLLE_NAAM } from './vragensets.ts'
 
 export interface Onderzoeksjaar {
   jaar: number
@@ -33,11 +34,11 @@ export interface Onderzoeksjaar {
   versie: number
 }
 
-const KOLOMMEN = ['o.jaar', 'o.vragenset_id', 's.naam as vragenset', 'o.staat', 'o.doelgroep', 'o.populatie', 'o.populatiebreuk', 'o.populatiebreuk_uitleg', 'o.opzet', 'o.marge', 'o.verwachte_respons', 'o.steekproefomvang', 'o.zaad', 'o.gewogen',
+const KOLOMMEN = ['o.jaar', 'o.vragenset_id', 'o.staat', 'o.doelgroep', 'o.populatie', 'o.populatiebreuk', 'o.populatiebreuk_uitleg', 'o.opzet', 'o.marge', 'o.verwachte_respons', 'o.steekproefomvang', 'o.zaad', 'o.gewogen',
   'o.drempel', 'o.veldwerk_van', 'o.veldwerk_tot', 'o.publicatie_gepland', 'o.gestart_op', 'o.gesloten_op', 'o.bevroren_op', 'o.gepubliceerd_op', 'o.versie'] as const
 
 const jaren = (trx: Trx, gemeente: string) => trx.selectFrom('clientervaringsonderzoek as o')
-  .innerJoin('vragenset as s', (join) => join.onRef('s.gemeente_id', '=', 'o.gemeente_id').onRef('s.id', '=', 'o.vragenset_id')).select(KOLOMMEN).where('o.gemeente_id', '=', gemeente)
+  .innerJoin('vragenset as s', (join) => join.onRef('s.gemeente_id', '=', 'o.gemeente_id').onRef('s.id', '=', 'o.vragenset_id')).select(KOLOMMEN).select(VOLLE_NAAM.as('vragenset')).where('o.gemeente_id', '=', gemeente)
 
 /** Newest year first. */
 export function listOnderzoeksjaren(trx: Trx, gemeente: string): Promise<Onderzoeksjaar[]> {

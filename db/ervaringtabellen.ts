@@ -12,6 +12,7 @@ import { publiceerOpenbaar } from './openbaar.ts'
 import { meetOpnieuw } from './metingen.ts'
 import { ervaringEffect, ervaringKwaliteit } from './metingen/ervaring.ts'
 import { herbeoordeel, listOnderwerpen } from './toetsing.ts'
+import { VOLLE_NAAM } from './vragensets.ts'
 
 const VERDELING_VANAF = 50
 const UITERSTEN_VANAF = 50
@@ -245,7 +246,8 @@ const uitgaven = (trx: Trx, gemeente: string) => trx.selectFrom('ervaringuitgave
   .innerJoin('vragenset as s', (join) => join.onRef('s.gemeente_id', '=', 'u.gemeente_id').onRef('s.id', '=', 'u.vragenset_id'))
   .innerJoin('clientervaringsonderzoek as o', (join) => join.onRef('o.gemeente_id', '=', 'u.gemeente_id').onRef('o.jaar', '=', 'u.jaar'))
   .leftJoin('ervaringpublicatie as p', (join) => join.onRef('p.gemeente_id', '=', 'u.gemeente_id').onRef('p.jaar', '=', 'u.jaar').onRef('p.uitgave', '=', 'u.uitgave'))
-  .select(['u.jaar', 'u.uitgave', 'u.vragenset_id', 's.naam as vragenset', 'u.bevroren_op', 'u.drempel', 'u.verdeling_vanaf', 'u.bron', 'u.reden', 'u.respons_bekend', 'u.verstuurd', 'u.onbestelbaar', 'u.ingevuld',
+  .select(VOLLE_NAAM.as('vragenset'))
+  .select(['u.jaar', 'u.uitgave', 'u.vragenset_id', 'u.bevroren_op', 'u.drempel', 'u.verdeling_vanaf', 'u.bron', 'u.reden', 'u.respons_bekend', 'u.verstuurd', 'u.onbestelbaar', 'u.ingevuld',
     'p.gepubliceerd_op', 'p.besluit', 'o.populatiebreuk', 'o.populatiebreuk_uitleg'])
   .where('u.gemeente_id', '=', gemeente)
 

@@ -8,6 +8,9 @@ import { vragensets } from './vragensets/index.ts'
 
 export interface Vragenset { id: number; reeks: string; uitgave: string; naam: string; bron: string; toelichting: string; vanaf: Dag; tot: Dag | null; vorige_id: number | null }
 
+/** Name with edition, of table `s`; several editions have one name. */
+export const VOLLE_NAAM = sql<string>`case when right(s.naam, length(s.uitgave)) = s.uitgave then s.naam else s.naam || ' ' || s.uitgave end`
+
 export interface Vraag {
   id: number
   vragensetId: number

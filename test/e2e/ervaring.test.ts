@@ -166,6 +166,9 @@ test('a new version of a set, and what its words no longer say', async () => {
   await klik(page, 'Vaststellen')
   await page.waitForURL('**melding=vragenset-vastgesteld')
   expect(await page.locator('main').textContent()).toContain('Korter gezegd')
+  // the next survey is planned with it
+  await page.goto(`${peil.address}/ervaring/plannen`)
+  expect(await page.locator('select[name=vragenset_id] option:checked').textContent()).toBe('Voorbeeldstad 2027')
   expect(carla.complaints).toEqual([])
 })
 

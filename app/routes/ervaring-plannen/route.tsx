@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { addGroepenUitRegister, addOnderzoeksjaar, listOnderzoeksjaren } from '../../../db/ervaring.ts'
 import { getVragenset, listVragensets } from '../../../db/vragensets.ts'
-import { jaarTekst } from '../../ervaringtekst.ts'
+import { jaarTekst, vragensetNaam } from '../../ervaringtekst.ts'
 import { readForm, refuse } from '../../form.ts'
 import { parseJaar, publicatieUiterlijk } from '../../rules/clientervaring.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -18,9 +18,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { sets, jaren } = await inGemeente(context, wie, async (trx) => ({ sets: await listVragensets(trx, wie.gemeente), jaren: await listOnderzoeksjaren(trx, wie.gemeente) }))
   const laatste = jaren[0]
   const jaar = laatste ? laatste.jaar + 1 : Number(context.vandaag.slice(0, 4)) - 1
+  // the edition of that year in the series of last time, so that the lines go on
+  const { reeks } = sets.find(({ id }) => id === laatste?.vragenset_id) ?? {}
   return {
-    sets: sets.map(({ id, naam, uitgave, vanaf, tot }) => ({ value: id, label: `${naam}${naam.endsWith(uitgave) ? '' : ` ${uitgave}`}${tot && tot <= context.vandaag ? ' (opgevolgd)' : ''}`, vanaf })),
-    voorstel: { jaar, vragenset: sets.find(({ id }) => id === laatste?.vragenset_id)?.id ?? sets[0]?.id ?? null, doelgroep: laatste?.doelgroep || 'Alle cliënten met een maatwerkvoorziening op 1 januari', publicatie: publicatieUiterlijk(jaar) },
+    sets: sets.map(({ id, naam, uitgave, vanaf, tot }) => ({ value: id, label: `${vragensetNaam({ naam, uitgave })}${tot && tot <= context.vandaag ? ' (opgevolgd)' : ''}`, vanaf })),
+    voorstel: { jaar, vragenset: (sets.find((set) => set.reeks === reeks && set.vanaf <= `${jaar}-12-31`) ?? sets[0])?.id ?? null, doelgroep: laatste?.doelgroep || 'Alle cliënten met een maatwerkvoorziening op 1 januari', publicatie: publicatieUiterlijk(jaar) },
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { deleteConcept, getConcept, getInhoud, saveConcept, stelVast } from '../../../db/vragensets.ts'
-import { KOPPELING_TEKST, SOORT_TEKST, THEMA_TEKST, vragensetfoutTekst } from '../../ervaringtekst.ts'
+import { KOPPELING_TEKST, SOORT_TEKST, THEMA_TEKST, vragensetfoutTekst, vragensetNaam } from '../../ervaringtekst.ts'
 import { refuse } from '../../form.ts'
 import { parseDatum } from '../../rules/invoer.ts'
 import { INGEBOUWD, KOPPELINGEN, THEMAS, type Vraaginhoud, VRAAGSOORTEN } from '../../rules/vragenset.ts'
@@ -67,7 +67,7 @@ export default function Concept() {
   return (
     <>
       <PageHead title={inhoud.naam ? `${inhoud.naam}: nieuwe uitgave` : 'Nieuwe vragenset'} crumbs={[{ label: 'Ervaring', to: '/ervaring' }, { label: 'Vragensets', to: '/vragensets' }]}
-        lead={vorige ? `Deze uitgave volgt ${vorige.naam} ${vorige.uitgave} op. Zeg per vraag of zij nog hetzelfde vraagt.` : 'Een eigen vragenset. Zolang hij in bewerking is, kunt u alles wijzigen.'} />
+        lead={vorige ? `Deze uitgave volgt ${vragensetNaam(vorige)} op. Zeg per vraag of zij nog hetzelfde vraagt.` : 'Een eigen vragenset. Zolang hij in bewerking is, kunt u alles wijzigen.'} />
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate key={concept.versie}>
         <input type="hidden" name="versie" value={result?.values.versie?.[0] ?? concept.versie} />

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { getInhoud, getVragenset } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
-import { KOPPELING_TEKST, OVER_TEKST, SOORT_TEKST, TELT_TEKST, THEMA_TEKST } from '../../ervaringtekst.ts'
+import { KOPPELING_TEKST, OVER_TEKST, SOORT_TEKST, TELT_TEKST, THEMA_TEKST, vragensetNaam } from '../../ervaringtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
 import { Button } from '../../ui/field.tsx'
@@ -10,7 +10,7 @@ import { ButtonLink, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { leesNummer } from '../overleggen/form.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.set.naam ?? 'Vragenset'} · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? vragensetNaam(data.set) : 'Vragenset'} · Peil` }]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.lezen')
@@ -30,7 +30,7 @@ export default function VragensetPagina() {
   const weg = vorige?.vragen.filter(({ nr }) => !vragen.some((vraag) => vraag.vorige?.nr === nr)) ?? []
   return (
     <>
-      <PageHead title={set.naam} crumbs={[{ label: 'Ervaring', to: '/ervaring' }, { label: 'Vragensets', to: '/vragensets' }]} lead={set.toelichting || undefined}
+      <PageHead title={vragensetNaam(set)} crumbs={[{ label: 'Ervaring', to: '/ervaring' }, { label: 'Vragensets', to: '/vragensets' }]} lead={set.toelichting || undefined}
         actions={<>
           <ButtonLink to={`/vragensets/${set.id}/formulier`}>Formulier op papier</ButtonLink>
           {magWijzigen && set.tot === null && <form method="post" action="/vragensets"><input type="hidden" name="vorige" value={set.id} /><Button quiet>Nieuwe uitgave</Button></form>}
@@ -38,7 +38,7 @@ export default function VragensetPagina() {
       <dl className="dl">
         <dt>Uitgave</dt><dd>{set.uitgave}, vanaf {datum(set.vanaf)}{set.tot ? ` tot ${datum(set.tot)}` : ''}</dd>
         {set.bron && <><dt>Bron</dt><dd>{set.bron}</dd></>}
-        <dt>Opvolger van</dt><dd>{vorige ? <Link to={`/vragensets/${vorige.id}`}>{vorige.naam} {vorige.uitgave}</Link> : 'geen: dit is de eerste uitgave'}</dd>
+        <dt>Opvolger van</dt><dd>{vorige ? <Link to={`/vragensets/${vorige.id}`}>{vragensetNaam(vorige)}</Link> : 'geen: dit is de eerste uitgave'}</dd>
       </dl>
       <Section title="Vragen">
         <Table caption="Vragen van deze uitgave" list head={<><Th r>Nr</Th><Th>Vraag</Th><Th>Zegt iets over</Th><Th>Antwoorden</Th>{vorige && <Th>Tegenover de vorige uitgave</Th>}</>}>

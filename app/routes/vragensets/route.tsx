@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useLoaderData } from '@remix-run/react'
 import { addConcept, listConcepten, listVragensets } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
+import { vragensetNaam } from '../../ervaringtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum, getal } from '../../text.ts'
 import { Button } from '../../ui/field.tsx'
@@ -46,7 +47,7 @@ export default function Vragensets() {
           <Table caption="Vastgestelde vragensets" list head={<><Th>Vragenset</Th><Th>Geldt</Th><Th r>Vragen</Th><Th>Gebruikt voor</Th></>}>
             {sets.map((set) => (
               <Tr key={set.id}>
-                <RowHead><Link to={`/vragensets/${set.id}`}>{set.naam}{set.naam.endsWith(set.uitgave) ? '' : ` ${set.uitgave}`}</Link><span className="sub">{set.bron}</span></RowHead>
+                <RowHead><Link to={`/vragensets/${set.id}`}>{vragensetNaam(set)}</Link><span className="sub">{set.bron}</span></RowHead>
                 <Td label="Geldt">vanaf {datum(set.vanaf)}<span className="sub">{set.tot === null ? 'tot er een nieuwe uitgave is' : set.tot <= vandaag ? `tot ${datum(set.tot)}, opgevolgd` : `tot ${datum(set.tot)}`}</span></Td>
                 <Td r label="Vragen">{getal(set.vragen)}<span className="sub">{getal(set.aanbiedervragen)} over de aanbieder</span></Td>
                 <Td label="Gebruikt voor">{set.jaren.length === 0 ? <span className="soft">nog geen onderzoek</span> : `${aantal(set.jaren.length, 'onderzoek', 'onderzoeken')}: ${set.jaren.join(', ')}`}</Td>
