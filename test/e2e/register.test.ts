@@ -1,8 +1,10 @@
 /** The register: found, filtered, changed by two people at once, and read in from a file. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withGemeente } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
 import { launchChromium } from '../setup/chromium.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
@@ -117,6 +119,10 @@ test('without JavaScript: a provider added, refused with what was typed kept, an
   expect(await send(page, 'Overeenkomst toevoegen')).toBe(302)
   await page.waitForURL(/melding=opgeslagen/)
   expect(await page.locator('#overeenkomst summary').first().innerText()).toBe('OV-1: 1 feb 2026 t/m 31 dec 2027')
+  // also the norms that are judged behind the wall and read on both sides
+  const { rows: standen } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => sql<{ norm_sleutel: string }>`
+    select norm_sleutel from stand s join aanbieder a on a.gemeente_id = s.gemeente_id and a.id = s.aanbieder_id where a.kvk = '81000001' and norm_sleutel in ('verbetermaatregelen', 'controle-ter-plaatse') order by 1`.execute(trx))
+  expect(standen.map(({ norm_sleutel }) => norm_sleutel)).toEqual(['controle-ter-plaatse', 'verbetermaatregelen'])
 
   // the same provider open on two desks
   const adres = page.url().split('?')[0]!

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { getAanbieder, listContactpersonen, listOvereenkomsten, listVestigingen } from '../../../db/aanbieders.ts'
 import { listPersonenMetRol } from '../../../db/personen.ts'
+import { herbeoordeelToezicht } from '../../../db/toezichttoetsing.ts'
 import { readForm, refuse } from '../../form.ts'
-import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { Note, PageHead, Section } from '../../ui/page.tsx'
 import { Table, Td, Th, Tr, RowHead } from '../../ui/table.tsx'
@@ -40,6 +41,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const weiger = (status: number, fouten: Parameters<typeof refuse>[1], verschillen: Verschil[] = []) => data({ result: refuse(posted, fouten), verschillen }, { status })
   const { vandaag } = context
   let naar: string
+  // what binds the provider follows from its agreements
+  let teToetsen: number | null = null
   try {
     if (intent === 'gegevens') {
       const form = readForm(posted, gegevensSchema)
@@ -48,7 +51,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       const managers = gegevens.contractmanager_id
       naar = await inGemeente(context, wie, async (trx) => {
         if (managers !== null && !(await listPersonenMetRol(trx, wie.gemeente, ['contractmanager'])).some(({ id }) => id === managers)) throw new Geweigerd(400, { contractmanager_id: 'Kies een contractmanager uit de lijst.' })
-        if (id === null) return `/aanbieders/${await voegToe(trx, wie, gegevens, vandaag)}/wijzigen?melding=aanbieder-toegevoegd`
+        if (id === null) return `/aanbieders/${teToetsen = await voegToe(trx, wie, gegevens, vandaag)}/wijzigen?melding=aanbieder-toegevoegd`
         await slaOp(trx, wie, id, versieSchema.parse(posted.get('versie')), gegevens, vandaag)
         return `/aanbieders/${id}?melding=opgeslagen`
       })
@@ -62,6 +65,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
         if (!form.ok) return data({ result: form.result, verschillen: [] }, { status: 400 })
         await inGemeente(context, wie, (trx) => slaOnderdeelOp(trx, wie, intent, id, versie, onderdeel, form.value as never, vandaag))
       }
+      if (intent === 'overeenkomst') teToetsen = id
       naar = `/aanbieders/${id}/wijzigen?melding=opgeslagen#${intent}`
     } else {
       return weiger(400, 'Dit formulier is niet bekend. Laad de pagina opnieuw.')
@@ -72,6 +76,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     if ((fout as { constraint?: string }).constraint === 'aanbieder_gemeente_id_kvk_key') return weiger(409, { kvk: 'Dit KvK-nummer hoort al bij een andere aanbieder.' })
     throw fout
   }
+  // the norms that are judged behind the wall, in nobody's name as after a file, and nothing of it comes back here
+  const aanbieder = teToetsen
+  if (aanbieder !== null) await inToezicht(context, { gemeente: wie.gemeente, persoon: null }, (trx, scope) => herbeoordeelToezicht(trx, scope, [aanbieder], vandaag))
   throw redirect(naar)
 }
 

@@ -136,7 +136,7 @@ export function Cijfers({ normen, links }: { normen: Normstand[]; links: boolean
                   <RowHead>{naam} <span className="soft small nowrap">artikel {artikel}</span></RowHead>
                   {KOLOMMEN.map((uitkomst) => {
                     const hoeveel = stand[uitkomst] ?? 0
-                    return <Td key={uitkomst} r label={hoofdletter(UITKOMST_TEKST[uitkomst])} className={hoeveel === 0 ? 'nul' : 'naast'}>{hoeveel > 0 && links ? <Link to={`/aanbieders?norm=${norm}&stand=${uitkomst}`} aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}>{getal(hoeveel)}</Link> : getal(hoeveel)}</Td>
+                    return <Td key={uitkomst} r label={hoofdletter(UITKOMST_TEKST[uitkomst])} className={hoeveel === 0 ? 'nul' : 'naast teken'}><span className="smal"><Mark uitkomst={uitkomst} label={UITKOMST_TEKST[uitkomst]} /> </span>{hoeveel > 0 && links ? <Link to={`/aanbieders?norm=${norm}&stand=${uitkomst}`} aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}>{getal(hoeveel)}</Link> : getal(hoeveel)}</Td>
                   })}
                   <Td r className="naast" label="Van toepassing">{getal(totaal)}</Td>
                 </Tr>

@@ -10,7 +10,7 @@ export function Toezichtaantallen({ jaren }: { jaren: Jaaraantallen[] }) {
   return (
     <Section title="Toezicht in aantallen" id="toezicht">
       <Table caption="Meldingen en opgelegde maatregelen per jaar, in de hele gemeente" list head={<><Th>Jaar</Th><Th r>Meldingen</Th><Th r>Maatregelen</Th></>}>
-        {jaren.map(({ jaar, meldingen, maatregelen }) => <Tr key={jaar}><RowHead>{jaar}</RowHead><Td r label="Meldingen">{toon(meldingen)}</Td><Td r label="Maatregelen">{toon(maatregelen)}</Td></Tr>)}
+        {jaren.map(({ jaar, meldingen, maatregelen }) => <Tr key={jaar}><RowHead>{jaar}</RowHead><Td r className="naast" label="Meldingen">{toon(meldingen)}</Td><Td r className="naast" label="Maatregelen">{toon(maatregelen)}</Td></Tr>)}
       </Table>
       <p className="soft small">Aantallen onder de 10 staan er niet precies: anders is te herkennen om wie het gaat. Een 0 zegt niet dat er niets is gebeurd, alleen dat er niets is gemeld of opgelegd.</p>
     </Section>
