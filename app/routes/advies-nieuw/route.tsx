@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addAanvraag, addAdvies } from '../../../db/adviezen.ts'
 import { getKlankbordgroep } from '../../../db/klankbordgroep.ts'
+import type { Trx } from '../../../db/client.server.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { listTrajecten } from '../../../db/trajecten.ts'
 import { checkRecht } from '../../access.ts'
@@ -18,12 +19,16 @@ import { INDIENERS } from '../../rules/participatiewoorden.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Nieuw advies · Peil' }]
 
+/** What an advice can belong to; a member does not see those that are not public. */
+const lopend = async (trx: Trx, gemeente: string, isLid: boolean) => (await listTrajecten(trx, gemeente, isLid)).filter(({ afgesloten_op }) => afgesloten_op === null).map(({ id, onderwerp }) => ({ id, onderwerp }))
+const GEEN_TRAJECT = { traject: 'Dit traject is intussen afgesloten. Kies een ander traject, of kies Nee.' }
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'participatie.inbrengen')
   const isLid = wie.rollen.includes('klankbordgroep')
   return inGemeente(context, wie, async (trx) => ({
     isLid, vragen: !isLid && new URL(request.url).searchParams.get('soort') === 'gevraagd', vandaag: context.vandaag, weken: (await getKlankbordgroep(trx, wie.gemeente)).reactie_weken,
-    trajecten: (await listTrajecten(trx, wie.gemeente, isLid)).filter(({ afgesloten_op }) => afgesloten_op === null).map(({ id, onderwerp }) => ({ id, onderwerp })),
+    trajecten: await lopend(trx, wie.gemeente, isLid),
   }))
 }
 
@@ -42,6 +47,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { vandaag } = context
   const isLid = wie.rollen.includes('klankbordgroep')
   const posted = await request.formData()
+  const kent = async (trx: Trx, traject: number | null): Promise<boolean> => traject === null || (await lopend(trx, wie.gemeente, isLid)).some(({ id }) => id === traject)
   if (posted.get('intent') === 'vragen') {
     const weigering = checkRecht(wie.rollen, 'participatie.schrijven')
     if (weigering) throw new Response(JSON.stringify(weigering), { status: 403 })
@@ -50,11 +56,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const { advies_uiterlijk, besluit_verwacht_op = null, stukken, niet_openbaar, traject = null, beleidsterrein = null, ...rest } = form.value
     if (advies_uiterlijk < vandaag) return data({ result: refuse(posted, { advies_uiterlijk: 'Kies een dag die nog komt.' }) }, { status: 400 })
     if (besluit_verwacht_op !== null && besluit_verwacht_op < advies_uiterlijk) return data({ result: refuse(posted, { besluit_verwacht_op: 'Het besluit valt vóór het advies. Dan telt het advies niet meer mee. Kies een latere dag, of vraag het advies eerder.' }) }, { status: 422 })
-    const { id } = await inGemeente(context, wie, (trx) => addAanvraag(trx, wie, {
+    const aanvraag = await inGemeente(context, wie, async (trx) => (await kent(trx, traject)) && addAanvraag(trx, wie, {
       ...rest, beleidsterrein, traject, gevraagdOp: vandaag, adviesUiterlijk: advies_uiterlijk, besluitVerwachtOp: besluit_verwacht_op, openbaar: niet_openbaar !== 'ja',
       stukken: stukken.split(/\r?\n/).map((regel) => regel.trim()).filter(Boolean).map((titel) => titel.slice(0, 300)),
     }))
-    throw redirect(`/adviezen/${id}?melding=advies-gevraagd`)
+    if (!aanvraag) return data({ result: refuse(posted, GEEN_TRAJECT) }, { status: 409 })
+    throw redirect(`/adviezen/${aanvraag.id}?melding=advies-gevraagd`)
   }
   const form = readForm(posted, gegeven)
   if (!form.ok) return data({ result: form.result }, { status: 400 })
@@ -65,7 +72,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (ontvangenOp > vandaag) return data({ result: refuse(posted, { ontvangen_op: 'Deze dag moet nog komen. Kies vandaag of een eerdere dag.' }) }, { status: 400 })
   const keuring = keurInbreng({ onderwerp, tekst }, form.value, isLid ? 'inbrenger' : 'gemeente')
   if (!keuring.ok) return data({ result: refuse(posted, keuring.fouten) }, { status: 422 })
-  const { id } = await inGemeente(context, wie, async (trx) => {
+  const advies = await inGemeente(context, wie, async (trx) => {
+    if (!(await kent(trx, traject))) return null
     const { reactie_weken } = await getKlankbordgroep(trx, wie.gemeente)
     const nieuw = await addAdvies(trx, wie, {
       soort, indiener, indienerNaam: indiener === 'organisatie' ? indiener_naam : null, indienerPersoon: isLid ? wie.persoon : null, onderwerp, beleidsterrein, traject, tekst, ontvangenOp, openbaar: niet_openbaar !== 'ja',
@@ -74,7 +82,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
     await herbeoordeel(trx, wie, [null], vandaag)
     return nieuw
   })
-  throw redirect(`/adviezen/${id}?melding=advies-ontvangen`)
+  if (!advies) return data({ result: refuse(posted, GEEN_TRAJECT) }, { status: 409 })
+  throw redirect(`/adviezen/${advies.id}?melding=advies-ontvangen`)
 }
 
 export default function NieuwAdvies() {

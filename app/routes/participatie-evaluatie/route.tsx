@@ -9,13 +9,15 @@ import { DEELNEMER_TEKST, EVALUATIESOORT_TEKST, INGEHAALD } from '../../particip
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort } from '../../text.ts'
 import { Button, CheckField, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/field.tsx'
+import { Verdict } from '../../ui/mark.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
+import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Evaluaties · Peil' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'participatie.lezen')
-  return { evaluaties: await inGemeente(context, wie, (trx) => listEvaluaties(trx, wie.gemeente)), mag: may(wie.rollen, 'participatie.schrijven'), magRapport: may(wie.rollen, 'rapportages.schrijven') }
+  return { vandaag: context.vandaag, evaluaties: await inGemeente(context, wie, (trx) => listEvaluaties(trx, wie.gemeente)), mag: may(wie.rollen, 'participatie.schrijven'), magRapport: may(wie.rollen, 'rapportages.schrijven') }
 }
 
 const nummer = z.coerce.number({ error: 'Laad de pagina opnieuw en probeer het nog eens.' }).int()
@@ -67,8 +69,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
           if (aan_raad_op < evaluatie.gehoudenOp || aan_raad_op > vandaag) return { aan_raad_op: `Kies een dag vanaf ${datum(evaluatie.gehoudenOp)} tot en met vandaag.` }
           if (!(await saveEvaluatie(trx, wie, id, versie, { aanRaadOp: aan_raad_op, raadsvoorstel }))) return INGEHAALD
         } else {
+          const { zienswijze, zienswijze_op } = als<'zienswijze'>()
           if (evaluatie.aanRaadOp === null) return { zienswijze: 'De evaluatie ging nog niet naar de raad. Leg dat eerst vast.' }
-          if (!(await saveEvaluatie(trx, wie, id, versie, { zienswijze: als<'zienswijze'>().zienswijze, zienswijzeOp: als<'zienswijze'>().zienswijze_op }))) return INGEHAALD
+          if (zienswijze_op < evaluatie.aanRaadOp || zienswijze_op > vandaag) return { zienswijze_op: `Kies een dag vanaf ${datum(evaluatie.aanRaadOp)} tot en met vandaag.` }
+          if (!(await saveEvaluatie(trx, wie, id, versie, { zienswijze, zienswijzeOp: zienswijze_op }))) return INGEHAALD
         }
       }
     }
@@ -88,7 +92,7 @@ const Deelnemers = ({ naam, legenda, result }: { naam: string; legenda: string; 
 )
 
 export default function Evaluaties() {
-  const { evaluaties, mag, magRapport } = useLoaderData<typeof loader>()
+  const { vandaag, evaluaties, mag, magRapport } = useLoaderData<typeof loader>()
   const poging = useActionData<typeof action>()
   const van = (intent: Intent, plek = '') => (poging?.intent === intent && poging.plek === plek ? poging.result : undefined)
   return (
@@ -109,9 +113,22 @@ export default function Evaluaties() {
             </dl>
             <h3 className="nl-heading nl-heading--level-3">Verbeterpunten</h3>
             {evaluatie.punten.length === 0 ? <p className="soft">Geen verbeterpunten.</p> : (
-              <ul>{evaluatie.punten.map((punt) => (
-                <li key={punt.id}>{punt.tekst} <span className="soft">({punt.door.map((wie) => DEELNEMER_TEKST[wie]).join(', ')}{punt.uiterlijk && `, uiterlijk ${datumKort(punt.uiterlijk)}`})</span> {punt.gereedOp ? <b>klaar op {datumKort(punt.gereedOp)}</b> : mag && <form method="post" style={{ display: 'inline' }}><input type="hidden" name="punt" value={punt.id} /><input type="hidden" name="versie" value={punt.versie} /><Button quiet name="intent" value="gereed">Klaar</Button></form>}</li>
-              ))}</ul>
+              <Table caption={`Verbeterpunten van ${datum(evaluatie.gehoudenOp)}`} list head={<><Th>Verbeterpunt</Th><Th>Samen gemaakt door</Th><Th>Klaar uiterlijk</Th><Th>Stand</Th></>}>
+                {evaluatie.punten.map((punt) => {
+                  const laat = punt.gereedOp === null && punt.uiterlijk !== null && punt.uiterlijk < vandaag
+                  return (
+                    <Tr key={punt.id}>
+                      <RowHead>{punt.tekst}</RowHead>
+                      <Td label="Samen gemaakt door">{punt.door.map((wie) => DEELNEMER_TEKST[wie]).join(', ')}</Td>
+                      <Td label="Klaar uiterlijk" className={`nowrap${laat ? ' late' : ''}`}>{punt.uiterlijk ? datumKort(punt.uiterlijk) : <span className="soft">niet afgesproken</span>}</Td>
+                      <Td label="Stand">
+                        {punt.gereedOp ? <Verdict uitkomst="voldoet">klaar op {datumKort(punt.gereedOp)}</Verdict> : <Verdict uitkomst={laat ? 'verlopen' : 'te_beoordelen'}>{laat ? 'nog niet klaar, te laat' : 'nog niet klaar'}</Verdict>}
+                        {mag && punt.gereedOp === null && <form method="post"><input type="hidden" name="punt" value={punt.id} /><input type="hidden" name="versie" value={punt.versie} /><Button quiet name="intent" value="gereed">Klaar<span className="visually-hidden">: {punt.tekst}</span></Button></form>}
+                      </Td>
+                    </Tr>
+                  )
+                })}
+              </Table>
             )}
             {mag && (
               <details open={Boolean(van('punt', id) ?? van('raad', id) ?? van('zienswijze', id))}>

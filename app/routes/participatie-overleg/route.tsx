@@ -109,7 +109,7 @@ export default function Clientoverleg() {
         <dt>Wie waren er</dt><dd>{deelname.length > 0 ? deelname.map((groep) => aantal(overleg.deelname[groep]!, GROEP_TEKST[groep].een, GROEP_TEKST[groep].meer)).join(', ') : <span className="soft">{overleg.staat === 'gehouden' ? 'niet vastgelegd' : 'nog niet geweest'}</span>}</dd>
       </dl>
       <Section title="Agenda" id="punten">
-        {punten.length === 0 ? <Empty actions={mag.inbrengen && gepland && <Link to={`/participatie/punten/nieuw?overleg=${overleg.id}`}>Breng een punt in</Link>}>Er staan nog geen punten op de agenda. Cliënten, betrokkenen, klankbordgroep en gemeente kunnen punten inbrengen.</Empty> : (
+        {punten.length === 0 ? <Empty actions={mag.inbrengen && gepland && <Link to={`/participatie/punten/nieuw?overleg=${overleg.id}`}>Breng een punt in</Link>}>{gepland ? 'Er staan nog geen punten op de agenda. Cliënten, betrokkenen, klankbordgroep en gemeente kunnen punten inbrengen.' : 'Er stonden geen punten op de agenda.'}</Empty> : (
           <ol className="normen" aria-label="Punten op de agenda">
             {punten.map((punt) => (
               <li key={punt.id} className="card" id={`punt-${punt.id}`}>
