@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { getAanbieder, listContactpersonen, listOvereenkomsten, listVestigingen } from '../../../db/aanbieders.ts'
 import { listPersonenMetRol } from '../../../db/personen.ts'
 import { herbeoordeelToezicht } from '../../../db/toezichttoetsing.ts'
+import { leesId } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
@@ -14,7 +15,7 @@ import { Contactformulier, Gegevensformulier, Onderdelen, Overeenkomstformulier,
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.aanbieder ? `${data.aanbieder.naam} wijzigen` : 'Aanbieder toevoegen'} · Peil` }]
 
-const nummer = (id: string | undefined): number | null => (id === undefined ? null : /^\d{1,15}$/.test(id) ? Number(id) : 0)
+const nummer = (id: string | undefined): number | null => (id === undefined ? null : leesId(id))
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.wijzigen')

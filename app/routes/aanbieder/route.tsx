@@ -9,6 +9,7 @@ import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
 import { listMaatregelenVan } from '../../../db/maatregelen.ts'
 import { getToezichtbeeld } from '../../../db/toezichtbeeld.ts'
 import { may } from '../../access.ts'
+import { leesId } from '../../adres.ts'
 import { geldtVoorAanbieder } from '../../rules/toets.ts'
 import { readAanbiederservaringMetLijnen } from '../../ervaringregels.server.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
@@ -28,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.lezen')
-  const id = /^\d{1,15}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = leesId(params.id)
   const gevonden = await inGemeente(context, wie, async (trx) => {
     const { gemeente } = wie
     const aanbieder = await getAanbieder(trx, gemeente, id)
@@ -69,7 +70,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!isIntent(intent)) throw new Response('Onbekende handeling', { status: 400 })
   const form = readForm(posted, SCHEMAS[intent])
   if (!form.ok) return data({ intent, result: form.result }, { status: 400 })
-  const id = /^\d{1,15}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = leesId(params.id)
   const fouten = await inToezicht(context, wie, async (trx, scope) => {
     if (!(await getAanbieder(trx, wie.gemeente, id))) throw new Response('Deze aanbieder bestaat niet', { status: 404 })
     return legVast(trx, { ...scope, persoon: wie.persoon }, id, intent, form.value as never, context.vandaag)

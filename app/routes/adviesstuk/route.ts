@@ -3,9 +3,9 @@ import { getAdvies } from '../../../db/adviezen.ts'
 import { getStukbestand } from '../../../db/adviesstukken.ts'
 import { addAudit } from '../../../db/audit.ts'
 import { openBestand } from '../../../db/bestanden.server.ts'
+import { leesNummer } from '../../adres.ts'
 import { bestandAntwoord } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { leesNummer } from '../overleggen/form.ts'
 
 /** Whoever may read the advice reads what came with it. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -4,13 +4,13 @@ import { addControle, type Controle, getControle, listOnderzoekkeuze, saveContro
 import { getCyclus, listAanbiederkeuze } from '../../../db/overleggen.ts'
 import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
 import { may } from '../../access.ts'
+import { leesNummer } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { CONTROLEAANLEIDING_TEKST, CONTROLEPLAATS_TEKST, NIET_OPSCHRIJVEN } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 import { controleSchema, leesControle } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Controle ter plaatse · Peil' }]

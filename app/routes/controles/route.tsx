@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { type Controlefilter, listControles } from '../../../db/controles.ts'
 import { may } from '../../access.ts'
+import { leesNummer, leesPagina } from '../../adres.ts'
 import { CONTROLEAANLEIDING_TEKST, CONTROLEPLAATS_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesNummer, leesPagina } from '../overleggen/form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Controles · Peil' }]
 

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { addAudit } from '../../../db/audit.ts'
 import { getOnderzoeksjaar, listGroepen, saveGroepen } from '../../../db/ervaring.ts'
+import { leesJaartal, leesPagina } from '../../adres.ts'
 import { stratumTekst } from '../../ervaringtekst.ts'
 import { refuse } from '../../form.ts'
 import { parseGeheelGetal } from '../../rules/invoer.ts'
@@ -10,7 +11,6 @@ import { getal } from '../../text.ts'
 import { Button, ErrorSummary } from '../../ui/field.tsx'
 import { Empty, PageHead } from '../../ui/page.tsx'
 import { Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesNummer, leesPagina } from '../overleggen/form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Cliënten per aanbieder · Peil' }]
 
@@ -18,7 +18,7 @@ const PER_PAGINA = 100
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const pagina = leesPagina(new URL(request.url).searchParams)
   const gevonden = await inGemeente(context, wie, async (trx) => {
     const onderzoek = await getOnderzoeksjaar(trx, wie.gemeente, jaar)
@@ -35,7 +35,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const pagina = leesPagina(new URL(request.url).searchParams)
   const posted = await request.formData()
   const fouten: Record<string, string> = {}

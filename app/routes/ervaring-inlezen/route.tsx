@@ -5,6 +5,7 @@ import { TABELSOORTEN } from '../../../db/bestanden.server.ts'
 import { getOnderzoeksjaar } from '../../../db/ervaring.ts'
 import { listVragen } from '../../../db/vragensets.ts'
 import { type Leesuitslag, leesErvaring } from '../../../jobs/ervaring.ts'
+import { leesJaartal } from '../../adres.ts'
 import { STAAT_TEKST } from '../../ervaringtekst.ts'
 import { refuse } from '../../form.ts'
 import { neemtBestandAan } from '../../rules/clientervaring.ts'
@@ -15,7 +16,6 @@ import { readUpload } from '../../upload.server.ts'
 import { Button, ErrorSummary, FileField } from '../../ui/field.tsx'
 import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [{ title: `Tellingen inlezen ${gelezen?.jaar ?? ''} · Peil` }]
 
@@ -23,7 +23,7 @@ const GETOOND = 200
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const gevonden = await inGemeente(context, wie, async (trx) => {
     const onderzoek = await getOnderzoeksjaar(trx, wie.gemeente, jaar)
     return onderzoek && { onderzoek, vragen: await listVragen(trx, wie.gemeente, [onderzoek.vragenset_id]) }
@@ -39,7 +39,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
  */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const upload = await readUpload(request, { dataDir: context.env.dataDir, gemeente: wie.gemeente, soorten: TABELSOORTEN })
   try {
     const proef = upload.posted.get('intent') !== 'inlezen'

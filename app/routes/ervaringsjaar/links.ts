@@ -2,17 +2,17 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { addAudit } from '../../../db/audit.ts'
 import { listLinks } from '../../../db/enquete.ts'
 import { getOnderzoeksjaar } from '../../../db/ervaring.ts'
+import { leesJaartal, leesNummer } from '../../adres.ts'
 import { leesSleutels, maakCode } from '../../enquete.server.ts'
 import { kenmerkVan } from '../../enquetetrekking.ts'
 import { exportResponse } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
-import { leesNummer } from '../overleggen/form.ts'
 
 /** Links that were not used yet, for whoever mails: the first time all of them, later those to remind. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const zoek = new URL(request.url).searchParams
   const aanbieder = leesNummer(zoek.get('aanbieder'))
   const sleutels = await leesSleutels(context.env.dataDir)

@@ -6,6 +6,7 @@ import { getOnderzoeksjaar, listGroepen, listInlezingen, listOpenAntwoorden, lis
 import { getUitgave, listRespons } from '../../../db/ervaringtabellen.ts'
 import { listVragen } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
+import { leesJaartal } from '../../adres.ts'
 import { leesSleutels, maakKenmerk, ontzegel } from '../../enquete.server.ts'
 import { omvangVoor, trekNummers } from '../../enquetetrekking.ts'
 import { responsTekst } from '../../ervaringbeeld.ts'
@@ -16,7 +17,6 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, getal } from '../../text.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, PageHead } from '../../ui/page.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 import { datumSchema, sluitSchema, startSchema, trekSchema } from './form.ts'
 import { Datums, Gepland, Ingelezen, OpenAntwoorden, Respons, VasteRespons, Veldwerk } from './delen.tsx'
 import { toonbareRespons } from '../../statistics/responstabel.ts'
@@ -41,7 +41,7 @@ async function readVast(trx: Trx, gemeente: string, { jaar, staat }: Onderzoeksj
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.lezen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const gevonden = await inGemeente(context, wie, async (trx) => {
     const onderzoek = await getOnderzoeksjaar(trx, wie.gemeente, jaar)
     if (!onderzoek) return undefined
@@ -72,7 +72,7 @@ const INGEHAALD = 'Een collega heeft dit onderzoek intussen gewijzigd. Er is nie
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const posted = await request.formData()
   const intent = posted.get('intent')
   const { gemeente } = wie

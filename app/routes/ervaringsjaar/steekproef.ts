@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { addAudit } from '../../../db/audit.ts'
 import { getOnderzoeksjaar, listGroepen } from '../../../db/ervaring.ts'
+import { leesJaartal } from '../../adres.ts'
 import { kenmerkVan, trekNummers } from '../../enquetetrekking.ts'
 import { exportResponse } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
-import { leesNummer } from '../overleggen/form.ts'
 
 /** The numbers that were drawn, for a bureau that asks: drawn again from the groups and the seed, so it is the same list each time. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
-  const jaar = leesNummer(params.jaar) ?? 0
+  const jaar = leesJaartal(params.jaar)
   const gevonden = await inGemeente(context, wie, async (trx) => {
     const onderzoek = await getOnderzoeksjaar(trx, wie.gemeente, jaar)
     if (!onderzoek || onderzoek.steekproefomvang === null) return undefined

@@ -19,8 +19,3 @@ export function leesFilter(params: URLSearchParams, persoon: number): Hiatenfilt
     af: richting === 'af',
   }
 }
-
-export function leesPagina(params: URLSearchParams): number {
-  const pagina = Number(params.get('pagina'))
-  return Number.isInteger(pagina) && pagina > 0 && pagina < 100_000 ? pagina : 1
-}

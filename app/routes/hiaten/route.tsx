@@ -3,13 +3,14 @@ import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { listHiaten, listHiaatnormen } from '../../../db/hiaten.ts'
 import { listToezichthiaten, type Toezichthiaatrij } from '../../../db/toezichttoetsing.ts'
 import { may } from '../../access.ts'
+import { leesPagina } from '../../adres.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { aantal, datumKort, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
 import { Exporteren } from '../../ui/export.tsx'
 import { Verdict } from '../../ui/mark.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { HIAATUITKOMSTEN, leesFilter, leesPagina } from './form.ts'
+import { HIAATUITKOMSTEN, leesFilter } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Hiaten · Peil' }]
 

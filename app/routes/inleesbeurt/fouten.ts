@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { addAudit } from '../../../db/audit.ts'
 import { getInleesbeurt, getInleesuitkomst } from '../../../db/inlezen.ts'
+import { leesId } from '../../adres.ts'
 import { exportResponse } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 
@@ -9,7 +10,7 @@ const ALLES = 1_000_000
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.inlezen')
   const formaat = new URL(request.url).searchParams.get('formaat') === 'xlsx' ? 'xlsx' : 'csv'
-  const id = /^\d{1,15}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = leesId(params.id)
   const gevonden = await inGemeente(context, wie, async (trx) => {
     const beurt = await getInleesbeurt(trx, wie.gemeente, id)
     const uitkomst = beurt && (await getInleesuitkomst(trx, wie.gemeente, id, ALLES))

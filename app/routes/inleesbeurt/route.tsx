@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { getInleesbeurt, getInleesuitkomst, type Inleesuitkomst, setInleesstaat } from '../../../db/inlezen.ts'
+import { leesId } from '../../adres.ts'
 import { refuse } from '../../form.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, getal, moment } from '../../text.ts'
@@ -16,12 +17,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.beurt.bestandsnaam ?? 'Inlezen'} · Peil` },
 ]
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
-
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.inlezen')
   const gevonden = await inGemeente(context, wie, async (trx) => {
-    const beurt = await getInleesbeurt(trx, wie.gemeente, nummer(params.id))
+    const beurt = await getInleesbeurt(trx, wie.gemeente, leesId(params.id))
     return beurt && { beurt, uitkomst: (await getInleesuitkomst(trx, wie.gemeente, beurt.id, GETOOND)) ?? null }
   })
   if (!gevonden) throw new Response('Dit bestand is niet bekend', { status: 404 })
@@ -32,7 +31,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.inlezen')
   const posted = await request.formData()
   const overslaan = posted.get('intent') === 'inlezen-zonder-fouten'
-  const id = nummer(params.id)
+  const id = leesId(params.id)
   const weigering = await inGemeente(context, wie, async (trx) => {
     const uitkomst = await getInleesuitkomst(trx, wie.gemeente, id, 1)
     if (uitkomst && uitkomst.aantalFouten > 0 && !overslaan) return 'Het bestand heeft fouten. Verbeter ze, of kies voor inlezen zonder de foute rijen.'

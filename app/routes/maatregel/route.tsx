@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { getMaatregel } from '../../../db/maatregelen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
+import { leesId } from '../../adres.ts'
 import { type FormResult, readForm, refuse, typedValues } from '../../form.ts'
 import { handhavingsweigeringTekst, MAATREGELSOORT_TEKST, MAATREGELSTAAT_TEKST, SPOOR_TEKST } from '../../handhavingtekst.ts'
 import { plusDagen } from '../../rules/dag.ts'
@@ -10,7 +11,6 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { hoofdletter } from '../../text.ts'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { Note, PageHead } from '../../ui/page.tsx'
-import { leesNummer } from '../maatregelen/form.ts'
 import { listWeigeringen, mayDoen, voerUit } from './acties.server.ts'
 import { type Intent, isIntent, SCHEMAS } from './form.ts'
 import { Gegevens, Stappen, WatNogNodigIs } from './parts.tsx'
@@ -23,7 +23,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'maatregelen.lezen')
   const { vandaag } = context
   const gevonden = await inGemeente(context, wie, async (trx) => {
-    const maatregel = await getMaatregel(trx, wie.gemeente, leesNummer(params.id) ?? 0)
+    const maatregel = await getMaatregel(trx, wie.gemeente, leesId(params.id))
     if (!maatregel) return null
     const weigeringen = maatregel.staat === 'voorbereiding' ? await listWeigeringen(trx, wie, maatregel, vandaag, vandaag) : []
     return { maatregel, weigeringen: weigeringen.filter(({ code }) => code !== 'wie').map(handhavingsweigeringTekst) }
@@ -45,7 +45,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!isIntent(intent)) throw new Response('Onbekende handeling', { status: 400 })
   const form = readForm(posted, SCHEMAS[intent])
   if (!form.ok) return data({ intent, result: form.result }, { status: 400 })
-  const id = leesNummer(params.id) ?? 0
+  const id = leesId(params.id)
   const antwoord = await inGemeente(context, wie, (trx) => voerUit(trx, wie, id, intent, form.value as never, context.vandaag))
   if (!antwoord) throw new Response('Deze maatregel bestaat niet', { status: 404 })
   if (antwoord.ok) throw redirect(`/maatregelen/${id}?melding=${antwoord.melding}`)

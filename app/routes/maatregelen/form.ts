@@ -1,10 +1,9 @@
 import type { Maatregelfilter } from '../../../db/maatregelen.ts'
+import { leesNummer } from '../../adres.ts'
 import { MAATREGELSTATEN } from '../../handhavingtekst.ts'
 import { REGISTREERT, type Spoor } from '../../rules/handhaving.ts'
 
 export const SPOREN = Object.keys(REGISTREERT) as Spoor[]
-
-export const leesNummer = (tekst: string | null | undefined): number | null => (tekst && /^[0-9]{1,15}$/.test(tekst) ? Number(tekst) : null)
 
 /** The filter an address stands for; what it does not know is left out. */
 export function leesFilter(params: URLSearchParams): Maatregelfilter {
@@ -15,5 +14,3 @@ export function leesFilter(params: URLSearchParams): Maatregelfilter {
     zoek: params.get('zoek')?.trim().slice(0, 100) || null,
   }
 }
-
-export const leesPagina = (params: URLSearchParams): number => Math.min(99_999, Math.max(1, leesNummer(params.get('pagina')) ?? 1))

@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { getAanbieder } from '../../../db/aanbieders.ts'
 import { listMaatregelen } from '../../../db/maatregelen.ts'
+import { leesPagina } from '../../adres.ts'
 import { MAATREGELSOORT_TEKST, MAATREGELSTAAT_TEKST, MAATREGELSTATEN, SPOOR_TEKST } from '../../handhavingtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
 import { ButtonLink, Empty, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesFilter, leesPagina, SPOREN } from './form.ts'
+import { leesFilter, SPOREN } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Maatregelen · Peil' }]
 

@@ -4,6 +4,7 @@ import { listOvereenkomsten } from '../../../db/aanbieders.ts'
 import { corrigeerMelding, type Feiten } from '../../../db/meldingcorrecties.ts'
 import { addInzage, getMelding, zoekAanbieders } from '../../../db/meldingen.ts'
 import { herbeoordeelToezicht } from '../../../db/toezichttoetsing.ts'
+import { leesId } from '../../adres.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { feitenVan, type Feitverschil, feitverschillen } from '../../meldingfeiten.ts'
 import { DATUM_FOUT } from '../../meldingtekst.ts'
@@ -15,18 +16,11 @@ import { Stapvelden } from '../../ui/meldingvelden.tsx'
 import { Note, PageHead } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { DELEN, leesDeel, STAPNAAM } from '../melding-nieuw/form.ts'
-import { leesNummer } from '../overleggen/form.ts'
 import { alsVelden, leesDeelnaam, metOvereenkomst, redenSchema } from './form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `Melding ${data.nummer} corrigeren` : 'Corrigeren'} · Peil` }]
 
 const KEUZES = 20
-const leesId = (tekst: string | undefined): number => {
-  const id = leesNummer(tekst)
-  if (id === null) throw new Response('Deze melding bestaat niet', { status: 404 })
-  return id
-}
-
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'toezicht.schrijven')
   const id = leesId(params.id)

@@ -8,6 +8,7 @@ import { alsMaatregel, listMaatregelen, listStappen, rapportVan, staatfeiten } f
 import { listOnderzoekenVan } from '../../../db/onderzoeken.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { herbeoordeelNa } from '../../../db/toezichttoetsing.ts'
+import { leesId } from '../../adres.ts'
 import { refuse } from '../../form.ts'
 import { MELDINGSOORT_TEKST, STAAT_TEKST } from '../../meldingtekst.ts'
 import { ONDERZOEKSTAAT_TEKST } from '../../onderzoektekst.ts'
@@ -20,7 +21,6 @@ import { ErrorSummary } from '../../ui/field.tsx'
 import { Meldingfeiten } from '../../ui/meldingfeiten.tsx'
 import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
 import { alsTekst, readGetypt, readUpload, SCHIJF_VOL } from '../../upload.server.ts'
-import { leesNummer } from '../overleggen/form.ts'
 import { type Antwoord, voerUit } from './acties.server.ts'
 import { Correcties, Klokverschillen } from './correcties.tsx'
 import { leesCorrecties } from './correcties.server.ts'
@@ -37,12 +37,6 @@ const BIJNA = 2
 const MAX_BESTANDEN = 5
 /** States from which a duplicate can still be joined. */
 const DUBBEL_TE_KIEZEN: readonly Meldingstaat[] = ['ontvangen', 'bevestigd', 'in_beoordeling']
-
-const leesId = (tekst: string | undefined): number => {
-  const id = leesNummer(tekst)
-  if (id === null) throw new Response('Deze melding bestaat niet', { status: 404 })
-  return id
-}
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'toezicht.lezen')

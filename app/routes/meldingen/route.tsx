@@ -4,6 +4,7 @@ import { countMeldingen, countTeLaat, listMeldingen, MEEST_GETELD } from '../../
 import { listConcepten } from '../../../db/meldingconcepten.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
+import { leesPagina } from '../../adres.ts'
 import { klokNaam, klokTekst, MELDINGSOORT_TEKST, STAAT_TEKST } from '../../meldingtekst.ts'
 import { klokstand } from '../../rules/meldtermijnen.ts'
 import { MELDINGSTATEN } from '../../rules/meldingstaat.ts'
@@ -12,7 +13,6 @@ import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { aantal, datumKort } from '../../text.ts'
 import { ButtonLink, Empty, Note, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesPagina } from '../overleggen/form.ts'
 import { leesFilter } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Meldingen · Peil' }]

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addOnderzoek, type Aanleiding, listAanleidingen } from '../../../db/onderzoeken.ts'
 import { getCyclus, listAanbiederkeuze } from '../../../db/overleggen.ts'
+import { leesNummer } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { NIET_OPSCHRIJVEN, ONDERZOEKSOORT_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
@@ -9,7 +10,6 @@ import { datumKort } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { SOORTEN } from '../onderzoeken/form.ts'
-import { leesNummer } from '../overleggen/form.ts'
 import { nieuwSchema } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Onderzoek plannen · Peil' }]

@@ -1,6 +1,6 @@
 import type { Onderzoekfilter } from '../../../db/onderzoeken.ts'
+import { leesNummer } from '../../adres.ts'
 import { ONDERZOEKSOORTEN, type Onderzoeksoort, ONDERZOEKSTATEN, type Onderzoekstaat } from '../../rules/onderzoekstaat.ts'
-import { leesNummer } from '../overleggen/form.ts'
 
 export const SOORTEN = Object.keys(ONDERZOEKSOORTEN) as Onderzoeksoort[]
 export const AARDEN = ['proactief', 'reactief'] as const

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { getOpenbaarStukbestand } from '../../../db/adviesstukken.ts'
 import { openBestand } from '../../../db/bestanden.server.ts'
+import { leesNummer } from '../../adres.ts'
 import { bestandAntwoord } from '../../export.server.ts'
 import { inOpenbaar } from '../../session.server.ts'
-import { leesNummer } from '../overleggen/form.ts'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const stuk = leesNummer(params.stuk)

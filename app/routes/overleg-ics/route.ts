@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { getOverleg } from '../../../db/overleggen.ts'
+import { leesNummer } from '../../adres.ts'
 import { download } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { leesNummer } from '../overleggen/form.ts'
 import { alsIcs } from './agenda.ts'
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

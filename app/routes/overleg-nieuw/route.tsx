@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addOverleg, getCyclus, listAanbiederkeuze, listContactpersonen } from '../../../db/overleggen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
+import { leesNummer } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { type Overlegvoorstel, stelOverlegVoor, stelVolgendeVoor } from '../../rules/overlegvoorstel.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -9,7 +10,6 @@ import { aantal, datum, datumKort, datumMetDag, DEELNEMERROLLEN } from '../../te
 import { Button, ErrorSummary, SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 import { nieuwSchema } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Overleg plannen · Peil' }]

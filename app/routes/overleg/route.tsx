@@ -8,6 +8,7 @@ import { getCyclus, getOverleg, listAgendapunten, listDeelnemers } from '../../.
 import { listPersonenMetRol } from '../../../db/personen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
+import { leesNummer, leesVersie } from '../../adres.ts'
 import { readAanbiederservaring } from '../../ervaringregels.server.ts'
 import { readForm, refuse } from '../../form.ts'
 import { feestdagNaam } from '../../rules/feestdagen.ts'
@@ -19,7 +20,6 @@ import { datum, datumMetDag, overWerkdagen } from '../../text.ts'
 import { Clientervaring } from '../../ui/clientervaring.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, Note, PageHead } from '../../ui/page.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 import { ACTIES, EIGENAARROLLEN, openZaak } from './acties.server.ts'
 import { Afspraken } from './afspraken.tsx'
 import { Agendapunten } from './agendapunten.tsx'
@@ -35,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'overleggen.lezen')
   const id = leesNummer(params.id)
-  const gevraagdeVersie = leesNummer(new URL(request.url).searchParams.get('lijst'))
+  const gevraagdeVersie = leesVersie(new URL(request.url).searchParams.get('lijst'))
   const { vandaag } = context
   const { gemeente } = wie
   const gelezen = id === null ? undefined : await inGemeente(context, wie, async (trx) => {

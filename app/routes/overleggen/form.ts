@@ -1,4 +1,5 @@
 import type { Overlegfilter } from '../../../db/overleggen.ts'
+import { leesNummer } from '../../adres.ts'
 import { parseDatum } from '../../rules/invoer.ts'
 import { OVERLEGSTATEN } from '../../rules/overlegstaat.ts'
 
@@ -17,7 +18,3 @@ export function leesFilter(params: URLSearchParams, persoon: number): Overlegfil
     contractmanager: params.get('mijn') === '1' ? persoon : null,
   }
 }
-
-export const leesNummer = (tekst: string | null | undefined): number | null => (tekst && /^[0-9]{1,15}$/.test(tekst) ? Number(tekst) : null)
-
-export const leesPagina = (params: URLSearchParams): number => Math.max(1, leesNummer(params.get('pagina')) ?? 1)

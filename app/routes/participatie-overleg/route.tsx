@@ -4,6 +4,7 @@ import { cancelClientoverleg, endPunt, getClientoverleg, listPunten, saveAntwoor
 import type { Trx } from '../../../db/client.server.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { checkRecht, may } from '../../access.ts'
+import { leesNummer } from '../../adres.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { GROEP_TEKST, INBRENGER_TEKST, INGEHAALD, PERSOON_TEKST } from '../../participatietekst.ts'
 import type { Dag } from '../../rules/dag.ts'
@@ -12,7 +13,6 @@ import { inGemeente, type Toegang, vereisToegang } from '../../session.server.ts
 import { aantal, datum, datumKort, datumMetDag } from '../../text.ts'
 import { Button, ErrorSummary, TextArea, TextField } from '../../ui/field.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 import { type Intent, isIntent, SCHEMAS } from './form.ts'
 import { GROEPEN } from '../../rules/participatiewoorden.ts'
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findAanbieder, listAanbiedernamen } from '../../../db/clientinbreng.ts'
 import { addPunt, getClientoverleg, getVolgendClientoverleg } from '../../../db/clientoverleggen.ts'
+import { leesNummer } from '../../adres.ts'
 import { readForm, refuse, vrijeTekst } from '../../form.ts'
 import { inbrengvelden, keurInbreng } from '../../inbreng.ts'
 import { INBRENGER_TEKST } from '../../participatietekst.ts'
@@ -17,16 +18,15 @@ export const meta: MetaFunction = () => [{ title: 'Punt voor de agenda · Peil' 
 
 /** More names than this help nobody to choose; the name can be typed. */
 const NAMEN = 300
-const nummer = (tekst: string | null): number | null => (tekst !== null && /^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : null)
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'participatie.inbrengen')
   const params = new URL(request.url).searchParams
   return inGemeente(context, wie, async (trx) => {
-    const gevraagd = nummer(params.get('overleg'))
+    const gevraagd = leesNummer(params.get('overleg'))
     const overleg = (gevraagd === null ? undefined : await getClientoverleg(trx, wie.gemeente, gevraagd)) ?? await getVolgendClientoverleg(trx, wie.gemeente, context.vandaag)
     const namen = await listAanbiedernamen(trx, wie.gemeente, null, NAMEN)
-    return { isLid: wie.rollen.includes('klankbordgroep'), overleg: overleg ? { id: overleg.id, datum: overleg.datum } : null, namen, vooraf: namen.find(({ id }) => id === nummer(params.get('aanbieder')))?.naam ?? null }
+    return { isLid: wie.rollen.includes('klankbordgroep'), overleg: overleg ? { id: overleg.id, datum: overleg.datum } : null, namen, vooraf: namen.find(({ id }) => id === leesNummer(params.get('aanbieder')))?.naam ?? null }
   })
 }
 

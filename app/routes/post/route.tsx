@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addAudit } from '../../../db/audit.ts'
 import { getPost, listPost, poststaat, retryPost } from '../../../db/post.ts'
+import { leesNummer, leesPagina } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, moment } from '../../text.ts'
@@ -15,14 +16,13 @@ export const meta: MetaFunction = () => [{ title: 'Post · Peil' }]
 
 const PER_PAGINA = 50
 const STAAT_TEKST: Record<(typeof STATEN)[number], string> = { wacht: 'staat klaar', opnieuw: 'wordt opnieuw geprobeerd', verstuurd: 'verstuurd', mislukt: 'niet gelukt' }
-const geheel = (tekst: string | null): number | null => (tekst !== null && /^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : null)
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'post.lezen')
   const params = new URL(request.url).searchParams
   const staat = STATEN.find((naam) => naam === params.get('staat')) ?? null
-  const pagina = geheel(params.get('pagina')) ?? 1
-  const bericht = geheel(params.get('bericht'))
+  const pagina = leesPagina(params)
+  const bericht = leesNummer(params.get('bericht'))
   return inGemeente(context, wie, async (trx) => {
     const { regels, ...telling } = await listPost(trx, wie.gemeente, staat, pagina, PER_PAGINA)
     const gekozen = bericht === null ? undefined : await getPost(trx, wie.gemeente, bericht)

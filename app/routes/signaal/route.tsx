@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { getNummer, getOnderzoekIdMetNummer, zoekAanbieders } from '../../../db/meldingen.ts'
 import { getSignaal, koppelSignaal, listKoppelingen, listSignaalstappen, zetSignaalstap } from '../../../db/signalen.ts'
+import { leesId } from '../../adres.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { ANDERE_GEBEURTENIS_UIT, MELDINGSOORT_TEKST, NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST, SIGNAALSTAP_TEKST, signaalweigeringTekst, veldOntbreekt } from '../../meldingtekst.ts'
 import { meldbareSoorten, type Meldingsoort } from '../../rules/meldingstoets.ts'
@@ -11,7 +12,6 @@ import { datum, datumKort } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, TextArea, TextField } from '../../ui/field.tsx'
 import { PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 import { SCHEMAS } from './form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `Signaal ${data.signaal.nummer}` : 'Signaal'} · Peil` }]
@@ -20,12 +20,6 @@ const KEUZES = 20
 const TWEE = 'Een collega was u voor: dit signaal is intussen gewijzigd. Bekijk hieronder hoe het nu staat. Er is niets opgeslagen.'
 /** The step that is most likely next. */
 const EERSTE: Partial<Record<Signaalstaat, Signaalstaat>> = { nieuw: 'in_behandeling', in_behandeling: 'gepromoveerd', in_onderzoek: 'afgedaan' }
-
-const leesId = (tekst: string | undefined): number => {
-  const id = leesNummer(tekst)
-  if (id === null) throw new Response('Dit signaal bestaat niet', { status: 404 })
-  return id
-}
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'toezicht.lezen')

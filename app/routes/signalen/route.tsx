@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/reac
 import { zoekAanbieders } from '../../../db/meldingen.ts'
 import { addSignaal, countSignalen, listSignalen } from '../../../db/signalen.ts'
 import { may } from '../../access.ts'
+import { leesPagina } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST } from '../../meldingtekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
@@ -10,7 +11,6 @@ import { datumKort } from '../../text.ts'
 import { Button, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesPagina } from '../overleggen/form.ts'
 import { leesFilter, nieuwSchema } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Signalen · Peil' }]

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { addAudit } from '../../../db/audit.ts'
 import { getSteekproef, listLijst } from '../../../db/steekproeven.ts'
+import { leesNummer } from '../../adres.ts'
 import { exportResponse } from '../../export.server.ts'
 import { TREKKING_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
-import { leesNummer } from '../overleggen/form.ts'
 
 /** The whole list, not what was drawn alone: without it nobody can draw again. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

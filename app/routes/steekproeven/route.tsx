@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { listSteekproeven } from '../../../db/steekproeven.ts'
 import { may } from '../../access.ts'
+import { leesPagina } from '../../adres.ts'
 import { TREKKING_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { getal, moment } from '../../text.ts'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesPagina } from '../overleggen/form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Steekproeven · Peil' }]
 

@@ -4,6 +4,7 @@ import { addAudit } from '../../../db/audit.ts'
 import { getTarief, listGeraakt, saveBlad } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
+import { leesId } from '../../adres.ts'
 import { bladverschil } from '../../bladverschil.ts'
 import { refuse } from '../../form.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -17,13 +18,11 @@ import { Tariefvelden } from '../../ui/tariefvelden.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Blad van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` }]
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
-
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
   const gevonden = await inGemeente(context, wie, async (trx) => {
     await openOpbouw(trx)
-    const tarief = await getTarief(trx, wie.gemeente, nummer(params.id))
+    const tarief = await getTarief(trx, wie.gemeente, leesId(params.id))
     if (!tarief) return null
     const { opdracht, besluit } = await opdrachtVan(trx, wie.gemeente, tarief)
     const velden = tarief.blad ? veldenUit(tarief.blad.invoer, opdracht) : {}
@@ -40,7 +39,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
   const { vandaag } = context
   const posted = await request.formData()
-  const id = nummer(params.id)
+  const id = leesId(params.id)
   const getypt = String(posted.get('versie') ?? '')
   const versie = /^\d{1,9}$/.test(getypt) ? Number(getypt) : null
   const uitkomst = await inGemeente(context, wie, async (trx) => {

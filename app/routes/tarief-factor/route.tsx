@@ -6,6 +6,7 @@ import { addFactorbron, getTarief, listFactoren, listGeraakt, saveFactorregel, t
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { may } from '../../access.ts'
+import { leesId } from '../../adres.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { CAO_SCHALEN } from '../../rules/caoschaal.ts'
 import { plusDagen } from '../../rules/dag.ts'
@@ -22,14 +23,13 @@ import { bronSchema, type Intent, INTENTS, regelSchema } from './form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `${FACTORNAMEN[data.regel.factor]} · ${tariefTitel(data.tarief)}` : 'Onderdeel'} · Tarieven · Peil` }]
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
 const NIET = 'Dit onderdeel staat niet op dit blad, of u mag het niet zien.'
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.opbouw')
   const gevonden = await inGemeente(context, wie, async (trx) => {
     if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)
-    const tarief = await getTarief(trx, wie.gemeente, nummer(params.id))
+    const tarief = await getTarief(trx, wie.gemeente, leesId(params.id))
     const regel = tarief && (await listFactoren(trx, wie.gemeente, tarief.id)).find(({ factor }) => factor === params.factor)
     return tarief && regel ? { tarief: { id: tarief.id, product: tarief.product, productcategorie: tarief.productcategorie, staat: tarief.staat }, regel } : null
   })
@@ -40,7 +40,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
   const { vandaag, env } = context
-  const id = nummer(params.id)
+  const id = leesId(params.id)
   const factor = params.factor ?? ''
   const metBestand = request.headers.get('Content-Type')?.startsWith('multipart/form-data') ?? false
   const upload: Upload | null = metBestand ? await readUpload(request, { dataDir: env.dataDir, gemeente: wie.gemeente, soorten: BEWIJSSOORTEN }) : null

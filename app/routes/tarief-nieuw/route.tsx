@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addAudit } from '../../../db/audit.ts'
 import { addTarief, getAanbiederMetKvk, getKvk, getTarief, listGeraakt } from '../../../db/tarieven.ts'
 import { herbeoordeel } from '../../../db/toetsing.ts'
+import { leesNummer } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { type Productcategorie, PRODUCTCATEGORIEEN, soortVoorziening } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -17,10 +18,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
   return inGemeente(context, wie, async (trx) => {
     const params = new URL(request.url).searchParams
-    const nummer = (naam: string): number | null => (/^\d{1,15}$/.test(params.get(naam) ?? '') ? Number(params.get(naam)) : null)
-    const vorige = nummer('na')
+    const vorige = leesNummer(params.get('na'))
     const van = vorige === null ? undefined : await getTarief(trx, wie.gemeente, vorige)
-    const eigen = van?.aanbieder_id ?? nummer('aanbieder')
+    const eigen = van?.aanbieder_id ?? leesNummer(params.get('aanbieder'))
     return {
       kvk: eigen === null ? null : (await getKvk(trx, wie.gemeente, eigen)) ?? null,
       // a successor begins where the one before it ends

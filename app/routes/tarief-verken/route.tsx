@@ -4,6 +4,7 @@ import type { Trx } from '../../../db/client.server.ts'
 import { getTarief } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
+import { leesId } from '../../adres.ts'
 import { type FormResult, refuse } from '../../form.ts'
 import { gevoeligheid } from '../../rules/gevoeligheid.ts'
 import { kostprijs } from '../../rules/kostprijs.ts'
@@ -53,7 +54,7 @@ function tornado(blad: Blad, eenheid: string, vandaag: string): DrawnChart | nul
 
 async function readTarief(trx: Trx, wie: Toegang, id: string | undefined) {
   if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)
-  const tarief = await getTarief(trx, wie.gemeente, /^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
+  const tarief = await getTarief(trx, wie.gemeente, leesId(id))
   return tarief?.blad ? { tarief, blad: tarief.blad, ...(await opdrachtVan(trx, wie.gemeente, tarief)) } : null
 }
 

@@ -3,6 +3,7 @@ import { addAudit } from '../../../db/audit.ts'
 import { getTarief, listFactoren } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
+import { leesId } from '../../adres.ts'
 import { exportResponse } from '../../export.server.ts'
 import { kostprijs } from '../../rules/kostprijs.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -12,7 +13,7 @@ import { datum, FACTORNAMEN } from '../../text.ts'
 /** The sheet with its sources, and every step under it. Of one provider's tariff marked with the ground of the Woo. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.opbouw')
-  const id = /^\d{1,15}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = leesId(params.id)
   const formaat = new URL(request.url).searchParams.get('formaat') === 'xlsx' ? 'xlsx' : 'csv'
   const gevonden = await inGemeente(context, wie, async (trx) => {
     if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)

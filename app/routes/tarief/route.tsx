@@ -4,6 +4,7 @@ import { getTarief, listFactoren, listOverlap, listPerioden, listTariefgebeurten
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { listTegenberekeningen } from '../../../db/tegenberekeningen.ts'
 import { may } from '../../access.ts'
+import { leesId } from '../../adres.ts'
 import { kostprijs } from '../../rules/kostprijs.ts'
 import { isFactorgebrek } from '../../rules/tarieffactor.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -18,7 +19,6 @@ import { Tegenberekeningen } from './tegen.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? tariefTitel(data.tarief) : 'Tarief'} · Tarieven · Peil` }]
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
 const BESTAAT_NIET = 'Dit tarief bestaat niet, of u mag het niet zien.'
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -27,7 +27,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const alles = may(wie.rollen, 'tarieven.aanbiederopbouw')
   const gevonden = await inGemeente(context, wie, async (trx) => {
     if (alles) await openOpbouw(trx)
-    const tarief = await getTarief(trx, gemeente, nummer(params.id))
+    const tarief = await getTarief(trx, gemeente, leesId(params.id))
     if (!tarief || (tarief.aanbieder_id !== null && wie.rollen.every((rol) => rol === 'wethouder'))) return null
     const opbouw = tarief.aanbieder_id === null ? may(wie.rollen, 'tarieven.opbouw') : alles
     const gelezen = {
@@ -55,7 +55,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const posted = await request.formData()
   const intent = INTENTS.find((naam) => naam === posted.get('intent'))
   if (!intent) throw new Response('Peil kent dit formulier niet. Ga terug en laad de pagina opnieuw.', { status: 400 })
-  const id = nummer(params.id)
+  const id = leesId(params.id)
   const antwoord = await inGemeente(context, wie, async (trx) => {
     await openOpbouw(trx)
     const tarief = await getTarief(trx, wie.gemeente, id)

@@ -4,6 +4,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addBestand, bestandspad, isSchijfVol, TABELSOORTEN } from '../../../db/bestanden.server.ts'
 import { addInleesbeurt, getInleesbeurt, setInleesstaat } from '../../../db/inlezen.ts'
 import { leesTarieven } from '../../../jobs/tarieven.ts'
+import { leesId } from '../../adres.ts'
 import { refuse } from '../../form.ts'
 import { heeftBsn } from '../../rules/identificatie.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
@@ -17,11 +18,9 @@ import { readUpload, SCHIJF_VOL } from '../../upload.server.ts'
 export const meta: MetaFunction = () => [{ title: 'Tarieven inlezen · Peil' }]
 
 const GETOOND = 200
-const nummer = (id: string | null): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
-
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
-  const id = nummer(new URL(request.url).searchParams.get('beurt'))
+  const id = leesId(new URL(request.url).searchParams.get('beurt'))
   if (id === 0) return { beurt: null, uitslag: null }
   const beurt = await inGemeente(context, wie, (trx) => getInleesbeurt(trx, wie.gemeente, id, 'tarieven'))
   if (!beurt || beurt.staat !== 'voorbeeld') throw new Response('Dit bestand is niet bekend, of is al ingelezen.', { status: 404 })
@@ -61,7 +60,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 async function leesIn({ context, request }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
   const posted = await request.formData()
-  const id = nummer(String(posted.get('beurt') ?? ''))
+  const id = leesId(String(posted.get('beurt') ?? ''))
   const beurt = await inGemeente(context, wie, (trx) => getInleesbeurt(trx, wie.gemeente, id, 'tarieven'))
   const bytes = beurt?.staat === 'voorbeeld' ? await fs.readFile(bestandspad(context.env.dataDir, wie.gemeente, beurt.sha256)).catch(() => undefined) : undefined
   if (!bytes || !(await inGemeente(context, wie, (trx) => setInleesstaat(trx, wie.gemeente, id, ['voorbeeld'], 'inlezen')))) return data({ result: refuse(posted, 'Dit bestand is al ingelezen, of staat niet meer op de server.') }, { status: 409 })

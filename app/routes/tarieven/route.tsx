@@ -4,6 +4,7 @@ import { getAanbieder } from '../../../db/aanbieders.ts'
 import { countTeVerversen, listFactortelling, listTarieven } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
+import { leesPagina } from '../../adres.ts'
 import { FACTOREN, type Factorsleutel, FACTORSTATUSSEN, isFactorgebrek, type Tariefsoort } from '../../rules/tarieffactor.ts'
 import { PRODUCTCATEGORIEEN, type Productcategorie, soortVoorziening } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -13,7 +14,7 @@ import { Exporteren } from '../../ui/export.tsx'
 import { Mark, Verdict } from '../../ui/mark.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesFilter, leesPagina } from './form.ts'
+import { leesFilter } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Tarieven · Peil' }]
 

@@ -6,6 +6,7 @@ import { isSchijfVol, REKENBLADSOORTEN } from '../../../db/bestanden.server.ts'
 import { getAanbiederMetKvk, getTarief } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { addTegenberekening } from '../../../db/tegenberekeningen.ts'
+import { leesId } from '../../adres.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { leesRekenblad } from '../../rekenblad.server.ts'
 import { heeftBsn } from '../../rules/identificatie.ts'
@@ -20,12 +21,11 @@ import { INTENTS, kopSchema } from './form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Tegenberekening van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` }]
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
 const NIET = 'Dit tarief bestaat niet, of u mag het niet zien.'
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
-  const tarief = await inGemeente(context, wie, (trx) => getTarief(trx, wie.gemeente, nummer(params.id)))
+  const tarief = await inGemeente(context, wie, (trx) => getTarief(trx, wie.gemeente, leesId(params.id)))
   if (!tarief) throw new Response(NIET, { status: 404 })
   const { id, product, productcategorie, soort, eenheid, aanbieder_id, aanbieder } = tarief
   return { tarief: { id, product, productcategorie, soort, eenheid, aanbieder_id, aanbieder } }
@@ -49,7 +49,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const bytes = bestand === null ? null : await fs.readFile(bestand.tijdelijk)
     await inGemeente(context, wie, async (trx) => {
       await openOpbouw(trx)
-      const tarief = await getTarief(trx, wie.gemeente, nummer(params.id))
+      const tarief = await getTarief(trx, wie.gemeente, leesId(params.id))
       if (!tarief) throw new Response(NIET, { status: 404 })
       const form = readForm(posted, kopSchema)
       const result = form.ok ? refuse(posted, {}) : form.result
@@ -98,7 +98,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   }
   const gaf = antwoord as { result: FormResult; status: number } | null
   if (gaf) return data({ intent, result: gaf.result }, { status: gaf.status })
-  throw redirect(`/tarieven/${nummer(params.id)}/tegenberekeningen/${gelukt}?melding=tegenberekening-vastgelegd`)
+  throw redirect(`/tarieven/${leesId(params.id)}/tegenberekeningen/${gelukt}?melding=tegenberekening-vastgelegd`)
 }
 
 export default function TegenberekeningNieuw() {

@@ -3,17 +3,16 @@ import { addAudit } from '../../../db/audit.ts'
 import { openBestand } from '../../../db/bestanden.server.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { getTegenbestand } from '../../../db/tegenberekeningen.ts'
+import { leesId } from '../../adres.ts'
 import { download } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
-
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.aanbiederopbouw')
-  const tegen = nummer(params.tegen)
+  const tegen = leesId(params.tegen)
   const { bestand, inhoud } = await inGemeente(context, wie, async (trx) => {
     await openOpbouw(trx)
-    const bestand = await getTegenbestand(trx, wie.gemeente, nummer(params.id), tegen)
+    const bestand = await getTegenbestand(trx, wie.gemeente, leesId(params.id), tegen)
     if (!bestand) throw new Response('Dit bestand bestaat niet', { status: 404 })
     const inhoud = await openBestand(context.env.dataDir, wie.gemeente, bestand.sha256)
     if (inhoud) await addAudit(trx, wie, { handeling: 'tegenberekening.geopend', onderwerp: `tegenberekening:${tegen}`, gegevens: {} })

@@ -3,6 +3,7 @@ import { addAudit } from '../../../db/audit.ts'
 import { getTarief } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { getTegenberekening } from '../../../db/tegenberekeningen.ts'
+import { leesId } from '../../adres.ts'
 import { exportResponse } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { tariefTitel, WOO_GROND } from '../../tarieftekst.ts'
@@ -11,7 +12,6 @@ import { tegenbeeld } from '../../tegenvergelijking.ts'
 import { datum } from '../../text.ts'
 import { OORDEEL_TEKST } from './form.ts'
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
 const komma = (waarde: string | null): string | null => waarde && waarde.replace('.', ',')
 
 /** The differences and their answers; every row carries the ground on which it is not public. */
@@ -20,8 +20,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const formaat = new URL(request.url).searchParams.get('formaat') === 'xlsx' ? 'xlsx' : 'csv'
   const gevonden = await inGemeente(context, wie, async (trx) => {
     await openOpbouw(trx)
-    const tarief = await getTarief(trx, wie.gemeente, nummer(params.id))
-    const tegen = tarief && (await getTegenberekening(trx, wie.gemeente, tarief.id, nummer(params.tegen)))
+    const tarief = await getTarief(trx, wie.gemeente, leesId(params.id))
+    const tegen = tarief && (await getTegenberekening(trx, wie.gemeente, tarief.id, leesId(params.tegen)))
     if (!tarief || !tegen) return null
     await addAudit(trx, wie, { handeling: 'tegenberekening.geexporteerd', onderwerp: `tegenberekening:${tegen.id}`, gegevens: { formaat } })
     return { tarief, tegen }

@@ -7,6 +7,7 @@ import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { beantwoordVerschil, getTegenberekening } from '../../../db/tegenberekeningen.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { may } from '../../access.ts'
+import { leesId } from '../../adres.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { deelprijs, prijs, tariefTitel, verschilprijs, WOO_GROND } from '../../tarieftekst.ts'
 import { OORDELEN, POSTNAAM, type Tegenpost } from '../../tegeninvoer.ts'
@@ -19,14 +20,13 @@ import { antwoordSchema, OORDEEL_TEKST } from './form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Tegenberekening van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` }]
 
-const nummer = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
 const NIET = 'Deze tegenberekening bestaat niet, of u mag haar niet zien.'
 const naamVan = (factor: string): string => (factor === 'totaal' ? 'Prijs zonder indexering' : (POSTNAAM[factor as Tegenpost] ?? factor))
 
 async function lees(trx: Trx, gemeente: string, params: { id?: string; tegen?: string }) {
   await openOpbouw(trx)
-  const tarief = await getTarief(trx, gemeente, nummer(params.id))
-  const tegen = tarief && (await getTegenberekening(trx, gemeente, tarief.id, nummer(params.tegen)))
+  const tarief = await getTarief(trx, gemeente, leesId(params.id))
+  const tegen = tarief && (await getTegenberekening(trx, gemeente, tarief.id, leesId(params.tegen)))
   return tarief && tegen ? { tarief, tegen } : null
 }
 
@@ -56,7 +56,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return null
   })
   if (antwoord) return data({ factor, result: antwoord.result, botst: antwoord.status === 409 }, { status: antwoord.status })
-  throw redirect(`/tarieven/${nummer(params.id)}/tegenberekeningen/${nummer(params.tegen)}?melding=verschil-beantwoord#verschillen`)
+  throw redirect(`/tarieven/${leesId(params.id)}/tegenberekeningen/${leesId(params.tegen)}?melding=verschil-beantwoord#verschillen`)
 }
 
 export default function Tegenberekening() {

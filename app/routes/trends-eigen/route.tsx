@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { deleteIndicatorwaarde, getEigenindicator, listIndicatorwaarden, saveEigenindicator, saveIndicatorwaarde } from '../../../db/doelen.ts'
+import { leesId } from '../../adres.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { judgeTarget } from '../../statistics/uitspraak.ts'
@@ -13,12 +14,10 @@ import { gegevensSchema, waardeSchema, wegSchema } from './form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [{ title: `${gelezen?.indicator.naam ?? 'Eigen cijfer'} · Peil` }]
 
-const idVan = (id: string | undefined): number => (/^\d{1,15}$/.test(id ?? '') ? Number(id) : 0)
-
 export async function loader({ context, request, params: { id } }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'trends.beheren')
   const gevonden = await inGemeente(context, wie, async (trx) => {
-    const indicator = await getEigenindicator(trx, wie.gemeente, idVan(id))
+    const indicator = await getEigenindicator(trx, wie.gemeente, leesId(id))
     return indicator && { indicator, waarden: await listIndicatorwaarden(trx, wie.gemeente, [indicator.id]), jaar: Number(context.vandaag.slice(0, 4)) - 1 }
   })
   if (!gevonden) throw new Response('Dit cijfer bestaat niet.', { status: 404 })
@@ -34,7 +33,7 @@ export async function loader({ context, request, params: { id } }: LoaderFunctio
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'trends.beheren')
-  const id = idVan(params.id)
+  const id = leesId(params.id)
   const posted = await request.formData()
   const intent = String(posted.get('intent'))
   const geweigerd = (status: number, result: FormResult) => data({ intent, result }, { status })

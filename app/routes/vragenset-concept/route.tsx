@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { deleteConcept, getConcept, getInhoud, saveConcept, stelVast } from '../../../db/vragensets.ts'
+import { leesNummer } from '../../adres.ts'
 import { KOPPELING_TEKST, SOORT_TEKST, THEMA_TEKST, vragensetfoutTekst, vragensetNaam } from '../../ervaringtekst.ts'
 import { refuse } from '../../form.ts'
 import { parseDatum } from '../../rules/invoer.ts'
@@ -9,7 +10,6 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
 import { Button, CheckField, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Note, PageHead, Section } from '../../ui/page.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 import { leesConcept, schrijfAntwoorden } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Vragenset in bewerking · Peil' }]

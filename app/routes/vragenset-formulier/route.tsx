@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getVragenset, listVragen } from '../../../db/vragensets.ts'
+import { leesNummer } from '../../adres.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { Note, PageHead } from '../../ui/page.tsx'
 import { Vragenlijst } from '../../ui/vragenlijst.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Formulier op papier · Peil' }]
 

@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { getInhoud, getVragenset } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
+import { leesNummer } from '../../adres.ts'
 import { KOPPELING_TEKST, OVER_TEKST, SOORT_TEKST, TELT_TEKST, THEMA_TEKST, vragensetNaam } from '../../ervaringtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
 import { Button } from '../../ui/field.tsx'
 import { ButtonLink, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? vragensetNaam(data.set) : 'Vragenset'} · Peil` }]
 

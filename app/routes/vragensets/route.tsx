@@ -2,13 +2,13 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useLoaderData } from '@remix-run/react'
 import { addConcept, listConcepten, listVragensets } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
+import { leesNummer } from '../../adres.ts'
 import { vragensetNaam } from '../../ervaringtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum, getal } from '../../text.ts'
 import { Button } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
-import { leesNummer } from '../overleggen/form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Vragensets · Peil' }]
 
