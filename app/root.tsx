@@ -6,10 +6,13 @@ import { may } from './access.ts'
 import { inGemeente, toegang } from './session.server.ts'
 import { weigeringTekst } from './text.ts'
 import { Frame } from './ui/frame.tsx'
+import font from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
 import styles from './ui/style.css?url'
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/peil.svg', type: 'image/svg+xml' },
+  // with the stylesheet instead of after it: the text is not set twice
+  { rel: 'preload', href: font, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
   { rel: 'stylesheet', href: styles },
 ]
 export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(error).title} · Peil` : 'Peil' }]
