@@ -64,16 +64,19 @@ function draw(chart: Chart, size: Size): ReactElement {
 
 // ---- axes
 
-/** Round steps that hold both ends. */
-export function ticksOver(from: number, to: number, about = 5): number[] {
-  if (from === to) return ticksOver(from - 1, to + 1, about)
+/** Round steps that hold both ends; `whole`: of things that are counted. */
+export function ticksOver(from: number, to: number, about = 5, whole = false): number[] {
+  if (from === to) return ticksOver(from - 1, to + 1, about, whole)
   const rough = (to - from) / about
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough * 0.999)!
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough * 0.999 && (!whole || Number.isInteger(size))) ?? 1
   const first = Math.floor(from / step + 1e-9)
   const last = Math.ceil(to / step - 1e-9)
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
 }
+
+/** As many as the step has: 2.5 is never written as 3. */
+const decimalsOf = (step: number): number => [0, 1, 2].find((count) => Math.abs(step * 10 ** count - Math.round(step * 10 ** count)) < 1e-6) ?? 3
 
 /** A share keeps its whole scale unless it would press everything flat; amounts and rates start at 0 when that is near. */
 function range(chart: ChartText, values: readonly number[], whole: boolean): number[] {
@@ -90,7 +93,7 @@ const axisText = { fill: SOFT, fontSize: 13 }
 
 function yAxis(chart: ChartText, ticks: readonly number[]): ReactElement {
   const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1
-  const decimals = Math.max(0, Math.min(3, -Math.floor(Math.log10(step) + 1e-9)))
+  const decimals = decimalsOf(step)
   return h(YAxis, {
     key: 'y', width: 58, type: 'number', domain: [ticks[0]!, ticks.at(-1)!], ticks: [...ticks], interval: 0, axisLine: false, tickLine: false,
     tick: axisText, tickFormatter: (value: number) => chartNumber({ unit: chart.unit, decimals }, value),
@@ -130,9 +133,11 @@ interface AxisState { scale: (value: string | number) => number; x: number; y: n
 const round = (value: number): number => Math.round(value * 10) / 10
 
 /** A mark that can be reached and says what it is: aloud, on hovering, and in the top line when it has the focus. */
-function point(key: string | number, words: string, reachable: boolean, ...children: ReactNode[]): ReactElement {
-  if (!reachable) return h('g', { key }, h('title', null, words), ...children)
-  return h('g', { key, className: 'chart__point', tabIndex: 0, role: 'img', 'aria-label': words },
+function point(key: string | number, words: string, reachable: boolean, after: string | null | undefined, ...children: ReactNode[]): ReactElement {
+  // a dotted line says it to the eye; in the top line there is no room
+  const aloud = after ? `${words}; niet te vergelijken met eerder: ${after}` : words
+  if (!reachable) return h('g', { key }, h('title', null, aloud), ...children)
+  return h('g', { key, className: 'chart__point', tabIndex: 0, role: 'img', 'aria-label': aloud },
     ...children,
     h('text', { className: 'chart__words', visibility: 'hidden', x: 6, y: 16, fill: INK, fontSize: 14, 'aria-hidden': true }, words))
 }
@@ -191,12 +196,12 @@ function drawLine(chart: ChartText & LineChart, size: Size): ReactElement {
       ...points.map((row, i) => {
         const cx = x(row.label)
         const words = `${row.label}: ${pointWords(chart, row)}`
-        if (row.state !== 'bekend' || row.value === null) return point(i, words, true, ...absent(row.state, cx, bottom - 10))
+        if (row.state !== 'bekend' || row.value === null) return point(i, words, true, row.break, ...absent(row.state, cx, bottom - 10))
         const cy = y(row.value)
         const interval = typeof row.lower === 'number' && typeof row.upper === 'number'
           ? [h('path', { key: 'i', d: `M${cx},${y(row.lower)}V${y(row.upper)}M${cx - 5},${y(row.lower)}h10M${cx - 5},${y(row.upper)}h10`, stroke: ACCENT, strokeWidth: 1.5, fill: 'none' })]
           : []
-        return point(i, words, true, ...interval, row.provisional ? hollow(cx, cy) : dot(cx, cy))
+        return point(i, words, true, row.break, ...interval, row.provisional ? hollow(cx, cy) : dot(cx, cy))
       }),
       ...(typeof target === 'number' ? [h('text', { key: 'doel', x: right - 2, y: y(target) - 5, textAnchor: 'end', fill: INK, fontSize: 13 }, `doel ${chartNumber(chart, target)}`)] : []),
     ]))
@@ -223,9 +228,9 @@ function drawControl(chart: ChartText & ControlChart, size: Size): ReactElement 
     marks('p', ({ x, y, bottom }) => points.map((row, i) => {
       const reachable = points.length <= TAB_STOPS || row.side !== null
       const words = `${row.label}: ${controlWords(chart, row)}`
-      if (row.value === null) return point(i, words, reachable, ...absent('niet_gemeten', x(row.label), bottom - 10))
+      if (row.value === null) return point(i, words, reachable, row.break, ...absent('niet_gemeten', x(row.label), bottom - 10))
       const [cx, cy] = [x(row.label), y(row.value)]
-      return point(i, words, reachable, row.side === null ? dot(cx, cy) : triangle(cx, cy, row.side === 'hoog'))
+      return point(i, words, reachable, row.break, row.side === null ? dot(cx, cy) : triangle(cx, cy, row.side === 'hoog'))
     })))
 }
 
@@ -236,7 +241,7 @@ function drawFunnel(chart: ChartText & FunnelChart, { width, height }: Size): Re
   const bottomTick = ticks[0]!
   const topTick = ticks.at(-1)!
   const most = Math.max(...points.map(({ denominator }) => denominator), curve.at(-1)?.denominator ?? 1)
-  const across = ticksOver(0, most)
+  const across = ticksOver(0, most, 5, true)
   const cut = (value: number) => Math.min(topTick, Math.max(bottomTick, value))
   const levels = curve[0]?.limits.map(({ level }) => level) ?? []
   const data = curve.map(({ denominator, limits }) => ({ denominator, limits: limits.map(({ lower, upper }) => [cut(lower), cut(upper)] as const) }))
@@ -253,8 +258,8 @@ function drawFunnel(chart: ChartText & FunnelChart, { width, height }: Size): Re
       ...points.map((row, i) => {
         const words = `${row.name ?? 'Een aanbieder'}, ${chartNumber({ unit: 'getal' }, row.denominator)} ${chart.denominator}: ${chartNumber(chart, row.value)}, ${funnelWords(row)}`
         const [cx, cy] = [x(row.denominator), y(cut(row.value))]
-        if (row.level === null) return points.length > TAB_STOPS ? h('circle', { key: i, cx, cy, r: 3, fill: ACCENT, fillOpacity: 0.7 }) : point(i, words, true, dot(cx, cy))
-        return point(i, words, true, row.level >= 0.99 ? triangle(cx, cy, row.side === 'hoog') : diamond(cx, cy))
+        if (row.level === null) return points.length > TAB_STOPS ? h('circle', { key: i, cx, cy, r: 3, fill: ACCENT, fillOpacity: 0.7 }) : point(i, words, true, null, dot(cx, cy))
+        return point(i, words, true, null, row.level >= 0.99 ? triangle(cx, cy, row.side === 'hoog') : diamond(cx, cy))
       }),
       ...[...levels.entries()].reverse().map(([k, level], i, all) => {
         const upper = (n: number) => y(cut(curve.at(-1)!.limits[n]!.upper))
@@ -269,7 +274,7 @@ function drawBars(chart: ChartText & BarChart, { width }: Size): ReactElement {
   const row = 46
   const height = rows.length * row + 66
   const ticks = range(chart, [base, ...rows.flatMap(({ low, high }) => [low, high])], false)
-  const decimals = Math.max(0, Math.min(2, -Math.floor(Math.log10(ticks.length > 1 ? ticks[1]! - ticks[0]! : 1) + 1e-9)))
+  const decimals = decimalsOf(ticks.length > 1 ? ticks[1]! - ticks[0]! : 1)
   return h(ComposedChart, { ...shared(chart, { width, height }), layout: 'vertical', data: rows, margin: { ...MARGIN, left: 14, right: 22 } },
     h(CartesianGrid, { key: 'g', horizontal: false, stroke: GRID }),
     h(XAxis, { key: 'x', type: 'number', domain: [ticks[0]!, ticks.at(-1)!], ticks, interval: 0, height: 26, tickLine: false, axisLine: { stroke: SOFT }, tick: axisText, tickFormatter: (value: number) => chartNumber({ unit: chart.unit, decimals }, value) }),
@@ -285,7 +290,7 @@ function drawBars(chart: ChartText & BarChart, { width }: Size): ReactElement {
             return h('rect', { key, x: Math.min(at, middle), y: round(y + 20), width: Math.max(1, round(Math.abs(at - middle))), height: 18, fill, stroke: ACCENT })
           }
           const words = `${label}: ${lowLabel} geeft ${chartNumber(chart, low)}, ${highLabel} geeft ${chartNumber(chart, high)}`
-          return point(i, words, true, h('text', { key: 'l', x: 16, y: round(y + 15), fill: INK, fontSize: 14 }, label), bar(low, `url(#${chart.id}-laag)`, 'a'), bar(high, ACCENT, 'b'))
+          return point(i, words, true, null, h('text', { key: 'l', x: 16, y: round(y + 15), fill: INK, fontSize: 14 }, label), bar(low, `url(#${chart.id}-laag)`, 'a'), bar(high, ACCENT, 'b'))
         }),
         h('path', { key: 'base', d: `M${middle},${top}V${bottom}`, stroke: INK, strokeWidth: 2 }),
         h('text', { key: 'uitleg', x: 16, y: 14, fill: SOFT, fontSize: 13, className: 'chart__key' }, `gearceerd: laag; vol: hoog; lijn: ${chart.baseLabel}, ${chartNumber(chart, base)}`),

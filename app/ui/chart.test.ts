@@ -43,6 +43,7 @@ describe('the drawing', () => {
     expect(svg).toContain('aria-label="2021: 79%, tussen 75% en 83%; 398 antwoorden"')
     expect(svg).toContain('aria-label="2022: niet gemeten"')
     expect(svg).toContain('aria-label="2023: te weinig om te tonen"')
+    expect(svg).toContain('aria-label="2024: 81%, tussen 77% en 84%; 405 antwoorden; niet te vergelijken met eerder: de vraag is anders"')
     expect(svg).toContain('aria-label="2025: 0%, tussen 0% en 4%; 90 antwoorden; nog niet compleet"')
   })
 
@@ -104,4 +105,8 @@ test('ticks are round and hold both ends', () => {
   expect(ticksOver(58.2, 67.1)).toEqual([58, 60, 62, 64, 66, 68])
   expect(ticksOver(0, 0.3)).toEqual([0, 0.1, 0.2, 0.3])
   expect(ticksOver(7, 7).length).toBeGreaterThan(2)
+  // half a client is nobody
+  expect(ticksOver(0, 12)).toEqual([0, 2.5, 5, 7.5, 10, 12.5])
+  expect(ticksOver(0, 12, 5, true)).toEqual([0, 5, 10, 15])
+  expect(drawChart({ ...kaart, id: 'halven', points: [{ label: 'a', value: 0, centre: 5, lcl: 0, ucl: 11, side: null }] } as Chart).svg).toMatch(/>2,5<.*>7,5</)
 })
