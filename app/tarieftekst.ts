@@ -1,4 +1,5 @@
 import type { Dag } from './rules/dag.ts'
+import { alsBedrag, Decimaal } from './rules/decimaal.ts'
 import { plusDagen } from './rules/dag.ts'
 import { type Productcategorie, PRODUCTCATEGORIEEN } from './rules/identificatie.ts'
 import type { Uitkomst } from './rules/oordeel.ts'
@@ -51,6 +52,8 @@ export const VARIANT_TEKST = {
 const prijzen = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR', minimumFractionDigits: 2, maximumFractionDigits: 4 })
 /** `€ 64,00`, `€ 1,0667`: a price a minute needs more than cents. */
 export const prijs = (waarde: string): string => prijzen.format(Number(waarde))
+/** A number for a file or a field: to four decimals at most, and at least cents: `33,10`, `30,8655`. */
+export const kommagetal = (waarde: string): string => alsBedrag(new Decimaal(waarde), 4).replace(/(\.\d\d\d*?)0+$/, '$1').replace('.', ',')
 /** Part of a price, as it is read: to the cent, of a minute to four decimals. */
 export const deelprijs = (waarde: string, eenheid: string): string => prijs(Number(waarde).toFixed(eenheid === 'minuut' ? 4 : 2))
 /** The same with its sign: `+€ 1,10`, `−€ 0,50`, `€ 0,00`. */

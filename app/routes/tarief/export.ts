@@ -7,7 +7,7 @@ import { leesId } from '../../adres.ts'
 import { exportResponse } from '../../export.server.ts'
 import { kostprijs } from '../../rules/kostprijs.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { FACTORSTATUS_TEKST, periodeTekst, tariefTitel, VARIANT_TEKST, WOO_GROND } from '../../tarieftekst.ts'
+import { FACTORSTATUS_TEKST, kommagetal, periodeTekst, tariefTitel, VARIANT_TEKST, WOO_GROND } from '../../tarieftekst.ts'
 import { datum, FACTORNAMEN } from '../../text.ts'
 
 /** The sheet with its sources, and every step under it. Of one provider's tariff marked with the ground of the Woo. */
@@ -40,7 +40,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     ],
     toelichting: [
       ['Gemeente', wie.instellingen.naam], ['Tarief', tariefTitel(tarief)], ['Voor', tarief.aanbieder ?? 'iedereen die dit levert'], ['Periode', periodeTekst(tarief.vanaf, tarief.tot)],
-      ['Vastgesteld', tarief.bedrag === null ? 'nog niet' : komma(tarief.bedrag)], ['Besluit', tarief.besluitnummer ?? 'onbekend'], ['Overhead', berekening.ok ? VARIANT_TEKST[berekening.overheadvariant] : 'niet uit te rekenen'],
+      ['Vastgesteld', tarief.bedrag === null ? 'nog niet' : kommagetal(tarief.bedrag)], ['Besluit', tarief.besluitnummer ?? 'onbekend'], ['Overhead', berekening.ok ? VARIANT_TEKST[berekening.overheadvariant] : 'niet uit te rekenen'],
       ...(tarief.aanbieder_id === null ? [] : [['Openbaarheid', WOO_GROND] as [string, string]]), ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam],
     ],
   }, formaat, context.vandaag)

@@ -4,7 +4,7 @@ import type { FormResult } from '../../form.ts'
 import type { Kostprijs, Kostprijsuitkomst } from '../../rules/kostprijs.ts'
 import type { Blad } from '../../rules/kostprijsblad.ts'
 import { alsInvoerZin } from '../../kostprijstekst.ts'
-import { ELEMENT_TEKST, FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, ONDERDEEL_TEKST, periodeTekst, prijs, procent, VARIANT_TEKST } from '../../tarieftekst.ts'
+import { ELEMENT_TEKST, FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, kommagetal, ONDERDEEL_TEKST, periodeTekst, prijs, procent, VARIANT_TEKST } from '../../tarieftekst.ts'
 import { aantal, datumKort, FACTORNAMEN, getal, moment } from '../../text.ts'
 import { Button, CheckField, TextArea, TextField } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
@@ -30,7 +30,7 @@ function Normcel({ normen }: { normen: Regels[number]['normen'] }) {
 export function Factoren({ tarief, factoren, mag }: { tarief: number; factoren: Regels; mag: boolean }) {
   if (factoren.length === 0) return <Empty>Op de dag van dit blad noemde geen enkele norm in Peil onderdelen van dit soort tarief.</Empty>
   return (
-    <Table caption="Onderdelen van het tarief" list head={<><Th>Onderdeel</Th><Th>Artikel</Th><Th>Waarde en aannames</Th><Th>Bron</Th><Th>Afgesproken</Th><Th>Stand</Th></>}>
+    <Table caption="Onderdelen van het tarief" list head={<><Th>Onderdeel</Th><Th>Artikel</Th><Th className="ruim">Waarde en aannames</Th><Th>Bron</Th><Th>Afgesproken</Th><Th>Stand</Th></>}>
       {factoren.map((regel) => (
         <Tr key={regel.factor}>
           <RowHead><Link to={`/tarieven/${tarief}/onderdeel/${regel.factor}`}>{FACTORNAMEN[regel.factor]}</Link></RowHead>
@@ -43,7 +43,7 @@ export function Factoren({ tarief, factoren, mag }: { tarief: number; factoren: 
           </Td>
           <Td label="Bron">{regel.bronnen.length === 0 ? <span className="soft">geen</span> : regel.bronnen.map((bron) => <Bron key={bron.id} tarief={tarief} bron={bron} />)}</Td>
           <Td label="Afgesproken">{regel.afgesproken_met ?? <span className="soft">onbekend</span>}{regel.afgesproken_op && <span className="sub">{datumKort(regel.afgesproken_op)}</span>}</Td>
-          <Td label="Stand"><Verdict uitkomst={FACTORSTATUS_UITKOMST[regel.status]}>{FACTORSTATUS_TEKST[regel.status]}</Verdict>{mag && (regel.status === 'zonder_bron' || regel.status === 'verouderd') && <span className="sub"><Link to={`/tarieven/${tarief}/onderdeel/${regel.factor}#bron`}>bron toevoegen</Link></span>}</Td>
+          <Td label="Stand"><Verdict uitkomst={FACTORSTATUS_UITKOMST[regel.status]}>{FACTORSTATUS_TEKST[regel.status]}</Verdict>{mag && (regel.status === 'zonder_bron' || regel.status === 'verouderd') && <span className="sub no-print"><Link to={`/tarieven/${tarief}/onderdeel/${regel.factor}#bron`}>bron toevoegen</Link></span>}</Td>
         </Tr>
       ))}
     </Table>
@@ -80,7 +80,7 @@ export function Stappen({ berekening, invoer }: { berekening: Kostprijsuitkomst;
         </Table>
       </Section>
       <Opbouw berekening={berekening} />
-      <details className="more"><summary>De invoer als JSON, voor <code>npm run kostprijs</code></summary><pre className="card"><code>{JSON.stringify(invoer, null, 2)}</code></pre></details>
+      <details className="more no-print"><summary>De invoer als JSON, voor <code>npm run kostprijs</code></summary><pre className="card"><code>{JSON.stringify(invoer, null, 2)}</code></pre></details>
     </>
   )
 }
@@ -113,7 +113,7 @@ export function Besluit({ tarief, open, heeftBron, overlap, vandaag, result }: {
           <input type="hidden" name="intent" value="vaststellen" />
           <input type="hidden" name="versie" value={result?.values.versie?.[0] ?? tarief.versie} />
           {!heeftBron && <Note kind="warning">Geen enkel onderdeel heeft een bron. Voeg die eerst toe.</Note>}
-          <TextField label={`Tarief per ${tarief.eenheid}`} name="bedrag" required result={result} value={tarief.blad.kostprijs?.replace(/(\.\d\d\d*?)0+$/, '$1').replace('.', ',')} className="w-s" inputMode="decimal" hint="Ingevuld is de berekende kostprijs." />
+          <TextField label={`Tarief per ${tarief.eenheid}`} name="bedrag" required result={result} value={tarief.blad.kostprijs === null ? undefined : kommagetal(tarief.blad.kostprijs)} className="w-s" inputMode="decimal" hint="Ingevuld is de berekende kostprijs." />
           <TextField label="Besloten door" name="besloten_door" required result={result} value="het college" className="w-m" />
           <TextField label="Besloten op" name="besloten_op" required result={result} value={vandaag} className="w-s" />
           <TextField label="Nummer van het besluit" name="besluitnummer" required result={result} className="w-m" />
@@ -131,7 +131,7 @@ export function Besluit({ tarief, open, heeftBron, overlap, vandaag, result }: {
 
 export function Perioden({ perioden, huidig, magNieuw }: { perioden: Awaited<ReturnType<typeof listPerioden>>; huidig: number; magNieuw: boolean }) {
   return (
-    <Section title="Alle perioden van dit tarief" id="perioden" extra={magNieuw ? <ButtonLink to={`/tarieven/nieuw?na=${huidig}`}>Opvolger beginnen</ButtonLink> : undefined}>
+    <Section title="Alle perioden van dit tarief" id="perioden" extra={magNieuw ? <span className="no-print"><ButtonLink to={`/tarieven/nieuw?na=${huidig}`}>Opvolger beginnen</ButtonLink></span> : undefined}>
       <Table caption="Perioden" list head={<><Th>Periode</Th><Th r>Bedrag</Th><Th>Staat</Th></>}>
         {perioden.map((periode) => (
           <Tr key={periode.id}>

@@ -94,7 +94,7 @@ export default function Tarief() {
         </Empty>
       ) : (
         <>
-          <Section title="Onderdelen" id="onderdelen" extra={mag.wijzigen && concept ? <Link to={`/tarieven/${tarief.id}/blad`}>Getallen wijzigen</Link> : undefined}>
+          <Section title="Onderdelen" id="onderdelen" extra={mag.wijzigen && concept ? <Link className="no-print" to={`/tarieven/${tarief.id}/blad`}>Getallen wijzigen</Link> : undefined}>
             <Factoren tarief={tarief.id} factoren={factoren} mag={mag.wijzigen} />
           </Section>
           {berekening && <Stappen berekening={berekening} invoer={tarief.blad.invoer} />}

@@ -96,7 +96,7 @@ type Rij = ReturnType<typeof useLoaderData<typeof loader>>['tarieven'][number]
 function Jaar({ besluit, eerder, tarieven, meer, mag }: { besluit: Besluit; eerder: Besluit[]; tarieven: Rij[]; meer: boolean; mag: boolean }) {
   const { uitkomst, jaar } = besluit
   return (
-    <Section title={`${jaar}: ${indexprocent(besluit.index)}`} id={`jaar-${jaar}`} extra={mag ? <Link to={`/tarieven/indexatie?verbeter=${jaar}#besluit`}>Verbeteren</Link> : undefined}>
+    <Section title={`${jaar}: ${indexprocent(besluit.index)}`} id={`jaar-${jaar}`} extra={mag ? <Link className="no-print" to={`/tarieven/indexatie?verbeter=${jaar}#besluit`}>Verbeteren</Link> : undefined}>
       <p>Besluit {besluit.besluitnummer} van {datum(besluit.besloten_op)}, {besluit.besloten_door}. Bron: {besluit.link ? <a href={besluit.link} rel="noreferrer">{besluit.bron}</a> : besluit.bron}.{besluit.indexatie.wijze === 'gewogen' && ` Correctie van het vorige jaar: ${CORRECTIE[besluit.indexatie.correctie]}.`}</p>
       {besluit.toelichting && <p className="soft">{besluit.toelichting}</p>}
       {uitkomst.ok && (
@@ -141,7 +141,7 @@ function Besluitformulier({ result, vandaag, jaar, besluiten }: { result: FormRe
     </div>
   )
   return (
-    <Section title={verbetert ? `Het besluit voor ${verbetert.jaar} verbeteren` : 'Besluit vastleggen'} id="besluit">
+    <div className="no-print"><Section title={verbetert ? `Het besluit voor ${verbetert.jaar} verbeteren` : 'Besluit vastleggen'} id="besluit">
       {verbetert && <Note>Nu geldt {indexprocent(verbetert.index)} (besluit {verbetert.besluitnummer}). Dat blijft te lezen naast het nieuwe besluit.</Note>}
       <form method="post" className="stack card" noValidate key={verbetert?.jaar}>
         <TextField label="Jaar" name="jaar" required value={verbetert?.jaar ?? jaar} result={result} className="w-s" inputMode="numeric" />
@@ -158,6 +158,6 @@ function Besluitformulier({ result, vandaag, jaar, besluiten }: { result: FormRe
         <TextArea label="Toelichting" name="toelichting" required={false} result={result} rows={2} />
         <div className="row"><Button>Besluit vastleggen</Button></div>
       </form>
-    </Section>
+    </Section></div>
   )
 }

@@ -41,7 +41,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const bestand = upload.bestanden.bestand?.[0]
     if (!bestand) return weiger(400, 'Kies een bestand.')
     const uitslag = await orUnavailable(leesTarieven(context.db, wie, await fs.readFile(bestand.tijdelijk), { proef: true, foutenOverslaan: false, herkomst: {} }, context.vandaag))
-    if (uitslag.onbruikbaar) return weiger(422, uitslag.fouten.map(({ reden }) => reden).join(' '))
+    if (uitslag.onbruikbaar) return weiger(422, uitslag.fouten.map(({ waarde, reden }) => (waarde ? `“${waarde}”: ${reden}` : reden)).join(' '))
     if (uitslag.fouten.some(({ reden }) => reden === BSN_TEKST)) return weiger(422, 'In het bestand staat mogelijk een BSN. Daarom is het niet bewaard. Haal het nummer weg en kies het bestand opnieuw.')
     id = await inGemeente(context, wie, async (trx) => {
       await addBestand(trx, context.env.dataDir, bestand)
@@ -102,8 +102,8 @@ export default function TarievenInlezen() {
       <PageHead title={beurt.bestandsnaam} crumbs={crumbs} lead="Er is nog niets ingelezen." />
       <ErrorSummary result={result} />
       <div className="facts">
-        <div><b>{getal(uitslag.rijen)}</b><span>rijen in het bestand</span></div>
-        <div><b>{getal(uitslag.nieuw)}</b><span>nieuwe tarieven</span></div>
+        <div><b>{getal(uitslag.rijen)}</b><span>{uitslag.rijen === 1 ? 'rij' : 'rijen'} in het bestand</span></div>
+        <div><b>{getal(uitslag.nieuw)}</b><span>{uitslag.nieuw === 1 ? 'nieuw tarief' : 'nieuwe tarieven'}</span></div>
         <div><b>{getal(uitslag.ongewijzigd)}</b><span>staan al zo in Peil</span></div>
         <a href="#fouten"><b>{getal(uitslag.aantalFouten)}</b><span>{uitslag.aantalFouten === 1 ? 'fout' : 'fouten'}</span></a>
       </div>

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { exportLijst } from '../../lijst-export.server.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
-import { tariefTitel, WOO_GROND } from '../../tarieftekst.ts'
+import { kommagetal, tariefTitel, WOO_GROND } from '../../tarieftekst.ts'
 import { POSTNAAM } from '../../tegeninvoer.ts'
 import { readVergelijking } from './beeld.server.ts'
 
-const komma = (waarde: string | null): string | null => waarde && waarde.replace('.', ',')
+const komma = (waarde: string | null): string | null => waarde && kommagetal(waarde)
 
 /** The same figures for the same roles; each row of one provider carries the ground on which it is not public. */
 export const loader = (args: LoaderFunctionArgs) => exportLijst(args, 'tariefvergelijking', 'tarieven.lezen', async (trx, wie, params) => {

@@ -84,7 +84,7 @@ export function Prijzen({ categorie, prijzen, mag, result }: { categorie: string
   return (
     <Section title="Andere gemeenten en de markt" id="prijzen">
       {prijzen.length === 0 ? <Empty>Er is nog geen prijs van een ander ingevoerd. Voeg er een toe, met de plek waar u hem las.</Empty> : (
-        <Table caption="Prijzen van anderen" list head={<><Th>Van wie</Th><Th r>Prijs</Th><Th r>Ons tarief</Th><Th r>Ons tarief is</Th><Th>Gold op</Th><Th>Bron</Th>{mag && <Th>Intrekken</Th>}</>}>
+        <Table caption="Prijzen van anderen" list head={<><Th>Van wie</Th><Th r>Prijs</Th><Th r>Ons tarief</Th><Th r>Ons tarief is</Th><Th>Gold op</Th><Th>Bron</Th>{mag && <Th className="no-print">Intrekken</Th>}</>}>
           {prijzen.map((rij) => (
             <Tr key={rij.id}>
               <RowHead>{rij.naam}<span className="sub">{rij.soort === 'gemeente' ? 'andere gemeente' : 'markt'}{rij.product ? ` · ${rij.product}` : ''}</span></RowHead>
@@ -93,13 +93,13 @@ export function Prijzen({ categorie, prijzen, mag, result }: { categorie: string
               <Td label="Ons tarief is" r>{rij.verschil === null ? <span className="soft">niet te zeggen</span> : Number(rij.verschil) === 0 ? 'gelijk' : `${procent(Math.abs(Number(rij.verschil)).toFixed(1))} ${Number(rij.verschil) > 0 ? 'hoger' : 'lager'}`}</Td>
               <Td label="Gold op" className="nowrap">{datumKort(rij.peildatum)}</Td>
               <Td label="Bron">{rij.link ? <a href={rij.link} rel="noreferrer">{rij.bron}</a> : rij.bron}<span className="sub">{rij.door ?? 'onbekend door wie'}, {datumKort(rij.toegevoegd_op)}</span></Td>
-              {mag && <Td label="Intrekken"><form method="post"><input type="hidden" name="intent" value="prijs-intrekken" /><input type="hidden" name="categorie" value={categorie} /><input type="hidden" name="id" value={rij.id} /><Button quiet>Intrekken</Button></form></Td>}
+              {mag && <Td label="Intrekken" className="no-print"><form method="post"><input type="hidden" name="intent" value="prijs-intrekken" /><input type="hidden" name="categorie" value={categorie} /><input type="hidden" name="id" value={rij.id} /><Button quiet>Intrekken</Button></form></Td>}
             </Tr>
           ))}
         </Table>
       )}
       {mag && (
-        <details className="more" open={result !== undefined}>
+        <details className="more no-print" open={result !== undefined}>
           <summary>Prijs van een ander toevoegen</summary>
           <form method="post" className="stack card" noValidate>
             <input type="hidden" name="intent" value="prijs" /><input type="hidden" name="categorie" value={categorie} />
@@ -123,20 +123,20 @@ export function Groepen({ categorie, groepen, keuzes, mag, result }: { categorie
   return (
     <Section title="Groepen met een eigen tarief" id="groepen" extra={<span className="small soft">tariefdifferentiatie, artikel 5.4 Uitvoeringsbesluit Wmo 2015, zoals het sinds 2024 geldt</span>}>
       {groepen.length === 0 ? <Empty>Er is geen groep met een eigen tarief vastgelegd. De verordening moet aandacht geven aan tariefdifferentiatie. Leg hier vast welke groep welk tarief heeft, en waarom.</Empty> : (
-        <Table caption="Groepen met een eigen tarief" list head={<><Th>Groep</Th><Th>Tarief</Th><Th>Waarom</Th><Th>Periode</Th>{mag && <Th>Beëindigen</Th>}</>}>
+        <Table caption="Groepen met een eigen tarief" list head={<><Th>Groep</Th><Th>Tarief</Th><Th>Waarom</Th><Th>Periode</Th>{mag && <Th className="no-print">Beëindigen</Th>}</>}>
           {groepen.map((groep) => (
             <Tr key={groep.id}>
               <RowHead>{groep.naam}</RowHead>
               <Td label="Tarief">{groep.tarieven.map((tarief) => <span className="sub" key={tarief.id}>{tarief.bedrag === null ? 'tarief van één aanbieder, niet getoond' : <><Link to={`/tarieven/${tarief.id}`}>{naamVan(categorie, tarief)}</Link>: {prijs(tarief.bedrag)} per {tarief.eenheid}</>}</span>)}</Td>
               <Td label="Waarom">{groep.waarom}<span className="sub soft">{groep.door ?? 'onbekend door wie'}</span></Td>
               <Td label="Periode" className="nowrap">{periodeTekst(groep.vanaf, groep.tot)}</Td>
-              {mag && <Td label="Beëindigen">{groep.tot === null ? <form method="post"><input type="hidden" name="intent" value="groep-beeindigen" /><input type="hidden" name="categorie" value={categorie} /><input type="hidden" name="id" value={groep.id} /><input type="hidden" name="versie" value={groep.versie} /><Button quiet>Beëindigen</Button></form> : <span className="soft">heeft een einde</span>}</Td>}
+              {mag && <Td label="Beëindigen" className="no-print">{groep.tot === null ? <form method="post"><input type="hidden" name="intent" value="groep-beeindigen" /><input type="hidden" name="categorie" value={categorie} /><input type="hidden" name="id" value={groep.id} /><input type="hidden" name="versie" value={groep.versie} /><Button quiet>Beëindigen</Button></form> : <span className="soft">heeft een einde</span>}</Td>}
             </Tr>
           ))}
         </Table>
       )}
       {mag && keuzes.length > 0 && (
-        <details className="more" open={result !== undefined}>
+        <details className="more no-print" open={result !== undefined}>
           <summary>Groep toevoegen</summary>
           <form method="post" className="stack card" noValidate>
             <input type="hidden" name="intent" value="groep" /><input type="hidden" name="categorie" value={categorie} />

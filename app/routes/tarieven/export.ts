@@ -3,7 +3,7 @@ import { listTarieven } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
 import { exportLijst } from '../../lijst-export.server.ts'
-import { categorienaam, WOO_GROND } from '../../tarieftekst.ts'
+import { categorienaam, kommagetal, WOO_GROND } from '../../tarieftekst.ts'
 import { leesFilter } from './form.ts'
 
 const ALLES = 1_000_000
@@ -16,7 +16,7 @@ export const loader = (args: LoaderFunctionArgs) => exportLijst(args, 'tarieven'
   return {
     kolommen: ['Nummer', 'Productcategorie', 'Naam productcategorie', 'Product', 'Soort', 'Aanbieder', 'Eenheid', 'Tarief', 'Vanaf', 'Tot', 'Staat', 'Besluitnummer', ...(opbouw ? ['Onderdelen', 'Waarvan open'] : []), 'Openbaarheid'],
     rijen: rijen.map((rij) => [
-      rij.id, rij.productcategorie, categorienaam(rij.productcategorie), rij.product || null, rij.soort, rij.aanbieder ?? 'iedereen', rij.eenheid, rij.bedrag === null ? null : rij.bedrag.replace('.', ','), rij.vanaf, rij.tot, rij.staat, rij.besluitnummer ?? 'onbekend',
+      rij.id, rij.productcategorie, categorienaam(rij.productcategorie), rij.product || null, rij.soort, rij.aanbieder ?? 'iedereen', rij.eenheid, rij.bedrag === null ? null : kommagetal(rij.bedrag), rij.vanaf, rij.tot, rij.staat, rij.besluitnummer ?? 'onbekend',
       ...(opbouw ? [rij.heeft_blad ? rij.factoren : 'onbekend', rij.heeft_blad ? rij.open : 'onbekend'] : []),
       rij.aanbieder_id === null ? null : WOO_GROND,
     ]),

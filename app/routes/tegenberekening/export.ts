@@ -6,13 +6,13 @@ import { getTegenberekening } from '../../../db/tegenberekeningen.ts'
 import { leesId } from '../../adres.ts'
 import { exportResponse } from '../../export.server.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { tariefTitel, WOO_GROND } from '../../tarieftekst.ts'
+import { kommagetal, tariefTitel, WOO_GROND } from '../../tarieftekst.ts'
 import { POSTNAAM } from '../../tegeninvoer.ts'
 import { tegenbeeld } from '../../tegenvergelijking.ts'
 import { datum } from '../../text.ts'
 import { OORDEEL_TEKST } from './form.ts'
 
-const komma = (waarde: string | null): string | null => waarde && waarde.replace('.', ',')
+const komma = (waarde: string | null): string | null => waarde && kommagetal(waarde)
 
 /** The differences and their answers; every row carries the ground on which it is not public. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -120,7 +120,7 @@ function Verschil({ rij, eenheid, heeftBlad, mag, result, botst }: { rij: Tegenr
         {regel?.oordeel ? <><b>{OORDEEL_TEKST[regel.oordeel]}</b><span className="sub">{regel.antwoord}</span><span className="sub soft">{regel.door ?? 'onbekend'}, {regel.beantwoord_op && datumKort(regel.beantwoord_op)}</span></>
           : <span className="soft">{rij.vraagtAntwoord ? 'nog geen antwoord' : 'geen verschil'}</span>}
         {mag && regel && rij.vraagtAntwoord && (
-          <details open={result !== undefined}>
+          <details className="no-print" open={result !== undefined}>
             <summary>{regel.oordeel ? 'Antwoord wijzigen' : 'Antwoorden'}<span className="visually-hidden"> bij {naamVan(factor).toLowerCase()}</span></summary>
             <form method="post" className="stack" noValidate>
               <input type="hidden" name="factor" value={factor} />
