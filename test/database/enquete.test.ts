@@ -9,7 +9,7 @@ import { type Trx, withGemeente } from '../../db/client.server.ts'
 import { countBus, getLink, gebruikLink, type Link, listLinks, sluitVeldwerk, startVeldwerk } from '../../db/enquete.ts'
 import { addOnderzoeksjaar, getOnderzoeksjaar, listGroepen, listOpenAntwoorden, listTellingen, saveGroepen, saveTrekking } from '../../db/ervaring.ts'
 import { addVragenset, listVragen, type Vraag } from '../../db/vragensets.ts'
-import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
+import { cloneDatabase, demoScope, type TestDatabase } from '../setup/clone.ts'
 
 const sleutels = leidAf(Buffer.alloc(32, 7))
 const JAAR = 2017
@@ -20,8 +20,7 @@ let buiten: pg.Client
 let aanbieders: { id: number; kvk: string }[]
 beforeAll(async () => {
   database = await cloneDatabase('demo')
-  const carla = await database.db.selectFrom('persoon').select('id').where('email', '=', 'contractmanager@voorbeeld.test').executeTakeFirstOrThrow()
-  scope = { gemeente: '9999', persoon: carla.id }
+  scope = await demoScope(database.db, 'contractmanager')
   aanbieders = await withGemeente(database.db, scope, (trx) => trx.selectFrom('aanbieder').select(['id', 'kvk']).where('gemeente_id', '=', '9999').orderBy('id').limit(3).execute())
   buiten = new pg.Client({ connectionString: database.superUrl })
   await buiten.connect()

@@ -5,14 +5,13 @@ import { addConcept, getConcept, getInhoud, listKoppelingen, listVragen, listVra
 import { getErvaringinstellingen, getGemeente, saveInstellingen } from '../../db/gemeenten.ts'
 import { verifyAudit } from '../../db/audit.ts'
 import { leesErvaring } from '../../jobs/ervaring.ts'
-import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
+import { cloneDatabase, demoScope, type TestDatabase } from '../setup/clone.ts'
 
 let database: TestDatabase
 let scope: { gemeente: string; persoon: number }
 beforeAll(async () => {
   database = await cloneDatabase('demo')
-  const carla = await database.db.selectFrom('persoon').select('id').where('email', '=', 'contractmanager@voorbeeld.test').executeTakeFirstOrThrow()
-  scope = { gemeente: '9999', persoon: carla.id }
+  scope = await demoScope(database.db, 'contractmanager')
 })
 afterAll(() => database.close())
 

@@ -8,15 +8,14 @@ import { type Trx, withGemeente, withToezicht } from '../../db/client.server.ts'
 import { verifyAudit } from '../../db/audit.ts'
 import { addOnderzoek, countOnderzoeken, getOnderzoek, listOnderzoeken, listStappen } from '../../db/onderzoeken.ts'
 import { getPublicatiebesluit, listBevindingen, listMaatregelen, listRapportversies, listWederhoor } from '../../db/onderzoeksdossier.ts'
-import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
+import { cloneDatabase, demoScope, type TestDatabase } from '../setup/clone.ts'
 
 let database: TestDatabase
 let scope: { gemeente: string; persoon: number }
 let aanbieder: number
 beforeAll(async () => {
   database = await cloneDatabase('demo')
-  const tom = await database.db.selectFrom('persoon').select('id').where('email', '=', 'toezichthouder@voorbeeld.test').executeTakeFirstOrThrow()
-  scope = { gemeente: '9999', persoon: tom.id }
+  scope = await demoScope(database.db, 'toezichthouder')
   aanbieder = (await withGemeente(database.db, scope, (trx) => trx.selectFrom('aanbieder').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow())).id
 })
 afterAll(() => database.close())

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Trx, withToezicht } from '../../db/client.server.ts'
 import { addSteekproef, getSteekproef, listGetrokken, listLijst, listSteekproeven, listStrata, saveUitkomsten, saveVervolg } from '../../db/steekproeven.ts'
 import { trek } from '../../app/trekking.ts'
-import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
+import { cloneDatabase, demoScope, type TestDatabase } from '../setup/clone.ts'
 
 let database: TestDatabase
 let scope: { gemeente: string; persoon: number }
 beforeAll(async () => {
   database = await cloneDatabase('demo')
-  const tom = await database.db.selectFrom('persoon').select('id').where('email', '=', 'toezichthouder@voorbeeld.test').executeTakeFirstOrThrow()
-  scope = { gemeente: '9999', persoon: tom.id }
+  scope = await demoScope(database.db, 'toezichthouder')
 })
 afterAll(() => database.close())
 

@@ -3,24 +3,18 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { Secret, TOTP } from 'otpauth'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addUitnodiging, makeSetupCode } from '../../db/personen.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
+import { browser, peil } from '../setup/browser.ts'
 import { type Peil, signIn, startPeil } from '../setup/peil.ts'
 
-let browser: Browser
-let peil: Peil
 let leeg: Peil
 beforeAll(async () => {
-  browser = await launchChromium()
-  peil = await startPeil()
   leeg = await startPeil('leeg')
 })
 afterAll(async () => {
-  await browser?.close()
-  await peil?.stop()
   await leeg?.stop()
 })
 beforeEach(() => peil.pool.query('delete from inlogpoging'))

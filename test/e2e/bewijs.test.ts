@@ -1,25 +1,14 @@
 /** From a request to a judgement, by the people who do it, and what goes wrong on the way. */
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readEnv } from '../../app/env.server.ts'
 import { createWeb } from '../../app/server.ts'
 import { connect, withGemeente } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Account, freePort, type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
+import { browser, peil } from '../setup/browser.ts'
+import { type Account, freePort, signIn } from '../setup/peil.ts'
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
 const pdf = (name = 'klachtregeling.pdf') => ({ name, mimeType: 'application/pdf', buffer: PDF })

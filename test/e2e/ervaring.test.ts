@@ -1,24 +1,18 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
-let peil: Peil
-let browser: Browser
 let carla: { context: BrowserContext; page: Page; complaints: string[] }
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'peil-ervaring-'))
 beforeAll(async () => {
-  peil = await startPeil('demo')
-  browser = await launchChromium()
   carla = await signIn(browser, peil, 'contractmanager')
 })
 afterAll(async () => {
-  await browser.close()
-  await peil.stop()
   fs.rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
 import { listRespons } from '../../db/ervaringtabellen.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await peil?.stop()
-})
+import { browser, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
 test('a year is opened for a correction, frozen again, read by provider, and published for everyone', async () => {
   const { page, complaints } = await signIn(browser, peil, 'contractmanager')

@@ -1,20 +1,8 @@
 /** Every list as a file: what is on screen, readable by Excel, logged, and only for who may read it. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
+import { browser, peil } from '../setup/browser.ts'
+import { type Account, signIn } from '../setup/peil.ts'
 
 const LIJSTEN: { adres: string; wie: Account; niet: Account; kop: string; bevat: string }[] = [
   { adres: '/aanbieders/export', wie: 'contractmanager', niet: 'wethouder', kop: 'Aanbieder', bevat: 'Thuiszorg De Linde' },

@@ -1,26 +1,13 @@
 /** Enforcement in the browser: advised by toezicht, taken over, imposed when it may be, checked again, lifted. */
 import { sql } from 'kysely'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, melding, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
 const scope = { gemeente: '9999', persoon: null }
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
 afterEach(() => peil.setDag('2026-03-02'))
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
-
-const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
 
 test.each([true, false])('from advice to lifted, JavaScript %s', async (javaScriptEnabled) => {
   const { rows: fout } = await withGemeente(peil.db, scope, (trx) => sql<{ aanbieder: number; norm: string }>`

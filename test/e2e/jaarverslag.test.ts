@@ -1,26 +1,18 @@
 /** The year in one click: freeze, write, preview, take along, adopt, publish, read it signed out; and a report of the open side. */
 import fs from 'node:fs'
 import { unzipSync } from 'fflate'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { withToezicht } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
-let peil: Peil
-let browser: Browser
 beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
   await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.insertInto('melding').values([
     ...Array.from({ length: 23 }, (_, i) => ({ gemeente_id: '9999', nummer: `2025-1${i}`, soort: 'calamiteit' as const, gemeld_op: '2025-05-06', stap_sinds: '2025-05-06', omschrijving: 'qzwgeheim' })),
     ...Array.from({ length: 4 }, (_, i) => ({ gemeente_id: '9999', nummer: `2025-2${i}`, soort: 'geweld' as const, gemeld_op: '2025-06-06', stap_sinds: '2025-06-06', omschrijving: 'qzwgeheim' })),
   ]).execute())
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
 })
 
 async function haal(page: Page, link: string): Promise<Buffer> {

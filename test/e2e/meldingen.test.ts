@@ -1,28 +1,18 @@
 /** A melding in the browser: typed by keyboard alone, acknowledged, judged, asked about, closed with measures. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { withToezicht } from '../../db/client.server.ts'
 import { addMelding } from '../../db/meldingen.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, melding, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
-let peil: Peil
-let browser: Browser
 let naam: string
 beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
   naam = (await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('aanbieder').innerJoin('overeenkomst', 'overeenkomst.aanbieder_id', 'aanbieder.id')
     .select('aanbieder.naam').where('overeenkomst.vanaf', '<', '2026-02-01').where((eb) => eb.or([eb('overeenkomst.tot', 'is', null), eb('overeenkomst.tot', '>', '2026-03-02')])).orderBy('aanbieder.id').executeTakeFirstOrThrow())).naam
 })
 afterEach(() => peil.setDag('2026-03-02'))
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
-
-const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
 
 const verder = (page: Page) => Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Verder' }).click()])
 

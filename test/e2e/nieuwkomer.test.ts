@@ -1,19 +1,8 @@
 /** What Peil is for, in one go: a register read in, a document judged, the gap file, the meeting, and what stays open. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { browser, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
 const PDF = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') }
 const REGISTER = `naam;kvk;agb;vestigingsnummer;productcategorieen;overeenkomst;perceel;ingangsdatum;einddatum;clienten;contactpersoon;email

@@ -1,24 +1,12 @@
 /** An onderzoek in the browser, from plan to done, with and without JavaScript; and the door that stays shut for others. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
 import { withToezicht } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, melding, peil } from '../setup/browser.ts'
+import { type Account, signIn } from '../setup/peil.ts'
 
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
 afterEach(() => peil.setDag('2026-03-02'))
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
-
-const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
 
 async function plan(page: Page): Promise<string> {
   await page.goto(`${peil.address}/onderzoeken`)

@@ -1,25 +1,13 @@
 /** The meeting in the browser: planned, prepared, held, every gap answered, closed, the next one proposed. */
 import { inflateSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, melding, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
 afterEach(() => peil.setDag('2026-03-02'))
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
-
-const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
 
 /** Plans a meeting on this day, with a provider by name or the first that has nothing planned; its address. */
 async function plan(page: Page, datum: string, aanbieder?: string): Promise<string> {

@@ -1,8 +1,8 @@
 /** From six members to an answered advice: by link, with a shifted day, for the wethouder, in the digest, and for anyone to read. */
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { readEnv } from '../../app/env.server.ts'
 import { withGemeente } from '../../db/client.server.ts'
 import { listTaakgemeenten } from '../../db/taken.ts'
@@ -10,21 +10,9 @@ import { draaiTaak } from '../../jobs/taken.ts'
 import routes from '../../app/routes.ts'
 import { may, type Recht } from '../../app/access.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, melding, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
-
-const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
 const stuur = (page: Page, naam: string) => page.getByRole('button', { name: naam, exact: true }).click()
 
 /** The address in the last mail to someone, as it lies in the outbox on disk. */

@@ -2,17 +2,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => { [peil, browser] = [await startPeil(), await launchChromium()] })
-afterAll(async () => { await browser?.close(); await peil?.stop() })
+import { browser, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
 const send = async (page: Page, knop: string) => {
   const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: knop, exact: true }).click()])

@@ -1,24 +1,10 @@
 /** A sample in the browser: drawn, judged, exported and drawn again; and an on-site check. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
-
-const melding = (page: Page): Promise<string> => page.getByRole('status').innerText()
+import { browser, melding, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
 test.each([true, false])('drawn, judged, drawn again, JavaScript %s', async (javaScriptEnabled) => {
   const { context, page, complaints } = await signIn(browser, peil, 'toezichthouder', { javaScriptEnabled })

@@ -1,21 +1,9 @@
 import { sql } from 'kysely'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Account, type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
+import { browser, peil } from '../setup/browser.ts'
+import { type Account, signIn } from '../setup/peil.ts'
 
 const tel = (tabel: 'post' | 'taakrun') => withGemeente(peil.db, { gemeente: '9999', persoon: null }, async (trx) => (await sql<{ n: number }>`select count(*) as n from ${sql.table(tabel)}`.execute(trx)).rows[0]!.n)
 

@@ -1,21 +1,10 @@
 /** A tariff from its elements to the decision, with what is missing in the file of the provider's next meeting. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { withGemeente } from '../../db/client.server.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
-
-let peil: Peil
-let browser: Browser
-beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
-})
+import { browser, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
 const melding = (page: Page): Promise<string> => page.locator('.utrecht-alert--ok[role=status]').innerText()
 const PDF = { name: 'opleidingsplan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n') }

@@ -1,27 +1,18 @@
 /** The wethouder's page: read without JavaScript, filtered, kept, printed, and the goals behind it. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from '../../db/demotrends.ts'
 import { axe } from '../setup/axe.ts'
-import { launchChromium } from '../setup/chromium.ts'
-import { type Peil, signIn, startPeil } from '../setup/peil.ts'
+import { browser, peil } from '../setup/browser.ts'
+import { signIn } from '../setup/peil.ts'
 
-let peil: Peil
-let browser: Browser
 beforeAll(async () => {
-  peil = await startPeil()
-  browser = await launchChromium()
   const scope = { gemeente: '9999', persoon: null }
   const personen = Object.fromEntries((await peil.db.selectFrom('persoon').select(['id', 'email']).execute()).map(({ id, email }) => [email.split('@')[0]!, id]))
   const aanbieders = await withGemeente(peil.db, scope, async (trx) => (await trx.selectFrom('aanbieder').select('id').orderBy('id').execute()).map(({ id }) => id))
   await withGemeente(peil.db, scope, (trx) => addDemotrends(trx, scope, aanbieders, personen, '2026-03-02'))
   await withToezicht(peil.db, scope, (trx, achter) => addDemomeldingenVanEerder(trx, achter, aanbieders, '2026-03-02'))
   await meetDemo(peil.db, scope, '2026-03-02')
-})
-afterAll(async () => {
-  await browser.close()
-  await peil.stop()
 })
 
 test('a wethouder reads, filters and keeps a view without JavaScript', async () => {

@@ -32,3 +32,9 @@ export async function cloneDatabase(template: 'leeg' | 'demo', log?: (event: Log
     },
   }
 }
+
+/** Whoever signs in as this account of the demonstration. */
+export async function demoScope(db: Db, account: string): Promise<{ gemeente: string; persoon: number }> {
+  const { id } = await db.selectFrom('persoon').select('id').where('email', '=', `${account}@voorbeeld.test`).executeTakeFirstOrThrow()
+  return { gemeente: '9999', persoon: id }
+}
