@@ -354,6 +354,8 @@ export function weigeringTekst(weigering: Weigering): string {
 export const MELDINGEN: Record<string, string> = {
   opgeslagen: 'Opgeslagen.',
   'ervaring-gepland': 'Het onderzoek is gepland. Vul nu aan hoeveel cliënten de aanbieders hebben.',
+  'ervaring-plan': 'Het plan is gewijzigd.',
+  'ervaring-opnieuw-trekken': 'Opgeslagen. De steekproef past niet meer bij de aantallen. Trek hem opnieuw.',
   'steekproef-ervaring': 'De steekproef is getrokken. U kunt het veldwerk beginnen.',
   'veldwerk-begonnen': 'Het veldwerk is begonnen.',
   'veldwerk-gesloten': 'Het veldwerk is gesloten. De antwoorden zijn geteld.',

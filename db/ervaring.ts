@@ -162,6 +162,14 @@ export async function saveGroepen(trx: Trx, gemeente: string, jaar: number, groe
     select ${gemeente}, ${jaar}::int, aanbieder_id, stratum, clienten, steekproef, verstuurd, onbestelbaar, ingevuld from nieuw where (aanbieder_id, stratum) not in (select aanbieder_id, stratum from bij)`.execute(trx)
 }
 
+/** What was drawn no longer fits: other clients, another margin. It is drawn again before the fieldwork. True when there was a draw. */
+export async function wisTrekking(trx: Trx, gemeente: string, jaar: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx.updateTable('clientervaringsonderzoek').set({ populatie: null, steekproefomvang: null }).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).where('staat', '=', 'gepland').where('steekproefomvang', 'is not', null).executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  await trx.updateTable('onderzoeksgroep').set({ steekproef: null }).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).execute()
+  return true
+}
+
 /** Keeps what was drawn: how many of each group, of how many in all. */
 export async function saveTrekking(trx: Trx, scope: Scope, jaar: number, versie: number, trekking: { populatie: number; steekproefomvang: number; zaad: string | null; groepen: { aanbieder_id: number; stratum: string; steekproef: number }[] }): Promise<boolean> {
   const { populatie, steekproefomvang, zaad, groepen } = trekking

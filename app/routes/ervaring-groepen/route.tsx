@@ -1,15 +1,20 @@
+import fs from 'node:fs/promises'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { addAudit } from '../../../db/audit.ts'
-import { getOnderzoeksjaar, listGroepen, saveGroepen } from '../../../db/ervaring.ts'
+import { TABELSOORTEN } from '../../../db/bestanden.server.ts'
+import { getOnderzoeksjaar, listGroepen, saveGroepen, wisTrekking } from '../../../db/ervaring.ts'
+import type { Inleesfout } from '../../../db/inlezen.ts'
+import { leesClienten, MAX_CLIENTEN } from '../../../jobs/inlezen/clienten.ts'
 import { leesJaartal, leesPagina } from '../../adres.ts'
 import { stratumTekst } from '../../ervaringtekst.ts'
-import { refuse } from '../../form.ts'
+import { type FormResult, refuse } from '../../form.ts'
 import { parseGeheelGetal } from '../../rules/invoer.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { getal } from '../../text.ts'
-import { Button, ErrorSummary } from '../../ui/field.tsx'
-import { Empty, PageHead } from '../../ui/page.tsx'
+import { aantal, getal } from '../../text.ts'
+import { readUpload } from '../../upload.server.ts'
+import { Button, ErrorSummary, FileField } from '../../ui/field.tsx'
+import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Cliënten per aanbieder · Peil' }]
@@ -37,6 +42,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
   const jaar = leesJaartal(params.jaar)
   const pagina = leesPagina(new URL(request.url).searchParams)
+  if (request.headers.get('content-type')?.startsWith('multipart/')) return leesBestand({ context, request, params })
   const posted = await request.formData()
   const fouten: Record<string, string> = {}
   const groepen: { aanbieder_id: number; stratum: string; clienten: number | null }[] = []
@@ -44,26 +50,62 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const delen = /^c-(\d{1,15})-(\d{2})?$/.exec(naam)
     if (!delen || typeof waarde !== 'string') continue
     const gelezen = waarde.trim() === '' ? null : parseGeheelGetal(waarde)
-    if (gelezen && (!gelezen.ok || gelezen.waarde < 0 || gelezen.waarde > 1_000_000)) fouten[naam] = `“${waarde.slice(0, 20)}” is geen aantal cliënten. Vul een heel getal in, of laat het veld leeg als u het niet weet.`
+    if (gelezen && (!gelezen.ok || gelezen.waarde < 0 || gelezen.waarde > MAX_CLIENTEN)) fouten[naam] = `“${waarde.slice(0, 20)}” is geen aantal cliënten. Vul een heel getal in, of laat het veld leeg als u het niet weet.`
     else groepen.push({ aanbieder_id: Number(delen[1]), stratum: delen[2] ?? '', clienten: gelezen?.ok ? gelezen.waarde : null })
   }
-  if (Object.keys(fouten).length > 0) return data({ result: refuse(posted, fouten) }, { status: 400 })
-  const gelukt = await inGemeente(context, wie, async (trx) => {
+  if (Object.keys(fouten).length > 0) return data({ result: refuse(posted, fouten), fouten: GEEN }, { status: 400 })
+  const uit = await bewaar(context, wie, jaar, groepen)
+  if (!uit) return data({ result: refuse(posted, LAAT), fouten: GEEN }, { status: 409 })
+  throw redirect(`/ervaring/${jaar}/clienten?pagina=${pagina}&melding=${uit}`)
+}
+
+const LAAT = 'Het veldwerk is begonnen. De aantallen cliënten liggen vast.'
+const GEEN: Inleesfout[] = []
+const GETOOND = 200
+
+/** Sets the numbers while the survey is only planned. Who was drawn from other numbers is drawn again. */
+function bewaar(context: ActionFunctionArgs['context'], wie: Awaited<ReturnType<typeof vereisToegang>>, jaar: number, nieuw: readonly { aanbieder_id: number; stratum: string; clienten: number | null }[]): Promise<'opgeslagen' | 'ervaring-opnieuw-trekken' | null> {
+  return inGemeente(context, wie, async (trx) => {
     const onderzoek = await getOnderzoeksjaar(trx, wie.gemeente, jaar, 'alleen')
     if (!onderzoek) throw new Response(null, { status: 404 })
-    if (onderzoek.staat !== 'gepland' || onderzoek.populatie !== null) return false
-    const bekend = new Set((await listGroepen(trx, wie.gemeente, jaar)).map(({ aanbieder_id, stratum }) => `${aanbieder_id}|${stratum}`))
-    await saveGroepen(trx, wie.gemeente, jaar, groepen.filter(({ aanbieder_id, stratum }) => bekend.has(`${aanbieder_id}|${stratum}`)))
-    await addAudit(trx, wie, { handeling: 'ervaring.groepen', onderwerp: `ervaring:${jaar}`, gegevens: { groepen: groepen.length } })
-    return true
+    if (onderzoek.staat !== 'gepland') return null
+    const was = new Map((await listGroepen(trx, wie.gemeente, jaar)).map(({ aanbieder_id, stratum, clienten }) => [`${aanbieder_id}|${stratum}`, clienten]))
+    const anders = nieuw.filter(({ aanbieder_id, stratum, clienten }) => was.has(`${aanbieder_id}|${stratum}`) && was.get(`${aanbieder_id}|${stratum}`) !== clienten)
+    if (anders.length === 0) return 'opgeslagen'
+    const opnieuw = await wisTrekking(trx, wie.gemeente, jaar)
+    await saveGroepen(trx, wie.gemeente, jaar, anders)
+    await addAudit(trx, wie, { handeling: 'ervaring.groepen', onderwerp: `ervaring:${jaar}`, gegevens: { groepen: anders.length } })
+    return opnieuw ? 'ervaring-opnieuw-trekken' : 'opgeslagen'
   })
-  if (!gelukt) return data({ result: refuse(posted, 'De steekproef is al getrokken. De aantallen cliënten liggen vast.') }, { status: 409 })
-  throw redirect(`/ervaring/${jaar}/clienten?pagina=${pagina}&melding=opgeslagen`)
+}
+
+async function leesBestand({ context, request, params }: Pick<ActionFunctionArgs, 'context' | 'request' | 'params'>) {
+  const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
+  const jaar = leesJaartal(params.jaar)
+  const upload = await readUpload(request, { dataDir: context.env.dataDir, gemeente: wie.gemeente, soorten: TABELSOORTEN })
+  const weiger = (status: number, fout: string | Record<string, string>) => data({ result: refuse(upload.posted, fout), fouten: GEEN }, { status })
+  let uit: 'opgeslagen' | 'ervaring-opnieuw-trekken' | null
+  try {
+    if (upload.errors.bestand) return weiger(upload.status, { bestand: upload.errors.bestand })
+    const bestand = upload.bestanden.bestand?.[0]
+    if (!bestand) return weiger(400, { bestand: 'Kies een bestand.' })
+    const bytes = await fs.readFile(bestand.tijdelijk)
+    const groepen = await inGemeente(context, wie, (trx) => listGroepen(trx, wie.gemeente, jaar))
+    const { aantallen, fouten } = await leesClienten(bytes, groepen)
+    if (fouten.length > 0) return data({ result: undefined as FormResult | undefined, fouten: fouten.slice(0, GETOOND) }, { status: 422 })
+    uit = await bewaar(context, wie, jaar, aantallen)
+    if (!uit) return weiger(409, LAAT)
+  } finally {
+    await upload.opruimen()
+  }
+  throw redirect(`/ervaring/${jaar}/clienten?melding=${uit}`)
 }
 
 export default function Groepen() {
-  const { jaar, groepen, pagina, totaal, bekend, som } = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()?.result
+  const { jaar, staat, groepen, pagina, totaal, bekend, som } = useLoaderData<typeof loader>()
+  const antwoord = useActionData<typeof action>()
+  const result = antwoord?.result
+  const fouten = antwoord?.fouten ?? []
   return (
     <>
       <PageHead title={`Cliënten per aanbieder, ${jaar}`} crumbs={[{ label: 'Ervaring', to: '/ervaring' }, { label: String(jaar), to: `/ervaring/${jaar}` }]} lead={`${bekend} van ${totaal} groepen bekend, samen ${getal(som)} cliënten. Leeg betekent onbekend: die groep doet niet mee in de trekking.`} />
@@ -86,6 +128,23 @@ export default function Groepen() {
         </form>
       )}
       <Pages page={pagina} size={PER_PAGINA} total={totaal} what="groepen" />
+      {totaal > 0 && staat === 'gepland' && (
+        <Section title="Uit een bestand" id="bestand">
+          <form method="post" encType="multipart/form-data" className="stack card">
+            <p>Met de kolommen <code>kvk;voorziening;clienten</code>: één rij per groep, bij een aanbieder zonder voorziening is die cel leeg. Groepen die er niet in staan, veranderen niet. Een bestand met een fout wordt niet ingelezen, ook niet voor een deel.</p>
+            <FileField label="Bestand" name="bestand" accept=".csv,.xlsx" result={result} required hint="CSV of Excel (.xlsx), hoogstens 25 MB." />
+            <div className="row"><Button quiet>Bestand inlezen</Button></div>
+          </form>
+          {fouten.length > 0 && (
+            <>
+              <h3 className="nl-heading nl-heading--level-3" role="alert">Er is niets ingelezen: {aantal(fouten.length, 'fout', 'fouten')}</h3>
+              <Table caption="Fouten in het bestand" list head={<><Th r>Rij</Th><Th>Kolom</Th><Th>Waarde</Th><Th>Wat er niet klopt</Th></>}>
+                {fouten.map((fout, plaats) => <Tr key={plaats}><Td r label="Rij">{fout.rij}</Td><Td label="Kolom">{fout.kolom || '–'}</Td><Td label="Waarde">{fout.waarde || <span className="soft">leeg</span>}</Td><Td>{fout.reden}</Td></Tr>)}
+              </Table>
+            </>
+          )}
+        </Section>
+      )}
     </>
   )
 }

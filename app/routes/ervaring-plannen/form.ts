@@ -12,7 +12,8 @@ const procentveld = (naam: string, max: number) => z.string().transform((tekst, 
 }).optional()
 
 export const planSchema = z.object({
-  jaar: z.string({ error: 'Noem het jaar waar het onderzoek over gaat.' }),
+  jaar: z.string().optional(),
+  versie: z.coerce.number().int().optional(),
   vragenset_id: z.coerce.number({ error: 'Kies een vragenset.' }).int(),
   doelgroep: vrijeTekst('Beschrijf wie u vraagt.', 300),
   populatiebreuk: z.literal('ja').optional(),

@@ -35,7 +35,7 @@ export function Gepland({ onderzoek, groepen, omvang, result }: Pick<Pagina, 'on
     <>
       <Section title="1. Hoeveel cliënten" id="clienten">
         <p>{groepen.aantal - groepen.zonder} van {aantal(groepen.aantal, 'groep', 'groepen')} bekend{populatie !== null && `, samen ${getal(populatie)} cliënten`}. Een groep is een aanbieder met een voorziening.</p>
-        {!getrokken && <p><Link to={`/ervaring/${jaar}/clienten`}>Cliënten per aanbieder invullen</Link></p>}
+        <p><Link to={`/ervaring/${jaar}/clienten`}>Cliënten per aanbieder {getrokken ? 'wijzigen' : 'invullen'}</Link></p>
       </Section>
       <Section title="2. Steekproef" id="steekproef">
         {getrokken ? <p>Getrokken: {getal(steekproefomvang)} van {onderzoek.populatie === null ? 'een onbekend aantal' : getal(onderzoek.populatie)}. <a href={`/ervaring/${jaar}/steekproef?formaat=csv`}>CSV</a> of <a href={`/ervaring/${jaar}/steekproef?formaat=xlsx`}>Excel</a> met de getrokken nummers.</p> : populatie === null || populatie === 0 ? <Empty actions={<Link to={`/ervaring/${jaar}/clienten`}>Cliënten invullen</Link>}>Vul eerst in hoeveel cliënten de aanbieders hebben.</Empty> : (

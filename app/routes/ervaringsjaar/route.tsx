@@ -162,6 +162,7 @@ export default function Ervaringsjaar() {
     <>
       <PageHead title={`Cliëntervaring over ${jaar}`} crumbs={[{ label: 'Ervaring', to: '/ervaring' }]} lead={`${onderzoek.vragenset}, ${vragen} vragen. Publiceren uiterlijk op ${datum(uiterlijk)}.`}
         actions={<>
+          {staat === 'gepland' && magWijzigen && <ButtonLink to={`/ervaring/${jaar}/wijzigen`}>Plan wijzigen</ButtonLink>}
           {hier >= 3 && <ButtonLink to={`/ervaring/${jaar}/aanbieders`}>Uitkomsten per aanbieder</ButtonLink>}
           {hier >= 2 && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Bevriezen en publiceren</ButtonLink>}
           {magWijzigen && neemtBestandAan(staat) && <ButtonLink to={`/ervaring/${jaar}/inlezen`} quiet={staat === 'veldwerk'}>Bestand inlezen</ButtonLink>}
@@ -182,7 +183,7 @@ export default function Ervaringsjaar() {
       {staat === 'veldwerk' && magWijzigen && <Veldwerk {...gelezen} result={result} />}
       <OpenAntwoorden open={gelezen.open} drempel={onderzoek.drempel} dicht={hier > 1} />
       <Ingelezen inlezingen={gelezen.inlezingen} />
-      {magWijzigen && hier < 3 && <Datums onderzoek={onderzoek} result={result} />}
+      {magWijzigen && (hier === 1 || hier === 2) && <Datums onderzoek={onderzoek} result={result} />}
     </>
   )
 }
