@@ -16,6 +16,7 @@ import { migrate } from '../../db/migrate.ts'
 import { addGemeente } from '../../db/personen.ts'
 import { seedDemo } from '../../db/seed.ts'
 import { startSessie } from '../../db/sessies.ts'
+import { ervaringBars } from './ervaring.ts'
 import { jaarverslagBars } from './jaarverslag.ts'
 import { meldingBars } from './meldingen.ts'
 import { tariefBars } from './tarieven.ts'
@@ -209,12 +210,13 @@ async function main(): Promise<void> {
   try {
     await asSuper(server, 'postgres', (admin) => admin.query('create role peil_eigenaar login createrole; create role peil_app login'))
     const only = process.argv[2]
-    const meetlat = { dag: DAG, database: (name: string, fill: (url: string) => Promise<void>) => database(server, name, fill), pages, asSuper: <T>(name: string, work: (client: pg.Client) => Promise<T>) => asSuper(server, name, work), report, timed, median }
+    const meetlat = { dag: DAG, folder, database: (name: string, fill: (url: string) => Promise<void>) => database(server, name, fill), pages, asSuper: <T>(name: string, work: (client: pg.Client) => Promise<T>) => asSuper(server, name, work), report, timed, median }
     if (!only || only === 'meldingen') await meldingBars(meetlat)
     if (!only || only === 'jaarverslag') await jaarverslagBars(meetlat)
     if (!only || only === 'trends') await trendsBars(meetlat)
     if (!only || only === 'tarieven') await tariefBars(meetlat)
-    const zelf = only === 'tarieven' || only === 'meldingen' || only === 'jaarverslag' || only === 'trends'
+    if (!only || only === 'ervaring') await ervaringBars(meetlat)
+    const zelf = only === 'tarieven' || only === 'meldingen' || only === 'jaarverslag' || only === 'trends' || only === 'ervaring'
     const small = zelf ? '' : await database(server, 'klein', (url) => register(url, 100))
     const large = zelf ? '' : await database(server, 'groot', (url) => register(url, only === 'inlezen' ? 100 : 10_000))
     if (!only || only === 'paginas') await pageBars(server, small, large)
