@@ -157,12 +157,14 @@ describe('an attacker with a linear program', () => {
           if (c.status === 'onderdrukt' && !geheel && u === 0 && tabellen.totaal.get(vraag)!.status !== 'onderdrukt') gelijk(n, '>=', 1)
           // without a total a voorziening is known by its providers, who are looked for themselves
           if (groep === 't' || tabellen.totaal.get(vraag)!.status === 'geen_antwoorden' || groep.startsWith('s') && tabellen.totaal.get(vraag)!.status === 'onderdrukt') continue
+          // of one provider that told itself before: what is left of the voorziening is no more than that
+          if (u > 0 && groep.startsWith('s') && new Set(rijen.filter((rij) => rij.stratum === groep.slice(1) && rij.vraag === vraag && rij.aantallen.some((aantal) => aantal > 0)).map(({ aanbieder }) => aanbieder)).size < 2) continue
           const soort = groep.startsWith('a') ? 'aanbieders' as const : 'strata' as const
           const bekend = (wat: (cel: Jaarcel) => boolean) => gezien(soort, groep.slice(1), vraag, wat)
           const doel = (deel: string, nodig: number) => doelen.push({ naam: `uitgave ${u + 1} ${groep} ${vraag} ${deel}`, termen: van(groep, vraag, deel), nodig: uitgaven.length === 1 ? nodig : Math.min(3, nodig) })
           if (c.status === 'onderdrukt' && !bekend(({ status }) => status !== 'onderdrukt')) doel('n', geheel ? 10 : groep.startsWith('a') && waarde(n) < 10 ? 3 : 1)
-          if ((c.status === 'onderdrukt' || c.status === 'gemaskeerd') && !bekend(({ status }) => status === 'getoond')) for (const deel of ['x', 'y']) doel(deel, 3)
-          if (c.status === 'geen_antwoorden' || c.status === 'getoond' && c.verdeling !== null || bekend((toen) => toen.status === 'getoond' && toen.verdeling !== null)) continue
+          if ((c.status === 'onderdrukt' || c.status === 'gemaskeerd') && !bekend(({ status }) => status === 'getoond' || status === 'geen_antwoorden')) for (const deel of ['x', 'y']) doel(deel, 3)
+          if (c.status === 'geen_antwoorden' || c.status === 'getoond' && c.verdeling !== null || bekend((toen) => toen.status === 'getoond' && toen.verdeling !== null || toen.status === 'geen_antwoorden')) continue
           for (const hoe of ['positief', 'overig'] as const) {
             const zijde = telt.flatMap((een, k) => (een === hoe ? [k] : []))
             const bekendNul = c.status === 'getoond' && (hoe === 'positief' ? c.x : c.n - c.x) === 0

@@ -341,10 +341,8 @@ export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvra
     const geldig = telt.flatMap((hoe, i) => (hoe === 'niet_mee' ? [] : [i]))
     return [id, { geldig, positief: geldig.flatMap((i, k) => (telt[i] === 'positief' ? [k] : [])), overig: geldig.flatMap((i, k) => (telt[i] === 'overig' ? [k] : [])), lengte: telt.length }]
   }))
-  // a row that is gone counts as nobody, or it would be left out of what must stay hidden
-  const nul = (uitgaven: readonly Jaaruitgave[]): Jaarrij[] => uitgaven.flatMap((uitgave) => uitgave.rijen.map((rij) => ({ ...rij, aantallen: rij.aantallen.map(() => 0) })))
-  const { perVraag, omvang } = leesLeden([...rijen, ...nul(eerder)], vorm, respondenten)
-  const vroeger = eerder.map((uitgave, e) => leesLeden([...uitgave.rijen, ...nul(eerder.slice(0, e))], vorm, uitgave.respondenten))
+  const { perVraag, omvang } = leesLeden(rijen, eerder, vorm, respondenten)
+  const vroeger = eerder.map((uitgave, e) => leesLeden(uitgave.rijen, eerder.slice(0, e), vorm, uitgave.respondenten))
   for (const [vraag, tabellen] of perVraag) {
     for (const soort of ['aanbieders', 'strata'] as const) {
       for (const lid of tabellen[soort].values()) {
@@ -385,12 +383,15 @@ export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvra
 
 type Leden = Map<string, { aanbieders: Map<string, Lid>; strata: Map<string, Lid> }>
 
-/** The groups of every question, and the respondents of each provider. */
-function leesLeden(rijen: readonly Jaarrij[], vorm: ReadonlyMap<string, Vraagvorm & { geldig: readonly number[]; lengte: number }>, respondenten: ReadonlyMap<string, number | null>): { perVraag: Leden; omvang: Map<string, number> } {
+/** The groups of every question, and the respondents of each provider. Who had rows in an edition before and has none now counts as nobody. */
+function leesLeden(rijen: readonly Jaarrij[], voor: readonly Jaaruitgave[], vorm: ReadonlyMap<string, Vraagvorm & { geldig: readonly number[]; lengte: number }>, respondenten: ReadonlyMap<string, number | null>): { perVraag: Leden; omvang: Map<string, number> } {
   const perVraag: Leden = new Map([...vorm.keys()].map((id) => [id, { aanbieders: new Map(), strata: new Map() }]))
   const omvang = new Map<string, number>()
   for (const [aanbieder, aantal] of respondenten) if (aantal !== null && aantal > 0) omvang.set(aanbieder, aantal)
-  for (const { aanbieder, stratum, vraag, aantallen } of rijen) {
+  const aanwezig = new Set(rijen.map(({ aanbieder }) => aanbieder))
+  const weg = voor.flatMap((uitgave) => uitgave.rijen.map((rij) => ({ ...rij, aantallen: rij.aantallen.map(() => 0), weg: aanwezig.has(rij.aanbieder) })))
+  // `weg`: one row that is gone of a provider who is there covers nobody; that it is empty may be known
+  for (const { aanbieder, stratum, vraag, aantallen, weg: leeg } of [...rijen.map((rij) => ({ ...rij, weg: false })), ...weg]) {
     const hoe = vorm.get(vraag)
     if (!hoe) throw new InvoerFout('buiten_bereik', 'vraag', `"${vraag}" staat niet in de vragenset`)
     if (aantallen.length !== hoe.lengte) throw new InvoerFout('ongelijke_lengte', `vraag ${vraag}`, `heeft ${hoe.lengte} antwoorden en er zijn ${aantallen.length} aantallen`)
@@ -410,12 +411,13 @@ function leesLeden(rijen: readonly Jaarrij[], vorm: ReadonlyMap<string, Vraagvor
       }
       lid.n += n
       lid.x += tel(klassen, hoe.positief)
+      if (leeg) continue
       const samen = lid.vakken.get(vak)
       lid.vakken.set(vak, samen ? samen.map((aantal, k) => aantal + klassen[k]!) : klassen)
     }
   }
   // one stratum is the whole again
-  if (new Set(rijen.map(({ stratum }) => stratum)).size < 2) for (const { strata } of perVraag.values()) strata.clear()
+  if (new Set([...rijen, ...weg].map(({ stratum }) => stratum)).size < 2) for (const { strata } of perVraag.values()) strata.clear()
   for (const { aanbieders } of perVraag.values()) for (const { id, n } of aanbieders.values()) omvang.set(id, Math.max(omvang.get(id) ?? 0, n))
   for (const { aanbieders } of perVraag.values()) {
     for (const lid of aanbieders.values()) {
@@ -446,7 +448,7 @@ function dekking(lid: Lid, cellen: readonly (Jaarcel | undefined)[], niveau: Niv
 }
 
 /** An earlier edition told this, and nothing of it was corrected. */
-const bekend = (lid: Lid, niveau: Niveau): boolean => lid.eerder.length > 0 && lid.dek[niveau].sinds === lid.eerder.length && lid.dek[niveau].vakken.size === 0
+const bekend = (lid: Lid, niveau: Niveau): boolean => lid.eerder.length > 0 && lid.dek[niveau].sinds === lid.eerder.length && lid.dek[niveau].vakken.size === 0 && lid.n === (lid.eerder.at(-1)?.n ?? 0)
 
 /** Whether of those who are hidden whole since the same edition two or more hold `breedte` together in each edition since. */
 function veiligeRespons(verborgen: readonly { sinds: number; aantallen: readonly number[] }[], breedte: number): boolean {
@@ -546,7 +548,10 @@ function beschermTabel(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruisTabel
     if (dicht.x.has(lid.id) && !bekend(lid, 'x')) potX.doeBij(lid)
   }
   const eerst = new Set(dicht.n)
-  const breedte = (lid: Lid): number => (!eerst.has(lid.id) || lid.n >= drempel && !lid.vrij ? 1 : lid.vrij ? (lid.n >= drempel && lid.omvang === Infinity ? 1 : drempel + ANTWOORDBREEDTE) : ANTWOORDBREEDTE)
+  const breedte = (lid: Lid): number => {
+    const groot = [...lid.eerder.slice(lid.dek.n.sinds), lid].every((een) => een !== undefined && een.n >= drempel)
+    return !eerst.has(lid.id) || groot && !lid.vrij ? 1 : lid.vrij ? (groot && lid.omvang === Infinity ? 1 : drempel + ANTWOORDBREEDTE) : ANTWOORDBREEDTE
+  }
   const nodig = (lid: Lid): number => (uitgave === 0 ? breedte(lid) : Math.min(ANTWOORDBREEDTE, breedte(lid)))
   const openN = bescherm(leden, potN, kandidaten('n'), (lid) => nodig(lid) - nBreedte(lid, potN), (lid) => {
     dicht.n.add(lid.id)
@@ -602,7 +607,8 @@ function lees(
     }
     const n = [...aanbieders.values()].reduce((som, lid) => som + lid.n, 0)
     const x = [...aanbieders.values()].reduce((som, lid) => som + lid.x, 0)
-    uit.totaal.set(vraag, n === 0 ? { status: 'geen_antwoorden' }
+    // a sum of nothing would say of each hidden one that it is nothing
+    uit.totaal.set(vraag, n === 0 && stand.aanbieders.n.size === 0 ? { status: 'geen_antwoorden' }
       : stand.totaal === 'onderdrukt' ? { status: 'onderdrukt' }
       : stand.totaal === 'gemaskeerd' ? { status: 'gemaskeerd', n }
       : { status: 'getoond', n, x, verdeling: stand.totaal === 'getoond' ? verdelingVan(aanbieders.values()) : null })
