@@ -42,6 +42,18 @@ export function procent(deel: number): string {
 /** `tussen 77% en 84%` */
 export const tussen = ({ laag, hoog }: { laag: number; hoog: number }): string => `tussen ${Math.round(laag * 100)}% en ${Math.round(hoog * 100)}%`
 
+/** `gewogen 83% (79–87%)`, of the whole municipality; null where no weighted figure may stand. */
+export const gewogenTekst = (cel: Pick<Ervaringcel, 'gewogen' | 'gewogen_laag' | 'gewogen_hoog'> | null): string | null =>
+  (cel?.gewogen == null ? null : `gewogen ${procent(cel.gewogen)} (${Math.round(cel.gewogen_laag! * 100)}–${Math.round(cel.gewogen_hoog! * 100)}%)`)
+
+/** What a reader must know of a weighted survey; null when it is none. */
+export function weegzin(gewogen: boolean, cellen: readonly (Pick<Ervaringcel, 'gewogen'> | null)[]): string | null {
+  if (!gewogen) return null
+  const zonder = cellen.filter((cel) => cel?.gewogen == null).length
+  const basis = 'Dit onderzoek is gewogen. De percentages en vergelijkingen hier zijn ongewogen: van een aanbieder of voorziening zijn er te weinig antwoorden om te wegen.'
+  return `${basis} ${zonder === 0 ? 'Bij de hele gemeente staat het gewogen cijfer erbij; n is ongewogen.' : zonder === cellen.length ? 'Een gewogen cijfer van de hele gemeente staat er niet bij: daarmee zou een kleine groep te herkennen zijn.' : 'Waar het kan zonder een kleine groep te verraden, staat bij de hele gemeente het gewogen cijfer; n is ongewogen.'}`
+}
+
 /** Against all providers together. Outside the 99,8% limits of its size it differs demonstrably; inside nothing is claimed. */
 export type Poolverschil = 'hoger' | 'lager' | 'geen_verschil' | 'niet_te_zeggen'
 export const POOL_TEKST: Record<Poolverschil, string> = {

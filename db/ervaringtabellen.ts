@@ -240,6 +240,8 @@ export interface Uitgave {
   besluit: string | null
   populatiebreuk: boolean
   populatiebreuk_uitleg: string
+  /** Answers came with weights. */
+  gewogen: boolean
 }
 
 const uitgaven = (trx: Trx, gemeente: string) => trx.selectFrom('ervaringuitgave as u')
@@ -248,7 +250,7 @@ const uitgaven = (trx: Trx, gemeente: string) => trx.selectFrom('ervaringuitgave
   .leftJoin('ervaringpublicatie as p', (join) => join.onRef('p.gemeente_id', '=', 'u.gemeente_id').onRef('p.jaar', '=', 'u.jaar').onRef('p.uitgave', '=', 'u.uitgave'))
   .select(VOLLE_NAAM.as('vragenset'))
   .select(['u.jaar', 'u.uitgave', 'u.vragenset_id', 'u.bevroren_op', 'u.drempel', 'u.verdeling_vanaf', 'u.bron', 'u.reden', 'u.respons_bekend', 'u.verstuurd', 'u.onbestelbaar', 'u.ingevuld',
-    'p.gepubliceerd_op', 'p.besluit', 'o.populatiebreuk', 'o.populatiebreuk_uitleg'])
+    'p.gepubliceerd_op', 'p.besluit', 'o.populatiebreuk', 'o.populatiebreuk_uitleg', 'o.gewogen'])
   .where('u.gemeente_id', '=', gemeente)
 
 /** The last edition of a year; with `openbaar` the last one that was made public. */

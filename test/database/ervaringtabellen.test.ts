@@ -5,6 +5,8 @@ import { bevriesJaar, getUitgave, heropenJaar, listCellen, listRespons, listUitg
 import { getErvaringbeeld } from '../../db/ervaringvan.ts'
 import { listBevindingen } from '../../db/toetsing.ts'
 import { listNormen } from '../../db/regelsets.ts'
+import { gewogenTekst, weegzin } from '../../app/ervaringbeeld.ts'
+import { leesErvaring } from '../../jobs/ervaring.ts'
 import { readAanbiederservaring, readErvaringmatrix } from '../../app/ervaringregels.server.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
@@ -118,6 +120,24 @@ test('what a meeting saw stays: an edition of later does not change it', async (
   const toen = await inG((trx) => getErvaringbeeld(trx, '9999', null, { tot: '2025-01-10' }))
   expect(toen!.uitgave.jaar).toBe(2023)
   expect(await inG((trx) => getErvaringbeeld(trx, '9999', null, { tot: '2020-01-10' }))).toBeNull()
+})
+
+test('a weighted survey: the whole has its weighted figure beside the plain one, and the page says which is which', async () => {
+  const kvks = await inG(async (trx) => {
+    await trx.updateTable('overeenkomst').set({ vanaf: '2018-01-01' }).where('gemeente_id', '=', '9999').execute()
+    return (await trx.selectFrom('aanbieder').select('kvk').where('gemeente_id', '=', '9999').orderBy('id').limit(2).execute()).map(({ kvk }) => kvk)
+  })
+  const rijen = kvks.flatMap((kvk) => Array.from({ length: 60 }, (_, i) => (i < 30 ? `${kvk};mee eens;2` : `${kvk};neutraal;1`)))
+  const gelezen = await leesErvaring(database.db, scope, 2020, Buffer.from(`kvk;6;gewicht\n${rijen.join('\n')}\n`), { proef: false, maak: true, bestandsnaam: 'gewogen.csv', vandaag: '2026-03-02' })
+  expect(gelezen).toMatchObject({ ok: true, uitslag: { ingelezen: true } })
+  expect(await inG((trx) => bevriesJaar(trx, scope, 2020, { versie: null, reden: '' }, '2026-03-02'))).toEqual({ ok: true, uitgave: 1 })
+  const [uitgave, cellen] = await inG(async (trx) => [await getUitgave(trx, '9999', 2020), await listCellen(trx, '9999', 2020, 1)] as const)
+  const totaal = cellen.find((cel) => cel.aanbieder_id === null && cel.stratum === null && cel.n === 120)!
+  expect(totaal).toMatchObject({ x: 60, gewogen: 120 / 180 })
+  expect(gewogenTekst(totaal)).toBe('gewogen 67% (57–75%)')
+  expect(weegzin(uitgave!.gewogen, [totaal])).toContain('staat het gewogen cijfer erbij; n is ongewogen')
+  expect(weegzin(uitgave!.gewogen, [null])).toContain('een kleine groep te herkennen')
+  expect(weegzin(false, [totaal])).toBeNull()
 })
 
 test('a year that nobody knows and a year without answers are refused', async () => {

@@ -34,7 +34,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     kolommen: ['Aanbieder', 'KvK', 'Vraag', 'Tekst', '% (helemaal) mee eens', 'Ondergrens 95%', 'Bovengrens 95%', 'Antwoorden', 'Waarom geen cijfer', 'Alle aanbieders samen %', 'Verschil', 'Respons'],
     rijen,
     toelichting: [['Gemeente', wie.instellingen.naam], ['Jaar', String(jaar)], ['Uitgave', String(uitgave.uitgave)], ['Bevroren op', datum(uitgave.bevroren_op)], ['Vragenset', uitgave.vragenset], ['Drempel', `${uitgave.drempel} antwoorden`],
-      ['Interval', 'Wilson, 95%'], ['Verschil', 'Buiten de 99,8%-grenzen om alle aanbieders samen'], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam]],
+      ['Interval', 'Wilson, 95%'], ...(uitgave.gewogen ? [['Weging', 'Alle percentages zijn ongewogen'] as [string, string]] : []), ['Verschil', 'Buiten de 99,8%-grenzen om alle aanbieders samen'], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam]],
   }, formaat, context.vandaag)
 }
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData, useSearchParams } from '@remix-run/react'
 import { readErvaringmatrix } from '../../ervaringregels.server.ts'
-import { beeld, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
+import { beeld, gewogenTekst, weegzin, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
 import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
 import { THEMA_TEKST } from '../../ervaringtekst.ts'
 import { may } from '../../access.ts'
@@ -40,10 +40,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     jaar, mag,
     matrix: {
-      uitgave, gekozen: gekozen?.vraag.nr ?? null, pagina, totaal: gefilterd.length,
+      uitgave, weging: weegzin(uitgave.gewogen, vragen.map(({ totaal }) => totaal)), gekozen: gekozen?.vraag.nr ?? null, pagina, totaal: gefilterd.length,
       respons: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
       aanbiedervragen: vragenAanbieder.map(({ vraag, totaal }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, samen: beeld(totaal) })),
-      vragen: vragen.map(({ vraag, totaal, punten }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), zin: uitspraken.get(vraag.id)!.zin, jaren: jarenVan(punten) })),
+      vragen: vragen.map(({ vraag, totaal, punten }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), gewogen: gewogenTekst(totaal), zin: uitspraken.get(vraag.id)!.zin, jaren: jarenVan(punten) })),
       lijnen: tekenJarenlijnen(vragen, uitgave, 'de hele gemeente', uitspraken),
       rijen: gefilterd.slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA).map((rij) => ({ id: rij.aanbieder_id, naam: rij.naam, respons: responsTekst(rij), cellen: rij.cellen })),
       gezien: [...new Set(gefilterd.flatMap((rij) => rij.cellen.map(({ wat }) => wat.is)))],
@@ -76,6 +76,7 @@ export default function Pagina() {
     <>
       <PageHead title={`Uitslag per aanbieder over ${jaar}`} crumbs={kruimels} lead={`Bevroren op ${datum(uitgave.bevroren_op)}, uitgave ${uitgave.uitgave} · ${uitgave.vragenset} · respons ${matrix.respons} · kleiner dan ${uitgave.drempel} antwoorden wordt niet getoond`}
         actions={mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>{uitgave.gepubliceerd_op ? 'Publicatie' : 'Publiceren'}</ButtonLink>} />
+      {matrix.weging && <Note>{matrix.weging}</Note>}
       {uitgave.populatiebreuk && <Note kind="warning">De groep die gevraagd is, is anders dan in het jaar ervoor: {uitgave.populatiebreuk_uitleg} Vergelijk deze cijfers niet met eerdere jaren.</Note>}
       <Section title="Aanbieders" extra={<Exporteren />}>
         <Form method="get" className="filters">
@@ -119,8 +120,8 @@ export default function Pagina() {
       )}
       <Section title="De hele gemeente">
         <Table caption={`Alle vragen over ${jaar}`} list head={<><Th>Vraag</Th><Th>Gaat over</Th><Th>(Helemaal) mee eens</Th><Th>Verandering</Th></>}>
-          {matrix.vragen.map(({ id, nr, tekst, thema, samen, zin }) => (
-            <Tr key={id}><RowHead>{nr}. {tekst}</RowHead><Td label="Gaat over">{THEMA_TEKST[thema]}</Td><Td label="(Helemaal) mee eens"><Ervaringcijfer wat={samen} /></Td><Td label="Verandering" className="small">{zin}</Td></Tr>
+          {matrix.vragen.map(({ id, nr, tekst, thema, samen, gewogen, zin }) => (
+            <Tr key={id}><RowHead>{nr}. {tekst}</RowHead><Td label="Gaat over">{THEMA_TEKST[thema]}</Td><Td label="(Helemaal) mee eens"><Ervaringcijfer wat={samen} />{gewogen && <span className="sub num">{gewogen}</span>}</Td><Td label="Verandering" className="small">{zin}</Td></Tr>
           ))}
         </Table>
       </Section>

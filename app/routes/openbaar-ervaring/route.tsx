@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCellen } from '../../../db/ervaringtabellen.ts'
 import { getErvaringbeeld } from '../../../db/ervaringvan.ts'
-import { beeld, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
+import { beeld, gewogenTekst, weegzin, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
 import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
 import { THEMA_TEKST } from '../../ervaringtekst.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
@@ -28,11 +28,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     const uitspraken = jaaruitspraken(vragen)
     const strata = [...new Set(cellen.map(({ stratum }) => stratum!))].sort()
     return {
-      gemeente, jaar,
+      gemeente, jaar, weging: weegzin(uitgave.gewogen, vragen.map(({ totaal }) => totaal)),
       uitgave: { bevroren_op: uitgave.bevroren_op, gepubliceerd_op: uitgave.gepubliceerd_op, drempel: uitgave.drempel, vragenset: uitgave.vragenset, uitgave: uitgave.uitgave, reden: uitgave.reden, populatiebreuk: uitgave.populatiebreuk ? uitgave.populatiebreuk_uitleg : null },
       respons: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
       vragen: vragen.map(({ vraag, totaal, punten }) => ({
-        id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), zin: uitspraken.get(vraag.id)!.zin,
+        id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), gewogen: gewogenTekst(totaal), zin: uitspraken.get(vraag.id)!.zin,
         verdeling: totaal?.verdeling ? vraag.antwoorden.filter((_, i) => vraag.telt[i] !== 'niet_mee').map((antwoord, k) => ({ antwoord, deel: totaal.verdeling![k]! / totaal.n! })) : null,
         jaren: jarenVan(punten),
       })),
@@ -43,17 +43,18 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function Pagina() {
-  const { gemeente, jaar, uitgave, respons, vragen, lijnen, strata } = useLoaderData<typeof loader>()
+  const { gemeente, jaar, weging, uitgave, respons, vragen, lijnen, strata } = useLoaderData<typeof loader>()
   const gezien = [...vragen.map(({ samen }) => samen.is), ...strata.flatMap(({ cellen }) => cellen.map(({ wat }) => wat.is))]
   return (
     <OpenbaarFrame gemeente={gemeente} titel={`Wat vinden cliënten van hulp en ondersteuning? Uitslag over ${jaar}`} op={uitgave.gepubliceerd_op}>
       <p className="prose">Elk jaar vraagt de gemeente aan mensen met hulp of ondersteuning uit de Wmo hoe zij die ervaren. Respons: {respons}. De cijfers zijn van {datum(uitgave.bevroren_op)}. Uitslagen van groepen met minder dan {uitgave.drempel} antwoorden staan er niet bij, zodat niemand te herkennen is.</p>
       {uitgave.uitgave > 1 && <Note>Dit is een verbeterde uitgave: {uitgave.reden}</Note>}
+      {weging && <Note>{weging}</Note>}
       {uitgave.populatiebreuk !== null && <Note kind="warning">De groep die gevraagd is, is anders dan in het jaar ervoor. Vergelijk deze cijfers niet met eerdere jaren. {uitgave.populatiebreuk}</Note>}
       <Section title="Alle vragen">
         <Table caption={`Alle vragen over ${jaar}`} list head={<><Th>Vraag</Th><Th>Gaat over</Th><Th>(Helemaal) mee eens</Th><Th>Verandering</Th></>}>
-          {vragen.map(({ id, nr, tekst, thema, samen, zin }) => (
-            <Tr key={id}><RowHead>{nr}. {tekst}</RowHead><Td label="Gaat over">{THEMA_TEKST[thema]}</Td><Td label="(Helemaal) mee eens"><Ervaringcijfer wat={samen} /></Td><Td label="Verandering" className="small">{zin}</Td></Tr>
+          {vragen.map(({ id, nr, tekst, thema, samen, gewogen, zin }) => (
+            <Tr key={id}><RowHead>{nr}. {tekst}</RowHead><Td label="Gaat over">{THEMA_TEKST[thema]}</Td><Td label="(Helemaal) mee eens"><Ervaringcijfer wat={samen} />{gewogen && <span className="sub num">{gewogen}</span>}</Td><Td label="Verandering" className="small">{zin}</Td></Tr>
           ))}
         </Table>
         <Ervaringlegenda gezien={gezien} metVerschil={false} />
