@@ -33,8 +33,8 @@ export function meanOfSummary({ mean, standardDeviation, n }: { mean: number; st
   eisNietNegatief('standaardafwijking', standardDeviation)
   eisGeheel('aantal', n)
   eisKans('betrouwbaarheid', confidence)
-  const correction = population === undefined ? 1 : finitePopulationCorrection(n, population)
   if (n < 2) return teWeinig(n === 0 ? 'geen_waarnemingen' : 'te_weinig_waarnemingen', n, 2)
+  const correction = population === undefined ? 1 : finitePopulationCorrection(n, population)
   const standardError = (standardDeviation / Math.sqrt(n)) * correction
   const half = studentQuantile((1 + confidence) / 2, n - 1) * standardError
   return { uitkomst: 'berekend', value: mean, lower: mean - half, upper: mean + half, n, standardDeviation, standardError, confidence }

@@ -249,6 +249,13 @@ describe('all intervals in print', () => {
   })
 })
 
+test('a population of one that did not answer has no correction; nobody asked is still too few', () => {
+  expect(() => finitePopulationCorrection(0, 1)).toThrow('populatie: moet groter zijn dan 1')
+  expect(() => wilson({ x: 0.2, n: 0.5 }, { population: 1 })).toThrow('populatie')
+  expect(wilson({ x: 0, n: 0 }, { population: 1 })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
+  expect(finitePopulationCorrection(1, 1)).toBe(0)
+})
+
 describe('ratio of two shares', () => {
   test("Physicians' Health Study (Agresti): heart attacks 189 of 11,034 and 104 of 11,037, ratio 1.82 from 1.43 to 2.31", () => {
     const found = riskRatio({ x: 189, n: 11_034 }, { x: 104, n: 11_037 })

@@ -34,6 +34,8 @@ function checkPopulation(n: number, population: number | undefined): void {
   if (population === undefined) return
   eisNietNegatief('populatie', population)
   if (n > population) throw new InvoerFout('tegenstrijdig', 'populatie', `${population} is kleiner dan het aantal antwoorden ${n}`)
+  // Half an answer of one person: the correction would divide by 0.
+  if (n > 0 && n < population && population <= 1) throw new InvoerFout('buiten_bereik', 'populatie', 'moet groter zijn dan 1')
 }
 
 /** The sample size that carries the same information without finite population: n (N-1)/(N-n). Infinite for a census. */
@@ -134,6 +136,7 @@ export function allIntervals({ x, n }: Counted, options: Pick<ProportionOptions,
 export function finitePopulationCorrection(n: number, population: number): number {
   eisNietNegatief('antwoorden', n)
   checkPopulation(n, population)
+  if (n < population && population <= 1) throw new InvoerFout('buiten_bereik', 'populatie', 'moet groter zijn dan 1')
   return n === population ? 0 : Math.sqrt((population - n) / (population - 1))
 }
 
@@ -226,6 +229,7 @@ export function riskRatio(
   const ratio = p2 === 0 ? null : p1 / p2
   if (ratio === null || ratio === 0) return { uitkomst: 'berekend', ratio, lower: null, upper: null, p1, p2, confidence }
   const spread = Math.exp(z * Math.sqrt(1 / first.x - 1 / first.n + 1 / second.x - 1 / second.n))
+  if (!Number.isFinite(spread)) return { uitkomst: 'berekend', ratio, lower: null, upper: null, p1, p2, confidence }
   return { uitkomst: 'berekend', ratio, lower: ratio / spread, upper: ratio * spread, p1, p2, confidence }
 }
 

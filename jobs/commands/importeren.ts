@@ -39,7 +39,8 @@ async function main(args: string[]): Promise<number> {
     if (!jaar.ok) return verkeerd(`${jaarTekst(jaar.reden)} Bijvoorbeeld: --jaar ${Number(vandaag().slice(0, 4)) - 1}`)
     if (keuze.values['sla-fouten-over']) return verkeerd('Bij ervaring kan --sla-fouten-over niet: zonder de foute rijen is de uitkomst een andere.')
   } else if (keuze.values.jaar !== undefined) return verkeerd(GEBRUIK)
-  const bytes = await fs.readFile(pad).catch(() => undefined)
+  // npm moves to the folder of the project; a relative path is meant from where the user stands
+  const bytes = await fs.readFile(path.resolve(process.env['INIT_CWD'] ?? '.', pad)).catch(() => undefined)
   if (!bytes) return verkeerd(`Het bestand ${pad} is niet te lezen. Bestaat het, en mag u het openen?`)
 
   const { proef, 'sla-fouten-over': foutenOverslaan } = keuze.values

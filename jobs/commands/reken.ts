@@ -15,6 +15,7 @@ const ZINNEN: Record<string, string> = {
   aantal_niet_geheel: 'Het aantal werkdagen moet een heel getal zijn.',
   termijn_aantal: 'Het aantal van een termijn moet een heel getal zijn, en niet 0.',
   dag_ongeldig: 'Schrijf een bestaande dag als 2026-02-01.',
+  'Invalid time value': 'De uitkomst ligt buiten de jaren tot en met 9999. Neem een kleiner aantal.',
   moment_ongeldig: 'Een termijn in uren heeft een moment nodig, zoals 2026-02-01T14:30.',
 }
 
@@ -72,13 +73,22 @@ function lees(): unknown {
   }
 }
 
+/** JSON writes an infinite number as null, and null is a missing value here; a day after 9999 gets another shape: both are told instead. */
+function eisEindig(uitkomst: unknown, plek: string): void {
+  if (typeof uitkomst === 'number' && !Number.isFinite(uitkomst)) weiger([`${plek}invoer: een getal is te groot of te klein om mee te rekenen.`])
+  if (typeof uitkomst === 'string' && /^[+-]\d{6}-/.test(uitkomst)) weiger([`${plek}invoer: ${ZINNEN['Invalid time value']}`])
+  if (typeof uitkomst === 'object' && uitkomst !== null) for (const deel of Object.values(uitkomst)) eisEindig(deel, plek)
+}
+
 /** One call; a list of inputs gives a list of results. */
 function reken(gevonden: Methode, invoer: unknown, plek = ''): unknown {
   if (Array.isArray(invoer)) return invoer.map((een, i) => reken(gevonden, een, `[${i}] `))
   const gelezen = gevonden.schema.safeParse(invoer)
   if (!gelezen.success) return weiger(vormfouten(gelezen.error, gevonden).map((regel) => plek + regel))
   try {
-    return gevonden.reken(gelezen.data)
+    const uitkomst = gevonden.reken(gelezen.data)
+    eisEindig(uitkomst, plek)
+    return uitkomst
   } catch (fout) {
     if (fout instanceof InvoerFout) return weiger([plek + fout.message])
     if (fout instanceof RangeError && ZINNEN[fout.message]) return weiger([`${plek}invoer: ${ZINNEN[fout.message]}`])

@@ -77,8 +77,13 @@ describe('the command', () => {
     [['funnel'], {}, 'funnel: deze methode bestaat niet. Bedoelt u: funnel-proportie, funnel-rate, funnel-ratio, funnelgrenzen-proportie, funnelgrenzen-ratio?\n'],
     [['qqq'], {}, 'qqq: deze methode bestaat niet. Draai "npm run -s reken" voor de lijst.\n'],
     [['werkdagen-tussen'], { van: '2026-02-31', tot: '2026-03-02' }, 'van: Schrijf een bestaande dag als 2026-02-01.\n'],
+    [['plus-werkdagen'], { dag: '2026-01-01', aantal: 1e9 }, 'invoer: De uitkomst ligt buiten de jaren tot en met 9999. Neem een kleiner aantal.\n'],
+    [['termijn'], { start: '9999-12-30', aantal: 30, eenheid: 'dag', atw: false }, 'invoer: De uitkomst ligt buiten de jaren tot en met 9999. Neem een kleiner aantal.\n'],
+    [['feestdagen'], { jaar: -1 }, 'invoer: Feestdagen zijn bekend van 1990 tot en met 9999. Kies een dag in die jaren.\n'],
     [['feestdagen'], { jaar: 1850 }, 'invoer: Feestdagen zijn bekend van 1990 tot en met 9999. Kies een dag in die jaren.\n'],
     [['p-kaart'], { numerators: [3], denominators: [4], improvement: 'up' }, 'improvement: kies uit: omhoog, omlaag, neutraal.\n'],
+    [['xmr'], { values: [1, -1e308, 3, 1e308] }, 'invoer: een getal is te groot of te klein om mee te rekenen.\n'],
+    [['chi-square'], { x: 3.8, df: -1 }, 'vrijheidsgraden: moet groter zijn dan 0\n'],
     [['wilson', 'in.json'], {}, 'in.json: dit hoort hier niet. De invoer komt van de standaardinvoer.\n'],
   ])('bad input %o %o: one line, exit code 2', (methode, invoer, zin) => {
     expect(reken(methode, invoer)).toEqual({ code: 2, uit: null, fout: zin })

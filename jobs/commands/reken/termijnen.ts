@@ -56,7 +56,11 @@ export const TERMIJNEN: Record<string, Methode> = {
     aliassen: ['holidays'],
     schema: z.strictObject({ jaar: veld(z.number().int(), 'Vanaf 1990.', 'jaartal') }),
     voorbeeld: { jaar: 2026 },
-    reken: ({ jaar }) => ({ pasen: pasen(jaar), pinksteren: plusDagen(pasen(jaar), 49), feestdagen: feestdagen(jaar) }),
+    reken: ({ jaar }) => {
+      // first what refuses a year: Easter can be computed of any
+      const lijst = feestdagen(jaar)
+      return { pasen: pasen(jaar), pinksteren: plusDagen(pasen(jaar), 49), feestdagen: lijst }
+    },
   }),
   werkdag: methode({
     wat: 'Of een dag een werkdag is, en welke feestdag het anders is.',
