@@ -152,3 +152,38 @@ describe('ratio of two rates', () => {
     expect(rateRatio({ events: 3, exposure: 10 }, { events: 0, exposure: 10 })).toMatchObject({ ratio: 0, lower: 0 })
   })
 })
+
+describe('events of one client come together', () => {
+  /** UKHSA, PHEindicatormethods, tests/testthat/testdata_DSR_ISR.xlsx, nonind_big: events, population, persons with 1 to 4 events. */
+  const BANDS = [
+    [127, 636, 75, 16, 4, 2], [25, 558, 16, 3, 1, 0], [18, 609, 11, 2, 1, 0], [21, 543, 12, 3, 1, 0], [12, 384, 8, 0, 0, 1],
+    [27, 594, 18, 3, 1, 0], [48, 669, 26, 6, 2, 1], [27, 843, 18, 3, 1, 0], [29, 660, 18, 4, 1, 0], [32, 576, 21, 4, 1, 0],
+    [32, 606, 21, 4, 1, 0], [34, 522, 23, 4, 1, 0], [45, 426, 23, 6, 2, 1], [65, 273, 39, 8, 2, 1], [38, 300, 25, 5, 1, 0],
+    [68, 288, 40, 9, 2, 1], [74, 153, 46, 9, 2, 1], [82, 123, 49, 10, 3, 1], [91, 207, 56, 11, 3, 1],
+  ]
+  const ESP2013 = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000]
+  const rows = BANDS.map(([events, exposure, ...persons], i) => ({ events: events!, exposure: exposure!, standard: ESP2013[i]!, frequencies: Object.fromEntries(persons.map((count, k) => [k + 1, count])) }))
+  test.each([[0.95, 9532.94977862, 11373.07483298], [0.998, 9036.25631357, 11929.24980749]])('UKHSA, non-independent events, %f', (confidence, lower, upper) => {
+    expect(directlyStandardisedRate(rows, { confidence, multiplier: 100_000 })).toMatchObject({ value: expect.closeTo(10_430.24799147, 7), lower: expect.closeTo(lower, 7), upper: expect.closeTo(upper, 7) })
+  })
+  test('the same events each of another client: narrower', () => {
+    expect(directlyStandardisedRate(rows.map(({ frequencies: _, ...row }) => row), { multiplier: 100_000 })).toMatchObject({ lower: expect.closeTo(9717.709067985681, 7), upper: expect.closeTo(11_178.94091547925, 7) })
+  })
+  test('frequencies that do not add up are refused', () => {
+    expect(() => directlyStandardisedRate([{ events: 12, exposure: 50, standard: 1, frequencies: { 1: 5, 2: 3 } }])).toThrow('tellen op tot 11')
+    expect(() => directlyStandardisedRate([{ events: 12, exposure: 50, standard: 1, frequencies: { veel: 5 } }])).toThrow(RangeError)
+  })
+})
+
+test('p of two rates: R poisson.test prints 0.07967 for its example; the others recomputed with scipy binomtest', () => {
+  const pOf = (a: number, b: number, c: number, d: number): unknown => {
+    const found = rateRatio({ events: a, exposure: b }, { events: c, exposure: d })
+    return found.uitkomst === 'berekend' && found.pValue
+  }
+  expect(pOf(21, 3011, 11, 800)).toBeCloseTo(0.07966863303332955, 12)
+  expect([pOf(5, 1, 5, 1), pOf(1, 1, 0, 1)]).toEqual([1, expect.closeTo(1, 12)])
+  expect(pOf(10, 1, 2, 1)).toBeCloseTo(0.03857421875, 12)
+  expect(pOf(3, 2, 30, 9)).toBeCloseTo(0.256619092039999, 12)
+  expect(pOf(500, 1000, 580, 1000)).toBeCloseTo(0.016182141859867116, 12)
+  expect(pOf(2.5, 10, 4, 10)).toBeNull()
+})

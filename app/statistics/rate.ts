@@ -7,8 +7,8 @@
  *
  * `multiplier` gives the unit: 1000 is "per 1,000 clients". Exposure is any positive volume (clients, client-years).
  */
-import { eisBlootstelling, eisGetal, eisKans, eisNietLeeg, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
-import { betaQuantile, chiSquareQuantile, twoSidedZ } from './verdeling.ts'
+import { eisBlootstelling, eisGeheel, eisGetal, eisKans, eisNietLeeg, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
+import { betaQuantile, binomialCdf, binomialPmf, chiSquareQuantile, twoSidedZ } from './verdeling.ts'
 
 export type PoissonMethod = 'exact' | 'byar' | 'exact_below_10'
 
@@ -105,12 +105,35 @@ export function riskAdjustedRate(
   return rate({ events: observed, exposure: expected }, { ...options, multiplier: overallRate })
 }
 
+export interface StandardRow {
+  events: number
+  exposure: number
+  standard: number
+  /** How many clients had so many events: `{ 1: 75, 2: 16 }`. Events of one client come together, which widens the interval. */
+  frequencies?: Readonly<Record<string, number>>
+}
+
+/** The sum of squares of events per client, which is the number of events when each is of another client. */
+function spreadOf({ events, frequencies }: StandardRow): number {
+  if (frequencies === undefined) return events
+  let total = 0
+  let squares = 0
+  for (const [times, clients] of Object.entries(frequencies)) {
+    eisGeheel(`frequentie ${times}`, Number(times), 1)
+    eisNietNegatief(`cliënten met ${times}`, clients)
+    total += Number(times) * clients
+    squares += Number(times) ** 2 * clients
+  }
+  if (total !== events) throw new InvoerFout('tegenstrijdig', 'frequenties', `tellen op tot ${total} en het aantal is ${events}`)
+  return squares
+}
+
 /**
  * Directly standardised rate over groups, weighted with a standard population, with Dobson's interval on Byar's limits of
  * the total. Fewer than 10 events in all is too few (UKHSA). Rows without exposure are refused: their rate is unknown.
  */
 export function directlyStandardisedRate(
-  rows: readonly { events: number; exposure: number; standard: number }[],
+  rows: readonly StandardRow[],
   options: Omit<RateOptions, 'method'> = {},
 ): RateInterval {
   const { confidence = 0.95, multiplier = 1 } = options
@@ -126,7 +149,7 @@ export function directlyStandardisedRate(
     if (row.exposure === 0) throw new InvoerFout('noemer_nul', 'noemer', 'een groep zonder noemer heeft geen cijfer')
     weights += row.standard
     sum += (row.standard * row.events) / row.exposure
-    variance += (row.standard ** 2 * row.events) / row.exposure ** 2
+    variance += (row.standard ** 2 * spreadOf(row)) / row.exposure ** 2
     events += row.events
   }
   if (weights === 0) throw new InvoerFout('noemer_nul', 'standaardpopulatie', 'telt op tot 0')
@@ -145,15 +168,33 @@ export function directlyStandardisedRate(
   }
 }
 
+/** Two-sided chance of a split as unlikely as k of n or more so: all that are not more likely. Source: R `binom.test`. */
+function splitChance(k: number, n: number, p: number): number {
+  // R's margin, so that the mirror image of k counts although it is computed along another way
+  const most = binomialPmf(k, n, p) * (1 + 1e-7)
+  const [down, mode] = [k > n * p, Math.floor((n + 1) * p)]
+  if (Math.min(Math.abs(k - mode), Math.abs(k - (n + 1) * p)) === 0) return 1
+  // From the mode outwards on the other side the chances fall: halve to the first that is not more likely.
+  let [near, far] = down ? [mode + 1, -1] : [mode - 1, n + 1]
+  while (Math.abs(far - near) > 1) {
+    const middle = Math.trunc((near + far) / 2)
+    if (binomialPmf(middle, n, p) <= most) far = middle
+    else near = middle
+  }
+  const chance = down ? binomialCdf(far, n, p) + 1 - binomialCdf(k - 1, n, p) : binomialCdf(k, n, p) + 1 - binomialCdf(far - 1, n, p)
+  return Math.min(1, chance)
+}
+
 /**
  * Ratio of two rates (second / first) with its exact interval: given the total, the second count is binomial.
  * `upper` is null when the first count is 0: there is no finite upper limit. Nothing happened twice: too few data.
+ * `pValue` is that of R `poisson.test`, null for counts that are not whole; by its own rule, so near 5% it may differ from the interval.
  */
 export function rateRatio(
   first: { events: number; exposure: number },
   second: { events: number; exposure: number },
   confidence = 0.95,
-): Resultaat<{ ratio: number | null; lower: number; upper: number | null; confidence: number }> {
+): Resultaat<{ ratio: number | null; lower: number; upper: number | null; pValue: number | null; confidence: number }> {
   eisBlootstelling('eerste ', first.events, first.exposure)
   eisBlootstelling('tweede ', second.events, second.exposure)
   eisKans('betrouwbaarheid', confidence)
@@ -167,6 +208,7 @@ export function rateRatio(
     ratio: first.events === 0 ? null : (second.events / first.events) * scale,
     lower: odds(betaQuantile(tail, second.events, first.events + 1)),
     upper: first.events === 0 ? null : odds(betaQuantile(1 - tail, second.events + 1, first.events)),
+    pValue: Number.isInteger(first.events) && Number.isInteger(second.events) ? splitChance(second.events, total, second.exposure / (first.exposure + second.exposure)) : null,
     confidence,
   }
 }
