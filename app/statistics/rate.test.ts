@@ -167,7 +167,7 @@ describe('events of one client come together', () => {
     expect(directlyStandardisedRate(rows, { confidence, multiplier: 100_000 })).toMatchObject({ value: expect.closeTo(10_430.24799147, 7), lower: expect.closeTo(lower, 7), upper: expect.closeTo(upper, 7) })
   })
   test('the same events each of another client: narrower', () => {
-    expect(directlyStandardisedRate(rows.map(({ frequencies: _, ...row }) => row), { multiplier: 100_000 })).toMatchObject({ lower: expect.closeTo(9717.709067985681, 7), upper: expect.closeTo(11_178.94091547925, 7) })
+    expect(directlyStandardisedRate(rows.map(({ events, exposure, standard }) => ({ events, exposure, standard })), { multiplier: 100_000 })).toMatchObject({ lower: expect.closeTo(9717.709067985681, 7), upper: expect.closeTo(11_178.94091547925, 7) })
   })
   test('frequencies that do not add up are refused', () => {
     expect(() => directlyStandardisedRate([{ events: 12, exposure: 50, standard: 1, frequencies: { 1: 5, 2: 3 } }])).toThrow('tellen op tot 11')
