@@ -76,11 +76,12 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
 
   const aandeel = (sleutel: string, titel: string, deel: string, van: string, x: number, n: number): Rij => ({ sleutel, titel, cellen: [bekend ? { is: 'aandeel', deel: id(deel), van: id(van), waarde: n === 0 ? null : x / n } : { is: 'onbekend' }] })
   const tijdig = telTabel(basis('op-tijd', 'Verplichte meldingen: op tijd of te laat gemeld', 'Stand',
-    'Calamiteiten en geweld, getoetst aan de meldtermijn (of de spoedtermijn) van de regeling die gold toen de aanbieder het wist. Zonder lokale termijn, of zonder tijdstip bij een termijn in uren, beoordeelt de toezichthouder het zelf.'), [
+    'Calamiteiten en geweld, getoetst aan de meldtermijn (of de spoedtermijn) van de regeling die gold toen de aanbieder het wist. Zonder lokale termijn, of zonder tijdstip bij een termijn in uren, beoordeelt de toezichthouder het zelf. Het aandeel is pas bekend als van elke melding vaststaat of zij op tijd was.'), [
     rij('op_tijd', 'Op tijd gemeld', opTijd.op_tijd, { id: 'op-tijd' }), rij('te_laat', 'Te laat gemeld', opTijd.te_laat, { id: 'te-laat' }),
     rij('te_beoordelen', 'Te beoordelen', opTijd.te_beoordelen, { id: 'te-beoordelen' }), rij('loopt', 'Nog niet gemeld, termijn loopt', opTijd.loopt, { id: 'meldtermijn-loopt' }),
   ], { titel: 'Verplichte meldingen samen', ids: [id('verplicht')] })
-  tijdig.rijen.push(aandeel('aandeel', 'Aandeel op tijd', 'op-tijd', 'verplicht', opTijd.op_tijd, m.soort.calamiteit + m.soort.geweld))
+  // a share of what nobody judged yet would call it late
+  tijdig.rijen.push(opTijd.te_beoordelen + opTijd.loopt === 0 ? aandeel('aandeel', 'Aandeel op tijd', 'op-tijd', 'verplicht', opTijd.op_tijd, m.soort.calamiteit + m.soort.geweld) : { sleutel: 'aandeel', titel: 'Aandeel op tijd', cellen: [{ is: 'onbekend' }] })
 
   const binnen = duur.afgehandeld.filter(({ binnenHalfJaar }) => binnenHalfJaar).reduce((som, { aantal }) => som + aantal, 0)
   const afgehandeld = duur.afgehandeld.reduce((som, { aantal }) => som + aantal, 0)
@@ -136,7 +137,7 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
   const andere = telTabel({
     ...basis('termijnen', 'Andere termijnen', 'Termijn', 'Termijnen van meldingen uit dit jaar, van de aanbieder en van de gemeente zelf, zoals zij op de peildag staan. Een termijn die stopte zonder te zijn gehaald of gemist, telt niet mee.'),
     kolommen: (Object.keys(UITKOMSTEN) as Termijnuitkomst[]).map((uitkomst) => ({ sleutel: `${uitkomst}|${kolom}`, titel: UITKOMSTEN[uitkomst] })),
-  }, anderePerTermijn.map((s) => ({ sleutel: s, titel: `${klokNaam(s)} (${TERMIJNSOORTEN[s]})`, waarden: (Object.keys(UITKOMSTEN) as Termijnuitkomst[]).map((uitkomst) => w(termijnen.get(s)![uitkomst])) })))
+  }, anderePerTermijn.length === 0 ? [{ sleutel: 'andere', titel: 'Alle andere termijnen', waarden: Object.keys(UITKOMSTEN).map(() => (werkBekend ? 0 : null)) }] : anderePerTermijn.map((s) => ({ sleutel: s, titel: `${klokNaam(s)} (${TERMIJNSOORTEN[s]})`, waarden: (Object.keys(UITKOMSTEN) as Termijnuitkomst[]).map((uitkomst) => w(termijnen.get(s)![uitkomst])) })))
   for (const s of bekend ? anderePerTermijn : []) {
     if (Object.values(termijnen.get(s)!).reduce((som, aantal) => som + aantal, 0) === totaal) andere.sommen.push({ totaal: id('meldingen'), delen: andere.kolommen.map(({ sleutel }) => celId('termijnen', s, sleutel)) })
   }

@@ -201,7 +201,7 @@ function vulTabel(tabel: Element, stijlVan: (cm: number) => string, naam: string
 function kolombreedten(koppen: readonly string[], rijen: readonly Odtrij[]): number[] {
   const woord = (tekst: string): number => Math.max(...tekst.split(/\s+/).map(({ length }) => length))
   const nodig = ({ woord: tekst, getal }: Odtrij['cellen'][number]): number => Math.max(0.21 * woord(tekst), getal?.is === 'tekst' ? 0.19 * Math.min(tekst.length, 20) : 0.21 * Math.min(tekst.length, 9))
-  const rest = koppen.slice(1).map((kop, i) => 0.4 + Math.max(1.2, 0.24 * woord(kop), ...rijen.map(({ cellen }) => nodig(cellen[i + 1]!))))
+  const rest = koppen.slice(1).map((kop, i) => 0.4 + Math.max(1.2, 0.24 * woord(kop), ...rijen.map(({ cellen, totaal }) => nodig(cellen[i + 1]!) * (totaal ? 1.15 : 1))))
   const samen = rest.reduce((som, cm) => som + cm, 0)
   const krimp = Math.min(1, (TABEL_CM - 4) / samen)
   return [TABEL_CM - samen * krimp, ...rest.map((cm) => cm * krimp)]

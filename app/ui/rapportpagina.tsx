@@ -50,7 +50,7 @@ export function Regelvelden({ regel, result }: { regel: Regel; result?: FormResu
         { value: 'verbergen', label: 'Verbergen', hint: 'Kleine aantallen gaan weg, en wat ze zou verraden ook. De rest staat er precies.' },
         { value: 'afronden', label: 'Afronden op tientallen', hint: 'Zoals de inspectie doet: klein wordt ‘minder dan’, de rest een tiental.' },
       ]} />
-      <TextField label="Drempel" name="drempel" inputMode="numeric" className="kort" result={result} value={regel.drempel} hint="Aantallen van 1 tot de drempel gelden als klein. Bij verbergen meestal 10, bij afronden 5." />
+      <TextField label="Drempel" name="drempel" inputMode="numeric" className="w-s" result={result} value={regel.drempel} hint="Aantallen van 1 tot de drempel gelden als klein. Bij verbergen meestal 10, bij afronden 5." />
     </>
   )
 }
