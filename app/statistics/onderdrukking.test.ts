@@ -138,6 +138,17 @@ test('two tables of one year: what one hides the other may not show', () => {
   expect(upper! - lower).toBeGreaterThanOrEqual(10)
 })
 
+test('a cell hidden for one group joins another to it', () => {
+  const cells = [['a', 4], ['b', 13], ['c', 4], ['d', 4], ['e', 5], ['p', 17], ['q', 17], ['r', 21], ['s', 26]].map(([id, value]) => ({ id: id as string, value: value as number }))
+  const sums = [{ total: 'p', parts: ['b', 'd'] }, { total: 'q', parts: ['b', 'd'] }, { total: 'r', parts: ['d', 'q'] }, { total: 's', parts: ['p', 'e', 'c'] }]
+  const { hidden, shown } = suppress(cells, sums, { threshold: 5 })
+  expect(shown.map(({ id }) => id)).not.toContain('d')
+  const least = new Map(hidden.map(({ id }) => [id, 1]))
+  for (const { id, lower, upper } of audit(cells.map(({ id, value }) => ({ id, value: least.has(id) ? null : value, least: least.get(id) ?? 0 })), sums)) {
+    if (['a', 'c', 'd'].includes(id)) expect((upper ?? Infinity) - lower, id).toBeGreaterThanOrEqual(5)
+  }
+})
+
 describe('nobody finds a hidden count', () => {
   /** Every whole-number table that fits what is shown, up to `most` per cell; calls back with each. */
   const everyTable = (cells: readonly Cell[], hidden: ReadonlySet<string>, sums: readonly Sum[], least: number, most: number, see: (values: ReadonlyMap<string, number>) => void): void => {

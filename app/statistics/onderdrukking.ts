@@ -259,6 +259,11 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[], options: 
       const local = new Map(part.cells.map((cell, i) => [cell, i]))
       const wanted = part.cells.flatMap((cell, i) => (why[cell] === 'aanvullend' ? [] : [i]))
       if (wanted.length === 0) continue
+      // a cell that was hidden for another group this round can join this one to it: proven together in the next
+      if (part.sums.some((sum) => table.sums[sum]!.terms.some(({ cell }) => hidden[cell] && !local.has(cell)))) {
+        for (const cell of part.cells) touched.add(cell)
+        continue
+      }
       const equations = equationsOf(table, hidden, part.sums, local, (cell) => cells[cell]!.value)
       const found = ranges(part.cells.map(floor), equations, wanted, (i) => needed(part.cells[i]!))
       for (const [k, i] of wanted.entries()) {

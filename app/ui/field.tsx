@@ -118,7 +118,7 @@ export function ErrorSummary({ result }: { result?: FormResult | undefined }) {
     if (document.activeElement === document.body) ref.current?.focus()
   }, [])
   if (!result) return null
-  const messages = [...result.formErrors, ...Object.values(result.errors).flat()]
+  const messages = [...new Set([...result.formErrors, ...Object.values(result.errors).flat()])]
   if (messages.length === 0) return null
   return (
     <div className="utrecht-alert utrecht-alert--error" role="alert" tabIndex={-1} ref={ref}>

@@ -111,7 +111,7 @@ export default function AanbiederPagina() {
       <Clientervaring ervaring={ervaring} />
       <Clienten aanbieder={aanbieder.id} woorden={clientwoorden} punten={clientpunten} />
       {toezicht && <Toezicht aanbieder={aanbieder.id} {...toezicht} />}
-      {alleenToezicht && <AlleenToezicht {...alleenToezicht} vandaag={vandaag} van={van} />}
+      {alleenToezicht && <AlleenToezicht aanbieder={aanbieder.id} {...alleenToezicht} vandaag={vandaag} van={van} />}
       <Afspraken afspraken={afspraken} vandaag={vandaag} />
       <Overleggen overleggen={overleggen} vandaag={vandaag} aanbieder={aanbieder.id} magPlannen={mag.plannen} />
       <Overeenkomsten overeenkomsten={overeenkomsten} vandaag={vandaag} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#overeenkomst` : null} />

@@ -13,7 +13,7 @@ import type { Intent, SCHEMAS } from './form.ts'
 const HIATEN = 50
 
 /** What only the toezichthouder sees of a provider; in a transaction of `inToezicht`. */
-export async function readAlleenToezicht(trx: Trx, gemeente: string, aanbieder: { id: number; clienten_jaar: number | null }, vandaag: Dag) {
+export async function readAlleenToezicht(trx: Trx, gemeente: string, aanbieder: { id: number; clienten: number | null; clienten_jaar: number | null }, vandaag: Dag) {
   const norm = (await listToezichtnormen(trx, gemeente, vandaag)).find(({ soort }) => soort === 'stilte')
   const { rijen: hiaten } = await listToezichthiaten(trx, gemeente, aanbieder.id, HIATEN)
   if (norm?.soort !== 'stilte') return { hiaten, stilte: null }
@@ -21,7 +21,7 @@ export async function readAlleenToezicht(trx: Trx, gemeente: string, aanbieder: 
   return {
     hiaten,
     stilte: {
-      oordeel, jaar: oordeel.totEnMetJaar, clientenJaar: aanbieder.clienten_jaar,
+      oordeel, jaar: oordeel.totEnMetJaar, clienten: aanbieder.clienten, clientenJaar: aanbieder.clienten_jaar,
       interval: oordeel.meldingen === null ? null : poissonExact(oordeel.meldingen),
       verklaringen: await listNulverklaringen(trx, gemeente, aanbieder.id),
     },

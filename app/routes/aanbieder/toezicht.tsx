@@ -62,15 +62,15 @@ const REDEN: Record<NonNullable<Stilteoordeel['reden']>, string> = {
   verwachting_te_klein: 'Bij zo weinig cliënten zegt stilte niets.',
 }
 
-const procent = (kans: number): string => `${getal(Math.round(kans * 1000) / 10)}%`
+const procent = (kans: number): string => (kans < 0.0005 ? 'minder dan 0,1%' : `${getal(Math.round(kans * 1000) / 10)}%`)
 const een = (waarde: number): string => getal(Math.round(waarde * 10) / 10)
 
-export interface Stilte { oordeel: Stilteoordeel; interval: { lower: number; upper: number } | null; verklaringen: Nulverklaring[]; clientenJaar: number | null; jaar: number }
+export interface Stilte { oordeel: Stilteoordeel; interval: { lower: number; upper: number } | null; verklaringen: Nulverklaring[]; clienten: number | null; clientenJaar: number | null; jaar: number }
 
 /** For the toezichthouder alone. */
-export function AlleenToezicht({ hiaten, stilte, vandaag, van }: { hiaten: Toezichthiaatrij[]; stilte: Stilte | null; vandaag: Dag; van: (intent: 'nulverklaring-vragen' | 'nulverklaring-gegeven') => FormResult | undefined }) {
+export function AlleenToezicht({ aanbieder, hiaten, stilte, vandaag, van }: { aanbieder: number; hiaten: Toezichthiaatrij[]; stilte: Stilte | null; vandaag: Dag; van: (intent: 'nulverklaring-vragen' | 'nulverklaring-gegeven') => FormResult | undefined }) {
   return (
-    <Section title="Alleen voor toezicht" id="alleen-toezicht" extra={<span className="badge">ziet alleen de toezichthouder</span>}>
+    <Section title="Alleen voor toezicht" id="alleen-toezicht" extra={<span className="row"><Link className="small" to={`/onderzoeken/nieuw?aanbieder=${aanbieder}`}>Onderzoek plannen</Link><span className="badge">ziet alleen de toezichthouder</span></span>}>
       <div className="stack">
         {hiaten.length === 0 ? <Empty>Er zijn geen open hiaten bij de normen van toezicht.</Empty> : (
           <Table caption="Open hiaten bij normen van toezicht" list head={<><Th>Norm</Th><Th>Wat is er aan de hand</Th><Th>Sinds</Th></>}>
@@ -85,7 +85,7 @@ export function AlleenToezicht({ hiaten, stilte, vandaag, van }: { hiaten: Toezi
   )
 }
 
-function Stilteblok({ stilte: { oordeel, interval, verklaringen, clientenJaar, jaar }, vandaag, van }: { stilte: Stilte; vandaag: Dag; van: (intent: 'nulverklaring-vragen' | 'nulverklaring-gegeven') => FormResult | undefined }) {
+function Stilteblok({ stilte: { oordeel, interval, verklaringen, clienten, clientenJaar, jaar }, vandaag, van }: { stilte: Stilte; vandaag: Dag; van: (intent: 'nulverklaring-vragen' | 'nulverklaring-gegeven') => FormResult | undefined }) {
   const dit = verklaringen.find((verklaring) => verklaring.jaar === jaar)
   const onbekend = <span className="soft">niet bekend</span>
   return (
@@ -97,7 +97,7 @@ function Stilteblok({ stilte: { oordeel, interval, verklaringen, clientenJaar, j
         <dt>Meldingen</dt><dd>{oordeel.meldingen === null ? onbekend : getal(oordeel.meldingen)}{interval && <span className="sub">bij dit aantal past een gemiddelde van {een(interval.lower)} tot {een(interval.upper)} (exact Poisson-interval, 95%)</span>}</dd>
         <dt>Te verwachten</dt><dd>{oordeel.verwacht === null ? onbekend : `ongeveer ${een(oordeel.verwacht)}`}{oordeel.kansOpNul !== null && <span className="sub">kans op geen enkele melding als de aanbieder is zoals de andere: {procent(oordeel.kansOpNul)}</span>}</dd>
         <dt>Waarmee vergeleken</dt><dd>{oordeel.cijfer === null ? onbekend : `${aantal(oordeel.cijfer.meldingen, 'melding', 'meldingen')} op ${getal(oordeel.cijfer.clientjaren)} cliëntjaren, ${oordeel.cijfer.bron ?? 'het eigen cijfer van de gemeente'}`}</dd>
-        <dt>Aantal cliënten</dt><dd>{clientenJaar === null ? onbekend : `dat van ${clientenJaar}, ook voor de andere jaren gebruikt`}</dd>
+        <dt>Aantal cliënten</dt><dd>{clienten === null ? onbekend : `${getal(clienten)}, ${clientenJaar === null ? 'van welk jaar is niet bekend' : `dat van ${clientenJaar}`}; ook voor de andere jaren gebruikt`}</dd>
         <dt>Nulverklaring over {jaar}</dt>
         <dd>{!dit ? <span className="soft">niet gevraagd</span> : dit.gegeven_op ? `gegeven op ${datum(dit.gegeven_op)} door ${dit.naam_functie}` : `gevraagd op ${datum(dit.gevraagd_op!)}, nog niet gegeven`}</dd>
         {verklaringen.filter((verklaring) => verklaring.jaar !== jaar).map((eerder) => <div key={eerder.jaar} style={{ display: 'contents' }}><dt>Over {eerder.jaar}</dt><dd>{eerder.gegeven_op ? `gegeven op ${datum(eerder.gegeven_op)}` : 'niet gegeven'}</dd></div>)}
