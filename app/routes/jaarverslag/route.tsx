@@ -79,14 +79,14 @@ export default function Jaarverslag() {
       {loopt && <Note kind="warning">Dit jaar is nog niet voorbij. Bevries de cijfers liever na 31 december.</Note>}
       {andere}
       {magSchrijven && (
-        <Section title="Cijfers bevriezen">
+        <div className="no-print"><Section title="Cijfers bevriezen">
           <form method="post" className="stack">
             <p className="prose">Daarna kunt u er teksten bij schrijven, het verslag vaststellen en openbaar maken.</p>
             <input type="hidden" name="intent" value="bevries" />
             <Regelvelden regel={gewoneRegel} result={terug?.result} />
             <Button>Cijfers van vandaag bevriezen</Button>
           </form>
-        </Section>
+        </Section></div>
       )}
       <Rapport secties={secties} teksten={{}} grafieken={grafieken} />
     </>
