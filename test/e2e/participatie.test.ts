@@ -177,6 +177,8 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   await stuur(wilma, 'Reactie vastleggen')
   await wilma.getByRole('alert').waitFor()
   expect(await wilma.getByRole('alert').innerText()).toContain('Schrijf op waarom')
+  // a screen reader says what is wrong
+  await expect.poll(() => wilma.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
   await wilma.getByLabel('Waarom?').fill('Een vast gezicht geeft rust.')
   await stuur(wilma, 'Reactie vastleggen')
   await wilma.getByText('Reactie van de gemeente').waitFor()

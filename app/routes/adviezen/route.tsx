@@ -34,9 +34,9 @@ export default function Adviezen() {
       <PageHead title="Adviezen" lead={`De gemeente reageert op elk advies, binnen ${weken} weken. Dat aantal weken is een lokale keuze.`}
         actions={<>{mag && <ButtonLink to="/adviezen/nieuw" quiet={false}>Advies geven</ButtonLink>}{magVragen && <ButtonLink to="/adviezen/nieuw?soort=gevraagd">Advies vragen</ButtonLink>}</>} />
       {beantwoord > 0 && <p>Op tijd beantwoord: {opTijd} van {beantwoord}. Geheel of gedeeltelijk overgenomen: {overgenomen} van {beantwoord}.</p>}
-      <nav className="bar" aria-label="Welke adviezen"><ul className="tags">{([[null, 'alle'], ['open', 'lopend'], ['klaar', 'afgerond']] as const).map(([stand, naam]) => (
+      {alle > 0 && <nav className="bar" aria-label="Welke adviezen"><ul className="tags">{([[null, 'alle'], ['open', 'lopend'], ['klaar', 'afgerond']] as const).map(([stand, naam]) => (
         <li key={naam}><Link className="tag" to={stand ? `/adviezen?toon=${stand}` : '/adviezen'} aria-current={toon === stand ? 'page' : undefined}>{toon === stand ? <b>{naam}</b> : naam}</Link></li>
-      ))}</ul></nav>
+      ))}</ul></nav>}
       {adviezen.length === 0 ? <Empty actions={mag && <Link to="/adviezen/nieuw">Geef het eerste advies</Link>}>{alle === 0 ? 'Er is nog geen advies gegeven of gevraagd.' : 'Geen adviezen in deze lijst.'}</Empty> : (
         <Table caption="Adviezen" list head={<><Th>Advies</Th><Th>Soort</Th><Th>Van</Th><Th>Ontvangen</Th><Th>Reactie uiterlijk</Th><Th>Stand</Th></>}>
           {adviezen.map((advies) => (

@@ -100,7 +100,7 @@ export default function Evaluaties() {
       <PageHead title="Evaluaties" crumbs={[{ label: 'Participatie', to: '/participatie' }]} lead="Wat gaat goed en wat moet beter? De evaluatie gaat naar de gemeenteraad." actions={magRapport && <ButtonLink to="/rapportages/nieuw?soort=evaluatie-participatie">Verslag voor de raad maken</ButtonLink>} />
       <ErrorSummary result={poging?.result} />
       <p className="no-print">Het verslag van de evaluatie, met cijfers en verbeterpunten, staat bij <Link to="/rapportages">Rapportages</Link>.</p>
-      {evaluaties.length === 0 && <Empty>Er is nog geen evaluatie vastgelegd.</Empty>}
+      {evaluaties.length === 0 && <Empty>Er is nog geen evaluatie. Anderhalf jaar na de start kijken gemeente en klankbordgroep samen terug.{mag && ' Leg de uitkomst hieronder vast.'}</Empty>}
       {evaluaties.map((evaluatie) => {
         const id = String(evaluatie.id)
         return (
@@ -111,7 +111,7 @@ export default function Evaluaties() {
               <dt>Naar de raad</dt><dd>{evaluatie.aanRaadOp ? `${datum(evaluatie.aanRaadOp)}${evaluatie.raadsvoorstel ? `, raadsvoorstel ${evaluatie.raadsvoorstel}` : ''}` : <span className="late">nog niet</span>}</dd>
               <dt>Wat de raad ervan vindt (zienswijze)</dt><dd className="pre">{evaluatie.zienswijze ? `${datum(evaluatie.zienswijzeOp!)}: ${evaluatie.zienswijze}` : <span className="soft">nog niet bekend</span>}</dd>
             </dl>
-            <h3 className="nl-heading nl-heading--level-3">Verbeterpunten</h3>
+            <h3 className="nl-heading nl-heading--level-3 section">Verbeterpunten</h3>
             {evaluatie.punten.length === 0 ? <p className="soft">Geen verbeterpunten.</p> : (
               <Table caption={`Verbeterpunten van ${datum(evaluatie.gehoudenOp)}`} list head={<><Th>Verbeterpunt</Th><Th>Samen gemaakt door</Th><Th>Klaar uiterlijk</Th><Th>Stand</Th></>}>
                 {evaluatie.punten.map((punt) => {

@@ -81,7 +81,7 @@ export default function InformatiePagina() {
     <>
       <PageHead title="Informatie aan cliënten" crumbs={[{ label: 'Participatie', to: '/participatie' }]} lead="Wat is gegeven, aan wie, wanneer, en wat is geweigerd en waarom." />
       <ErrorSummary result={poging?.result} />
-      {rijen.length === 0 ? <Empty>Er is nog niets vastgelegd.</Empty> : (
+      {rijen.length === 0 ? <Empty>Er is nog niets vastgelegd. Hier komt te staan welke informatie de gemeente gaf, en wat zij weigerde. {mag ? 'Leg hieronder de eerste vast.' : 'Vraag hieronder wat u nodig heeft.'}</Empty> : (
         <Table caption="Informatie" list head={<><Th>Onderwerp</Th><Th>Aan</Th><Th>Aanleiding</Th><Th>Uitkomst</Th></>}>
           {rijen.map((rij) => (
             <Tr key={rij.id}>

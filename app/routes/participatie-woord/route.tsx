@@ -70,10 +70,10 @@ export default function Clientwoorden() {
         actions={mag && aanbieders.length > 0 && <ButtonLink to="#antwoord">Antwoord geven</ButtonLink>} />
       <ErrorSummary result={result} />
       <Section title="Per aanbieder">
-        <form method="get" className="filters" key={params.toString()}>
+        {(zoek || aanbieders.length > 0) && <form method="get" className="filters" key={params.toString()}>
           <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek ?? ''} /></label>
           <button className="nl-button nl-button--secondary" type="submit">Zoeken</button>
-        </form>
+        </form>}
         {aanbieders.length === 0 ? <Empty actions={zoek && <Link to="/participatie/aanbieders">Toon alle aanbieders</Link>}>{zoek ? 'Geen aanbieder met deze naam.' : 'Er zijn nog geen aanbieders.'}</Empty> : (
           <Table caption="Wat cliënten over aanbieders zeggen" list head={<><Th>Aanbieder</Th>{WOORDNORMEN.map((norm) => <Th key={norm}>{WOORDNORM_TEKST[norm]}</Th>)}</>}>
             {aanbieders.map(({ id, naam, woorden }) => (
