@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
 const SILENT_MS = 2_000
-const ANSWER_MS = 2_500
+const ANSWER_MS = 2_000
 const UNDERWAY_MS = 500
 
 /**
@@ -38,33 +38,31 @@ export class WatchfulClient extends pg.Client {
 
   async #look(): Promise<void> {
     const turn = this.#turn
-    const served = await this.#isServed()
-    // an answer may be underway
-    if (served === false) await wait(UNDERWAY_MS)
+    const second = new pg.Client({ connectionString: this.#url, application_name: 'peil-vraagt', connectionTimeoutMillis: ANSWER_MS })
+    second.on('error', () => {})
+    let served = false
+    const asked = this.#isServed(second).then((is) => { served = is })
+    await Promise.race([asked, wait(ANSWER_MS, undefined, { ref: false })])
+    // an answer may be underway, or this process was too busy to hear it
+    if (!served) await wait(UNDERWAY_MS)
+    void second.end().catch(() => {})
     if (turn !== this.#turn) return
     if (served) this.#watch()
     else await this.end()
   }
 
-  /** Whether the server works on what this connection asked; undefined when the server itself does not answer. */
-  async #isServed(): Promise<boolean | undefined> {
-    const second = new pg.Client({ connectionString: this.#url, application_name: 'peil-vraagt' })
-    second.on('error', () => {})
-    const ask = async (): Promise<boolean> => {
+  /** Whether the server works on what this connection asked; false too when the server itself cannot be reached. */
+  async #isServed(second: pg.Client): Promise<boolean> {
+    try {
       await second.connect()
       const own = second as unknown as { processID: number }
       const { processID } = this as unknown as { processID: number }
       // behind a pooler these numbers are not the server's: there a server that answers has to be enough
       const { rows } = await second.query<{ served: boolean }>(`select pg_backend_pid() <> $1 or exists (select from pg_stat_activity where pid = $2 and state = 'active') as served`, [own.processID, processID])
       return rows[0]!.served
-    }
-    try {
-      return await Promise.race([ask(), wait(ANSWER_MS, undefined, { ref: false })])
     } catch (error) {
       // refused, by a server that has no place or is starting: it is there
-      return error instanceof pg.DatabaseError || undefined
-    } finally {
-      void second.end().catch(() => {})
+      return error instanceof pg.DatabaseError
     }
   }
 }
