@@ -73,7 +73,7 @@ export default function Trends() {
       <ErrorSummary result={result} />
       <Section title="Wat is er veranderd?" id="veranderd">
         <div className="card stack">
-          {veranderd.length === 0 && <p>Bij geen van de {kaarten.length} cijfers is een verandering aantoonbaar. Dat is niet hetzelfde als: alles is gelijk gebleven.</p>}
+          {kaarten.every(({ laatste }) => laatste === null) ? <p>Er is{keuze && ' voor deze keuze'} nog geen hele periode gemeten. Over verandering is niets te zeggen.</p> : veranderd.length === 0 && <p>Bij geen van de {kaarten.length} cijfers is een verandering aantoonbaar. Dat is niet hetzelfde als: alles is gelijk gebleven.</p>}
           {veranderd.length > 0 && <ul className="plain trend__veranderd">{veranderd.map(({ sleutel, naam, zin, betekenis }) => <li key={sleutel}><Richting betekenis={betekenis!} /><span><a href={`#kop-${sleutel}`}>{naam}</a>. {zin}.</span></li>)}</ul>}
           <p className="soft small">{[
             `${veranderd.length} van ${kaarten.length} aantoonbaar veranderd`, `bij ${stil.length} geen verandering aantoonbaar`, nieuw.length > 0 && `${nieuw.length} ${nieuw.length === 1 ? 'begint' : 'beginnen'} opnieuw en ${nieuw.length === 1 ? 'is' : 'zijn'} niet met eerder te vergelijken`, weinig > 0 && `bij ${weinig} te weinig of geen gegevens`,
