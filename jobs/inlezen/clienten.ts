@@ -14,6 +14,7 @@ export async function leesClienten(bytes: Uint8Array, groepen: readonly Pick<Gro
   const gelezen = await leesTabel(bytes)
   if (!gelezen.ok) return { aantallen: [], fouten: [gelezen.fout] }
   const kop = gelezen.waarde.kop.map(kaal)
+  const breed = kop.findLastIndex((naam) => naam !== '') + 1
   const plaats = { kvk: kop.indexOf('kvk'), voorziening: kop.indexOf('voorziening'), clienten: kop.indexOf('clienten') }
   for (const naam of ['kvk', 'clienten'] as const) {
     if (plaats[naam] === -1) return { aantallen: [], fouten: [{ rij: 1, kolom: naam, waarde: '', reden: `De kolom ${naam} ontbreekt. Zet in de eerste rij: kvk;voorziening;clienten.` }] }
@@ -23,9 +24,9 @@ export async function leesClienten(bytes: Uint8Array, groepen: readonly Pick<Gro
   const fouten: Inleesfout[] = []
   for (const { rij, cellen } of gelezen.waarde.rijen) {
     const fout = (kolom: string, waarde: string, reden: string): void => { fouten.push({ rij, kolom, waarde: waarde.slice(0, 100), reden }) }
-    const extra = cellen.slice(kop.length).find((cel) => cel !== '')
+    const extra = cellen.slice(breed).find((cel) => cel !== '')
     if (extra !== undefined) {
-      fout('', extra, `Deze rij heeft een kolom meer dan de kop (${kop.length}). Kijk of er een scheidingsteken te veel staat.`)
+      fout('', extra, `Deze rij heeft een kolom meer dan de kop (${breed}). Kijk of er een scheidingsteken te veel staat.`)
       continue
     }
     const kvk = cellen[plaats.kvk] ?? ''

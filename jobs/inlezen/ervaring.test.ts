@@ -65,12 +65,16 @@ describe('what cannot be true', () => {
     ['a missing count', 'kvk;vraag;antwoord;aantal\n01234567;6;mee eens;\n', [2, 'aantal', '', 'Het aantal ontbreekt. Schrijf 0 als niemand dit antwoord gaf; laat de rij weg als de vraag niet is gesteld.']],
     ['an extra column', 'kvk;6;geboortedatum\n01234567;mee eens;1950-01-01\n', [1, 'geboortedatum', 'geboortedatum', 'Deze kolom is geen vraag van dit jaar. Haal haar weg: Peil neemt niets anders van mensen over dan antwoorden. De vragen zijn 1, 2, 3, 4, 5, 6, 7, 8, 9, 10.']],
     ['a row with a cell more than the header', 'kvk;6\n01234567;mee eens;mevrouw Jansen\n', [2, '', 'mevrouw Jansen', 'Deze rij heeft een kolom meer dan de kop (2). Kijk of er een scheidingsteken te veel staat.']],
+    ['a cell under a column without a name', 'kvk;;6\n01234567;1950;mee eens\n', [2, '', '1950', 'Kolom 2 heeft geen naam in de kop. Geef haar een naam, of haal haar weg.']],
     ['no provider column', 'naam;6\nDe Linde;mee eens\n', [1, 'kvk', 'kvk', 'De kolom kvk ontbreekt. Zet het KvK-nummer van de aanbieder in een kolom met de naam kvk.']],
     ['a column of percentages', 'kvk;vraag;antwoord;percentage\n01234567;6;mee eens;43\n', [1, 'percentage', 'percentage', 'Hier staan percentages. Peil heeft aantallen nodig: hoeveel mensen dit antwoord gaven. Vraag het bureau om de aantallen.']],
     ['a header alone', 'kvk;vraag;antwoord;aantal\n', [2, '', '', 'Onder de kopregel staan geen rijen. Er is niets om in te lezen.']],
     ['an unknown voorziening', 'kvk;voorziening;vraag;antwoord;aantal\n01234567;zwembad;6;mee eens;3\n', [2, 'voorziening', 'zwembad', 'Deze voorziening is niet bekend. Schrijf de productcategorie met twee cijfers, 01 tot en met 18, of laat de cel leeg.']],
   ])('%s', async (_, tekst, fout) => {
     expect((await fouten(tekst))[0]).toEqual(fout)
+    // and the same words of the same row of a sheet
+    const blad = await writeExcel(tekst.trimEnd().split('\n').map((rij) => rij.split(';').map((value) => (value === '' ? null : { value })))).toBuffer()
+    expect((await controleerErvaring(blad, bekend)).fouten.map((een) => [een.rij, een.kolom, een.waarde, een.reden])[0]).toEqual(fout)
   })
 
   test('percentages that pass for counts: every question of every provider adds up to 100', async () => {

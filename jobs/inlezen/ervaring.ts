@@ -155,6 +155,7 @@ class Telling {
   private antwoorden = 0
   private gewogen = false
   private afgebroken = false
+  private naamloos: number[] = []
   private readonly aanbieders = new Map<string, number>()
   private readonly strata = new Map<string, number>([['', 0]])
   private readonly vraagnamen = new Map<string, number>()
@@ -184,6 +185,9 @@ class Telling {
   /** How to read the rows under this header; null when it cannot be read. */
   kop(kop: string[]): Rijlezer | null {
     const namen = kop.map(kaal)
+    // a sheet is as wide as its widest row: what stands beside the header has no column either
+    const breed = namen.findLastIndex((naam) => naam !== '') + 1
+    this.naamloos = namen.slice(0, breed).flatMap((naam, i) => (naam === '' ? [i] : []))
     const plaats = (...mogelijk: string[]): number => namen.findIndex((naam) => mogelijk.includes(naam))
     const fout = (kolom: string, reden: string): null => {
       this.onleesbaar({ rij: 1, kolom, waarde: kolom, reden })
@@ -204,7 +208,7 @@ class Telling {
       for (const [naam, hier] of [['vraag', vraag], ['antwoord', antwoord], ['aantal', aantal]] as const) if (hier === -1) return fout(naam, `De kolom ${naam} ontbreekt. Zet in de eerste rij: kvk;vraag;antwoord;aantal.`)
       const vreemd = namen.findIndex((naam, i) => naam !== '' && ![kvk, stratum, vraag, antwoord, aantal].includes(i))
       if (vreemd !== -1) return fout(kop[vreemd]!, 'Deze kolom hoort niet in dit bestand. Bekend zijn: kvk, voorziening, vraag, antwoord en aantal.')
-      return (rij, cellen) => this.leesTelling(rij, cellen, kop.length, { kvk, stratum, vraag, antwoord, aantal })
+      return (rij, cellen) => this.leesTelling(rij, cellen, breed, { kvk, stratum, vraag, antwoord, aantal })
     }
     this.vorm = 'respondenten'
     const gewicht = plaats('gewicht', 'weegfactor')
@@ -222,7 +226,7 @@ class Telling {
     }
     if (this.afgebroken) return null
     if (vragen.length === 0) return fout('', 'Er is geen kolom met een vraag. Zet in de eerste rij kvk en de nummers van de vragen, of kvk;vraag;antwoord;aantal.')
-    return (rij, cellen) => this.leesRespondent(rij, cellen, kop.length, { kvk, stratum, gewicht }, vragen)
+    return (rij, cellen) => this.leesRespondent(rij, cellen, breed, { kvk, stratum, gewicht }, vragen)
   }
 
   private groep(rij: number, cellen: string[], kvk: number, stratum: number): Telgroep | null {
@@ -271,6 +275,11 @@ class Telling {
   }
 
   private teVeelCellen(rij: number, cellen: string[], kolommen: number): boolean {
+    for (const i of this.naamloos) {
+      if ((cellen[i] ?? '').trim() === '') continue
+      this.fouten.voegToe(rij, '', cellen[i]!, `Kolom ${i + 1} heeft geen naam in de kop. Geef haar een naam, of haal haar weg.`)
+      return true
+    }
     if (cellen.length <= kolommen) return false
     for (let i = kolommen; i < cellen.length; i++) {
       if (cellen[i]!.trim() === '') continue
