@@ -62,6 +62,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** What happens to the database while Peil runs, for whoever reads the log of the server. */
+export const log = (niveau: 'waarschuwing' | 'fout', bericht: string, fout?: unknown): void => console.error(JSON.stringify({ niveau, moment: new Date().toISOString(), bericht, ...(fout !== undefined && { fout: String(fout) }) }))
+
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const account = unprivilegedAccount()
   const folder = path.resolve(dataDir)

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Env } from '../app/env.server.ts'
 import { connect, type ConnectionOptions, type Db } from './client.server.ts'
-import { type Embedded, startEmbedded } from './embedded.server.ts'
+import { type Embedded, log, startEmbedded } from './embedded.server.ts'
 import { migrate } from './migrate.ts'
 
 const OWNER = 'peil_eigenaar'
@@ -46,18 +46,17 @@ export async function openInstallation(env: Env, options: ConnectionOptions = {}
     lock = mine
     const { rows } = await mine.query('select pg_try_advisory_lock($1) as claimed', [START_LOCK])
     if (!rows[0].claimed) return false
-    const since = Date.now()
+    const since = performance.now()
     mine.once('end', () => {
       if (closing) return
       // one that keeps ending is not helped by starting it for ever
-      if (Date.now() - since > 60_000) tries = 0
+      if (performance.now() - since > 60_000) tries = 0
       reviving = revive(running)
     })
     return true
   }
 
   async function revive(running: Embedded): Promise<void> {
-    const log = (niveau: 'waarschuwing' | 'fout', bericht: string, fout?: unknown) => console.error(JSON.stringify({ niveau, moment: new Date().toISOString(), bericht, ...(fout !== undefined && { fout: String(fout) }) }))
     while (!closing && tries < TRIES) {
       tries += 1
       try {
