@@ -27,9 +27,10 @@ export function parseJaar(tekst: string | undefined, tot: number): Uitslag<numbe
   return jaar > tot ? { ok: false, reden: 'toekomst' } : { ok: true, waarde: jaar }
 }
 
-/** What the form says to someone who opens a link now; null: it can be filled in. */
+/** Why the form cannot be filled in; null: it can. */
 export type Formulierstaat = 'nog_niet_open' | 'gesloten' | null
 
+/** What the form says to someone who opens a link on this day. Without days for the fieldwork the state of the survey alone decides. */
 export function formulierstaat(onderzoek: { staat: Onderzoeksjaarstaat; veldwerk_van: Dag | null; veldwerk_tot: Dag | null }, vandaag: Dag): Formulierstaat {
   if (onderzoek.staat === 'gepland' || (onderzoek.veldwerk_van !== null && vandaag < onderzoek.veldwerk_van)) return 'nog_niet_open'
   return onderzoek.staat !== 'veldwerk' || (onderzoek.veldwerk_tot !== null && vandaag > onderzoek.veldwerk_tot) ? 'gesloten' : null

@@ -40,6 +40,7 @@ export function checkControle({ op, plaats, overleg, toestemmingBewoner }: Contr
   return plaats === 'woning' && toestemmingBewoner !== true ? { code: 'toestemming_ontbreekt' } : null
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayControle = (...args: Parameters<typeof checkControle>): boolean => checkControle(...args) === null
 
 /**

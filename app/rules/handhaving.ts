@@ -137,6 +137,7 @@ export function checkMaatregel(voorstel: Maatregelvoorstel, feiten: Handhavingsf
   return redenen
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayMaatregel = (...args: Parameters<typeof checkMaatregel>): boolean => checkMaatregel(...args).length === 0
 
 /**

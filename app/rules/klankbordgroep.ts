@@ -44,8 +44,11 @@ export interface Klankbordgroepfeiten {
 /** A statement is confirmed every year. */
 const BEVESTIGEN_MAANDEN = 12
 
+/** The first day a member no longer sits: the end of the term, or the day he left before it. */
 export const eindeVan = ({ tot, eindeOp }: Pick<Klankbordlid, 'tot' | 'eindeOp'>): Dag => (eindeOp !== null && eindeOp < tot ? eindeOp : tot)
+/** Whether a member sits on this day. */
 export const zitOp = (lid: Pick<Klankbordlid, 'benoemdOp' | 'tot' | 'eindeOp'>, dag: Dag): boolean => lid.benoemdOp <= dag && dag < eindeVan(lid)
+/** Whether what was stated may not go with the membership: of the raad, its servant, or its adviser. */
 export const isOnverenigbaar = ({ raadslid, ambtenaar, adviseur }: Omit<Verklaring, 'op'>): boolean => raadslid || ambtenaar || adviseur
 
 /** The last statement known on a day, and until when it counts (the first day no longer). */

@@ -32,13 +32,18 @@ const VASTE_LABELS: Readonly<Record<string, string>> = {
   risico: 'Risico',
 }
 
+/** The name of a post as it was typed, else the usual one, else its key. */
 export const label = (post: { sleutel: string; label?: string }): string =>
   post.label ?? VASTE_LABELS[post.sleutel] ?? post.sleutel
+/** The sum, without rounding; of nothing 0. */
 export const tel = (waarden: Decimaal[]): Decimaal => waarden.reduce((som, waarde) => som.add(waarde), NUL)
 export const f = inFormule
+/** A fraction of 1 as a percentage in a formula. */
 export const pct = (deel: Decimaal): string => `${f(deel.mul(HONDERD))}%`
+/** The terms of a sum, as they stand in a formula. */
 export const plus = (waarden: Decimaal[]): string => waarden.map(f).join(' + ')
 
+/** @throws Geweigerd with the field, why, and what it could have been */
 export function weiger(veld: string, reden: KostprijsReden, mogelijk?: string[]): never {
   throw new Geweigerd<KostprijsReden>(mogelijk ? { veld, reden, mogelijk } : { veld, reden })
 }
@@ -56,10 +61,12 @@ export interface Rekening {
   onderdelen: Map<Onderdeelsleutel, Decimaal>
 }
 
+/** Adds an amount to what one element brings to the price. */
 export function draagBij(rekening: Rekening, onderdeel: Onderdeelsleutel, bedrag: Decimaal): void {
   rekening.onderdelen.set(onderdeel, (rekening.onderdelen.get(onderdeel) ?? NUL).add(bedrag))
 }
 
+/** Hours a year, and weeks a year where the sheet says them (null where it does not), with how they were had; null when the sheet has no time. */
 export function urenPerJaar(tijd: Tijd | undefined): { uren: Decimaal; weken: Decimaal | null; formule: () => string } | null {
   if (!tijd) return null
   if ('uren_per_jaar' in tijd) {
@@ -108,6 +115,7 @@ function basisVan(boek: Stappenboek, over: string[], eenheid: string, voor: stri
   )
 }
 
+/** An amount times and divided by what the post says, each 1 when it does not; `achter` is that part of the formula. */
 export function maalDeel(bedrag: Decimaal, post: { aantal?: Deelbedrag['aantal']; gedeeld_door?: Deelbedrag['gedeeld_door'] }) {
   const aantal = post.aantal === undefined ? EEN : getal(post.aantal)
   const door = post.gedeeld_door === undefined ? EEN : getal(post.gedeeld_door)

@@ -166,6 +166,7 @@ export function checkMeldingstap(feiten: Meldingstaatfeiten, stap: Meldingstap, 
   return null
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayMeldingstap = (...args: Parameters<typeof checkMeldingstap>): boolean => checkMeldingstap(...args) === null
 
 /** Where this melding can go from here, before anything is filled in: the buttons that are shown. */

@@ -42,6 +42,7 @@ export function checkMeldtijdoordeel(melding: Pick<Meldtijd, 'soort' | 'klokken'
   return melding.herzien || zonderGetal(standenVan(melding, vandaag)) ? null : 'termijn_geeft_antwoord'
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayMeldtijdoordeel = (...args: Parameters<typeof checkMeldtijdoordeel>): boolean => checkMeldtijdoordeel(...args) === null
 
 /** How one report stands. A lateness that is counted is not judged away, unless from facts that were put right; else a judgement fills in only where there is no number. */

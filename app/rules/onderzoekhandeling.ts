@@ -21,4 +21,5 @@ export function checkOnderzoekhandeling(staat: Onderzoekstaat, handeling: Onderz
   return MAG[handeling].includes(staat) ? null : { code: 'handeling', staat }
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayOnderzoekhandeling = (...args: Parameters<typeof checkOnderzoekhandeling>): boolean => checkOnderzoekhandeling(...args) === null

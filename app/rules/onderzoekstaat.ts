@@ -105,6 +105,7 @@ export function checkOnderzoekstap(feiten: Onderzoekfeiten, stap: Onderzoekstap,
   }
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayOnderzoekstap = (...args: Parameters<typeof checkOnderzoekstap>): boolean => checkOnderzoekstap(...args) === null
 
 function checkGrond({ publicatiebesluit }: Onderzoekstap): Onderzoekweigering | null {

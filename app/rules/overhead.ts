@@ -71,6 +71,7 @@ function zetLaag(rekening: Rekening, lijsten: Laaglijst[], totaal: Decimaal, een
   return [...erbij, ...uitgesteld.map((zet) => zet())]
 }
 
+/** Which way these posts lay overhead on the costs: one of the ways, more of them (`gemengd`), or none. */
 export function overheadvariant(posten: Laagpost[]): Overheadvariant {
   const soorten = new Set(posten.map((post) => post.soort))
   if (soorten.size > 1) return 'gemengd'

@@ -60,6 +60,7 @@ export function checkOvergang(feiten: Overlegfeiten, naar: Overlegstaat, vandaag
   return null
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayOvergang = (...args: Parameters<typeof checkOvergang>): boolean => checkOvergang(...args) === null
 
 /** Why this cannot be done to the meeting today, or null when it can. What a meeting said is not recorded before its day. */
@@ -70,4 +71,5 @@ export function checkHandeling({ staat, datum }: Pick<Overlegfeiten, 'staat' | '
   return null
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayHandeling = (...args: Parameters<typeof checkHandeling>): boolean => checkHandeling(...args) === null

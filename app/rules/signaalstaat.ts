@@ -48,6 +48,7 @@ export function checkSignaalstap(feiten: Signaalfeiten, stap: Signaalstap, vanda
   return (stap.naar === 'gepromoveerd' || stap.naar === 'in_onderzoek') && feiten.aanbieder === null ? { code: 'zonder_aanbieder' } : null
 }
 
+/** Whether its button is shown: the same condition. */
 export const maySignaalstap = (...args: Parameters<typeof checkSignaalstap>): boolean => checkSignaalstap(...args) === null
 
 export interface Koppeling {
@@ -71,4 +72,5 @@ export function checkKoppeling({ staat, aanbieder }: Signaalfeiten, koppeling: K
   return aanbieder !== null && (koppeling.reden ?? '').trim() === '' ? { code: 'reden_ontbreekt' } : null
 }
 
+/** Whether its button is shown: the same condition. */
 export const mayKoppelen = (...args: Parameters<typeof checkKoppeling>): boolean => checkKoppeling(...args) === null

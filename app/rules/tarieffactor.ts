@@ -105,6 +105,7 @@ export interface Factornorm {
   parameters: unknown
 }
 
+/** Whether a norm asks something of a tariff. */
 export const isTariefnorm = <N extends Factornorm>(norm: N): norm is N & { soort: 'tarieffactor'; parameters: TarieffactorParameters } => norm.soort === 'tarieffactor'
 
 /** The factors of a sheet under these norms, in the order of the calculation; each with the norms that ask for it. */

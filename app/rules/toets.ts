@@ -23,6 +23,7 @@ export type InstelbareSoort = (typeof INSTELBARE_SOORTEN)[number]
  * is talked about with that provider, so it stands in the file of the meeting.
  */
 export const COLLEGESOORTEN_PER_AANBIEDER: readonly Soort[] = ['tarieffactor']
+/** Whether a norm, also one without a rule (`soort` null), is told of in the file of a provider. */
 export const geldtVoorAanbieder = ({ adressaat, soort }: { adressaat: 'aanbieder' | 'college'; soort: string | null }): boolean =>
   adressaat === 'aanbieder' || (COLLEGESOORTEN_PER_AANBIEDER as readonly (string | null)[]).includes(soort)
 export type NormMetRegel = { vanaf: Dag; tot: Dag | null } & (

@@ -35,6 +35,7 @@ export interface TeWeinigGegevens {
 export type Berekend<T> = { uitkomst: 'berekend' } & T
 export type Resultaat<T> = Berekend<T> | TeWeinigGegevens
 
+/** The answer of a calculation that has too little to go on: how many there are, and how many it needs. */
 export const teWeinig = (reden: TeWeinigGegevens['reden'], aantal: number, nodig: number): TeWeinigGegevens => ({
   uitkomst: 'te_weinig_gegevens',
   reden,
@@ -96,10 +97,12 @@ export function eisBlootstelling(veld: string, events: number, exposure: number)
   if (exposure === 0 && events > 0) throw new InvoerFout('noemer_nul', `${veld}noemer`, 'is 0 terwijl er wel gebeurtenissen zijn')
 }
 
+/** At least one value. @throws InvoerFout `leeg` */
 export function eisNietLeeg(veld: string, rij: readonly unknown[]): void {
   if (rij.length === 0) throw new InvoerFout('leeg', veld, 'bevat geen waarden')
 }
 
+/** Two rows of the same length. @throws InvoerFout `ongelijke_lengte` */
 export function eisZelfdeLengte(veldA: string, a: readonly unknown[], veldB: string, b: readonly unknown[]): void {
   if (a.length !== b.length) {
     throw new InvoerFout('ongelijke_lengte', veldB, `heeft ${b.length} waarden en ${veldA} heeft er ${a.length}`)

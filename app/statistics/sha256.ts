@@ -49,6 +49,7 @@ function compress(state: Int32Array, w: Int32Array): void {
   for (let i = 0; i < 8; i++) state[i] = state[i]! + added[i]!
 }
 
+/** Of any text, also an empty one; in lower case. */
 export function sha256(text: string): string {
   const message = new TextEncoder().encode(text)
   const padded = new Uint8Array(((message.length + 72) >>> 6) << 6)

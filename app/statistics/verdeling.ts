@@ -304,6 +304,7 @@ export interface Tails {
   low: (count: number) => number
 }
 
+/** Of a Poisson count with this mean (above 0). */
 export function poissonTails(mean: number): Tails {
   return {
     high: (count) => (count === 0 ? 1 : gammaTails(count, mean).lower),
@@ -311,6 +312,7 @@ export function poissonTails(mean: number): Tails {
   }
 }
 
+/** Of how many out of `n` there are, each with chance `p` (a fraction of 1). */
 export function binomialTails(n: number, p: number): Tails {
   return {
     high: (count) => (count === 0 ? 1 : betaCdf(p, count, n - count + 1)),
