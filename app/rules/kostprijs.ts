@@ -215,7 +215,7 @@ interface Berekend {
   eenheid: string
 }
 
-function bereken(blad: Blad): Berekend | { ok: false; weigeringen: Weigering<KostprijsReden>[] } {
+function bereken(blad: Blad, metOnderdelen: boolean): Berekend | { ok: false; weigeringen: Weigering<KostprijsReden>[] } {
   const weigeringen = controleerGetallen(blad)
   if (weigeringen.length > 0) return { ok: false, weigeringen }
   const cent = { decimalen: 2 }
@@ -224,7 +224,7 @@ function bereken(blad: Blad): Berekend | { ok: false; weigeringen: Weigering<Kos
     tarief_geindexeerd: cent,
     ...(blad.indexatie ? indexAfronding(blad.indexatie) : {}),
   })
-  const rekening: Rekening = { boek, onderdelen: new Map() }
+  const rekening: Rekening = { boek, onderdelen: metOnderdelen ? new Map() : null }
   try {
     const { prijs, eenheid } = blad.soort === 'dienst' ? rekenDienst(rekening, blad) : rekenVoorziening(rekening, blad)
     const tarief = boek.zet({ sleutel: 'tarief', label: 'Tarief', formule: () => f(prijs), basis: prijs, waarde: prijs, eenheid }, 'afronding')
@@ -242,7 +242,7 @@ function bereken(blad: Blad): Berekend | { ok: false; weigeringen: Weigering<Kos
 
 /** The tariff alone, as in `kostprijs`: for a recalculation of many sheets, where nobody reads the steps. */
 export function kostprijstarief(blad: Blad): Kostprijstarief | { ok: false; weigeringen: Weigering<KostprijsReden>[] } {
-  const uit = bereken(blad)
+  const uit = bereken(blad, false)
   return uit.ok ? alsTarief(uit) : uit
 }
 
@@ -265,10 +265,10 @@ function alsTarief({ rekening, prijs, eenheid }: Berekend): Kostprijstarief {
  * Source: Uitvoeringsbesluit Wmo 2015, artikel 5.4 lid 1 a–f; Nieuwegein 2015, artikel 19; Berenschot's order of steps.
  */
 export function kostprijs(blad: Blad): Kostprijsuitkomst {
-  const uit = bereken(blad)
+  const uit = bereken(blad, true)
   if (!uit.ok) return uit
   const { rekening, tarief } = uit
-  const verschil = tarief.sub(tel([...rekening.onderdelen.values()]))
+  const verschil = tarief.sub(tel([...rekening.onderdelen!.values()]))
   // Below a millionth of a cent it is not rounding but the last digit of a division.
   if (!rondAf(verschil, { decimalen: 8 }).isZero()) draagBij(rekening, 'afronding', verschil)
   return {
@@ -276,7 +276,7 @@ export function kostprijs(blad: Blad): Kostprijsuitkomst {
     naam: blad.naam,
     overheadvariant: overheadvariant(blad.overhead ?? []),
     stappen: rekening.boek.stappen(),
-    onderdelen: [...rekening.onderdelen].map(([onderdeel, bedrag]) => ({ onderdeel, bedrag: alsTekst(bedrag), afgerond: alsBedrag(bedrag) })),
+    onderdelen: [...rekening.onderdelen!].map(([onderdeel, bedrag]) => ({ onderdeel, bedrag: alsTekst(bedrag), afgerond: alsBedrag(bedrag) })),
     niet_meegenomen: nietMeegenomen(blad),
     niet_uitgesplitst: blad.soort === 'dienst' && blad.productiviteit.wijze !== 'uren' ? [...WETTELIJK] : [],
   }

@@ -58,12 +58,13 @@ export interface Urenbasis {
 /** One calculation: its steps, and what each element has put into the running total so far. */
 export interface Rekening {
   boek: Stappenboek
-  onderdelen: Map<Onderdeelsleutel, Decimaal>
+  /** Null when nobody asks for the elements. */
+  onderdelen: Map<Onderdeelsleutel, Decimaal> | null
 }
 
 /** Adds an amount to what one element brings to the price. */
 export function draagBij(rekening: Rekening, onderdeel: Onderdeelsleutel, bedrag: Decimaal): void {
-  rekening.onderdelen.set(onderdeel, (rekening.onderdelen.get(onderdeel) ?? NUL).add(bedrag))
+  rekening.onderdelen?.set(onderdeel, (rekening.onderdelen.get(onderdeel) ?? NUL).add(bedrag))
 }
 
 /** Hours a year, and weeks a year where the sheet says them (null where it does not), with how they were had; null when the sheet has no time. */

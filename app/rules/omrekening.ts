@@ -65,7 +65,7 @@ export function zetOmrekening(rekening: Rekening, om: Omrekening, bedrag: Decima
     },
     'omrekening',
   )
-  for (const [onderdeel, deel] of rekening.onderdelen) rekening.onderdelen.set(onderdeel, deel.mul(inzet))
+  for (const [onderdeel, deel] of rekening.onderdelen ?? []) rekening.onderdelen!.set(onderdeel, deel.mul(inzet))
   const kosten = (om.kosten ?? []).map((post, i) =>
     zetPost(boek, post, { eenheid, uren: null, element: undefined }, `omrekening.kosten[${i}]`),
   )

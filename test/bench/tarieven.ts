@@ -16,7 +16,8 @@ async function vul(db: Db, dag: string, aantal: number): Promise<void> {
   await seedDemo(db, dag, 100, 1)
   await withGemeente(db, scope, async (trx) => {
     await openOpbouw(trx)
-    const { id } = await trx.selectFrom('tarief').select('id').where('productcategorie', '=', '02').where('aanbieder_id', 'is', null).executeTakeFirstOrThrow()
+    const { id } = await trx.selectFrom('tarief as t').innerJoin('factorblad as b', (join) => join.onRef('b.gemeente_id', '=', 't.gemeente_id').onRef('b.tarief_id', '=', 't.id'))
+      .select('t.id').where('t.productcategorie', '=', '02').where('t.aanbieder_id', 'is', null).executeTakeFirstOrThrow()
     const nieuw = await sql<{ id: number }>`insert into tarief (gemeente_id, productcategorie, product, soort, eenheid, periode, bedrag, staat, ingelezen, gemaakt_op)
       select '9999', lpad((1 + n % 10)::text, 2, '0'), 'Product ' || n, 'dienst', 'uur', daterange('2025-01-01', null), 60 + n % 7, 'vastgesteld', true, ${dag}::date from generate_series(1, ${aantal}) n returning id`.execute(trx)
     const ids = nieuw.rows.map((rij) => rij.id)

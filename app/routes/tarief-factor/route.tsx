@@ -12,7 +12,7 @@ import { CAO_SCHALEN } from '../../rules/caoschaal.ts'
 import { plusDagen } from '../../rules/dag.ts'
 import { heeftBsn } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, tariefTitel } from '../../tarieftekst.ts'
+import { FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, tariefTitel, vindplaats } from '../../tarieftekst.ts'
 import { BSN_TEKST, datumKort, FACTORNAMEN } from '../../text.ts'
 import { Button, ErrorSummary, FileField, TextArea, TextField } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
@@ -107,7 +107,7 @@ export default function TariefFactor() {
   return (
     <>
       <PageHead title={FACTORNAMEN[regel.factor]} crumbs={[{ label: 'Tarieven', to: '/tarieven' }, { label: tariefTitel(tarief), to: `/tarieven/${tarief.id}` }]}
-        lead={regel.normen.map((norm) => `${norm.regelset}, artikel ${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}${norm.onderdeel ? ` ${norm.onderdeel}` : ''}`).join(' · ')} />
+        lead={regel.normen.map((norm) => `${vindplaats(norm)}, artikel ${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}${norm.onderdeel ? ` ${norm.onderdeel}` : ''}`).join(' · ')} />
       <ErrorSummary result={poging?.result} />
       <dl className="dl card">
         <dt>Stand</dt><dd><Verdict uitkomst={FACTORSTATUS_UITKOMST[regel.status]}>{FACTORSTATUS_TEKST[regel.status]}</Verdict></dd>

@@ -4,7 +4,7 @@ import type { FormResult } from '../../form.ts'
 import type { Kostprijs, Kostprijsuitkomst } from '../../rules/kostprijs.ts'
 import type { Blad } from '../../rules/kostprijsblad.ts'
 import { alsInvoerZin } from '../../kostprijstekst.ts'
-import { ELEMENT_TEKST, FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, kommagetal, ONDERDEEL_TEKST, periodeTekst, prijs, procent, VARIANT_TEKST } from '../../tarieftekst.ts'
+import { ELEMENT_TEKST, FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, kommagetal, ONDERDEEL_TEKST, periodeTekst, prijs, procent, VARIANT_TEKST, vindplaats } from '../../tarieftekst.ts'
 import { aantal, datumKort, FACTORNAMEN, getal, moment } from '../../text.ts'
 import { Button, CheckField, TextArea, TextField } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
@@ -20,7 +20,7 @@ function Normcel({ normen }: { normen: Regels[number]['normen'] }) {
     <>
       {normen.map((norm) => (
         <span key={`${norm.sleutel}${norm.onderdeel}`} className="sub nowrap">
-          <Link to={`/normen/${norm.set}#artikel-${norm.artikel}`} title={norm.regelset}>artikel {norm.artikel}{norm.lid ? ` lid ${norm.lid}` : ''}</Link>{norm.onderdeel ? ` ${norm.onderdeel}` : ''}{norm.tot ? `, vervallen per ${datumKort(norm.tot)}` : ''}
+          <Link to={`/normen/${norm.set}#artikel-${norm.artikel}`} title={vindplaats(norm)}>artikel {norm.artikel}{norm.lid ? ` lid ${norm.lid}` : ''}</Link>{norm.onderdeel ? ` ${norm.onderdeel}` : ''}{norm.tot ? `, vervallen per ${datumKort(norm.tot)}` : ''}
         </span>
       ))}
     </>
