@@ -131,7 +131,7 @@ export function stapweigeringTekst(weigering: Meldingweigering): string {
     case 'zienswijzetermijn_loopt': return `De aanbieder mag tot en met ${datum(weigering.uiterlijk)} reageren. Dit kan vanaf ${datum(weigering.vanaf)}, of zodra hij schrijft dat hij niets meer heeft.`
   }
 }
-export const TWEE_TEGELIJK = 'Een collega was u voor: deze melding is intussen verder. Bekijk hieronder hoe zij nu staat. Er is niets opgeslagen.'
+export const TWEE_TEGELIJK = 'Een collega was u voor: deze melding is intussen verder. Bekijk hieronder hoe zij nu staat.'
 
 export const DATUM_FOUT: Record<Exclude<Datumweigering['code'], 'in_de_toekomst'>, string> = {
   bekend_voor_gebeurtenis: 'De aanbieder kan het niet geweten hebben voordat het gebeurde. Verbeter een van de twee dagen.',

@@ -24,7 +24,7 @@ interface Verzoek { trx: Trx; scope: Scope; wie: Toegang; melding: Melding; post
 
 const weiger = (posted: FormData, fouten: Record<string, string> | string, status = 400): Antwoord => ({ ok: false, result: refuse(posted, fouten), status })
 const LATER = 'Deze dag moet nog komen. Vul de dag in waarop het gebeurde.'
-const GEWIJZIGD = 'Een collega wijzigde dit net. Er is niets opgeslagen. Kijk hieronder hoe het nu staat.'
+const GEWIJZIGD = 'Een collega wijzigde dit net. Kijk hieronder hoe het nu staat.'
 const OPGESLAGEN: Antwoord = { ok: true, melding: 'opgeslagen' }
 const BSN_IN_NAAM = 'In de naam van dit bestand lijkt een BSN te staan. Peil bewaart geen BSN. Geef het bestand een andere naam en kies het opnieuw.'
 

@@ -77,7 +77,7 @@ export default function Meldingen() {
               <Td label="Aanbieder">{rij.aanbieder ?? <span className="soft">onbekend</span>}</Td>
               <Td label="Gemeld op" className="nowrap">{datumKort(rij.gemeld_op)}</Td>
               <Td label="Stand">{STAAT_TEKST[rij.staat]}</Td>
-              <Td label="Eerste termijn">{rij.stand ? <>{klokNaam(rij.stand.soort)}<span className="sub"><span className={rij.stand.stand === 'te_laat' ? 'late' : undefined}>{rij.stand.wie}, {klokTekst(rij.stand)}</span></span></> : <span className="soft">geen</span>}</Td>
+              <Td label="Eerste termijn" className="termijn">{rij.stand ? <>{klokNaam(rij.stand.soort)}<span className="sub"><span className={rij.stand.stand === 'te_laat' ? 'late' : undefined}>{rij.stand.wie}, {klokTekst(rij.stand)}</span></span></> : <span className="soft">geen</span>}</Td>
             </Tr>
           ))}
         </Table>

@@ -17,7 +17,7 @@ import { SCHEMAS } from './form.ts'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `Signaal ${data.signaal.nummer}` : 'Signaal'} · Peil` }]
 
 const KEUZES = 20
-const TWEE = 'Een collega was u voor: dit signaal is intussen gewijzigd. Bekijk hieronder hoe het nu staat. Er is niets opgeslagen.'
+const TWEE = 'Een collega was u voor: dit signaal is intussen gewijzigd. Bekijk hieronder hoe het nu staat.'
 /** The step that is most likely next. */
 const EERSTE: Partial<Record<Signaalstaat, Signaalstaat>> = { nieuw: 'in_behandeling', in_behandeling: 'gepromoveerd', in_onderzoek: 'afgedaan' }
 
