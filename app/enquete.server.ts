@@ -1,7 +1,8 @@
 /**
  * The keys of the own form. A link is a random mark with a seal, and an answer waits sealed in the box: both with a key
  * that lies in the data folder and never in the database. So whoever reads the database, or a copy of it, can make no
- * link and read no single answer; and the file alone says nothing.
+ * link and read no single answer; and the file alone says nothing. What remains: who has both the file and the bare disk blocks of the
+ * database sees in which order sealed sheets came and which links went with them, until PostgreSQL has cleaned up the removed rows.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import fs from 'node:fs/promises'

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { readAanbiederservaring } from '../../app/ervaringregels.server.ts'
 import { connect, type Trx, withGemeente } from '../../db/client.server.ts'
 import { addOnderzoeksjaar, listTellingen } from '../../db/ervaring.ts'
-import { bevriesJaar, heropenJaar } from '../../db/ervaringtabellen.ts'
+import { bevriesJaar, heropenJaar, listCellen } from '../../db/ervaringtabellen.ts'
 import { addGemeente } from '../../db/personen.ts'
 import { listVragen, listVragensets } from '../../db/vragensets.ts'
 import { leesErvaring } from '../../jobs/ervaring.ts'
@@ -57,7 +57,7 @@ export async function ervaringBars({ dag, folder, database, asSuper, report, tim
   const set = (await als((trx) => listVragensets(trx, '9999')))[0]!
   const vragen = await als((trx) => listVragen(trx, '9999', [set.id]))
   const antwoorden = vragen.map((vraag) => vraag.antwoorden)
-  for (const jaar of [2021, 2022, 2023]) {
+  for (const jaar of [2018, 2019, 2021, 2022, 2023]) {
     await als((trx) => addOnderzoeksjaar(trx, scope, jaar, {
       vragenset_id: set.id, doelgroep: '', populatiebreuk: false, populatiebreuk_uitleg: '', opzet: 'iedereen', marge: null, verwachte_respons: null, zaad: null, veldwerk_van: null, veldwerk_tot: null, publicatie_gepland: null,
     }, { gesloten_op: dag }))
@@ -74,17 +74,21 @@ export async function ervaringBars({ dag, folder, database, asSuper, report, tim
     ;(rijen as string[]).length = 0
     const copy = await asSuper('ervaring', async (client) => {
       await client.query(`create table kaal_${jaar} (${kop.split(';').map((kolom) => `"${kolom}" text`).join(', ')})`)
-      const times: number[] = []
-      for (let i = 0; i < 3; i++) {
-        await client.query(`truncate kaal_${jaar}`)
-        times.push(await timed(() => client.query(`copy kaal_${jaar} from '${file}' with (format csv, delimiter ';', header)`)))
-      }
-      return median(times)
+      return async () => asSuper('ervaring', async (eigen) => {
+        await eigen.query(`truncate kaal_${jaar}`)
+        return timed(() => eigen.query(`copy kaal_${jaar} from '${file}' with (format csv, delimiter ';', header)`))
+      })
     })
-    let uit: Awaited<ReturnType<typeof leesErvaring>>
-    const ms = await timed(async () => { uit = await lees(jaar, fs.readFileSync(file)) })
-    if (!uit!.ok || !uit!.uitslag.ingelezen) throw new Error(JSON.stringify(uit!))
-    report(`inlezen van ${hoeveel} rijen (${vorm}): rijen per seconde tegen een kale COPY (${ms.toFixed(0)} ms, ${copy.toFixed(0)} ms)`, copy / ms, '>= 0.2', copy / ms >= 0.2)
+    // in turns into two years, the best of both: what else runs on the machine then hits both sides
+    let kaleCopy = Infinity
+    let ms = Infinity
+    for (const eigen of [jaar, jaar - 4]) {
+      kaleCopy = Math.min(kaleCopy, await copy())
+      let uit: Awaited<ReturnType<typeof leesErvaring>>
+      ms = Math.min(ms, await timed(async () => { uit = await lees(eigen, fs.readFileSync(file)) }))
+      if (!uit!.ok || !uit!.uitslag.ingelezen) throw new Error(JSON.stringify(uit!))
+    }
+    report(`inlezen van ${hoeveel} rijen (${vorm}): rijen per seconde tegen een kale COPY (${ms.toFixed(0)} ms, ${kaleCopy.toFixed(0)} ms)`, kaleCopy / ms, '>= 0.2', kaleCopy / ms >= 0.2)
     const again = await timed(() => lees(jaar, fs.readFileSync(file)))
     report(`hetzelfde bestand nog eens, verandert niets, tegen de eerste keer (${again.toFixed(0)} ms)`, again / ms, '-', true)
   }
@@ -107,6 +111,7 @@ export async function ervaringBars({ dag, folder, database, asSuper, report, tim
   report(`een verbeterde uitgave tegen de eerste (${tweede.toFixed(0)} ms)`, tweede / eerste, '<= 4', tweede / eerste <= 4)
   const { id } = await als((trx) => trx.selectFrom('aanbieder').select('id').orderBy('id').offset(1).executeTakeFirstOrThrow())
   const pagina = await drie(() => als((trx) => readAanbiederservaring(trx, '9999', id)))
-  report(`de uitslag van een aanbieder naast alle samen, ms`, pagina, '<= 100', pagina <= 100)
+  const cellen = await drie(() => als((trx) => listCellen(trx, '9999', 2021, 2)))
+  report(`de uitslag van een aanbieder met elke trechter tegen het kale lezen van de tabellen van dat jaar (${pagina.toFixed(0)} ms, ${cellen.toFixed(0)} ms)`, pagina / cellen, '<= 3', pagina / cellen <= 3)
   await db.destroy()
 }
