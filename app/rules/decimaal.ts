@@ -10,7 +10,7 @@ export type Decimaal = Basis
 
 const AFDRUK_CIJFERS = 30
 /** Multiplying is exact here and far cheaper than dividing by a hundred. */
-const PROCENT = new Decimaal('0.01')
+export const PROCENT = new Decimaal('0.01')
 
 /** A number as typed or as stored: `24.68`, `'24.68'`, `'24,68'`, `'1.234,56'`. */
 export type Getal = number | string

@@ -4,6 +4,7 @@ import {
   inFormule,
   leesGetal,
   leesPercentage,
+  PROCENT,
   type Getal,
   type Percentage,
   type PercentageReden,
@@ -72,7 +73,7 @@ export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string):
   const zet = (sleutel: string, label: string, formule: () => string, fractie: Decimaal): Decimaal =>
     boek
       .zet({ sleutel, label, formule, waarde: fractie.mul(HONDERD), eenheid: '%', element: 'e' }, veld)
-      .div(HONDERD)
+      .mul(PROCENT)
 
   if (indexatie.wijze === 'eigen') {
     const index = lees(indexatie.index, `${veld}.index`)

@@ -316,7 +316,7 @@ export function controleerGetallen(blad: Blad): Weigering<KostprijsReden>[] {
           ? ({ ok: false, reden: 'geen_getal' } as const)
           : leesGetal(invoer)
     if (!gelezen.ok) weigeringen.push({ veld, reden: gelezen.reden })
-    else if (regel.grens !== 'vrij' && gelezen.waarde.lt(0)) weigeringen.push({ veld, reden: 'negatief' })
+    else if (regel.grens !== 'vrij' && gelezen.waarde.isNegative() && !gelezen.waarde.isZero()) weigeringen.push({ veld, reden: 'negatief' })
     else if (regel.grens === 'positief' && gelezen.waarde.isZero()) weigeringen.push({ veld, reden: 'nul' })
     else if (regel.hoogstens100 && gelezen.waarde.gt(1)) weigeringen.push({ veld, reden: 'boven_honderd' })
   }

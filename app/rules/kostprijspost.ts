@@ -36,7 +36,7 @@ const VASTE_LABELS: Readonly<Record<string, string>> = {
 export const label = (post: { sleutel: string; label?: string }): string =>
   post.label ?? VASTE_LABELS[post.sleutel] ?? post.sleutel
 /** The sum, without rounding; of nothing 0. */
-export const tel = (waarden: Decimaal[]): Decimaal => waarden.reduce((som, waarde) => som.add(waarde), NUL)
+export const tel = (waarden: Decimaal[]): Decimaal => (waarden.length === 0 ? NUL : waarden.reduce((som, waarde) => som.add(waarde)))
 export const f = inFormule
 /** A fraction of 1 as a percentage in a formula. */
 export const pct = (deel: Decimaal): string => `${f(deel.mul(HONDERD))}%`
@@ -83,6 +83,9 @@ export function urenPerJaar(tijd: Tijd | undefined): { uren: Decimaal; weken: De
   return { uren: week.mul(weken), weken, formule: () => `${f(week)} × ${f(weken)}` }
 }
 
+/** Dividing costs as much as ten sums, and most of a sheet is divided by one. */
+const gedeeld = (waarde: Decimaal, door: Decimaal): Decimaal => (door === EEN ? waarde : waarde.div(door))
+
 /** How often a period fits in a year. */
 function keerPerJaar(per: Periode, uren: Urenbasis, veld: string): Decimaal {
   if (per === 'uur') return uren.perJaar ?? weiger(veld, 'tijd_ontbreekt')
@@ -96,7 +99,7 @@ export function naarPeriode(bedrag: Decimaal, per: Periode, uren: Urenbasis, vel
   const keer = keerPerJaar(per, uren, veld)
   const door = keerPerJaar(uren.per, uren, veld)
   return {
-    waarde: bedrag.mul(keer).div(door),
+    waarde: gedeeld(keer === EEN ? bedrag : bedrag.mul(keer), door),
     achter: () => `${keer.eq(1) ? '' : ` × ${f(keer)}`}${door.eq(1) ? '' : ` / ${f(door)}`}`,
   }
 }
@@ -121,7 +124,7 @@ export function maalDeel(bedrag: Decimaal, post: { aantal?: Deelbedrag['aantal']
   const aantal = post.aantal === undefined ? EEN : getal(post.aantal)
   const door = post.gedeeld_door === undefined ? EEN : getal(post.gedeeld_door)
   return {
-    waarde: bedrag.mul(aantal).div(door),
+    waarde: gedeeld(aantal === EEN ? bedrag : bedrag.mul(aantal), door),
     achter: () => `${post.aantal === undefined ? '' : ` × ${f(aantal)}`}${post.gedeeld_door === undefined ? '' : ` / ${f(door)}`}`,
   }
 }
@@ -181,5 +184,5 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
     if (drempel) return `(${boven} − ${f(drempel)}, niet onder 0)${keer}`
     return `${maximum ? `(${boven})` : boven}${keer}`
   }
-  return boek.zet({ ...vast, label: naam, formule, basis: belast, basis_van: post.over, waarde: belast.mul(procent).mul(deel) }, veld)
+  return boek.zet({ ...vast, label: naam, formule, basis: belast, basis_van: post.over, waarde: deel === EEN ? belast.mul(procent) : belast.mul(procent).mul(deel) }, veld)
 }

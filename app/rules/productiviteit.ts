@@ -1,5 +1,5 @@
-import { Decimaal } from './decimaal.ts'
-import { EEN, f, HONDERD, label, pct, tel, weiger, type Rekening, type Urenbasis } from './kostprijspost.ts'
+import { Decimaal, PROCENT } from './decimaal.ts'
+import { EEN, f, HONDERD, label, pct, weiger, type Rekening, type Urenbasis } from './kostprijspost.ts'
 import { fractie, getal, URENOORZAKEN, type Dienstblad, type Uren } from './kostprijsblad.ts'
 import type { Stappenboek } from './stappen.ts'
 
@@ -46,8 +46,11 @@ export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Ur
       if (uren.perJaar === null) return weiger('tijd', 'tijd_ontbreekt')
       betaald = uren.perJaar
       const af: Decimaal[] = []
+      let rest = betaald
       const trekAf = (sleutel: string, naam: string, oorzaak: Uren, plek: string): void => {
-        af.push(zetUrenpost(boek, sleutel, naam, oorzaak, betaald, betaald.sub(tel(af)), uren, plek))
+        const weg = zetUrenpost(boek, sleutel, naam, oorzaak, betaald, rest, uren, plek)
+        rest = rest.sub(weg)
+        af.push(weg)
       }
       for (const oorzaak of URENOORZAKEN) {
         const uit = invoer[oorzaak]
@@ -61,7 +64,7 @@ export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Ur
           sleutel: 'declarabele_uren',
           label: 'Declarabele uren',
           formule: () => [f(betaald), ...af.map(f)].join(' − '),
-          waarde: betaald.sub(tel(af)),
+          waarde: rest,
           eenheid: 'uur per jaar',
           element: 'c',
         },
@@ -74,7 +77,7 @@ export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Ur
   if (deel.gt(1)) weiger(veld, 'productiviteit_boven_100')
   const afgerond = boek
     .zet({ sleutel: 'productiviteit', label: 'Productiviteit', formule, waarde: deel.mul(HONDERD), eenheid: '%', element: 'c' }, veld)
-    .div(HONDERD)
+    .mul(PROCENT)
   if (afgerond.lte(0)) weiger(veld, 'productiviteit_nul')
   return afgerond
 }
