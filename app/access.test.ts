@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { checkAccounttoegang, checkBeoordelen, checkIntrekken, checkToekenning, may, type Rol, type Toekenning } from './access.ts'
 
-const wens = (deel: Partial<Toekenning>): Toekenning => ({ rol: 'wethouder', heeft: [], door: ['beheerder'], heeftToezichthouder: true, zelf: false, besluit: null, ...deel })
+const wens = (deel: Partial<Toekenning>): Toekenning => ({
+  rol: 'wethouder',
+  heeft: [],
+  door: ['beheerder'],
+  heeftToezichthouder: true,
+  zelf: false,
+  besluit: null,
+  ...deel,
+})
 
 test('nobody is toezichthouder and contractmanager in one municipality, in either order', () => {
   expect(checkToekenning(wens({ rol: 'contractmanager', heeft: ['toezichthouder'] }))).toEqual({ code: 'muur' })
@@ -17,7 +25,9 @@ test('the first toezichthouder takes the number of the aanwijzingsbesluit, the n
 })
 
 test('a beheerder cannot let himself in, with a number or without', () => {
-  expect(checkToekenning(wens({ rol: 'toezichthouder', heeftToezichthouder: false, besluit: 'B&W 2026-031', zelf: true }))).toEqual({ code: 'toezichthouder_zelf' })
+  expect(checkToekenning(wens({ rol: 'toezichthouder', heeftToezichthouder: false, besluit: 'B&W 2026-031', zelf: true }))).toEqual({
+    code: 'toezichthouder_zelf',
+  })
 })
 
 test('a toezichthouder gives no other role, and a contractmanager none at all', () => {
@@ -32,7 +42,8 @@ test('a beheerder revokes any role but the own one as beheerder', () => {
 })
 
 test('only a toezichthouder makes a way into the account of a toezichthouder', () => {
-  const account = (door: Rol[], deel: object = {}) => checkAccounttoegang(door, { heeft: ['toezichthouder'], actief: true, werktElders: false, ...deel })
+  const account = (door: Rol[], deel: object = {}) =>
+    checkAccounttoegang(door, { heeft: ['toezichthouder'], actief: true, werktElders: false, ...deel })
   expect(account(['beheerder'])).toEqual({ code: 'toezichthouder_account' })
   expect(account(['toezichthouder'])).toBeNull()
   // an invitation that was never used holds nothing yet
@@ -44,7 +55,19 @@ test('only a toezichthouder makes a way into the account of a toezichthouder', (
 
 test('the wethouder reads aggregates only', () => {
   expect(may(['wethouder'], 'cijfers.lezen')).toBe(true)
-  expect((['aanbieders.lezen', 'overleggen.lezen', 'hiaten.lezen', 'gebruikers.lezen', 'logboek.lezen', 'normen.wijzigen', 'instellingen.wijzigen'] as const).filter((recht) => may(['wethouder'], recht))).toEqual([])
+  expect(
+    (
+      [
+        'aanbieders.lezen',
+        'overleggen.lezen',
+        'hiaten.lezen',
+        'gebruikers.lezen',
+        'logboek.lezen',
+        'normen.wijzigen',
+        'instellingen.wijzigen',
+      ] as const
+    ).filter((recht) => may(['wethouder'], recht)),
+  ).toEqual([])
 })
 
 test.each([

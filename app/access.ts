@@ -53,7 +53,7 @@ const RECHTEN = {
   'afwijkingen.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'afwijkingen.schrijven': ['contractmanager'],
   // a page without a right of its own: of those who work for the municipality
-  'werken': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
+  werken: ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'trends.lezen': ['contractmanager', 'toezichthouder', 'wethouder', 'beheerder'],
   'trends.beheren': ['beheerder'],
 } as const satisfies Record<string, readonly Rol[]>
@@ -132,7 +132,10 @@ export const mayIntrekken = (...args: Parameters<typeof checkIntrekken>): boolea
  * only another toezichthouder, since a beheerder with that link would be in the toezichthouder's files
  * (Wmo 5.2.4 lid 3, 6.1 lid 3). Of someone who works for another municipality too: nobody here.
  */
-export function checkAccounttoegang(door: readonly Rol[], feiten: { heeft: readonly Rol[]; actief: boolean; werktElders: boolean }): Weigering | null {
+export function checkAccounttoegang(
+  door: readonly Rol[],
+  feiten: { heeft: readonly Rol[]; actief: boolean; werktElders: boolean },
+): Weigering | null {
   if (feiten.werktElders) return { code: 'werkt_elders' }
   // signs in with a link of its own; a password would be a second way in
   if (feiten.heeft.includes('klankbordgroep')) return { code: 'klankbordgroep_benoemd' }
@@ -145,7 +148,10 @@ export function checkAccounttoegang(door: readonly Rol[], feiten: { heeft: reado
 export const mayAccounttoegang = (...args: Parameters<typeof checkAccounttoegang>): boolean => checkAccounttoegang(...args) === null
 
 /** With `tweede paar ogen` on, whoever registered a piece of evidence does not judge it. */
-export function checkBeoordelen(rollen: readonly Rol[], feiten: { tweedePaarOgen: boolean; geregistreerdDoor: number | null; persoon: number }): Weigering | null {
+export function checkBeoordelen(
+  rollen: readonly Rol[],
+  feiten: { tweedePaarOgen: boolean; geregistreerdDoor: number | null; persoon: number },
+): Weigering | null {
   const weigering = checkRecht(rollen, 'bewijs.beoordelen')
   if (weigering) return weigering
   return feiten.tweedePaarOgen && feiten.geregistreerdDoor === feiten.persoon ? { code: 'tweede_paar_ogen' } : null

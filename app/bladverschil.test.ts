@@ -3,7 +3,9 @@ import { bladverschil } from './bladverschil.ts'
 import type { Blad } from './rules/kostprijsblad.ts'
 
 const blad: Blad = {
-  soort: 'dienst', naam: 'x', tijd: { uren_per_week: '36', weken_per_jaar: '52' },
+  soort: 'dienst',
+  naam: 'x',
+  tijd: { uren_per_week: '36', weken_per_jaar: '52' },
   loon: { soort: 'bruto', functiemix: [{ functie: 'FWG 45', bedrag: 3490, per: 'maand' }] },
   werkgeverslasten: [{ sleutel: 'werkgeverslasten', soort: 'opslag', procent: 26, over: ['loon_met_toeslagen'] }],
   productiviteit: { wijze: 'uren', verlof: { uren: 245, per: 'jaar' } },
@@ -11,12 +13,15 @@ const blad: Blad = {
 }
 
 test('the same number typed another way is no difference', () => {
-  expect(bladverschil(blad, { ...blad, loon: { soort: 'bruto', functiemix: [{ functie: 'FWG 45', bedrag: '3.490,00', per: 'maand' }] } })).toEqual([])
+  expect(
+    bladverschil(blad, { ...blad, loon: { soort: 'bruto', functiemix: [{ functie: 'FWG 45', bedrag: '3.490,00', per: 'maand' }] } }),
+  ).toEqual([])
 })
 
 test('both versions, with the name of what differs', () => {
   const ander: Blad = {
-    ...blad, tijd: { uren_per_week: '38', weken_per_jaar: '52' },
+    ...blad,
+    tijd: { uren_per_week: '38', weken_per_jaar: '52' },
     loon: { soort: 'bruto', functiemix: [{ functie: 'FWG 45', bedrag: 3600, per: 'maand' }] },
     werkgeverslasten: [{ sleutel: 'pensioen', soort: 'opslag', procent: 9, over: ['loon'] }, ...blad.werkgeverslasten!],
     productiviteit: { wijze: 'uren', verlof: { procent: { waarde: '0,13', eenheid: 'fractie' }, van: 'betaalde_uren' } },

@@ -15,7 +15,8 @@ const STIL = new Set(['procent', 'bedrag', 'uren'])
 /** What an entry is called is not what it says. */
 const EIGENNAAM = new Set(['sleutel', 'label', 'functie'])
 
-const isObject = (waarde: unknown): waarde is Record<string, unknown> => typeof waarde === 'object' && waarde !== null && !Array.isArray(waarde)
+const isObject = (waarde: unknown): waarde is Record<string, unknown> =>
+  typeof waarde === 'object' && waarde !== null && !Array.isArray(waarde)
 
 function tekst(waarde: unknown): string {
   if (Array.isArray(waarde)) return waarde.map(tekst).join(', ')
@@ -32,7 +33,9 @@ function* loop(waarde: unknown, plek: string, woorden: string[]): Generator<[ple
       yield* loop(lid, `${plek}/${String(sleutel ?? functie ?? i)}`, [String(naam ?? sleutel ?? functie ?? i + 1)])
     }
   } else if (isObject(waarde) && !('waarde' in waarde && 'eenheid' in waarde)) {
-    for (const [naam, inhoud] of Object.entries(waarde)) if (inhoud !== undefined && !EIGENNAAM.has(naam)) yield* loop(inhoud, `${plek}/${naam}`, [...woorden.slice(woorden.length > 1 ? 1 : 0), naam])
+    for (const [naam, inhoud] of Object.entries(waarde))
+      if (inhoud !== undefined && !EIGENNAAM.has(naam))
+        yield* loop(inhoud, `${plek}/${naam}`, [...woorden.slice(woorden.length > 1 ? 1 : 0), naam])
   } else yield [plek, naamVan(woorden), tekst(waarde)]
 }
 
@@ -45,6 +48,7 @@ function naamVan([eerste, ...rest]: string[]): string {
 export function bladverschil(eigen: Blad, ander: Blad): Bladverschil[] {
   const verschillen = new Map<string, Bladverschil>()
   for (const [plek, naam, waarde] of loop(eigen, '', [])) verschillen.set(plek, { naam, eigen: waarde, ander: null })
-  for (const [plek, naam, waarde] of loop(ander, '', [])) verschillen.set(plek, { naam, eigen: verschillen.get(plek)?.eigen ?? null, ander: waarde })
+  for (const [plek, naam, waarde] of loop(ander, '', []))
+    verschillen.set(plek, { naam, eigen: verschillen.get(plek)?.eigen ?? null, ander: waarde })
   return [...verschillen.values()].filter((een) => een.eigen !== een.ander)
 }

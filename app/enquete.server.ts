@@ -11,7 +11,10 @@ import path from 'node:path'
 const BESTAND = 'enquete.sleutel'
 const ALFABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-export interface Sleutels { link: Buffer; bus: Buffer }
+export interface Sleutels {
+  link: Buffer
+  bus: Buffer
+}
 
 export function leidAf(geheim: Buffer): Sleutels {
   const deel = (waarvoor: string): Buffer => Buffer.from(hkdfSync('sha256', geheim, '', `peil.enquete.${waarvoor}`, 32))
@@ -46,7 +49,8 @@ const tekens = (bytes: Uint8Array, aantal: number): string => Array.from(bytes.s
 /** A random mark: it says nothing about whom, when or in which order. */
 export const maakKenmerk = (): string => tekens(randomBytes(6), 6)
 
-const zegel = (sleutels: Sleutels, gemeente: string, jaar: number, kenmerk: string): string => tekens(createHmac('sha256', sleutels.link).update(`${gemeente}:${jaar}:${kenmerk}`).digest(), 8)
+const zegel = (sleutels: Sleutels, gemeente: string, jaar: number, kenmerk: string): string =>
+  tekens(createHmac('sha256', sleutels.link).update(`${gemeente}:${jaar}:${kenmerk}`).digest(), 8)
 
 /** The code in a link, in groups that can be typed from a letter: `9999-25AB-CDEF-GHJK-MNPQ`. */
 export function maakCode(sleutels: Sleutels, gemeente: string, jaar: number, kenmerk: string): string {
@@ -55,7 +59,11 @@ export function maakCode(sleutels: Sleutels, gemeente: string, jaar: number, ken
 
 /** What a code says, or null when Peil never made it: mistyped, cut off, or tried. */
 export function leesCode(sleutels: Sleutels, code: string): { gemeente: string; jaar: number; kenmerk: string } | null {
-  const schoon = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  const schoon = code
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
   const delen = /^(\d{4})(\d{2})([0-9A-HJKMNP-TV-Z]{6})([0-9A-HJKMNP-TV-Z]{8})$/.exec(schoon)
   if (!delen) return null
   const [, gemeente, tweecijfers, kenmerk, gegeven] = delen as unknown as [string, string, string, string, string]
@@ -64,7 +72,12 @@ export function leesCode(sleutels: Sleutels, code: string): { gemeente: string; 
 }
 
 /** One filled-in form: answers by question, as the place of the answer (0 is the first), and words. */
-export interface Vel { aanbieder: number; stratum: string; antwoorden: Record<number, number>; open: Record<number, string> }
+export interface Vel {
+  aanbieder: number
+  stratum: string
+  antwoorden: Record<number, number>
+  open: Record<number, string>
+}
 
 const plaats = (gemeente: string, jaar: number): Buffer => Buffer.from(`${gemeente}:${jaar}`)
 
@@ -80,13 +93,16 @@ export function verzegel(sleutels: Sleutels, gemeente: string, jaar: number, vel
 
 /** @throws when it was sealed with another key or changed since */
 export function ontzegel(sleutels: Sleutels, gemeente: string, jaar: number, dicht: Uint8Array): Vel {
-  const decipher = createDecipheriv('aes-256-gcm', sleutels.bus, dicht.subarray(0, 12)).setAAD(plaats(gemeente, jaar)).setAuthTag(dicht.subarray(12, 28))
+  const decipher = createDecipheriv('aes-256-gcm', sleutels.bus, dicht.subarray(0, 12))
+    .setAAD(plaats(gemeente, jaar))
+    .setAuthTag(dicht.subarray(12, 28))
   return JSON.parse(Buffer.concat([decipher.update(dicht.subarray(28)), decipher.final()]).toString()) as Vel
 }
 
 export const MAX_OPEN = 500
 /** Room for every answer of a set: the same for whoever answers little and whoever answers all. */
-export const vellengte = (vragen: readonly { soort: string }[]): number => 256 + vragen.length * 24 + vragen.filter(({ soort }) => soort === 'open').length * MAX_OPEN * 6
+export const vellengte = (vragen: readonly { soort: string }[]): number =>
+  256 + vragen.length * 24 + vragen.filter(({ soort }) => soort === 'open').length * MAX_OPEN * 6
 
 /** An address as it may be written in a log: of a link only that it was one. */
 export const logpad = (pad: string): string => pad.replace(/^\/v\/.+/, '/v/…')

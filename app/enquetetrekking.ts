@@ -4,13 +4,23 @@
  */
 import { drawStratified, sampleSize } from './statistics/steekproef.ts'
 
-export interface Trekgroep { aanbieder_id: number; kvk: string; stratum: string; clienten: number }
+export interface Trekgroep {
+  aanbieder_id: number
+  kvk: string
+  stratum: string
+  clienten: number
+}
 
 /** As anyone can write it down: `23456789-02-17` is the seventeenth of the list of that provider's second voorziening. */
-export const kenmerkVan = ({ kvk, stratum }: Pick<Trekgroep, 'kvk' | 'stratum'>, nummer: number): string => `${kvk}-${stratum || '00'}-${nummer}`
+export const kenmerkVan = ({ kvk, stratum }: Pick<Trekgroep, 'kvk' | 'stratum'>, nummer: number): string =>
+  `${kvk}-${stratum || '00'}-${nummer}`
 
 /** How many to invite for this margin, as fractions of 1; everybody when the sample would be no smaller. */
-export function omvangVoor(populatie: number, marge: number, respons: number): { antwoorden: number; uitnodigen: number; iedereen: boolean } {
+export function omvangVoor(
+  populatie: number,
+  marge: number,
+  respons: number,
+): { antwoorden: number; uitnodigen: number; iedereen: boolean } {
   const { answers, invite, everybody } = sampleSize({ population: populatie, margin: marge, response: respons })
   return { antwoorden: answers, uitnodigen: Math.min(populatie, invite ?? answers), iedereen: everybody }
 }

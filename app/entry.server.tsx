@@ -5,7 +5,13 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logpad } from './enquete.server.ts'
 
-export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext): Promise<Response> {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     let code = status
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={remix} url={request.url} nonce={context.nonce} />, {
@@ -28,5 +34,12 @@ export default function handleRequest(request: Request, status: number, headers:
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return
-  console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: logpad(new URL(request.url).pathname), fout: error instanceof Error ? error.stack : String(error) }))
+  console.error(
+    JSON.stringify({
+      niveau: 'fout',
+      moment: new Date().toISOString(),
+      pad: logpad(new URL(request.url).pathname),
+      fout: error instanceof Error ? error.stack : String(error),
+    }),
+  )
 }

@@ -7,7 +7,12 @@ const url = (soorten: string[], wat: string) =>
 const schema = z.object({
   PORT: z.coerce.number().int('moet een heel getal zijn').min(0).max(65535).default(3000),
   PEIL_URL: url(['http:', 'https:'], 'een adres zijn dat begint met https://').optional(),
-  PEIL_PROXY: z.coerce.number().int('moet een heel getal zijn').min(0, 'kan niet onder 0 zijn').max(10, 'kan niet boven 10 zijn').default(0),
+  PEIL_PROXY: z.coerce
+    .number()
+    .int('moet een heel getal zijn')
+    .min(0, 'kan niet onder 0 zijn')
+    .max(10, 'kan niet boven 10 zijn')
+    .default(0),
   PEIL_DATA: z.string().default('.data'),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'een adres dat begint met postgresql://').optional(),
   DATABASE_OWNER_URL: url(['postgres:', 'postgresql:'], 'een adres dat begint met postgresql://').optional(),

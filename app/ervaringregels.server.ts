@@ -21,11 +21,23 @@ export async function readAanbiederservaring(trx: Trx, gemeente: string, aanbied
 }
 
 /** The same with a line a question, for the page of the provider. */
-export async function readAanbiederservaringMetLijnen(trx: Trx, gemeente: string, aanbieder: number): Promise<(Aanbiederservaring & { lijnen: Jarenlijn[] }) | null> {
+export async function readAanbiederservaringMetLijnen(
+  trx: Trx,
+  gemeente: string,
+  aanbieder: number,
+): Promise<(Aanbiederservaring & { lijnen: Jarenlijn[] }) | null> {
   const gevonden = await getErvaringbeeld(trx, gemeente, aanbieder)
   if (!gevonden) return null
   const ervaring = await lees(trx, gemeente, aanbieder, gevonden)
-  return { ...ervaring, lijnen: tekenJarenlijnen(gevonden.vragen, gevonden.uitgave, 'deze aanbieder', new Map(ervaring.regels.map(({ id, uitspraak }) => [id, uitspraak]))) }
+  return {
+    ...ervaring,
+    lijnen: tekenJarenlijnen(
+      gevonden.vragen,
+      gevonden.uitgave,
+      'deze aanbieder',
+      new Map(ervaring.regels.map(({ id, uitspraak }) => [id, uitspraak])),
+    ),
+  }
 }
 
 async function lees(trx: Trx, gemeente: string, aanbieder: number, gevonden: Ervaringbeeld): Promise<Aanbiederservaring> {
@@ -33,13 +45,25 @@ async function lees(trx: Trx, gemeente: string, aanbieder: number, gevonden: Erv
   const cellen = await listCellen(trx, gemeente, uitgave.jaar, uitgave.uitgave)
   const uitspraken = jaaruitspraken(vragen, respons?.staat ?? null)
   return {
-    jaar: uitgave.jaar, bevrorenOp: uitgave.bevroren_op, uitgave: uitgave.uitgave, respons: responsTekst(respons),
+    jaar: uitgave.jaar,
+    bevrorenOp: uitgave.bevroren_op,
+    uitgave: uitgave.uitgave,
+    respons: responsTekst(respons),
     regels: vragen.map(({ vraag, totaal, punten }) => {
-      const funnel = trechter(cellen.filter(({ vraag_id }) => vraag_id === vraag.id), totaal)
+      const funnel = trechter(
+        cellen.filter(({ vraag_id }) => vraag_id === vraag.id),
+        totaal,
+      )
       return {
-        id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, soort: vraag.soort,
-        eigen: beeld(punten.at(-1)?.cel, respons?.staat ?? null), samen: beeld(totaal),
-        verschil: poolverschil(funnel).get(String(aanbieder)) ?? 'niet_te_zeggen', uitspraak: uitspraken.get(vraag.id)!, jaren: jarenVan(punten),
+        id: vraag.id,
+        nr: vraag.nr,
+        tekst: vraag.tekst,
+        soort: vraag.soort,
+        eigen: beeld(punten.at(-1)?.cel, respons?.staat ?? null),
+        samen: beeld(totaal),
+        verschil: poolverschil(funnel).get(String(aanbieder)) ?? 'niet_te_zeggen',
+        uitspraak: uitspraken.get(vraag.id)!,
+        jaren: jarenVan(punten),
       }
     }),
   }
@@ -53,17 +77,27 @@ export async function readErvaringmatrix(trx: Trx, gemeente: string, jaar: numbe
   const cellen = await listCellen(trx, gemeente, jaar, uitgave.uitgave)
   const aanbieders = await listRespons(trx, gemeente, jaar, uitgave.uitgave)
   const vragen = gevonden.vragen.filter(({ vraag }) => vraag.over === 'aanbieder')
-  const perVraag = new Map(vragen.map(({ vraag, totaal }) => {
-    const funnel = trechter(cellen.filter(({ vraag_id }) => vraag_id === vraag.id), totaal)
-    return [vraag.id, { funnel, verschil: poolverschil(funnel) }]
-  }))
+  const perVraag = new Map(
+    vragen.map(({ vraag, totaal }) => {
+      const funnel = trechter(
+        cellen.filter(({ vraag_id }) => vraag_id === vraag.id),
+        totaal,
+      )
+      return [vraag.id, { funnel, verschil: poolverschil(funnel) }]
+    }),
+  )
   const opPlek = new Map(cellen.flatMap((cel) => (cel.aanbieder_id === null ? [] : [[`${cel.aanbieder_id}|${cel.vraag_id}`, cel]])))
   return {
-    ...gevonden, cellen, vragenAanbieder: vragen, perVraag,
+    ...gevonden,
+    cellen,
+    vragenAanbieder: vragen,
+    perVraag,
     rijen: aanbieders.map((aanbieder) => ({
       ...aanbieder,
       cellen: vragen.map(({ vraag }) => ({
-        vraag: vraag.id, wat: beeld(opPlek.get(`${aanbieder.aanbieder_id}|${vraag.id}`), aanbieder.staat), verschil: perVraag.get(vraag.id)!.verschil.get(String(aanbieder.aanbieder_id)),
+        vraag: vraag.id,
+        wat: beeld(opPlek.get(`${aanbieder.aanbieder_id}|${vraag.id}`), aanbieder.staat),
+        verschil: perVraag.get(vraag.id)!.verschil.get(String(aanbieder.aanbieder_id)),
       })),
     })),
   }

@@ -12,21 +12,43 @@ const JAAR: Record<JaarReden, string> = {
 }
 export const jaarTekst = (reden: JaarReden): string => JAAR[reden]
 
-export const STAAT_TEKST: Record<Onderzoeksjaarstaat, string> = { gepland: 'gepland', veldwerk: 'veldwerk loopt', gesloten: 'gesloten, nog niet bevroren', bevroren: 'bevroren', gepubliceerd: 'gepubliceerd' }
-export const THEMA_TEKST: Record<Thema, string> = { contact: 'contact met de gemeente', kwaliteit: 'kwaliteit', effect: 'effect', rechten: 'rechten kennen', eigen: 'eigen vraag' }
+export const STAAT_TEKST: Record<Onderzoeksjaarstaat, string> = {
+  gepland: 'gepland',
+  veldwerk: 'veldwerk loopt',
+  gesloten: 'gesloten, nog niet bevroren',
+  bevroren: 'bevroren',
+  gepubliceerd: 'gepubliceerd',
+}
+export const THEMA_TEKST: Record<Thema, string> = {
+  contact: 'contact met de gemeente',
+  kwaliteit: 'kwaliteit',
+  effect: 'effect',
+  rechten: 'rechten kennen',
+  eigen: 'eigen vraag',
+}
 export const OVER_TEKST: Record<Over, string> = { gemeente: 'de gemeente', aanbieder: 'de aanbieder' }
-export const SOORT_TEKST: Record<Vraagsoort, string> = { gesloten: 'kies een antwoord', klachtregeling: 'kent de klachtregeling', medezeggenschap: 'kent de medezeggenschap', open: 'open vraag' }
+export const SOORT_TEKST: Record<Vraagsoort, string> = {
+  gesloten: 'kies een antwoord',
+  klachtregeling: 'kent de klachtregeling',
+  medezeggenschap: 'kent de medezeggenschap',
+  open: 'open vraag',
+}
 export const TELT_TEKST: Record<Telt, string> = { positief: 'positief', overig: 'telt mee', niet_mee: 'telt niet mee' }
 export const KOPPELING_TEKST: Record<Koppelsoort, string> = { zelfde: 'dezelfde vraag', vergelijkbaar: 'vergelijkbaar', breuk: 'breuk' }
 
 /** `Voorbeeldstad 2024`: several editions have one name. */
-export const vragensetNaam = ({ naam, uitgave }: { naam: string; uitgave: string }): string => (naam.endsWith(uitgave) ? naam : `${naam} ${uitgave}`)
+export const vragensetNaam = ({ naam, uitgave }: { naam: string; uitgave: string }): string =>
+  naam.endsWith(uitgave) ? naam : `${naam} ${uitgave}`
 
 /** `02 Begeleiding`; a group that is not split has no voorziening. */
-export const stratumTekst = (stratum: string): string => (stratum === '' ? 'alle voorzieningen' : `${stratum} ${PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN]}`)
+export const stratumTekst = (stratum: string): string =>
+  stratum === '' ? 'alle voorzieningen' : `${stratum} ${PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN]}`
 
 export function vragensetfoutTekst(fout: Vragensetfout): string {
-  if (fout.code === 'leeg') return { naam: 'Vul een naam in.', uitgave: 'Vul de uitgave in, bijvoorbeeld een jaar.', vragen: 'Er staat nog geen vraag in.' }[fout.veld]
+  if (fout.code === 'leeg')
+    return { naam: 'Vul een naam in.', uitgave: 'Vul de uitgave in, bijvoorbeeld een jaar.', vragen: 'Er staat nog geen vraag in.' }[
+      fout.veld
+    ]
   const zinnen: Record<typeof fout.code, string> = {
     vraag_leeg: 'de vraag is leeg.',
     vraag_dubbel: 'deze vraag staat er al in.',

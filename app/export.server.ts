@@ -29,7 +29,12 @@ export async function exportResponse(uitvoer: Uitvoer, formaat: string | null, v
     return download(inhoud, `${bestand}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   }
   // Excel reads UTF-8 only with a byte order mark, and a Dutch Excel parts columns at a semicolon and takes 8.1 for a day
-  const tekst = stringify([uitvoer.kolommen, ...rijen], { delimiter: ';', bom: true, record_delimiter: '\r\n', cast: { number: (getal) => String(getal).replace('.', ',') } })
+  const tekst = stringify([uitvoer.kolommen, ...rijen], {
+    delimiter: ';',
+    bom: true,
+    record_delimiter: '\r\n',
+    cast: { number: (getal) => String(getal).replace('.', ',') },
+  })
   return download(Buffer.from(tekst), `${bestand}.csv`, 'text/csv; charset=utf-8')
 }
 
@@ -47,8 +52,18 @@ export function download(inhoud: BodyInit | Buffer, naam: string, type: string):
 }
 
 /** A kept file, to save and never to open in Peil; one that is not on the disk is said so. */
-export function bestandAntwoord({ bestand, inhoud }: { bestand: { naam: string; type: string; grootte: number }; inhoud: BodyInit | undefined }): Response {
-  if (!inhoud) return new Response('Het bestand staat niet meer op de schijf van Peil. Waarschuw uw beheerder.', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+export function bestandAntwoord({
+  bestand,
+  inhoud,
+}: {
+  bestand: { naam: string; type: string; grootte: number }
+  inhoud: BodyInit | undefined
+}): Response {
+  if (!inhoud)
+    return new Response('Het bestand staat niet meer op de schijf van Peil. Waarschuw uw beheerder.', {
+      status: 404,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    })
   const antwoord = download(inhoud, bestand.naam, bestand.type)
   antwoord.headers.set('Content-Length', String(bestand.grootte))
   return antwoord

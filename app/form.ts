@@ -14,11 +14,17 @@ export interface FormResult {
  * Reads a submitted form. An empty field is left out, so that each field's own "required"
  * sentence applies. Files are left out of `values`: a browser cannot be given one back.
  */
-export function readForm<S extends z.ZodType>(data: FormData, schema: S): { ok: true; value: z.output<S> } | { ok: false; result: FormResult } {
+export function readForm<S extends z.ZodType>(
+  data: FormData,
+  schema: S,
+): { ok: true; value: z.output<S> } | { ok: false; result: FormResult } {
   const values = typedValues(data)
   const input: Record<string, unknown> = {}
   for (const name of new Set(data.keys())) {
-    const all = data.getAll(name).map((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)).filter((value) => (typeof value === 'string' ? value.trim() !== '' : value.size > 0))
+    const all = data
+      .getAll(name)
+      .map((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value))
+      .filter((value) => (typeof value === 'string' ? value.trim() !== '' : value.size > 0))
     if (all.length > 0) input[name] = name.endsWith('[]') ? all : all[0]
   }
   const parsed = schema.safeParse(input)
@@ -50,7 +56,10 @@ export function refuse(data: FormData, errors: Record<string, string> | string):
 
 /** Free text; `leeg` is said when it is missing. Refused when it may hold a BSN, without repeating the number. */
 export function vrijeTekst(leeg = 'Vul dit veld in.', max = 4000) {
-  return z.string({ error: leeg }).trim().max(max, `Deze tekst is te lang. Gebruik ten hoogste ${max} tekens.`)
+  return z
+    .string({ error: leeg })
+    .trim()
+    .max(max, `Deze tekst is te lang. Gebruik ten hoogste ${max} tekens.`)
     .refine((tekst) => !heeftBsn(tekst), BSN_TEKST)
 }
 
@@ -59,7 +68,10 @@ export function dagveld(leeg: string) {
   return z.string({ error: leeg }).transform((tekst, ctx) => {
     const gelezen = parseDatum(tekst)
     if (gelezen.ok) return gelezen.waarde
-    ctx.addIssue({ code: 'custom', message: `${invoerTekst('Deze datum', gelezen.reden)} Schrijf een dag van de kalender, zoals 1-12-2026.` })
+    ctx.addIssue({
+      code: 'custom',
+      message: `${invoerTekst('Deze datum', gelezen.reden)} Schrijf een dag van de kalender, zoals 1-12-2026.`,
+    })
     return z.NEVER
   })
 }

@@ -43,7 +43,8 @@ const VELD: Record<Maatregelveld, string> = {
   hersteltermijn: 'de hersteltermijn',
 }
 
-const enOf = (woorden: readonly string[], voegwoord: 'en' | 'of'): string => (woorden.length < 2 ? woorden.join('') : `${woorden.slice(0, -1).join(', ')} ${voegwoord} ${woorden.at(-1)}`)
+const enOf = (woorden: readonly string[], voegwoord: 'en' | 'of'): string =>
+  woorden.length < 2 ? woorden.join('') : `${woorden.slice(0, -1).join(', ')} ${voegwoord} ${woorden.at(-1)}`
 
 /** Why this step may not be taken, and what to do. */
 export function handhavingsweigeringTekst(weigering: Handhavingsweigering): string {
@@ -53,9 +54,15 @@ export function handhavingsweigeringTekst(weigering: Handhavingsweigering): stri
     case 'zienswijzetermijn_loopt':
       return `De aanbieder kan nog reageren tot en met ${datum(weigering.uiterlijk)}. Opleggen kan vanaf ${datum(weigering.vanaf)}.`
     case 'spoor_past_niet':
-      return `Deze stap hoort niet bij dit spoor. Kies ${enOf(weigering.sporen.map((spoor) => SPOOR_TEKST[spoor]), 'of')}.`
+      return `Deze stap hoort niet bij dit spoor. Kies ${enOf(
+        weigering.sporen.map((spoor) => SPOOR_TEKST[spoor]),
+        'of',
+      )}.`
     case 'wie':
-      return `Deze stap kan alleen een ${enOf(weigering.nodig.map((rol) => ROL_TEKST[rol as keyof typeof ROL_TEKST] ?? rol), 'of')} vastleggen.`
+      return `Deze stap kan alleen een ${enOf(
+        weigering.nodig.map((rol) => ROL_TEKST[rol as keyof typeof ROL_TEKST] ?? rol),
+        'of',
+      )} vastleggen.`
     case 'in_de_toekomst':
       return 'De datum van de maatregel moet nog komen. Vul vandaag in of een eerdere dag.'
     case 'onderwerp_aanvaard':
@@ -63,10 +70,16 @@ export function handhavingsweigeringTekst(weigering: Handhavingsweigering): stri
     case 'onderwerp_niet_beoordeeld':
       return 'Nog niemand heeft vastgesteld dat de aanbieder niet aan deze norm voldoet. Leg eerst een oordeel vast.'
     case 'stappen_overgeslagen':
-      return `Deze lichtere stappen zijn niet genomen: ${enOf(weigering.stappen.map((stap) => MAATREGELSOORT_TEKST[stap]), 'en')}. Schrijf op waarom u ze overslaat.`
+      return `Deze lichtere stappen zijn niet genomen: ${enOf(
+        weigering.stappen.map((stap) => MAATREGELSOORT_TEKST[stap]),
+        'en',
+      )}. Schrijf op waarom u ze overslaat.`
     case 'hersteltermijn_voorbij':
       return 'De hersteltermijn is niet later dan de dag van de maatregel. Kies een latere dag.'
     case 'ontbreekt':
-      return `Dit ontbreekt nog: ${enOf(weigering.velden.map((veld) => VELD[veld]), 'en')}.`
+      return `Dit ontbreekt nog: ${enOf(
+        weigering.velden.map((veld) => VELD[veld]),
+        'en',
+      )}.`
   }
 }

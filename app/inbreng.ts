@@ -19,10 +19,16 @@ export interface Inbrengwaarden {
   uitsluiting_toch?: string | undefined
 }
 
-export type Keuring = { ok: true; uitsluiting: Uitsluiting | null; uitsluitingToch: string | null } | { ok: false; fouten: Record<string, string> }
+export type Keuring =
+  | { ok: true; uitsluiting: Uitsluiting | null; uitsluitingToch: string | null }
+  | { ok: false; fouten: Record<string, string> }
 
 /** Nobody is named, and what has another door is shown that door. `teksten` by the name of their field. */
-export function keurInbreng(teksten: Record<string, string | null | undefined>, { over, toch_algemeen, uitsluiting_toch }: Inbrengwaarden, door: 'gemeente' | 'inbrenger'): Keuring {
+export function keurInbreng(
+  teksten: Record<string, string | null | undefined>,
+  { over, toch_algemeen, uitsluiting_toch }: Inbrengwaarden,
+  door: 'gemeente' | 'inbrenger',
+): Keuring {
   const fouten: Record<string, string> = {}
   for (const [veld, tekst] of Object.entries(teksten)) {
     const gezien = tekst ? noemtPersoon(tekst) : null
@@ -34,6 +40,7 @@ export function keurInbreng(teksten: Record<string, string | null | undefined>, 
   const weigering = checkUitsluiting(grond, door, uitsluiting_toch ?? null)
   if (weigering === null) return { ok: true, uitsluiting: grond, uitsluitingToch: grond === null ? null : uitsluiting_toch! }
   const deur = DEUR_TEKST[grond!]
-  if (door === 'gemeente') return { ok: false, fouten: { uitsluiting_toch: `${deur} ${UITSLUITING_GEMEENTE}${vermoed ? ` ${UITSLUITING_ALGEMEEN}` : ''}` } }
+  if (door === 'gemeente')
+    return { ok: false, fouten: { uitsluiting_toch: `${deur} ${UITSLUITING_GEMEENTE}${vermoed ? ` ${UITSLUITING_ALGEMEEN}` : ''}` } }
   return { ok: false, fouten: { over: `${deur}${vermoed ? ` ${UITSLUITING_ALGEMEEN}` : ''}` } }
 }

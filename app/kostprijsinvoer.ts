@@ -1,8 +1,6 @@
 import { z } from 'zod'
 
-const getal = z
-  .union([z.number(), z.string()], { error: 'Vul een getal in, bijvoorbeeld 24.68 of "24,68".' })
-  .meta({ type: 'getal' })
+const getal = z.union([z.number(), z.string()], { error: 'Vul een getal in, bijvoorbeeld 24.68 of "24,68".' }).meta({ type: 'getal' })
 
 const percentage = z
   .union([z.number(), z.string(), z.strictObject({ waarde: getal, eenheid: z.enum(['procent', 'fractie']) })], {
@@ -18,11 +16,11 @@ const tekst = (uitleg: string) => z.string().min(1).describe(uitleg)
 const sleutel = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, { error: 'Gebruik kleine letters, cijfers en _ en begin met een letter.' })
-  .describe('Naam van de stap; daarmee verwijzen "over" en "afronding" ernaar. Elke sleutel één keer. Kleine letters, cijfers en _, met een letter vooraan.')
+  .describe(
+    'Naam van de stap; daarmee verwijzen "over" en "afronding" ernaar. Elke sleutel één keer. Kleine letters, cijfers en _, met een letter vooraan.',
+  )
 const label = z.string().min(1).optional().describe('Naam zoals die in de uitvoer komt te staan. Zonder dit veld de sleutel.')
-const over = z
-  .array(z.string())
-  .describe('Sleutels van eerdere bedragen; het percentage wordt over hun som genomen. Zie "stappen".')
+const over = z.array(z.string()).describe('Sleutels van eerdere bedragen; het percentage wordt over hun som genomen. Zie "stappen".')
 const periode = z.enum(['uur', 'week', 'vierweken', 'maand', 'jaar'])
 const perPeriode = periode.describe(
   'Vóór de productiviteit is een uur een betaald uur, daarna een declarabel uur. Bedragen per jaar, maand, vierweken of week worden gedeeld door die uren ("tijd" is dan nodig).',
@@ -72,17 +70,19 @@ const post = z.discriminatedUnion('soort', [bedragpost, opslagpost, tijdpost]).m
 const plaats = z
   .enum(['per_betaald_uur', 'voor_overhead', 'na_overhead', 'na_marge'])
   .optional()
-  .describe('Waar de kosten bij de prijs komen. Zonder dit veld: voor_overhead. "per_betaald_uur" komt vóór de deling door de productiviteit.')
-const geplaatst = z.discriminatedUnion('soort', [
-  bedragpost.extend({ plaats }),
-  opslagpost.extend({ plaats }),
-  tijdpost.extend({ plaats }),
-]).meta({ id: 'post_met_plaats' })
+  .describe(
+    'Waar de kosten bij de prijs komen. Zonder dit veld: voor_overhead. "per_betaald_uur" komt vóór de deling door de productiviteit.',
+  )
+const geplaatst = z
+  .discriminatedUnion('soort', [bedragpost.extend({ plaats }), opslagpost.extend({ plaats }), tijdpost.extend({ plaats })])
+  .meta({ id: 'post_met_plaats' })
 const vooraf = z
   .literal('per_betaald_uur')
   .optional()
   .describe('Alleen bij overhead van een dienst: telt mee vóór de deling door de productiviteit. Zonder dit veld erna.')
-const laagpost = z.discriminatedUnion('soort', [bedragpost.extend({ plaats: vooraf }), opslagpost.extend({ plaats: vooraf }), aandeelpost]).meta({ id: 'laagpost' })
+const laagpost = z
+  .discriminatedUnion('soort', [bedragpost.extend({ plaats: vooraf }), opslagpost.extend({ plaats: vooraf }), aandeelpost])
+  .meta({ id: 'laagpost' })
 const posten = (uitleg: string) => z.array(post).optional().describe(uitleg)
 const geplaatste = (uitleg: string) => z.array(geplaatst).optional().describe(uitleg)
 
@@ -112,7 +112,9 @@ const urenMet = <Vorm extends z.ZodRawShape>(extra: Vorm) =>
         procent: procent('Percentage van de uren.'),
         van: z
           .enum(['betaalde_uren', 'resterende_uren'])
-          .describe('"resterende_uren": wat na de eerdere oorzaken over is (feestdagen, verlof, ziekte, scholing, werkoverleg, reistijd, administratie, overig).'),
+          .describe(
+            '"resterende_uren": wat na de eerdere oorzaken over is (feestdagen, verlof, ziekte, scholing, werkoverleg, reistijd, administratie, overig).',
+          ),
       }),
     ],
     { error: 'Geef uren met per, of dagen met uren_per_dag, of procent met van. Eén van deze drie.' },
@@ -153,15 +155,23 @@ const overigPersoneel = z.strictObject({
   kosten: z.discriminatedUnion('wijze', [
     z.strictObject({ wijze: z.literal('uurkosten').describe('Volledige kosten per uur.'), uurkosten: euro('Kosten per uur.') }),
     z.strictObject({
-      wijze: z.literal('loon').describe('Bruto loon, met dezelfde toeslagen en werkgeverslasten als dit blad. Hun stappen krijgen "sleutel." ervoor.'),
+      wijze: z
+        .literal('loon')
+        .describe('Bruto loon, met dezelfde toeslagen en werkgeverslasten als dit blad. Hun stappen krijgen "sleutel." ervoor.'),
       bedrag: euro('Bruto loon.'),
       per: perPeriode,
     }),
   ]),
   productiviteit: procent('Hun eigen productiviteit; zonder dit veld telt elk betaald uur.').optional(),
   inzet: z.discriminatedUnion('wijze', [
-    z.strictObject({ wijze: z.literal('minuten').describe('Minuten per uur.'), minuten_per_uur: aantal('minuten', 'Minuten per uur van de beroepskracht.') }),
-    z.strictObject({ wijze: z.literal('een_op').describe('Eén op zoveel beroepskrachten.'), een_op: aantal('aantal', 'Eén op dit aantal.') }),
+    z.strictObject({
+      wijze: z.literal('minuten').describe('Minuten per uur.'),
+      minuten_per_uur: aantal('minuten', 'Minuten per uur van de beroepskracht.'),
+    }),
+    z.strictObject({
+      wijze: z.literal('een_op').describe('Eén op zoveel beroepskrachten.'),
+      een_op: aantal('aantal', 'Eén op dit aantal.'),
+    }),
     z.strictObject({ wijze: z.literal('procent').describe('Deel van een uur.'), procent: procent('Deel van een uur.') }),
   ]),
   plaats,
@@ -183,64 +193,82 @@ const omrekening = z.strictObject({
   kosten: posten('Kosten per eenheid en cliënt, met per "eenheid": locatie, voeding, vervoer; huisvesting, kapitaal.'),
 })
 
-const afrondingsregel = z.strictObject({
-  decimalen: z.int().min(0).max(10).optional().describe('Aantal decimalen; zonder dit veld 2.'),
-  veelvoud: getal.meta({ eenheid: '€', description: 'Op een veelvoud, bijvoorbeeld 0.05 of 1. Gaat voor decimalen.' }).optional(),
-  methode: z
-    .enum(['half_omhoog', 'half_even', 'omhoog', 'omlaag'])
-    .optional()
-    .describe('Zonder dit veld half_omhoog. "omlaag" kapt af.'),
-}).meta({ id: 'afrondingsregel' })
+const afrondingsregel = z
+  .strictObject({
+    decimalen: z.int().min(0).max(10).optional().describe('Aantal decimalen; zonder dit veld 2.'),
+    veelvoud: getal.meta({ eenheid: '€', description: 'Op een veelvoud, bijvoorbeeld 0.05 of 1. Gaat voor decimalen.' }).optional(),
+    methode: z.enum(['half_omhoog', 'half_even', 'omhoog', 'omlaag']).optional().describe('Zonder dit veld half_omhoog. "omlaag" kapt af.'),
+  })
+  .meta({ id: 'afrondingsregel' })
 const afronding = z
   .strictObject({
-    bedragen: afrondingsregel.optional().describe('Voor elk bedrag: de berekening gaat met het afgeronde bedrag verder. Moet kosten / (1 − aandeel) in één keer worden afgerond, zet dan de sleutels van de aandelen in "stappen" op "geen".'),
+    bedragen: afrondingsregel
+      .optional()
+      .describe(
+        'Voor elk bedrag: de berekening gaat met het afgeronde bedrag verder. Moet kosten / (1 − aandeel) in één keer worden afgerond, zet dan de sleutels van de aandelen in "stappen" op "geen".',
+      ),
     stappen: z
-      .record(z.string(), z.union([afrondingsregel, z.literal('geen')], { error: 'Geef een regel, zoals { "decimalen": 2, "methode": "omlaag" }, of "geen". Decimalen is een geheel getal van 0 tot 10.' }))
+      .record(
+        z.string(),
+        z.union([afrondingsregel, z.literal('geen')], {
+          error: 'Geef een regel, zoals { "decimalen": 2, "methode": "omlaag" }, of "geen". Decimalen is een geheel getal van 0 tot 10.',
+        }),
+      )
       .optional()
       .describe('Per stap (sleutel): een regel, of "geen". Gaat voor "bedragen".'),
   })
   .optional()
   .describe('Zonder dit veld worden alleen "tarief" en "tarief_geindexeerd" afgerond: half omhoog op centen.')
 
-const indexatie = z.discriminatedUnion('wijze', [
-  z.strictObject({
-    wijze: z.literal('eigen').describe('Eigen index.'),
-    index: procent('Index van het jaar; mag negatief zijn.'),
-  }),
-  z.strictObject({
-    wijze: z.literal('gewogen').describe('Gewogen index zoals de VNG: 90% OVA en 10% PCC, met correctie van het vorige jaar.'),
-    delen: z
-      .array(
-        z.strictObject({
-          sleutel,
-          label,
-          gewicht: procent('Gewicht; alle gewichten samen 100.'),
-          voorlopig: procent('Voorlopige index van het jaar.'),
-          vorig_voorlopig: procent('Voorlopige index van het vorige jaar. Verplicht bij correctie relatief en verschil.').optional(),
-          vorig_definitief: procent('Definitieve index van het vorige jaar. Verplicht bij correctie relatief en verschil.').optional(),
-        }),
-      )
-      .describe('De indexen in de weging.'),
-    correctie: z
-      .enum(['relatief', 'verschil', 'geen'])
-      .describe('relatief: (1 + definitief) / (1 + voorlopig) − 1. verschil: definitief − voorlopig, in procentpunten. geen: bewust zonder correctie.'),
-    afronding: z
-      .enum(['per_stap', 'eind'])
-      .optional()
-      .describe('per_stap: elk percentage op twee decimalen. eind: alleen het totaal. Zonder dit veld per_stap bij relatief en anders eind, zoals de VNG publiceerde.'),
-  }),
-]).meta({ id: 'indexatie' })
+const indexatie = z
+  .discriminatedUnion('wijze', [
+    z.strictObject({
+      wijze: z.literal('eigen').describe('Eigen index.'),
+      index: procent('Index van het jaar; mag negatief zijn.'),
+    }),
+    z.strictObject({
+      wijze: z.literal('gewogen').describe('Gewogen index zoals de VNG: 90% OVA en 10% PCC, met correctie van het vorige jaar.'),
+      delen: z
+        .array(
+          z.strictObject({
+            sleutel,
+            label,
+            gewicht: procent('Gewicht; alle gewichten samen 100.'),
+            voorlopig: procent('Voorlopige index van het jaar.'),
+            vorig_voorlopig: procent('Voorlopige index van het vorige jaar. Verplicht bij correctie relatief en verschil.').optional(),
+            vorig_definitief: procent('Definitieve index van het vorige jaar. Verplicht bij correctie relatief en verschil.').optional(),
+          }),
+        )
+        .describe('De indexen in de weging.'),
+      correctie: z
+        .enum(['relatief', 'verschil', 'geen'])
+        .describe(
+          'relatief: (1 + definitief) / (1 + voorlopig) − 1. verschil: definitief − voorlopig, in procentpunten. geen: bewust zonder correctie.',
+        ),
+      afronding: z
+        .enum(['per_stap', 'eind'])
+        .optional()
+        .describe(
+          'per_stap: elk percentage op twee decimalen. eind: alleen het totaal. Zonder dit veld per_stap bij relatief en anders eind, zoals de VNG publiceerde.',
+        ),
+    }),
+  ])
+  .meta({ id: 'indexatie' })
 
 const lagen = {
   overhead: z
     .array(laagpost)
     .optional()
-    .describe('Overhead: "opslag" op kosten, "aandeel" van de prijs of vast "bedrag". De variant is verplicht: 20% opslag is × 1,20 en 20% aandeel is × 1,25.'),
+    .describe(
+      'Overhead: "opslag" op kosten, "aandeel" van de prijs of vast "bedrag". De variant is verplicht: 20% opslag is × 1,20 en 20% aandeel is × 1,25.',
+    ),
   risico_marge: z.array(laagpost).optional().describe('Risico, innovatie en marge; dezelfde varianten als overhead.'),
   overhead_en_marge: z
     .enum(['na_elkaar', 'samen'])
     .optional()
-    .describe('na_elkaar (zonder dit veld): marge over of in de prijs ná overhead. samen: één laag; aandelen zijn dan samen deel van dezelfde prijs.'),
+    .describe(
+      'na_elkaar (zonder dit veld): marge over of in de prijs ná overhead. samen: één laag; aandelen zijn dan samen deel van dezelfde prijs.',
+    ),
   indexatie: indexatie.optional().describe('Index op het afgeronde tarief.'),
   afronding,
 }
@@ -250,7 +278,10 @@ const extra = {
     .optional()
     .describe('Rekent ook uit welke factor het tarief het meest beweegt.'),
   vergelijk: z
-    .strictObject({ tarief: euro('Afgesproken of gedrukt tarief.'), hoogste_marge: procent('Hoeveel het tarief hoogstens boven de prijs mag liggen.') })
+    .strictObject({
+      tarief: euro('Afgesproken of gedrukt tarief.'),
+      hoogste_marge: procent('Hoeveel het tarief hoogstens boven de prijs mag liggen.'),
+    })
     .optional()
     .describe('Zegt welke variant van overhead (opslag of aandeel) bij dit tarief past.'),
 }
@@ -259,17 +290,21 @@ export const dienst = z
   .strictObject({
     soort: z.literal('dienst'),
     naam: tekst('Naam van het blad.'),
-    tijd: tijd.optional().describe('Betaalde uren: uren_per_jaar, of uren_per_week met weken_per_jaar, of uren_per_maand. Nodig als een bedrag niet per uur is of de productiviteit uit uren komt.'),
+    tijd: tijd
+      .optional()
+      .describe(
+        'Betaalde uren: uren_per_jaar, of uren_per_week met weken_per_jaar, of uren_per_maand. Nodig als een bedrag niet per uur is of de productiviteit uit uren komt.',
+      ),
     loon: z
       .strictObject({
-        soort: z
-          .enum(['bruto', 'loonkosten'])
-          .describe('"loonkosten" als toeslagen en werkgeverslasten al in de bedragen zitten.'),
+        soort: z.enum(['bruto', 'loonkosten']).describe('"loonkosten" als toeslagen en werkgeverslasten al in de bedragen zitten.'),
         functiemix: z
           .array(
             z.strictObject({
               functie: tekst('Functie of schaal, bijvoorbeeld FWG 45.'),
-              aandeel: procent('Deel van de uren; alle functies samen precies 100 (anders fte gebruiken). Bij één functie niet nodig.').optional(),
+              aandeel: procent(
+                'Deel van de uren; alle functies samen precies 100 (anders fte gebruiken). Bij één functie niet nodig.',
+              ).optional(),
               fte: aantal('fte', 'In plaats van aandeel, dan bij elke functie.').optional(),
               bedrag: euro('Loon of loonkosten.'),
               per: perPeriode,
@@ -281,12 +316,17 @@ export const dienst = z
     loonopbouw_per: z
       .enum(['uur', 'week', 'vierweken', 'maand', 'jaar'])
       .optional()
-      .describe('Periode waarin loon, toeslagen en lasten worden berekend en eventueel afgerond; daarna worden het loonkosten per betaald uur. Zonder dit veld per uur.'),
+      .describe(
+        'Periode waarin loon, toeslagen en lasten worden berekend en eventueel afgerond; daarna worden het loonkosten per betaald uur. Zonder dit veld per uur.',
+      ),
     toeslagen: posten('Op het loon: vakantietoeslag, eindejaarsuitkering, ort, …'),
     werkgeverslasten: posten('Sociale lasten, pensioen, … "over": ["loon"] zonder toeslagen, ["loon_met_toeslagen"] met.'),
     overige_personeelskosten: posten('Andere personeelskosten, zoals een persoonlijk budget of werkkleding.'),
     productiviteit: productiviteit.describe('Betaalde uren tegenover declarabele uren (5.4 lid 1 onder c).'),
-    overig_personeel: z.array(overigPersoneel).optional().describe('Andere medewerkers die uit deze prijs worden betaald, zoals een teamleider.'),
+    overig_personeel: z
+      .array(overigPersoneel)
+      .optional()
+      .describe('Andere medewerkers die uit deze prijs worden betaald, zoals een teamleider.'),
     reis: geplaatste('Reiskosten (5.4 lid 1 onder d).'),
     opleiding: geplaatste('Opleidingskosten (5.4 lid 1 onder d): bedrag per uur of percentage.'),
     gemeentelijke_verplichtingen: geplaatste('Kosten door eisen van de gemeente (5.4 lid 1 onder f).'),

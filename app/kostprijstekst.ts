@@ -54,4 +54,5 @@ const PAGINAZINNEN: Partial<Record<Reden, string>> = {
 export const paginaZin = (reden: Reden): string => PAGINAZINNEN[reden] ?? ZINNEN[reden]
 
 /** A refusal with the place in the sheet in front. */
-export const alsInvoerZin = ({ veld, reden, mogelijk }: { veld: string; reden: Reden; mogelijk?: string[] }): string => `${veld}: ${paginaZin(reden)}${mogelijk ? ` Mogelijk: ${mogelijk.join(', ')}.` : ''}`
+export const alsInvoerZin = ({ veld, reden, mogelijk }: { veld: string; reden: Reden; mogelijk?: string[] }): string =>
+  `${veld}: ${paginaZin(reden)}${mogelijk ? ` Mogelijk: ${mogelijk.join(', ')}.` : ''}`

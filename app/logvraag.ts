@@ -29,17 +29,28 @@ export function leesLogvraag(url: string): Logvraag {
   return {
     filter: {
       persoon: persoon !== null && /^\d{1,9}$/.test(persoon) ? Number(persoon) : null,
-      handeling: tekst('handeling'), onderwerp: tekst('onderwerp'), van: dag('van'), tot: dag('tot'),
+      handeling: tekst('handeling'),
+      onderwerp: tekst('onderwerp'),
+      van: dag('van'),
+      tot: dag('tot'),
     },
     pagina: Number.isInteger(pagina) && pagina > 0 && pagina < 1_000_000 ? pagina : 1,
     onleesbaar,
   }
 }
 
-export interface Filtertag { name: string; label: string; text: string }
+export interface Filtertag {
+  name: string
+  label: string
+  text: string
+}
 
 /** The filters that are on, in words; `zin` and `onderwerp` are the words of that log. */
-export function filterWoorden({ persoon, handeling, onderwerp, van, tot }: Logboekfilter, personen: { id: number; naam: string }[], woorden: { zin: (handeling: string) => string; onderwerp: (onderwerp: string) => string }): Filtertag[] {
+export function filterWoorden(
+  { persoon, handeling, onderwerp, van, tot }: Logboekfilter,
+  personen: { id: number; naam: string }[],
+  woorden: { zin: (handeling: string) => string; onderwerp: (onderwerp: string) => string },
+): Filtertag[] {
   const tags: { name: string; label: string; text: string | null }[] = [
     { name: 'persoon', label: 'Wie', text: persoon === null ? null : (personen.find(({ id }) => id === persoon)?.naam ?? 'onbekend') },
     { name: 'handeling', label: 'Wat', text: handeling && woorden.zin(handeling) },

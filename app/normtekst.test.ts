@@ -18,8 +18,17 @@ test('months as people say them', () => {
 })
 
 test('parameters in words, and what is not set is said', () => {
-  expect(parameterZinnen({ soort: 'regeling', parameters: { toepassing: { categorieen: ['01'], vormen: ['maatwerk'] }, reviewMaanden: null, punten: [] } }, 'aanbieder')).toEqual([
-    'Geen vaste termijn om opnieuw te bekijken', 'Geen punten om na te gaan', expect.stringMatching(/^Geldt alleen voor maatwerkvoorzieningen in productcategorie 01 \S/),
+  expect(
+    parameterZinnen(
+      { soort: 'regeling', parameters: { toepassing: { categorieen: ['01'], vormen: ['maatwerk'] }, reviewMaanden: null, punten: [] } },
+      'aanbieder',
+    ),
+  ).toEqual([
+    'Geen vaste termijn om opnieuw te bekijken',
+    'Geen punten om na te gaan',
+    expect.stringMatching(/^Geldt alleen voor maatwerkvoorzieningen in productcategorie 01 \S/),
   ])
-  expect(parameterZinnen({ soort: 'overleg', parameters: { toepassing: { categorieen: null, vormen: null }, elkeMaanden: 6 } }, 'aanbieder')).toEqual(['Ten minste eenmaal per 6 maanden', 'Geldt voor alle voorzieningen'])
+  expect(
+    parameterZinnen({ soort: 'overleg', parameters: { toepassing: { categorieen: null, vormen: null }, elkeMaanden: 6 } }, 'aanbieder'),
+  ).toEqual(['Ten minste eenmaal per 6 maanden', 'Geldt voor alle voorzieningen'])
 })

@@ -41,7 +41,12 @@ export const MAATREGELSTAND_TEKST: Record<Maatregelstand, string> = {
   vervallen: 'vervallen',
 }
 
-const AANLEIDING = { melding: 'Kies de melding waarmee het begon.', signaal: 'Kies het signaal waarmee het begon.', toetsingskader: 'Vul het toetsingskader in.', thema: 'Vul het thema in.' }
+const AANLEIDING = {
+  melding: 'Kies de melding waarmee het begon.',
+  signaal: 'Kies het signaal waarmee het begon.',
+  toetsingskader: 'Vul het toetsingskader in.',
+  thema: 'Vul het thema in.',
+}
 export const aanleidingTekst = (nodig: keyof typeof AANLEIDING): string => AANLEIDING[nodig]
 
 const VELD: Partial<Record<keyof Onderzoekstap, string>> = {
@@ -55,7 +60,10 @@ const VELD: Partial<Record<keyof Onderzoekstap, string>> = {
 const INGEHAALD = 'Laad de pagina opnieuw: misschien was een collega u voor.'
 
 /** `naam` gives a finding or a measure its name on the page. */
-export function onderzoekweigeringTekst(weigering: Onderzoekweigering | { code: 'handeling'; staat: Onderzoekstaat }, naam: (soort: 'bevinding' | 'maatregel', id: number) => string): string {
+export function onderzoekweigeringTekst(
+  weigering: Onderzoekweigering | { code: 'handeling'; staat: Onderzoekstaat },
+  naam: (soort: 'bevinding' | 'maatregel', id: number) => string,
+): string {
   const namen = (soort: 'bevinding' | 'maatregel', ids: readonly number[]): string => ids.map((id) => naam(soort, id)).join(', ')
   switch (weigering.code) {
     case 'overgang':
@@ -71,7 +79,9 @@ export function onderzoekweigeringTekst(weigering: Onderzoekweigering | { code: 
     case 'ontbreekt':
       return weigering.velden.map((veld) => VELD[veld]).join(' ')
     case 'aangehouden_vanuit':
-      return weigering.staat === null ? `Niet bekend waar dit onderzoek was gebleven. ${INGEHAALD}` : `Dit onderzoek gaat verder waar het was gebleven: ${ONDERZOEKSTAAT_TEKST[weigering.staat]}.`
+      return weigering.staat === null
+        ? `Niet bekend waar dit onderzoek was gebleven. ${INGEHAALD}`
+        : `Dit onderzoek gaat verder waar het was gebleven: ${ONDERZOEKSTAAT_TEKST[weigering.staat]}.`
     case 'aanleiding_ontbreekt':
       return `Dit onderzoek kan nog niet beginnen. ${aanleidingTekst(weigering.nodig)}`
     case 'zienswijze_niet_gevraagd':
@@ -100,7 +110,9 @@ export function publicatiestandTekst({ stand, vanaf }: Publicatiestand): string 
     case 'geen_besluit':
       return 'Nog niet bekendgemaakt. Het mag daarom nog niet openbaar.'
     case 'wacht':
-      return vanaf === null ? 'Het mag nog niet openbaar.' : `Het mag openbaar vanaf ${datum(vanaf)}: twee weken na de bekendmaking, omdat bezwaar wordt verwacht (Woo artikel 4.4 lid 5).`
+      return vanaf === null
+        ? 'Het mag nog niet openbaar.'
+        : `Het mag openbaar vanaf ${datum(vanaf)}: twee weken na de bekendmaking, omdat bezwaar wordt verwacht (Woo artikel 4.4 lid 5).`
     case 'opgeschort':
       return 'Er loopt een voorlopige voorziening. Het mag niet openbaar zolang de rechter niet heeft beslist.'
     case 'verboden':
@@ -117,7 +129,11 @@ export function publicatiestandTekst({ stand, vanaf }: Publicatiestand): string 
 // ---- on-site checks
 
 export const CONTROLEAANLEIDING_TEKST = { periodiek: 'periodiek', signaal: 'na een signaal', melding: 'na een melding' } as const
-export const CONTROLEPLAATS_TEKST = { woning: 'in een woning', accommodatie: 'op een locatie van de aanbieder', elders: 'ergens anders' } as const
+export const CONTROLEPLAATS_TEKST = {
+  woning: 'in een woning',
+  accommodatie: 'op een locatie van de aanbieder',
+  elders: 'ergens anders',
+} as const
 
 /** The field it belongs to, and what to do. */
 export function controleweigeringTekst({ code }: Controleweigering): { veld: string; zin: string } {
@@ -131,7 +147,10 @@ export function controleweigeringTekst({ code }: Controleweigering): { veld: str
     case 'overleg_na_controle':
       return { veld: 'overleg_op', zin: 'Het overleg met de cliënt was vóór de controle of op die dag. Kijk de datum na.' }
     case 'toestemming_ontbreekt':
-      return { veld: 'toestemming', zin: 'U gaat een woning alleen in met toestemming van de bewoner (Awb artikel 5:15). Zonder toestemming kunt u hier geen controle in de woning vastleggen.' }
+      return {
+        veld: 'toestemming',
+        zin: 'U gaat een woning alleen in met toestemming van de bewoner (Awb artikel 5:15). Zonder toestemming kunt u hier geen controle in de woning vastleggen.',
+      }
   }
 }
 

@@ -9,19 +9,52 @@ import type { Uitsluiting } from './rules/uitsluiting.ts'
 import type { GeenTermijn } from './rules/zittingsduur.ts'
 import type { Adviessoort, Groep, Inbrenger, Indiener, Reactie } from './rules/participatiewoorden.ts'
 
-export const ADVIESSOORT_TEKST: Record<Adviessoort, string> = { gevraagd: 'gevraagd advies', ongevraagd: 'ongevraagd advies', voorstel: 'voorstel' }
-export const INDIENER_TEKST: Record<Indiener, string> = { klankbordgroep: 'klankbordgroep', client: 'cliënt', betrokkene: 'betrokkene', organisatie: 'organisatie' }
-export const REACTIE_TEKST: Record<Reactie, string> = { overgenomen: 'overgenomen', gedeeltelijk: 'gedeeltelijk overgenomen', niet: 'niet overgenomen' }
-export const INBRENGER_TEKST: Record<Inbrenger, string> = { client: 'cliënt', betrokkene: 'betrokkene', klankbordgroep: 'klankbordgroep', gemeente: 'gemeente' }
+export const ADVIESSOORT_TEKST: Record<Adviessoort, string> = {
+  gevraagd: 'gevraagd advies',
+  ongevraagd: 'ongevraagd advies',
+  voorstel: 'voorstel',
+}
+export const INDIENER_TEKST: Record<Indiener, string> = {
+  klankbordgroep: 'klankbordgroep',
+  client: 'cliënt',
+  betrokkene: 'betrokkene',
+  organisatie: 'organisatie',
+}
+export const REACTIE_TEKST: Record<Reactie, string> = {
+  overgenomen: 'overgenomen',
+  gedeeltelijk: 'gedeeltelijk overgenomen',
+  niet: 'niet overgenomen',
+}
+export const INBRENGER_TEKST: Record<Inbrenger, string> = {
+  client: 'cliënt',
+  betrokkene: 'betrokkene',
+  klankbordgroep: 'klankbordgroep',
+  gemeente: 'gemeente',
+}
 export const GROEP_TEKST: Record<Groep, { een: string; meer: string }> = {
-  clienten: { een: 'cliënt', meer: 'cliënten' }, betrokkenen: { een: 'betrokkene', meer: 'betrokkenen' }, klankbordgroep: { een: 'lid van de klankbordgroep', meer: 'leden van de klankbordgroep' },
-  beleid: { een: 'beleidsmedewerker', meer: 'beleidsmedewerkers' }, ondersteuning: { een: 'ondersteuner', meer: 'ondersteuners' },
+  clienten: { een: 'cliënt', meer: 'cliënten' },
+  betrokkenen: { een: 'betrokkene', meer: 'betrokkenen' },
+  klankbordgroep: { een: 'lid van de klankbordgroep', meer: 'leden van de klankbordgroep' },
+  beleid: { een: 'beleidsmedewerker', meer: 'beleidsmedewerkers' },
+  ondersteuning: { een: 'ondersteuner', meer: 'ondersteuners' },
 }
 export const FASE_TEKST = { voorbereiding: 'beleid voorbereiden', uitvoering: 'beleid uitvoeren', evaluatie: 'beleid evalueren' }
 export const AAN_TEKST = { klankbordgroep: 'klankbordgroep', clienten: 'cliënten', betrokkenen: 'betrokkenen', iedereen: 'iedereen' }
-export const EVALUATIESOORT_TEKST: Record<Evaluatiesoort, string> = { participatie: 'werkwijze van de klankbordgroep', verordening: 'verordening' }
-export const DEELNEMER_TEKST: Record<Evaluatiedeelnemer, string> = { beleidsmedewerker: 'beleidsmedewerker', bestuurder: 'bestuurders', klankbordgroep: 'klankbordgroep' }
-export const EINDE_TEKST = { eigen_verzoek: 'op eigen verzoek', ontslag: 'ontslag door het college', onverenigbaar: 'mag geen lid meer zijn', overleden: 'overleden' }
+export const EVALUATIESOORT_TEKST: Record<Evaluatiesoort, string> = {
+  participatie: 'werkwijze van de klankbordgroep',
+  verordening: 'verordening',
+}
+export const DEELNEMER_TEKST: Record<Evaluatiedeelnemer, string> = {
+  beleidsmedewerker: 'beleidsmedewerker',
+  bestuurder: 'bestuurders',
+  klankbordgroep: 'klankbordgroep',
+}
+export const EINDE_TEKST = {
+  eigen_verzoek: 'op eigen verzoek',
+  ontslag: 'ontslag door het college',
+  onverenigbaar: 'mag geen lid meer zijn',
+  overleden: 'overleden',
+}
 export const GROND_TEKST = { hardheidsclausule: 'hardheidsclausule', onvoorzien: 'regels voorzien niet' }
 
 export const ADVIESSTAND: Record<Adviesstand, { uitkomst: Uitkomst; tekst: string }> = {
@@ -34,7 +67,11 @@ export const ADVIESSTAND: Record<Adviesstand, { uitkomst: Uitkomst; tekst: strin
   ingetrokken: { uitkomst: 'norm_vervallen', tekst: 'ingetrokken' },
 }
 
-export const WOORD_TEKST: Record<Woord, string> = { bevestigt: 'ja, dit werkt', weerspreekt: 'nee, dit werkt niet', geen_beeld: 'geen beeld' }
+export const WOORD_TEKST: Record<Woord, string> = {
+  bevestigt: 'ja, dit werkt',
+  weerspreekt: 'nee, dit werkt niet',
+  geen_beeld: 'geen beeld',
+}
 /** The clients' own verdict, beside that of the document. */
 export const CLIENTWOORD: Record<Clientwoordstand, { uitkomst: Uitkomst; tekst: string }> = {
   bevestigt: { uitkomst: 'voldoet', tekst: 'cliënten bevestigen dat dit werkt' },
@@ -46,19 +83,29 @@ export const CLIENTWOORD: Record<Clientwoordstand, { uitkomst: Uitkomst; tekst: 
 export const WOORDNORM_TEKST = { klachtregeling: 'Klachtregeling', medezeggenschap: 'Medezeggenschap' }
 export const WOORDVRAAG = {
   klachtregeling: 'Werkt de klachtregeling in de praktijk? Weten cliënten waar ze met een klacht heen kunnen, en gebeurt er iets mee?',
-  medezeggenschap: 'Werkt de medezeggenschap in de praktijk? Praten cliënten mee over besluiten, en horen ze wat er met hun inbreng gebeurt?',
+  medezeggenschap:
+    'Werkt de medezeggenschap in de praktijk? Praten cliënten mee over besluiten, en horen ze wat er met hun inbreng gebeurt?',
 }
 
 export const UITSLUITING_TEKST: Record<Uitsluiting, string> = {
-  klacht: 'een klacht van iemand', bezwaar: 'bezwaar of beroep tegen een besluit', individueel: 'de situatie van één persoon', financieel: 'een financieel besluit', personeel: 'personeel of organisatie van de gemeente',
+  klacht: 'een klacht van iemand',
+  bezwaar: 'bezwaar of beroep tegen een besluit',
+  individueel: 'de situatie van één persoon',
+  financieel: 'een financieel besluit',
+  personeel: 'personeel of organisatie van de gemeente',
 }
 /** The right door, in a friendly way. */
 export const DEUR_TEKST: Record<Uitsluiting, string> = {
-  klacht: 'Een klacht bespreken wij hier niet, maar we willen hem wel horen. Dien de klacht in bij de aanbieder, of bij de gemeente als het over de gemeente gaat. Iemand van de onafhankelijke cliëntondersteuning kan gratis helpen.',
-  bezwaar: 'Is iemand het niet eens met een besluit? Dan kan die persoon bezwaar maken bij de gemeente. In de brief met het besluit staat hoe, en voor welke dag.',
-  individueel: 'Dit lijkt over één persoon te gaan. De consulent van de gemeente of een onafhankelijke cliëntondersteuner kan die persoon helpen. Ziet u dit bij meer mensen? Schrijf het dan in het algemeen op.',
-  financieel: 'Over geld beslist de gemeenteraad. U kunt de raad een brief sturen of inspreken bij een vergadering. De griffie legt uit hoe.',
-  personeel: 'Over personeel en organisatie van de gemeente praat de ondernemingsraad van de gemeente mee. Daar is de klankbordgroep niet voor.',
+  klacht:
+    'Een klacht bespreken wij hier niet, maar we willen hem wel horen. Dien de klacht in bij de aanbieder, of bij de gemeente als het over de gemeente gaat. Iemand van de onafhankelijke cliëntondersteuning kan gratis helpen.',
+  bezwaar:
+    'Is iemand het niet eens met een besluit? Dan kan die persoon bezwaar maken bij de gemeente. In de brief met het besluit staat hoe, en voor welke dag.',
+  individueel:
+    'Dit lijkt over één persoon te gaan. De consulent van de gemeente of een onafhankelijke cliëntondersteuner kan die persoon helpen. Ziet u dit bij meer mensen? Schrijf het dan in het algemeen op.',
+  financieel:
+    'Over geld beslist de gemeenteraad. U kunt de raad een brief sturen of inspreken bij een vergadering. De griffie legt uit hoe.',
+  personeel:
+    'Over personeel en organisatie van de gemeente praat de ondernemingsraad van de gemeente mee. Daar is de klankbordgroep niet voor.',
 }
 export const UITSLUITING_GEMEENTE = 'Dit onderwerp valt buiten de inbreng. Laat u het toch toe? Schrijf dan op waarom.'
 export const UITSLUITING_ALGEMEEN = 'Gaat het toch over iets algemeens? Zet dan hieronder een vinkje.'
@@ -70,22 +117,40 @@ export const PERSOON_TEKST: Record<Persoonsverwijzing, string> = {
   geboortedatum: 'Hier lijkt een geboortedatum te staan. Haal die weg en schrijf in het algemeen op wat er speelt.',
 }
 
-export function benoemingTekst(weigering: Benoemingsweigering | { code: 'werkt_voor_gemeente' } | { code: GeenTermijn }): { veld: string | null; tekst: string } {
+export function benoemingTekst(weigering: Benoemingsweigering | { code: 'werkt_voor_gemeente' } | { code: GeenTermijn }): {
+  veld: string | null
+  tekst: string
+} {
   switch (weigering.code) {
     case 'te_veel':
       return { veld: null, tekst: `De klankbordgroep heeft al ${weigering.maximum} leden. Meer mag niet. Beëindig eerst een lidmaatschap.` }
     case 'onverenigbaar':
-      return { veld: 'opgave[]', tekst: 'Een raadslid, een ambtenaar van deze gemeente of een adviseur van de gemeente op dit gebied mag geen lid zijn. Benoem iemand anders.' }
+      return {
+        veld: 'opgave[]',
+        tekst:
+          'Een raadslid, een ambtenaar van deze gemeente of een adviseur van de gemeente op dit gebied mag geen lid zijn. Benoem iemand anders.',
+      }
     case 'voordracht_nodig':
-      return { veld: 'voordracht', tekst: 'De klankbordgroep bestaat al. Een nieuw lid komt op voordracht van de klankbordgroep. Leg eerst de voordracht vast en neem die over.' }
+      return {
+        veld: 'voordracht',
+        tekst:
+          'De klankbordgroep bestaat al. Een nieuw lid komt op voordracht van de klankbordgroep. Leg eerst de voordracht vast en neem die over.',
+      }
     case 'niet_betrokken':
       return { veld: 'betrokken', tekst: 'Een lid is herkenbaar betrokken bij de doelgroep. Zet een vinkje als dat zo is.' }
     case 'werkt_voor_gemeente':
       return { veld: 'email', tekst: 'Iemand met dit e-mailadres werkt in Peil voor de gemeente en mag geen lid zijn.' }
     case 'raadsperiode_onbekend':
-      return { veld: null, tekst: 'De dagen van de raadsperiode zijn nog niet bekend. Vul ze eerst in bij Afspraken over de klankbordgroep.' }
+      return {
+        veld: null,
+        tekst: 'De dagen van de raadsperiode zijn nog niet bekend. Vul ze eerst in bij Afspraken over de klankbordgroep.',
+      }
     case 'buiten_raadsperiode':
-      return { veld: 'benoemd_op', tekst: 'Deze dag valt buiten de raadsperiode die bekend is. Pas de dag aan, of vul de nieuwe raadsperiode in bij Afspraken over de klankbordgroep.' }
+      return {
+        veld: 'benoemd_op',
+        tekst:
+          'Deze dag valt buiten de raadsperiode die bekend is. Pas de dag aan, of vul de nieuwe raadsperiode in bij Afspraken over de klankbordgroep.',
+      }
   }
 }
 
@@ -105,4 +170,5 @@ export const REACTIEWEIGERING_TEKST: Record<Reactieweigering['code'], { veld: st
   voor_het_advies: { veld: 'op', tekst: 'De reactie kan niet eerder zijn dan het advies.' },
 }
 
-export const INGEHAALD = 'Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. Kijk hoe het nu is en probeer het opnieuw; wat u typte, staat er nog.'
+export const INGEHAALD =
+  'Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. Kijk hoe het nu is en probeer het opnieuw; wat u typte, staat er nog.'

@@ -4,7 +4,9 @@ const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
 function derive(password: string, nonce: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    argon2('argon2id', { ...PARAMETERS, message: Buffer.from(password.normalize('NFKC')), nonce }, (error, key) => (error ? reject(error) : resolve(key)))
+    argon2('argon2id', { ...PARAMETERS, message: Buffer.from(password.normalize('NFKC')), nonce }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
   })
 }
 
@@ -18,7 +20,10 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Without a stored hash the same work is done, so that an unknown account takes as long as a known one. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
-  const [nonce, key] = (stored ?? '').split('$').slice(4).map((part) => Buffer.from(part, 'base64'))
+  const [nonce, key] = (stored ?? '')
+    .split('$')
+    .slice(4)
+    .map((part) => Buffer.from(part, 'base64'))
   const found = await derive(password, nonce ?? Buffer.alloc(16))
   return key !== undefined && key.length === found.length && timingSafeEqual(key, found)
 }

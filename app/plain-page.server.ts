@@ -15,7 +15,10 @@ export function plainPage(status: number, title: string, text: string, headers: 
 function typedFields(typed: string | undefined): { shown: string; hidden: string } {
   const fields = [...new URLSearchParams(typed)].filter(([name]) => !/wachtwoord|code/.test(name))
   return {
-    shown: fields.filter(([name, value]) => name !== 'intent' && value.length > 20).map(([, value]) => `<blockquote>${escape(value)}</blockquote>`).join(''),
+    shown: fields
+      .filter(([name, value]) => name !== 'intent' && value.length > 20)
+      .map(([, value]) => `<blockquote>${escape(value)}</blockquote>`)
+      .join(''),
     hidden: fields.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join(''),
   }
 }
@@ -37,9 +40,10 @@ export function signInAgainPage(typed: string, action: string, headers: Record<s
 export function resendPage(typed: string | undefined, action: string, headers: Record<string, string>, nonce: string): Response {
   const title = 'De database is even niet bereikbaar'
   const { shown, hidden } = typedFields(typed)
-  const body = typed === undefined
-    ? '<p>Er is niets opgeslagen. Een gekozen bestand moet u straks opnieuw kiezen.</p><p><a href="">Probeer het opnieuw</a></p>'
-    : `<p>Er is niets opgeslagen. Wat u typte staat nog in deze pagina. Laat de pagina open.</p>${shown}
+  const body =
+    typed === undefined
+      ? '<p>Er is niets opgeslagen. Een gekozen bestand moet u straks opnieuw kiezen.</p><p><a href="">Probeer het opnieuw</a></p>'
+      : `<p>Er is niets opgeslagen. Wat u typte staat nog in deze pagina. Laat de pagina open.</p>${shown}
 <form method="post" action="${escape(action)}">${hidden}
 <p id="stand" role="status">Peil kijkt elke paar seconden of de database terug is.</p><button>Opnieuw versturen</button></form>
 <script nonce="${nonce}">setInterval(async()=>{try{if((await fetch('/gereed')).ok)document.getElementById('stand').textContent='De database is terug. U kunt nu opnieuw versturen.'}catch{}},3000)</script>`
@@ -50,8 +54,12 @@ export function resendPage(typed: string | undefined, action: string, headers: R
 export function tooLargePage(typed: string, fileField: string | null, action: string, headers: Record<string, string>): Response {
   const { shown, hidden } = typedFields(typed)
   const body = `<p>Alle bestanden samen mogen 25 MB zijn. Er is niets opgeslagen. Kies een kleiner bestand, of splits het.${hidden && ' Wat u typte is bewaard in deze pagina en gaat weer mee.'}</p>${shown}
-${fileField === null ? '' : `<form method="post" action="${escape(action)}" enctype="multipart/form-data">${hidden}
-<p><label for="bestand">Bestand, hoogstens 25 MB</label><br><input id="bestand" type="file" name="${escape(fileField)}" required></p><button>Opnieuw versturen</button></form>`}
+${
+  fileField === null
+    ? ''
+    : `<form method="post" action="${escape(action)}" enctype="multipart/form-data">${hidden}
+<p><label for="bestand">Bestand, hoogstens 25 MB</label><br><input id="bestand" type="file" name="${escape(fileField)}" required></p><button>Opnieuw versturen</button></form>`
+}
 <p><a href="${escape(action)}">Terug naar het formulier</a>${hidden && ', zonder wat u typte'}</p>`
   return html(413, frame('Dit bestand is te groot', body), headers)
 }

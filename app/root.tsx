@@ -1,5 +1,17 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Link,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { countNavigatie } from '../db/tellingen.ts'
 import { may } from './access.ts'
@@ -38,23 +50,27 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...(mag('rapportages.lezen') ? [{ label: 'Rapportages', to: '/rapportages' }] : []),
     ],
     [
-      ...(mag('participatie.lezen') ? [
-        { label: 'Participatie', to: '/participatie' },
-        { label: 'Adviezen', to: '/adviezen' },
-        { label: 'Trajecten', to: '/trajecten' },
-      ] : []),
+      ...(mag('participatie.lezen')
+        ? [
+            { label: 'Participatie', to: '/participatie' },
+            { label: 'Adviezen', to: '/adviezen' },
+            { label: 'Trajecten', to: '/trajecten' },
+          ]
+        : []),
       ...(mag('afwijkingen.lezen') ? [{ label: 'Afwijkingen', to: '/afwijkingen' }] : []),
     ],
     [
       // what stands behind the wall
-      ...(mag('toezicht.lezen') ? [
-        { label: 'Meldingen', to: '/meldingen' },
-        { label: 'Signalen', to: '/signalen' },
-        { label: 'Onderzoeken', to: '/onderzoeken' },
-        { label: 'Controles', to: '/controles' },
-        { label: 'Steekproeven', to: '/steekproeven' },
-        { label: 'Jaarverslag', to: '/jaarverslag' },
-      ] : []),
+      ...(mag('toezicht.lezen')
+        ? [
+            { label: 'Meldingen', to: '/meldingen' },
+            { label: 'Signalen', to: '/signalen' },
+            { label: 'Onderzoeken', to: '/onderzoeken' },
+            { label: 'Controles', to: '/controles' },
+            { label: 'Steekproeven', to: '/steekproeven' },
+            { label: 'Jaarverslag', to: '/jaarverslag' },
+          ]
+        : []),
       ...(mag('maatregelen.lezen') ? [{ label: 'Maatregelen', to: '/maatregelen' }] : []),
       ...(mag('toezicht.lezen') ? [{ label: 'Logboek van toezicht', to: '/toezicht/logboek' }] : []),
     ],
@@ -71,7 +87,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   ]
   return {
     nonce: context.nonce,
-    wie: { naam: wie.naam, rollen: wie.rollen, gemeente: wie.instellingen.naam, code: wie.gemeente, demo: wie.instellingen.demo, gemeenten: wie.gemeenten },
+    wie: {
+      naam: wie.naam,
+      rollen: wie.rollen,
+      gemeente: wie.instellingen.naam,
+      code: wie.gemeente,
+      demo: wie.instellingen.demo,
+      gemeenten: wie.gemeenten,
+    },
     menu,
   }
 }
@@ -80,7 +103,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 const isOpenbaar = (pathname: string): boolean => /^\/(openbaar|v)\//.test(pathname)
 
 /** A public page is a document and no more: it needs no script, and has the colours of its municipality. */
-function Document({ children, nonce, thema, groot = false }: { children: ReactNode; nonce: string | undefined; thema: string | undefined; groot?: boolean }) {
+function Document({
+  children,
+  nonce,
+  thema,
+  groot = false,
+}: {
+  children: ReactNode
+  nonce: string | undefined
+  thema: string | undefined
+  groot?: boolean
+}) {
   const { pathname } = useLocation()
   const openbaar = isOpenbaar(pathname)
   const kleuren = openbaar ? /^\/openbaar\/(\d{4})(\/|$)/.exec(pathname)?.[1] : thema
@@ -94,7 +127,9 @@ function Document({ children, nonce, thema, groot = false }: { children: ReactNo
         {kleuren && <link rel="stylesheet" href={`/thema/${kleuren}.css`} />}
       </head>
       <body className={`voorbeeld-theme peil-theme${groot ? ' groot' : ''}`}>
-        <a className="skip" href="#inhoud">Naar de inhoud</a>
+        <a className="skip" href="#inhoud">
+          Naar de inhoud
+        </a>
         {children}
         {!openbaar && <ScrollRestoration nonce={nonce} />}
         {!openbaar && <Scripts nonce={nonce} />}
@@ -108,7 +143,17 @@ export default function App() {
   const { pathname } = useLocation()
   return (
     <Document nonce={data.nonce} thema={data.wie?.code} groot={data.wie?.rollen.includes('klankbordgroep')}>
-      {data.wie ? <Frame wie={data.wie} menu={data.menu}><Outlet /></Frame> : isOpenbaar(pathname) ? <Outlet /> : <main id="inhoud" tabIndex={-1}><Outlet /></main>}
+      {data.wie ? (
+        <Frame wie={data.wie} menu={data.menu}>
+          <Outlet />
+        </Frame>
+      ) : isOpenbaar(pathname) ? (
+        <Outlet />
+      ) : (
+        <main id="inhoud" tabIndex={-1}>
+          <Outlet />
+        </main>
+      )}
     </Document>
   )
 }
@@ -122,19 +167,40 @@ export function ErrorBoundary() {
       {retry && <meta httpEquiv="refresh" content="5" />}
       <h1 className="nl-heading nl-heading--level-1">{title}</h1>
       <p className="lead">{text}</p>
-      <p><Link to="/" reloadDocument>Naar het begin</Link></p>
+      <p>
+        <Link to="/" reloadDocument>
+          Naar het begin
+        </Link>
+      </p>
     </>
   )
   return (
     <Document nonce={data?.nonce} thema={data?.wie?.code} groot={data?.wie?.rollen.includes('klankbordgroep')}>
-      {data?.wie ? <Frame wie={data.wie} menu={data.menu}>{body}</Frame> : <main id="inhoud" tabIndex={-1}>{body}</main>}
+      {data?.wie ? (
+        <Frame wie={data.wie} menu={data.menu}>
+          {body}
+        </Frame>
+      ) : (
+        <main id="inhoud" tabIndex={-1}>
+          {body}
+        </main>
+      )}
     </Document>
   )
 }
 
 function explain(error: unknown): { title: string; text: string; retry?: boolean } {
-  if (!isRouteErrorResponse(error)) return { title: 'Er ging iets mis', text: 'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw, of meld het aan uw beheerder.' }
-  if (error.status === 503) return { title: 'De database is even niet bereikbaar', text: 'Deze pagina probeert het vanzelf opnieuw. U hoeft niets te doen.', retry: true }
+  if (!isRouteErrorResponse(error))
+    return {
+      title: 'Er ging iets mis',
+      text: 'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw, of meld het aan uw beheerder.',
+    }
+  if (error.status === 503)
+    return {
+      title: 'De database is even niet bereikbaar',
+      text: 'Deze pagina probeert het vanzelf opnieuw. U hoeft niets te doen.',
+      retry: true,
+    }
   if (error.status === 404) return { title: 'Niet gevonden', text: 'Deze pagina bestaat niet, of u mag haar niet zien.' }
   if (error.status === 403) return { title: 'Geen toegang', text: refusal(error.data) }
   return { title: 'Dit kan niet', text: typeof error.data === 'string' && error.data ? error.data : 'Peil kon dit verzoek niet uitvoeren.' }

@@ -62,8 +62,15 @@ async function readLimited(request: Request, limit: number): Promise<string | nu
 function securityHeaders(env: Env, nonce: string): Record<string, string> {
   return {
     'Content-Security-Policy': [
-      "default-src 'self'", nonce ? `script-src 'self' 'nonce-${nonce}'` : "script-src 'self'", "style-src 'self'", "style-src-attr 'unsafe-inline'", "img-src 'self' data:",
-      "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+      "default-src 'self'",
+      nonce ? `script-src 'self' 'nonce-${nonce}'` : "script-src 'self'",
+      "style-src 'self'",
+      "style-src-attr 'unsafe-inline'",
+      "img-src 'self' data:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
@@ -80,10 +87,12 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
   const load = async (): Promise<RequestHandler> => {
     // React asks for this as it is loaded, with the build; unset, it renders with the slow checks for developers
     process.env.NODE_ENV ||= 'production'
-    return createRequestHandler(await import(pathToFileURL(path.join(root, 'build/server/index.js')).href) as ServerBuild, 'production')
+    return createRequestHandler((await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)) as ServerBuild, 'production')
   }
   // only a developer's build changes under the way: deriving its routes anew for each request costs more than most pages
-  const handle: RequestHandler = build ? createRequestHandler(build, 'development') : async (...vraag) => (await (built ??= load()))(...vraag)
+  const handle: RequestHandler = build
+    ? createRequestHandler(build, 'development')
+    : async (...vraag) => (await (built ??= load()))(...vraag)
   const origins = allowedOrigins(env.url)
   const assets = sirv(path.join(root, 'build/client'), {
     etag: true,
@@ -107,11 +116,17 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       return new Response(ready ? 'ok' : 'database niet bereikbaar', { status: ready ? 200 : 503, headers })
     }
     // a municipality without colours of its own: an empty file, not a page that is not there
-    if (/^\/thema\/\d{4}\.css$/.test(pathname)) return new Response('', { headers: { ...headers, 'Content-Type': 'text/css', 'Cache-Control': 'public, max-age=300' } })
+    if (/^\/thema\/\d{4}\.css$/.test(pathname))
+      return new Response('', { headers: { ...headers, 'Content-Type': 'text/css', 'Cache-Control': 'public, max-age=300' } })
     // PostgreSQL text holds no NUL; nobody types one
-    if (/%00|\0/.test(request.url)) return page(400, 'Dit adres klopt niet', 'Er staat een teken in het adres dat niet kan. Ga terug en probeer het opnieuw.')
+    if (/%00|\0/.test(request.url))
+      return page(400, 'Dit adres klopt niet', 'Er staat een teken in het adres dat niet kan. Ga terug en probeer het opnieuw.')
     if (!passesGate(request, origins)) {
-      return page(403, 'Dit formulier kwam niet van Peil', 'Uw browser gaf niet aan dat dit formulier van Peil kwam. Er is niets gewijzigd. Ga terug, laad de pagina opnieuw en probeer het nog eens.')
+      return page(
+        403,
+        'Dit formulier kwam niet van Peil',
+        'Uw browser gaf niet aan dat dit formulier van Peil kwam. Er is niets gewijzigd. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
+      )
     }
 
     // the framework compares the Origin with the Host header, which a proxy may have changed; the gate above already judged
@@ -131,10 +146,17 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
     }
     const context: AppLoadContext = { db, pool, env, nonce, vandaag: dag(), wachtrij, ip }
     const response = await handle(request, context)
-    if (response.status === 503 && request.method === 'POST' && !pathname.endsWith('.data')) return resendPage(typed ?? context.getypt, pathname + search, headers, nonce)
+    if (response.status === 503 && request.method === 'POST' && !pathname.endsWith('.data'))
+      return resendPage(typed ?? context.getypt, pathname + search, headers, nonce)
     // the session ended under a form: what was typed must not go down with the redirect
     const getypt = typed ?? context.getypt
-    if (request.method === 'POST' && getypt && response.headers.get('Location')?.startsWith('/inloggen') && !/^\/(inloggen|uitloggen|uitnodiging|eerste-keer)/.test(pathname) && !pathname.endsWith('.data')) {
+    if (
+      request.method === 'POST' &&
+      getypt &&
+      response.headers.get('Location')?.startsWith('/inloggen') &&
+      !/^\/(inloggen|uitloggen|uitnodiging|eerste-keer)/.test(pathname) &&
+      !pathname.endsWith('.data')
+    ) {
       return signInAgainPage(getypt, pathname + search, headers)
     }
     for (const [name, value] of Object.entries(headers)) if (!response.headers.has(name)) response.headers.set(name, value)
@@ -144,9 +166,20 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
 
   async function refuseLarge({ url, headers: sent }: http.IncomingMessage, ends: Ends | null): Promise<Response> {
     const headers = securityHeaders(env, '')
-    const gate = new Request(env.url, { method: 'POST', headers: Object.entries(sent).flatMap(([name, value]): [string, string][] => (typeof value === 'string' && /^(origin|sec-fetch-site)$/.test(name) ? [[name, value]] : [])) })
+    const gate = new Request(env.url, {
+      method: 'POST',
+      headers: Object.entries(sent).flatMap(([name, value]): [string, string][] =>
+        typeof value === 'string' && /^(origin|sec-fetch-site)$/.test(name) ? [[name, value]] : [],
+      ),
+    })
     // a page with a form in it is only for who came from a page of Peil
-    if (!ends || !passesGate(gate, origins)) return plainPage(413, 'Te groot om te ontvangen', ends ? 'Alle bestanden samen mogen 25 MB zijn. Er is niets opgeslagen.' : TE_LANG, headers)
+    if (!ends || !passesGate(gate, origins))
+      return plainPage(
+        413,
+        'Te groot om te ontvangen',
+        ends ? 'Alle bestanden samen mogen 25 MB zijn. Er is niets opgeslagen.' : TE_LANG,
+        headers,
+      )
     const { typed, fileField } = readRest(sent['content-type'] ?? '', ends.bytes())
     const { pathname, search } = new URL(url ?? '/', env.url)
     return tooLargePage(new URLSearchParams(typed).toString(), fileField, pathname + search, headers)
@@ -157,8 +190,20 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       try {
         return await answer(request, clientAddress(client.address, request.headers.get('X-Forwarded-For'), env.proxies))
       } catch (error) {
-        console.error(JSON.stringify({ niveau: 'fout', moment: new Date().toISOString(), pad: logpad(new URL(request.url).pathname), fout: String((error as Error).stack ?? error) }))
-        return plainPage(500, 'Er ging iets mis', 'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw of meld het aan uw beheerder.', securityHeaders(env, ''))
+        console.error(
+          JSON.stringify({
+            niveau: 'fout',
+            moment: new Date().toISOString(),
+            pad: logpad(new URL(request.url).pathname),
+            fout: String((error as Error).stack ?? error),
+          }),
+        )
+        return plainPage(
+          500,
+          'Er ging iets mis',
+          'Dit ligt aan Peil, niet aan u. Er is niets half opgeslagen. Probeer het opnieuw of meld het aan uw beheerder.',
+          securityHeaders(env, ''),
+        )
       }
     },
     { host: new URL(env.url).host, protocol: new URL(env.url).protocol },
@@ -171,7 +216,9 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       // read to the end: an answer while the browser still sends would show as a broken connection
       if (length > DRAIN) request.destroy()
       const ends = new Ends()
-      request.on('data', (chunk: Buffer) => { if (isForm) ends.add(chunk) })
+      request.on('data', (chunk: Buffer) => {
+        if (isForm) ends.add(chunk)
+      })
       request.once('end', () => {
         void refuseLarge(request, isForm ? ends : null).then(async (answer) => {
           response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
@@ -180,15 +227,20 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       return
     }
     // nor may one that goes between looking and reading
-    response.on('pipe', (file) => { file.once('error', () => response.destroy()) })
+    response.on('pipe', (file) => {
+      file.once('error', () => response.destroy())
+    })
     assets(request, response, () => listener(request, response))
   })
 }
 
 /** After the folder is claimed: a second start must not take the pages away from the Peil that runs. */
 function buildPages(): void {
-  const { status } = spawnSync(path.join(root, 'node_modules/.bin/remix'), ['vite:build', '--logLevel', 'error'], { cwd: root, stdio: 'inherit' })
-  if (status !== 0) throw new Error('De pagina\'s konden niet worden gebouwd. Draai eerst npm ci.')
+  const { status } = spawnSync(path.join(root, 'node_modules/.bin/remix'), ['vite:build', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error("De pagina's konden niet worden gebouwd. Draai eerst npm ci.")
 }
 
 async function main(): Promise<void> {
@@ -214,7 +266,11 @@ async function main(): Promise<void> {
 
   const queue = openQueue(installation.url)
   await queue.start()
-  const wachtrij: Wachtrij = { stuur: async (naam, gegevens) => { await queue.send(naam, gegevens) } }
+  const wachtrij: Wachtrij = {
+    stuur: async (naam, gegevens) => {
+      await queue.send(naam, gegevens)
+    },
+  }
   const jobs = flags.has('--alles') ? await startJobs({ db, queue, env }) : undefined
 
   let build: WebOptions['build']
@@ -225,7 +281,13 @@ async function main(): Promise<void> {
     build = () => made.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
   }
   const web = createWeb({ db, pool: installation.pool, env, wachtrij, build })
-  const server = vite ? http.createServer((request, response) => (vite.middlewares as never as (q: unknown, s: unknown, next: () => void) => void)(request, response, () => web.emit('request', request, response))) : web
+  const server = vite
+    ? http.createServer((request, response) =>
+        (vite.middlewares as never as (q: unknown, s: unknown, next: () => void) => void)(request, response, () =>
+          web.emit('request', request, response),
+        ),
+      )
+    : web
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.port
@@ -233,7 +295,8 @@ async function main(): Promise<void> {
   if (setupCode) console.log(`Eerste keer: open /eerste-keer en vul deze code in: ${setupCode}`)
   if (single && (await heeftDemo(db))) {
     console.log('Demonstratie. Wachtwoord voor elk account: peil-demo')
-    for (const name of ['contractmanager', 'contractmanager2', 'toezichthouder', 'wethouder', 'beheerder']) console.log(`  ${name}@voorbeeld.test`)
+    for (const name of ['contractmanager', 'contractmanager2', 'toezichthouder', 'wethouder', 'beheerder'])
+      console.log(`  ${name}@voorbeeld.test`)
     console.log('  klankbordgroep@voorbeeld.test: zonder wachtwoord, met een link op /inloggen/link')
   }
 

@@ -27,7 +27,13 @@ export function sessionCookie(url: string, id: string | null): string {
 
 export function readSessionId(request: Request, url: string): string | undefined {
   const name = `${sessionCookieName(url)}=`
-  return request.headers.get('Cookie')?.split('; ').find((part) => part.startsWith(name))?.slice(name.length) || undefined
+  return (
+    request.headers
+      .get('Cookie')
+      ?.split('; ')
+      .find((part) => part.startsWith(name))
+      ?.slice(name.length) || undefined
+  )
 }
 
 /** A page says so and comes back by itself; a crash would not. */
@@ -79,7 +85,8 @@ export async function vereisToegang(context: AppLoadContext, request: Request, r
   if (!wie) {
     if (gevonden && !gevonden.tweede_factor) throw redirect('/inloggen/code')
     if (gevonden) throw new Response(JSON.stringify({ code: 'geen_rol' }), { status: 403 })
-    const terug = request.method === 'GET' && pathname !== '/' ? `?naar=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}` : ''
+    const terug =
+      request.method === 'GET' && pathname !== '/' ? `?naar=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}` : ''
     throw redirect(`/inloggen${terug}`)
   }
   if (!recht && checkRecht(wie.rollen, 'werken')) {
@@ -109,11 +116,17 @@ export function inToezicht<T>(context: AppLoadContext, scope: Scope, fn: (trx: T
  * What a municipality shows to everyone: no account, no person, nothing from behind the wall. 404 for a code that is not a
  * municipality in this Peil. `fn` must ask only for what was decided to be published.
  */
-export function inOpenbaar<T>(context: AppLoadContext, code: string, fn: (trx: Trx, gemeente: { code: string; naam: string }) => Promise<T>): Promise<T> {
+export function inOpenbaar<T>(
+  context: AppLoadContext,
+  code: string,
+  fn: (trx: Trx, gemeente: { code: string; naam: string }) => Promise<T>,
+): Promise<T> {
   if (!/^\d{4}$/.test(code)) throw new Response('Deze gemeente staat niet in Peil.', { status: 404 })
-  return orUnavailable(withGemeente(context.db, { gemeente: code, persoon: null }, async (trx) => {
-    const gemeente = await getGemeente(trx, code)
-    if (!gemeente) throw new Response('Deze gemeente staat niet in Peil.', { status: 404 })
-    return fn(trx, { code, naam: gemeente.naam })
-  }))
+  return orUnavailable(
+    withGemeente(context.db, { gemeente: code, persoon: null }, async (trx) => {
+      const gemeente = await getGemeente(trx, code)
+      if (!gemeente) throw new Response('Deze gemeente staat niet in Peil.', { status: 404 })
+      return fn(trx, { code, naam: gemeente.naam })
+    }),
+  )
 }

@@ -12,12 +12,21 @@ import { factorenVan } from './rules/tarieffactor.ts'
 import { tariefTitel } from './tarieftekst.ts'
 import { bladUit, type Opdracht } from './tariefinvoer.ts'
 
-export type Bladuitkomst = { ok: true; blad: Blad; berekening: Kostprijs } | { ok: false; fouten: Record<string, string>; algemeen: string | null }
+export type Bladuitkomst =
+  | { ok: true; blad: Blad; berekening: Kostprijs }
+  | { ok: false; fouten: Record<string, string>; algemeen: string | null }
 
 /** What the form of this tariff needs besides its fields. */
-export async function opdrachtVan(trx: Trx, gemeente: string, tarief: Pick<Tarief, 'productcategorie' | 'product' | 'soort' | 'eenheid' | 'vanaf'>): Promise<{ opdracht: Opdracht; besluit: Indexatiebesluit | null }> {
+export async function opdrachtVan(
+  trx: Trx,
+  gemeente: string,
+  tarief: Pick<Tarief, 'productcategorie' | 'product' | 'soort' | 'eenheid' | 'vanaf'>,
+): Promise<{ opdracht: Opdracht; besluit: Indexatiebesluit | null }> {
   const besluit = (await getIndexatie(trx, gemeente, Number(tarief.vanaf.slice(0, 4)))) ?? null
-  return { besluit, opdracht: { naam: tariefTitel(tarief), soort: tarief.soort, eenheid: tarief.eenheid, besluit: besluit?.indexatie ?? null } }
+  return {
+    besluit,
+    opdracht: { naam: tariefTitel(tarief), soort: tarief.soort, eenheid: tarief.eenheid, besluit: besluit?.indexatie ?? null },
+  }
 }
 
 /** The sheet as typed in fields, or as JSON when that was filled in; computed, with every refusal at its own field. */
@@ -38,14 +47,27 @@ function leesJson(json: string, opdracht: Opdracht): Bladuitkomst {
     return fout('Dit is geen geldige JSON. Een getal met een komma moet tussen aanhalingstekens, zoals "24,68".')
   }
   const gelezen = invoer.safeParse(inhoud, { error: z.locales.nl().localeError })
-  if (!gelezen.success) return fout(gelezen.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '))
+  if (!gelezen.success)
+    return fout(
+      gelezen.error.issues
+        .slice(0, 5)
+        .map(({ path, message }) => `${path.join('.')}: ${message}`)
+        .join(' '),
+    )
   if (gelezen.data.soort === 'indexatie') return fout('Dit is een indexatie, geen tarief. Leg een indexatie vast bij Tarieven, Indexatie.')
   const { gevoeligheid: _, vergelijk: __, ...blad } = gelezen.data
-  if (blad.soort !== opdracht.soort) return fout(opdracht.soort === 'dienst' ? 'Dit tarief is van een dienst. Zet "soort" op "dienst".' : 'Dit tarief is van een overige voorziening. Zet "soort" op "overige_voorziening".')
+  if (blad.soort !== opdracht.soort)
+    return fout(
+      opdracht.soort === 'dienst'
+        ? 'Dit tarief is van een dienst. Zet "soort" op "dienst".'
+        : 'Dit tarief is van een overige voorziening. Zet "soort" op "overige_voorziening".',
+    )
   const uit = reken(blad, () => 'json')
   if (!uit.ok) return uit
   const past = uit.berekening.eenheid === `€ per ${opdracht.eenheid}` || uit.berekening.eenheid === `€ per ${opdracht.eenheid} per cliënt`
-  return past ? uit : fout(`Dit blad komt uit op ${uit.berekening.eenheid}, en dit tarief is per ${opdracht.eenheid}. Pas "omrekening" aan.`)
+  return past
+    ? uit
+    : fout(`Dit blad komt uit op ${uit.berekening.eenheid}, en dit tarief is per ${opdracht.eenheid}. Pas "omrekening" aan.`)
 }
 
 function reken(blad: Blad, veldVan: (pad: string) => string | null): Bladuitkomst {
@@ -63,10 +85,23 @@ function reken(blad: Blad, veldVan: (pad: string) => string | null): Bladuitkoms
 }
 
 /** The sheet with a line for every factor that a norm in force asks for today. */
-export async function bladwens(trx: Trx, gemeente: string, tarief: Pick<Tarief, 'soort'>, blad: Blad, berekening: Kostprijs, vandaag: Dag): Promise<Bladwens> {
+export async function bladwens(
+  trx: Trx,
+  gemeente: string,
+  tarief: Pick<Tarief, 'soort'>,
+  blad: Blad,
+  berekening: Kostprijs,
+  vandaag: Dag,
+): Promise<Bladwens> {
   const normen = vanKracht(await listTariefnormen(trx, gemeente), vandaag)
   return {
-    invoer: blad, kostprijs: berekening.tarief, eenheid: berekening.eenheid,
-    factoren: factorenVan(normen, tarief.soort).map(({ factor, normen }) => ({ factor, waarde: factorwaarde(blad, factor)?.waarde ?? null, normen: normen.map(({ norm, onderdeel }) => ({ id: norm.id, onderdeel })) })),
+    invoer: blad,
+    kostprijs: berekening.tarief,
+    eenheid: berekening.eenheid,
+    factoren: factorenVan(normen, tarief.soort).map(({ factor, normen }) => ({
+      factor,
+      waarde: factorwaarde(blad, factor)?.waarde ?? null,
+      normen: normen.map(({ norm, onderdeel }) => ({ id: norm.id, onderdeel })),
+    })),
   }
 }

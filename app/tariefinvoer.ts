@@ -4,7 +4,19 @@
  */
 import type { Percentage } from './rules/decimaal.ts'
 import type { Indexatie } from './rules/indexatie.ts'
-import type { Blad, Deelbedrag, Dienstblad, Functie, GeplaatstePost, Laagpost, Loonperiode, Omrekening, Post, Uren, Voorzieningblad } from './rules/kostprijsblad.ts'
+import type {
+  Blad,
+  Deelbedrag,
+  Dienstblad,
+  Functie,
+  GeplaatstePost,
+  Laagpost,
+  Loonperiode,
+  Omrekening,
+  Post,
+  Uren,
+  Voorzieningblad,
+} from './rules/kostprijsblad.ts'
 import { EXTRA_TAKEN } from './rules/kostprijsblad.ts'
 import type { Tariefsoort } from './rules/tarieffactor.ts'
 
@@ -16,7 +28,18 @@ const TOESLAGEN = ['vakantietoeslag', 'eindejaarsuitkering', 'ort'] as const
 const LASTEN = ['werkgeverslasten', 'pensioen'] as const
 const EENHEIDKOSTEN = ['locatie', 'voeding', 'vervoer', 'huisvesting'] as const
 /** Every field with a percentage: one that can mean two things is asked about. */
-export const PROCENTVELDEN: readonly string[] = [...FUNCTIES.map((n) => `aandeel_${n}`), ...TOESLAGEN, ...LASTEN, 'productiviteit', ...OORZAKEN, 'bijscholing', 'overhead', 'marge', 'index', 'bezetting']
+export const PROCENTVELDEN: readonly string[] = [
+  ...FUNCTIES.map((n) => `aandeel_${n}`),
+  ...TOESLAGEN,
+  ...LASTEN,
+  'productiviteit',
+  ...OORZAKEN,
+  'bijscholing',
+  'overhead',
+  'marge',
+  'index',
+  'bezetting',
+]
 
 /** The sheet, and for each place in it the field it came from. */
 export interface Gelezen {
@@ -38,7 +61,11 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
   const procent = (veld: string): Percentage | undefined => {
     const waarde = vul(veld)
     const eenheid = velden[`${veld}_eenheid`]
-    return waarde === undefined ? undefined : eenheid === 'procent' || eenheid === 'fractie' ? { waarde: waarde.replace(/ ?%$/, ''), eenheid } : waarde.replace(/ ?%$/, '')
+    return waarde === undefined
+      ? undefined
+      : eenheid === 'procent' || eenheid === 'fractie'
+        ? { waarde: waarde.replace(/ ?%$/, ''), eenheid }
+        : waarde.replace(/ ?%$/, '')
   }
   const van = <T>(pad: string, veld: string, waarde: T): T => {
     herkomst.set(pad, veld)
@@ -53,12 +80,20 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
     const waarde = procent(veld)
     if (waarde === undefined) return {}
     herkomst.set(`${lijst}[0].procent`, veld)
-    return { [lijst]: [velden[`${veld}_variant`] === 'aandeel' ? { sleutel: veld, soort: 'aandeel', procent: waarde } : { sleutel: veld, soort: 'opslag', procent: waarde, over: [over] }] }
+    return {
+      [lijst]: [
+        velden[`${veld}_variant`] === 'aandeel'
+          ? { sleutel: veld, soort: 'aandeel', procent: waarde }
+          : { sleutel: veld, soort: 'opslag', procent: waarde, over: [over] },
+      ],
+    }
   }
   function indexatie(): { indexatie?: Indexatie } {
     if (velden.index_wijze === 'besluit') return opdracht.besluit ? { indexatie: opdracht.besluit } : {}
     const eigen = procent('index')
-    return velden.index_wijze === 'eigen' && eigen !== undefined ? { indexatie: { wijze: 'eigen', index: van('indexatie.index', 'index', eigen) } } : {}
+    return velden.index_wijze === 'eigen' && eigen !== undefined
+      ? { indexatie: { wijze: 'eigen', index: van('indexatie.index', 'index', eigen) } }
+      : {}
   }
 
   if (opdracht.soort === 'overige_voorziening') {
@@ -72,12 +107,16 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
       return { bedrag, gedeeld_door: door }
     }
     const blad: Voorzieningblad = {
-      soort: 'overige_voorziening', naam: opdracht.naam, eenheid: opdracht.eenheid === 'maand' ? 'maand' : 'stuk',
+      soort: 'overige_voorziening',
+      naam: opdracht.naam,
+      eenheid: opdracht.eenheid === 'maand' ? 'maand' : 'stuk',
       marktprijs: deel('marktprijs', 'marktprijs') ?? { bedrag: van('marktprijs.bedrag', 'marktprijs', '') },
-      extra_taken: Object.fromEntries(EXTRA_TAKEN.flatMap((taak) => {
-        const bedrag = deel(`extra_taken.${taak}`, taak)
-        return bedrag ? [[taak, bedrag]] : []
-      })),
+      extra_taken: Object.fromEntries(
+        EXTRA_TAKEN.flatMap((taak) => {
+          const bedrag = deel(`extra_taken.${taak}`, taak)
+          return bedrag ? [[taak, bedrag]] : []
+        }),
+      ),
       ...lagen,
     }
     return { blad, herkomst }
@@ -91,14 +130,22 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
     const aandeel = procent(`aandeel_${n}`)
     const plek = `loon.functiemix[${functiemix.length}]`
     herkomst.set(`${plek}.bedrag`, `bedrag_${n}`).set(`${plek}.aandeel`, `aandeel_${n}`)
-    functiemix.push({ functie: naam ?? `functie ${n}`, ...(aandeel !== undefined && { aandeel }), bedrag: bedrag ?? '', per: (['uur', 'maand', 'jaar'] as const).find((per) => per === velden.loon_per) ?? 'maand' })
+    functiemix.push({
+      functie: naam ?? `functie ${n}`,
+      ...(aandeel !== undefined && { aandeel }),
+      bedrag: bedrag ?? '',
+      per: (['uur', 'maand', 'jaar'] as const).find((per) => per === velden.loon_per) ?? 'maand',
+    })
   }
   herkomst.set('loon.functiemix', 'bedrag_1').set('loon', 'bedrag_1')
   const over: string[] = [velden.lasten_over === 'loon' ? 'loon' : 'loon_met_toeslagen']
-  const opslagen = (lijst: string, namen: readonly string[], basis: string[]): Post[] => namen.reduce<Post[]>((posten, naam) => {
-    const waarde = procent(naam)
-    return waarde === undefined ? posten : [...posten, { sleutel: naam, soort: 'opslag', procent: van(`${lijst}[${posten.length}].procent`, naam, waarde), over: basis }]
-  }, [])
+  const opslagen = (lijst: string, namen: readonly string[], basis: string[]): Post[] =>
+    namen.reduce<Post[]>((posten, naam) => {
+      const waarde = procent(naam)
+      return waarde === undefined
+        ? posten
+        : [...posten, { sleutel: naam, soort: 'opslag', procent: van(`${lijst}[${posten.length}].procent`, naam, waarde), over: basis }]
+    }, [])
   const toeslagen = opslagen('toeslagen', TOESLAGEN, ['loon'])
   const lasten = opslagen('werkgeverslasten', LASTEN, over)
   const kosten = (lijst: string, veld: string, sleutel: string, label: string): { [naam: string]: GeplaatstePost[] } => {
@@ -106,7 +153,13 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
     const waarde = inProcent ? procent(veld) : vul(veld)
     if (waarde === undefined) return {}
     herkomst.set(`${lijst}[0].${inProcent ? 'procent' : 'bedrag'}`, veld)
-    return { [lijst]: [inProcent ? { sleutel, label, soort: 'opslag', procent: waarde, over: ['kosten_per_declarabel_uur'] } : { sleutel, label, soort: 'bedrag', bedrag: waarde as string, per: velden[`${veld}_in`] === 'jaar' ? 'jaar' : 'uur' }] }
+    return {
+      [lijst]: [
+        inProcent
+          ? { sleutel, label, soort: 'opslag', procent: waarde, over: ['kosten_per_declarabel_uur'] }
+          : { sleutel, label, soort: 'bedrag', bedrag: waarde as string, per: velden[`${veld}_in`] === 'jaar' ? 'jaar' : 'uur' },
+      ],
+    }
   }
   const oorzaken: { [naam: string]: Uren } = {}
   for (const oorzaak of OORZAKEN) {
@@ -116,34 +169,55 @@ export function bladUit(velden: Velden, opdracht: Opdracht): Gelezen {
     herkomst.set(`productiviteit.${oorzaak}.${inProcent ? 'procent' : 'uren'}`, oorzaak)
     oorzaken[oorzaak] = inProcent ? { procent: waarde, van: 'betaalde_uren' } : { uren: waarde as string, per: 'jaar' }
   }
-  herkomst.set('productiviteit.procent', 'productiviteit').set('productiviteit', velden.productiviteit_wijze === 'uren' ? 'verlof' : 'productiviteit')
+  herkomst
+    .set('productiviteit.procent', 'productiviteit')
+    .set('productiviteit', velden.productiviteit_wijze === 'uren' ? 'verlof' : 'productiviteit')
   const week = vul('uren_per_week')
   const weken = vul('weken_per_jaar')
   herkomst.set('tijd', 'uren_per_week').set('tijd.uren_per_week', 'uren_per_week').set('tijd.weken_per_jaar', 'weken_per_jaar')
   const om = omrekening()
   function omrekening(): { omrekening?: Omrekening } {
     if (opdracht.eenheid === 'uur' && vul('groepsgrootte') === undefined) return {}
-    const getallen = Object.fromEntries((['uren', 'fte_per_plaats', 'dagen_per_jaar', 'begeleiders', 'groepsgrootte'] as const).flatMap((naam) => {
-      const waarde = vul(naam === 'uren' ? 'uren_per_eenheid' : naam)
-      herkomst.set(`omrekening.${naam}`, naam === 'uren' ? 'uren_per_eenheid' : naam)
-      return waarde === undefined ? [] : [[naam, waarde]]
-    }))
+    const getallen = Object.fromEntries(
+      (['uren', 'fte_per_plaats', 'dagen_per_jaar', 'begeleiders', 'groepsgrootte'] as const).flatMap((naam) => {
+        const waarde = vul(naam === 'uren' ? 'uren_per_eenheid' : naam)
+        herkomst.set(`omrekening.${naam}`, naam === 'uren' ? 'uren_per_eenheid' : naam)
+        return waarde === undefined ? [] : [[naam, waarde]]
+      }),
+    )
     const bezetting = procent('bezetting')
     herkomst.set('omrekening.bezetting', 'bezetting')
     const perEenheid = EENHEIDKOSTEN.reduce<Post[]>((posten, naam) => {
       const bedrag = vul(naam)
-      return bedrag === undefined ? posten : [...posten, { sleutel: naam, soort: 'bedrag', bedrag: van(`omrekening.kosten[${posten.length}].bedrag`, naam, bedrag), per: 'eenheid' }]
+      return bedrag === undefined
+        ? posten
+        : [
+            ...posten,
+            { sleutel: naam, soort: 'bedrag', bedrag: van(`omrekening.kosten[${posten.length}].bedrag`, naam, bedrag), per: 'eenheid' },
+          ]
     }, [])
-    return { omrekening: { eenheid: opdracht.eenheid as Omrekening['eenheid'], plaats: 'na_marge', ...getallen, ...(bezetting !== undefined && { bezetting }), ...(perEenheid.length > 0 && { kosten: perEenheid }) } }
+    return {
+      omrekening: {
+        eenheid: opdracht.eenheid as Omrekening['eenheid'],
+        plaats: 'na_marge',
+        ...getallen,
+        ...(bezetting !== undefined && { bezetting }),
+        ...(perEenheid.length > 0 && { kosten: perEenheid }),
+      },
+    }
   }
   const bruto = velden.loon_soort !== 'loonkosten'
   const blad: Dienstblad = {
-    soort: 'dienst', naam: opdracht.naam,
+    soort: 'dienst',
+    naam: opdracht.naam,
     ...(week !== undefined && { tijd: { uren_per_week: week, weken_per_jaar: weken ?? '' } }),
     loon: { soort: bruto ? 'bruto' : 'loonkosten', functiemix },
     ...(toeslagen.length > 0 && { toeslagen }),
     ...(lasten.length > 0 && { werkgeverslasten: lasten }),
-    productiviteit: velden.productiviteit_wijze === 'uren' ? { wijze: 'uren', ...oorzaken } : { wijze: 'percentage', procent: procent('productiviteit') ?? '' },
+    productiviteit:
+      velden.productiviteit_wijze === 'uren'
+        ? { wijze: 'uren', ...oorzaken }
+        : { wijze: 'percentage', procent: procent('productiviteit') ?? '' },
     ...kosten('reis', 'reis', 'reiskosten', 'Reiskosten'),
     ...kosten('opleiding', 'bijscholing', 'bijscholing', 'Bijscholing'),
     ...kosten('gemeentelijke_verplichtingen', 'verplichtingen', 'verantwoording', 'Verplichtingen van de gemeente'),
@@ -163,7 +237,10 @@ export function veldenUit(blad: Blad, opdracht: Opdracht): Velden | null {
       velden[`${veld}_eenheid`] = waarde.eenheid
     } else velden[veld] = typeof waarde === 'number' ? String(waarde).replace('.', ',') : waarde
   }
-  for (const [lijst, veld] of [[blad.overhead, 'overhead'], [blad.risico_marge, 'marge']] as const) {
+  for (const [lijst, veld] of [
+    [blad.overhead, 'overhead'],
+    [blad.risico_marge, 'marge'],
+  ] as const) {
     const [eerste] = lijst ?? []
     if (!eerste || eerste.soort === 'bedrag') continue
     zet(veld, eerste.procent)
@@ -190,7 +267,8 @@ export function veldenUit(blad: Blad, opdracht: Opdracht): Velden | null {
       zet(`aandeel_${i + 1}`, functie.aandeel)
       zet(`bedrag_${i + 1}`, functie.bedrag)
     }
-    for (const post of [...(blad.toeslagen ?? []), ...(blad.werkgeverslasten ?? [])]) if (post.soort === 'opslag') zet(post.sleutel, post.procent)
+    for (const post of [...(blad.toeslagen ?? []), ...(blad.werkgeverslasten ?? [])])
+      if (post.soort === 'opslag') zet(post.sleutel, post.procent)
     const last = blad.werkgeverslasten?.[0]
     velden.lasten_over = last?.soort === 'opslag' && last.over[0] === 'loon' ? 'loon' : 'loon_met_toeslagen'
     velden.productiviteit_wijze = blad.productiviteit.wijze
@@ -205,7 +283,11 @@ export function veldenUit(blad: Blad, opdracht: Opdracht): Velden | null {
         } else if ('uren' in uren) zet(oorzaak, uren.uren)
       }
     }
-    for (const [lijst, veld] of [[blad.reis, 'reis'], [blad.opleiding, 'bijscholing'], [blad.gemeentelijke_verplichtingen, 'verplichtingen']] as const) {
+    for (const [lijst, veld] of [
+      [blad.reis, 'reis'],
+      [blad.opleiding, 'bijscholing'],
+      [blad.gemeentelijke_verplichtingen, 'verplichtingen'],
+    ] as const) {
       const [post] = lijst ?? []
       if (post?.soort === 'opslag') {
         zet(veld, post.procent)
@@ -217,7 +299,8 @@ export function veldenUit(blad: Blad, opdracht: Opdracht): Velden | null {
     }
     if (blad.omrekening) {
       zet('uren_per_eenheid', blad.omrekening.uren)
-      for (const naam of ['fte_per_plaats', 'dagen_per_jaar', 'begeleiders', 'groepsgrootte', 'bezetting'] as const) zet(naam, blad.omrekening[naam])
+      for (const naam of ['fte_per_plaats', 'dagen_per_jaar', 'begeleiders', 'groepsgrootte', 'bezetting'] as const)
+        zet(naam, blad.omrekening[naam])
       for (const post of blad.omrekening.kosten ?? []) if (post.soort === 'bedrag') zet(post.sleutel, post.bedrag)
     }
   }
@@ -231,6 +314,9 @@ const gelijk = (een: unknown, ander: unknown): boolean => JSON.stringify(alsGety
 function alsGetypt(waarde: unknown): unknown {
   if (typeof waarde === 'number') return String(waarde).replace('.', ',')
   if (Array.isArray(waarde)) return waarde.map(alsGetypt)
-  if (typeof waarde === 'object' && waarde !== null) return Object.entries(waarde).sort(([a], [b]) => (a < b ? -1 : 1)).map(([naam, inhoud]) => [naam, alsGetypt(inhoud)])
+  if (typeof waarde === 'object' && waarde !== null)
+    return Object.entries(waarde)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([naam, inhoud]) => [naam, alsGetypt(inhoud)])
   return waarde
 }

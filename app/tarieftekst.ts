@@ -39,7 +39,13 @@ export const ELEMENT_TEKST: Record<Kostprijselement, string> = {
   f: 'f. verplichtingen van de gemeente',
 }
 export const ONDERDEEL_TEKST: Record<string, string> = {
-  ...ELEMENT_TEKST, overig: 'overige kosten', marge: 'risico en marge', eenheid: 'kosten van de eenheid', marktprijs: 'marktprijs', extra_taken: 'extra taken', afronding: 'afronding',
+  ...ELEMENT_TEKST,
+  overig: 'overige kosten',
+  marge: 'risico en marge',
+  eenheid: 'kosten van de eenheid',
+  marktprijs: 'marktprijs',
+  extra_taken: 'extra taken',
+  afronding: 'afronding',
 }
 export const VARIANT_TEKST = {
   opslag: 'opslag op kosten: kosten × (1 + percentage)',
@@ -53,7 +59,10 @@ const prijzen = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'E
 /** `€ 64,00`, `€ 1,0667`: a price a minute needs more than cents. */
 export const prijs = (waarde: string): string => prijzen.format(Number(waarde))
 /** A number for a file or a field: to four decimals at most, and at least cents: `33,10`, `30,8655`. */
-export const kommagetal = (waarde: string): string => alsBedrag(new Decimaal(waarde), 4).replace(/(\.\d\d\d*?)0+$/, '$1').replace('.', ',')
+export const kommagetal = (waarde: string): string =>
+  alsBedrag(new Decimaal(waarde), 4)
+    .replace(/(\.\d\d\d*?)0+$/, '$1')
+    .replace('.', ',')
 /** Part of a price, as it is read: to the cent, of a minute to four decimals. */
 export const deelprijs = (waarde: string, eenheid: string): string => prijs(Number(waarde).toFixed(eenheid === 'minuut' ? 4 : 2))
 /** The same with its sign: `+€ 1,10`, `−€ 0,50`, `€ 0,00`. */
@@ -62,20 +71,26 @@ export function verschilprijs(waarde: string, eenheid: string): string {
   return /[1-9]/.test(tekst) ? `${waarde.startsWith('-') ? '−' : '+'}${tekst}` : tekst
 }
 /** `+5%`, `−1,46%` */
-export const verschilprocent = (waarde: string): string => `${new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(Number(waarde))}%`
+export const verschilprocent = (waarde: string): string =>
+  `${new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(Number(waarde))}%`
 /** `4,96%` */
 export const procent = (waarde: string): string => `${new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 4 }).format(Number(waarde))}%`
 
 /** `6,30%`: an index is published to two decimals. */
-export const indexprocent = (waarde: string): string => `${new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(Number(waarde))}%`
+export const indexprocent = (waarde: string): string =>
+  `${new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(Number(waarde))}%`
 
 export const categorienaam = (code: string): string => PRODUCTCATEGORIEEN[code as Productcategorie] ?? code
-export const periodeTekst = (vanaf: Dag, tot: Dag | null): string => (tot === null ? `vanaf ${datumKort(vanaf)}` : `${datumKort(vanaf)} t/m ${datumKort(plusDagen(tot, -1))}`)
+export const periodeTekst = (vanaf: Dag, tot: Dag | null): string =>
+  tot === null ? `vanaf ${datumKort(vanaf)}` : `${datumKort(vanaf)} t/m ${datumKort(plusDagen(tot, -1))}`
 /** What a tariff is called: its product, or the whole category. */
 /** Where an article stands: 5.4 came with the act into one set, and is of its decree. */
-export const vindplaats = ({ set, regelset, artikel }: { set: string; regelset: string; artikel: string }): string => (set.startsWith('wmo-') && artikel === '5.4' ? 'Uitvoeringsbesluit Wmo 2015' : regelset)
+export const vindplaats = ({ set, regelset, artikel }: { set: string; regelset: string; artikel: string }): string =>
+  set.startsWith('wmo-') && artikel === '5.4' ? 'Uitvoeringsbesluit Wmo 2015' : regelset
 
-export const tariefTitel = ({ productcategorie, product }: { productcategorie: string; product: string }): string => product || categorienaam(productcategorie)
+export const tariefTitel = ({ productcategorie, product }: { productcategorie: string; product: string }): string =>
+  product || categorienaam(productcategorie)
 
 /** On every copy of a build-up of one provider. */
-export const WOO_GROND = 'Niet openbaar: bedrijfsgegevens die vertrouwelijk aan de gemeente zijn meegedeeld (Woo artikel 5.1 lid 1 onder c), en concurrentiegevoelig (Woo artikel 5.1 lid 2 onder f).'
+export const WOO_GROND =
+  'Niet openbaar: bedrijfsgegevens die vertrouwelijk aan de gemeente zijn meegedeeld (Woo artikel 5.1 lid 1 onder c), en concurrentiegevoelig (Woo artikel 5.1 lid 2 onder f).'

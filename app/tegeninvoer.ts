@@ -13,9 +13,21 @@ export type Tegenoordeel = (typeof OORDELEN)[number]
 export type Tegenpost = Prijspost | 'indexering'
 
 export const POSTNAAM: Record<Tegenpost, string> = {
-  beroepskracht: FACTORNAMEN.beroepskracht, niet_productief: FACTORNAMEN.niet_productief, reis: FACTORNAMEN.reis, bijscholing: FACTORNAMEN.bijscholing, verplichtingen: FACTORNAMEN.verplichtingen,
-  overhead: FACTORNAMEN.overhead, marktprijs: FACTORNAMEN.marktprijs, aanmeten_leveren_plaatsen: FACTORNAMEN.aanmeten_leveren_plaatsen, instructie: FACTORNAMEN.instructie, onderhoud: FACTORNAMEN.onderhoud,
-  samenwerking: FACTORNAMEN.samenwerking, indexering: FACTORNAMEN.indexering, eenheid: 'Kosten van de eenheid', overig: 'Overige kosten', marge: 'Risico en marge',
+  beroepskracht: FACTORNAMEN.beroepskracht,
+  niet_productief: FACTORNAMEN.niet_productief,
+  reis: FACTORNAMEN.reis,
+  bijscholing: FACTORNAMEN.bijscholing,
+  verplichtingen: FACTORNAMEN.verplichtingen,
+  overhead: FACTORNAMEN.overhead,
+  marktprijs: FACTORNAMEN.marktprijs,
+  aanmeten_leveren_plaatsen: FACTORNAMEN.aanmeten_leveren_plaatsen,
+  instructie: FACTORNAMEN.instructie,
+  onderhoud: FACTORNAMEN.onderhoud,
+  samenwerking: FACTORNAMEN.samenwerking,
+  indexering: FACTORNAMEN.indexering,
+  eenheid: 'Kosten van de eenheid',
+  overig: 'Overige kosten',
+  marge: 'Risico en marge',
 }
 
 /** The lines of a counter-calculation: every post of the price, and what indexation adds. */
@@ -39,7 +51,10 @@ const LEGE_TOTAAL = 'Vul de prijs in die de aanbieder berekent, zonder indexerin
 /** Why an amount is refused; null when it is fine. */
 function bedragfout(tekst: string): string | null {
   const gelezen = parseBedrag(tekst)
-  if (!gelezen.ok) return gelezen.reden === 'onduidelijk' ? 'Dit bedrag kan op twee manieren gelezen worden. Gebruik een komma, zoals 0,125.' : 'Dit is geen bedrag. Schrijf het als 64,00, zonder procentteken.'
+  if (!gelezen.ok)
+    return gelezen.reden === 'onduidelijk'
+      ? 'Dit bedrag kan op twee manieren gelezen worden. Gebruik een komma, zoals 0,125.'
+      : 'Dit is geen bedrag. Schrijf het als 64,00, zonder procentteken.'
   if (gelezen.waarde.startsWith('-')) return 'Een bedrag mag niet onder 0 zijn.'
   if ((gelezen.waarde.split('.')[1]?.length ?? 0) > 10) return 'Gebruik ten hoogste tien cijfers achter de komma.'
   return gelezen.waarde.split('.')[0]!.length > 8 ? 'Dit bedrag is te hoog. Controleer de komma.' : null
@@ -69,13 +84,31 @@ export function leesVelden(velden: Record<string, string>, soort: Tariefsoort): 
   return klaar(fouten, totaal, posten, `bedrag_${PRIJSPOSTEN[soort][0]}`)
 }
 
-function klaar(fouten: { veld: string; zin: string }[], totaal: string | null, posten: Tegeninvoer['posten'], eersteVeld: string): Ingevoerd {
+function klaar(
+  fouten: { veld: string; zin: string }[],
+  totaal: string | null,
+  posten: Tegeninvoer['posten'],
+  eersteVeld: string,
+): Ingevoerd {
   const gegeven = Object.entries(posten).filter(([post, { bedrag }]) => bedrag !== null && post !== 'indexering')
-  if (fouten.length === 0 && gegeven.length === 0) fouten.push({ veld: eersteVeld, zin: 'Geen enkel onderdeel heeft een bedrag. Dan is er niets te vergelijken. Vul ten minste één onderdeel in.' })
+  if (fouten.length === 0 && gegeven.length === 0)
+    fouten.push({
+      veld: eersteVeld,
+      zin: 'Geen enkel onderdeel heeft een bedrag. Dan is er niets te vergelijken. Vul ten minste één onderdeel in.',
+    })
   if (fouten.length > 0 || totaal === null) return { ok: false, fouten }
   // a cent for every part: each of them may have been rounded
   const som = gegeven.reduce((tot, [, { bedrag }]) => tot.add(bedrag!), new Decimaal(0))
-  if (som.gt(new Decimaal(totaal).add(gegeven.length / 100))) return { ok: false, fouten: [{ veld: 'totaal', zin: `De onderdelen zijn samen ${som.toFixed(2).replace('.', ',')}. Dat is meer dan de prijs. Verbeter een bedrag of de prijs.` }] }
+  if (som.gt(new Decimaal(totaal).add(gegeven.length / 100)))
+    return {
+      ok: false,
+      fouten: [
+        {
+          veld: 'totaal',
+          zin: `De onderdelen zijn samen ${som.toFixed(2).replace('.', ',')}. Dat is meer dan de prijs. Verbeter een bedrag of de prijs.`,
+        },
+      ],
+    }
   return { ok: true, invoer: { totaal, posten } }
 }
 
@@ -94,17 +127,35 @@ export function sjabloon(soort: Tariefsoort, eenheid: string): string[][] {
   ]
 }
 
-const plat = (tekst: string): string => tekst.toLowerCase().normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').replaceAll(/[^a-z0-9]+/g, ' ').trim()
+const plat = (tekst: string): string =>
+  tekst
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
 
 /** A filled-in template; every fault names its row. The words of the template itself are no explanation. */
 export function leesSjabloon({ kop, rijen }: Tabel, soort: Tariefsoort, eenheid: string): Ingevoerd {
   const fouten: { veld: string; zin: string }[] = []
   const kolom = (naam: string): number => kop.findIndex((cel) => plat(cel) === naam)
   const [waar, hoeveel, uitleg] = [kolom('onderdeel'), kolom('bedrag'), kolom('toelichting')]
-  if (waar < 0 || hoeveel < 0) return { ok: false, fouten: [{ veld: 'bestand', zin: 'De kolommen “onderdeel” en “bedrag” ontbreken. Gebruik het sjabloon van deze pagina.' }] }
-  const namen = new Map<string, Tegenpost | 'totaal' | 'per'>([['prijs zonder indexering', 'totaal'], ['totaal', 'totaal'], ['eenheid', 'per']])
+  if (waar < 0 || hoeveel < 0)
+    return {
+      ok: false,
+      fouten: [{ veld: 'bestand', zin: 'De kolommen “onderdeel” en “bedrag” ontbreken. Gebruik het sjabloon van deze pagina.' }],
+    }
+  const namen = new Map<string, Tegenpost | 'totaal' | 'per'>([
+    ['prijs zonder indexering', 'totaal'],
+    ['totaal', 'totaal'],
+    ['eenheid', 'per'],
+  ])
   for (const post of tegenposten(soort)) namen.set(plat(POSTNAAM[post]), post)
-  const vast = new Set(sjabloon(soort, eenheid).slice(1).map((rij) => rij[2]!))
+  const vast = new Set(
+    sjabloon(soort, eenheid)
+      .slice(1)
+      .map((rij) => rij[2]!),
+  )
   let totaal: string | null = null
   const posten: Tegeninvoer['posten'] = {}
   const gezien = new Set<string>()
@@ -112,24 +163,43 @@ export function leesSjabloon({ kop, rijen }: Tabel, soort: Tariefsoort, eenheid:
     const fout = (zin: string) => fouten.push({ veld: 'bestand', zin: `Rij ${rij}: ${zin}` })
     const naam = cellen[waar]?.trim() ?? ''
     const tekst = cellen[hoeveel]?.trim() ?? ''
-    const geschreven = (uitleg < 0 ? '' : cellen[uitleg]?.trim() ?? '')
-    if (cellen.some((cel) => heeftBsn(cel))) { fout(BSN_TEKST); continue }
+    const geschreven = uitleg < 0 ? '' : (cellen[uitleg]?.trim() ?? '')
+    if (cellen.some((cel) => heeftBsn(cel))) {
+      fout(BSN_TEKST)
+      continue
+    }
     const post = namen.get(plat(naam))
-    if (post === undefined) { if (naam !== '' || tekst !== '') fout(naam === '' ? 'het onderdeel ontbreekt bij dit bedrag.' : `“${naam}” is geen onderdeel van dit tarief. Gebruik de namen van het sjabloon.`); continue }
-    if (gezien.has(post)) { fout(`“${naam}” staat er twee keer. Zet het bedrag op één rij.`); continue }
+    if (post === undefined) {
+      if (naam !== '' || tekst !== '')
+        fout(
+          naam === ''
+            ? 'het onderdeel ontbreekt bij dit bedrag.'
+            : `“${naam}” is geen onderdeel van dit tarief. Gebruik de namen van het sjabloon.`,
+        )
+      continue
+    }
+    if (gezien.has(post)) {
+      fout(`“${naam}” staat er twee keer. Zet het bedrag op één rij.`)
+      continue
+    }
     gezien.add(post)
     if (post === 'per') {
-      if (tekst !== '' && plat(tekst) !== plat(eenheid)) fout(`de bedragen zijn per ${tekst}, en dit tarief is per ${eenheid}. Reken ze om.`)
+      if (tekst !== '' && plat(tekst) !== plat(eenheid))
+        fout(`de bedragen zijn per ${tekst}, en dit tarief is per ${eenheid}. Reken ze om.`)
       continue
     }
     const wat = tekst === '' ? null : bedragfout(tekst)
-    if (wat !== null) { fout(`${naam}: ${wat}`); continue }
+    if (wat !== null) {
+      fout(`${naam}: ${wat}`)
+      continue
+    }
     const bedrag = tekst === '' ? null : bedragVan(tekst)
     const toelichting = geschreven === '' || vast.has(geschreven) ? null : geschreven.slice(0, 1000)
     if (post === 'totaal') totaal = bedrag
     else if (bedrag !== null || toelichting !== null) posten[post] = { bedrag, toelichting }
   }
-  if (fouten.length === 0 && totaal === null) fouten.push({ veld: 'bestand', zin: 'De rij “Prijs zonder indexering” heeft geen bedrag. Vul de prijs in.' })
+  if (fouten.length === 0 && totaal === null)
+    fouten.push({ veld: 'bestand', zin: 'De rij “Prijs zonder indexering” heeft geen bedrag. Vul de prijs in.' })
   const uit = klaar(fouten, totaal, posten, 'bestand')
   return uit.ok ? uit : { ok: false, fouten: uit.fouten.map(({ zin }) => ({ veld: 'bestand', zin })) }
 }

@@ -31,19 +31,37 @@ export function tegenbeeld(blad: Blad | null, soort: Tariefsoort, tegen: Pick<Te
   const eigen = blad === null ? null : prijsopbouw(blad)
   const opFactor = new Map(tegen.regels.map((regel) => [regel.factor, regel]))
   const hun: Prijsopbouw = {
-    posten: Object.fromEntries(tegen.regels.flatMap(({ factor, bedrag }) => (factor === 'totaal' || factor === 'indexering' || bedrag === null ? [] : [[factor, bedrag]]))),
-    totaal: tegen.bedrag, indexering: opFactor.get('indexering')?.bedrag ?? null,
+    posten: Object.fromEntries(
+      tegen.regels.flatMap(({ factor, bedrag }) =>
+        factor === 'totaal' || factor === 'indexering' || bedrag === null ? [] : [[factor, bedrag]],
+      ),
+    ),
+    totaal: tegen.bedrag,
+    indexering: opFactor.get('indexering')?.bedrag ?? null,
   }
   const uit = vergelijkOpbouw(soort, eigen ?? { posten: {}, totaal: '0', indexering: null }, hun)
   const rij = (een: Postverschil<Tegenpost>): Tegenrij => ({
-    factor: een.post, gemeente: een.gemeente, aanbieder: een.aanbieder, verschil: een.verschil, stand: een.stand, regel: opFactor.get(een.post) ?? null,
+    factor: een.post,
+    gemeente: een.gemeente,
+    aanbieder: een.aanbieder,
+    verschil: een.verschil,
+    stand: een.stand,
+    regel: opFactor.get(een.post) ?? null,
     vraagtAntwoord: een.stand === 'beide' ? isVerschil(een.verschil) : een.stand !== 'geen_van_beide',
   })
   return {
     heeftBlad: eigen !== null,
     rijen: [
       ...uit.posten.map(rij),
-      { factor: 'totaal', gemeente: eigen && uit.totaal.gemeente, aanbieder: uit.totaal.aanbieder, verschil: eigen && uit.totaal.verschil, stand: eigen ? 'beide' : 'alleen_aanbieder', vraagtAntwoord: eigen === null || isVerschil(uit.totaal.verschil), regel: opFactor.get('totaal') ?? null },
+      {
+        factor: 'totaal',
+        gemeente: eigen && uit.totaal.gemeente,
+        aanbieder: uit.totaal.aanbieder,
+        verschil: eigen && uit.totaal.verschil,
+        stand: eigen ? 'beide' : 'alleen_aanbieder',
+        vraagtAntwoord: eigen === null || isVerschil(uit.totaal.verschil),
+        regel: opFactor.get('totaal') ?? null,
+      },
       rij(uit.indexering),
     ],
     nietVerdeeld: { gemeente: eigen && rest(uit.nietVerdeeld.gemeente), aanbieder: rest(uit.nietVerdeeld.aanbieder) },

@@ -16,9 +16,20 @@ const KORT = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'ok
 const WEEKDAGEN = ['zondag', 'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag']
 const getallen = new Intl.NumberFormat('nl-NL')
 const bedragen = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' })
-const momenten = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+const momenten = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
-const delen = (dag: Dag): [jaar: string, maand: number, dag: number] => [dag.slice(0, 4), Number(dag.slice(5, 7)) - 1, Number(dag.slice(8, 10))]
+const delen = (dag: Dag): [jaar: string, maand: number, dag: number] => [
+  dag.slice(0, 4),
+  Number(dag.slice(5, 7)) - 1,
+  Number(dag.slice(8, 10)),
+]
 
 export const hoofdletter = (zin: string): string => zin.charAt(0).toUpperCase() + zin.slice(1)
 
@@ -63,7 +74,8 @@ export const bedrag = (waarde: string): string => bedragen.format(Number(waarde)
 /** `1 hiaat`, `3 hiaten` */
 export const aantal = (hoeveel: number, een: string, meer: string): string => `${getal(hoeveel)} ${hoeveel === 1 ? een : meer}`
 /** `0,4 MB` or `38 kB`, rounded up: a file of some bytes is never 0. */
-export const bestandsgrootte = (bytes: number): string => (bytes < 100_000 ? `${getal(Math.ceil(bytes / 1000))} kB` : `${getal(Math.ceil(bytes / 100_000) / 10)} MB`)
+export const bestandsgrootte = (bytes: number): string =>
+  bytes < 100_000 ? `${getal(Math.ceil(bytes / 1000))} kB` : `${getal(Math.ceil(bytes / 100_000) / 10)} MB`
 
 /** `vandaag`, `over 6 werkdagen`; empty when there is no working day between. */
 export function overWerkdagen(dag: Dag, vandaag: Dag, gelijkgesteld: ReadonlySet<Dag>): string {
@@ -121,17 +133,23 @@ const tariefVan = (g: Gegevens): string => (typeof g.naam === 'string' ? g.naam 
 const factorVan = (g: Gegevens): string => FACTORNAMEN[g.factor as Factorsleutel] ?? 'Onderdeel'
 const categorieVan = (g: Gegevens): string => PRODUCTCATEGORIEEN[g.categorie as Productcategorie] ?? 'deze productcategorie'
 /** ` (en nog 2 punten bij tarieven)`; the verdict names the most pressing thing. */
-const enMeer = (g: Gegevens): string => (typeof g.meer === 'number' && g.meer > 0 ? ` (en nog ${aantal(g.meer, 'punt', 'punten')} bij tarieven)` : '')
-const leden = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? aantal(waarde, 'lid', 'leden') : 'een onbekend aantal leden')
-const hoeveelLeden = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? aantal(waarde, 'lid', 'leden') : 'Een onbekend aantal leden')
+const enMeer = (g: Gegevens): string =>
+  typeof g.meer === 'number' && g.meer > 0 ? ` (en nog ${aantal(g.meer, 'punt', 'punten')} bij tarieven)` : ''
+const leden = (waarde: string | number | null | undefined): string =>
+  typeof waarde === 'number' ? aantal(waarde, 'lid', 'leden') : 'een onbekend aantal leden'
+const hoeveelLeden = (waarde: string | number | null | undefined): string =>
+  typeof waarde === 'number' ? aantal(waarde, 'lid', 'leden') : 'Een onbekend aantal leden'
 const uitTotaal = (g: Gegevens): string => `${telling(g.aantal)} van ${telling(g.van)}`
 
-const jaartal = (waarde: string | number | null | undefined): string => (waarde === null || waarde === undefined ? 'een onbekend jaar' : String(waarde))
-const kent = (g: Gegevens): string => `Van wie antwoordde kent ${telling(g.waarde)}% het (tussen ${telling(g.laag)}% en ${telling(g.hoog)}%, ${telling(g.n)} antwoorden, ${jaartal(g.jaar)})`
+const jaartal = (waarde: string | number | null | undefined): string =>
+  waarde === null || waarde === undefined ? 'een onbekend jaar' : String(waarde)
+const kent = (g: Gegevens): string =>
+  `Van wie antwoordde kent ${telling(g.waarde)}% het (tussen ${telling(g.laag)}% en ${telling(g.hoog)}%, ${telling(g.n)} antwoorden, ${jaartal(g.jaar)})`
 
 /** One sentence per named situation. A situation without a sentence fails a test. */
 const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => string> = {
-  geaccepteerd: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}${typeof g.tot === 'string' ? `, geldig t/m ${datum(plusDagen(g.tot, -1))}` : ''}`,
+  geaccepteerd: (g) =>
+    `Geaccepteerd op ${op(g.beoordeeldOp)}${typeof g.tot === 'string' ? `, geldig t/m ${datum(plusDagen(g.tot, -1))}` : ''}`,
   geaccepteerd_nieuw_stuk_wacht: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}; een nieuw stuk wacht op uw oordeel`,
   document_verlopen: (_, sinds) => `Document verlopen sinds ${op(sinds)}`,
   review_verstreken: (_, sinds) => `Opnieuw bekijken had gemoeten vóór ${op(sinds)}`,
@@ -146,8 +164,10 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   herbeoordeling_verstreken: (g, sinds) => `Laatst beoordeeld op ${op(g.beoordeeldOp)}, moest opnieuw vóór ${op(sinds)}`,
   nooit_overlegd: () => 'Geen overleg bekend',
   overlegd: (g) => `Laatste overleg op ${op(g.laatste)}, volgende uiterlijk ${op(g.uiterlijk)}`,
-  overleg_te_lang_geleden: (g) => `Laatste overleg op ${op(g.laatste)}, moest uiterlijk ${op(g.uiterlijk)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
-  eerste_overleg_te_laat: (g) => `Nog geen overleg gehouden, moest uiterlijk ${op(g.uiterlijk)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
+  overleg_te_lang_geleden: (g) =>
+    `Laatste overleg op ${op(g.laatste)}, moest uiterlijk ${op(g.uiterlijk)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
+  eerste_overleg_te_laat: (g) =>
+    `Nog geen overleg gehouden, moest uiterlijk ${op(g.uiterlijk)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
   eerste_termijn_loopt: (g) => `Eerste overleg kan nog tot en met ${op(g.uiterlijk)}`,
   geen_overeenkomst_bekend: () => 'Geen overeenkomst bekend, dus niet te zeggen of deze norm geldt',
   productcategorie_onbekend: () => 'Productcategorie onbekend, dus niet te zeggen of deze norm geldt',
@@ -157,14 +177,33 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   elders_uitgewerkt: () => 'De verordening werkt dit uit; daar staat hoe het ervoor staat',
   geen_tarieven_bekend: () => 'Er zijn nog geen tarieven bekend',
   overeenkomst_zonder_tarief: (g) => `Overeenkomst zonder tarief: ${categorieVan(g)}${enMeer(g)}`,
-  tariefperiode_gat: (g) => (g.aantal ? `Gat tussen twee perioden van een tarief: ${uitTotaal(g)}${enMeer(g)}` : `Geen tarief van ${op(g.van)} tot ${op(g.tot)}: ${categorieVan(g)}${enMeer(g)}`),
-  tarief_onder_kostprijs: (g) => (g.aantal ? `Tarief lager dan de berekende kostprijs: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: lager dan de berekende kostprijs${enMeer(g)}`),
-  tarief_zonder_blad: (g) => (g.aantal ? `Tarief zonder onderbouwing: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: geen onderbouwing bekend${enMeer(g)}`),
-  factor_zonder_bron: (g) => (g.aantal ? `Tarief met een onderdeel zonder bron: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: ${factorVan(g)} zonder bron${enMeer(g)}`),
-  factor_niet_meegenomen: (g) => (g.aantal ? `Tarief waarin een onderdeel zonder reden ontbreekt: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: ${factorVan(g)} niet meegenomen, zonder reden${enMeer(g)}`),
+  tariefperiode_gat: (g) =>
+    g.aantal
+      ? `Gat tussen twee perioden van een tarief: ${uitTotaal(g)}${enMeer(g)}`
+      : `Geen tarief van ${op(g.van)} tot ${op(g.tot)}: ${categorieVan(g)}${enMeer(g)}`,
+  tarief_onder_kostprijs: (g) =>
+    g.aantal
+      ? `Tarief lager dan de berekende kostprijs: ${uitTotaal(g)}${enMeer(g)}`
+      : `Tarief ${tariefVan(g)}: lager dan de berekende kostprijs${enMeer(g)}`,
+  tarief_zonder_blad: (g) =>
+    g.aantal ? `Tarief zonder onderbouwing: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: geen onderbouwing bekend${enMeer(g)}`,
+  factor_zonder_bron: (g) =>
+    g.aantal
+      ? `Tarief met een onderdeel zonder bron: ${uitTotaal(g)}${enMeer(g)}`
+      : `Tarief ${tariefVan(g)}: ${factorVan(g)} zonder bron${enMeer(g)}`,
+  factor_niet_meegenomen: (g) =>
+    g.aantal
+      ? `Tarief waarin een onderdeel zonder reden ontbreekt: ${uitTotaal(g)}${enMeer(g)}`
+      : `Tarief ${tariefVan(g)}: ${factorVan(g)} niet meegenomen, zonder reden${enMeer(g)}`,
   indexatie_niet_besloten: (g) => `Indexatie van ${g.jaar ?? 'een onbekend jaar'} niet besloten, moest vóór ${op(g.voor)}${enMeer(g)}`,
-  bron_verouderd: (g) => (g.aantal ? `Tarief met een bron die te oud is: ${uitTotaal(g)}${enMeer(g)}` : `Tarief ${tariefVan(g)}: de bron van ${factorVan(g)} is te oud${enMeer(g)}`),
-  tarief_eindigt: (g) => (g.aantal ? `Tarief eindigt zonder opvolger: ${uitTotaal(g)}, het eerste op ${op(g.tot)}${enMeer(g)}` : `Tarief ${tariefVan(g)} eindigt op ${op(g.tot)} zonder opvolger${enMeer(g)}`),
+  bron_verouderd: (g) =>
+    g.aantal
+      ? `Tarief met een bron die te oud is: ${uitTotaal(g)}${enMeer(g)}`
+      : `Tarief ${tariefVan(g)}: de bron van ${factorVan(g)} is te oud${enMeer(g)}`,
+  tarief_eindigt: (g) =>
+    g.aantal
+      ? `Tarief eindigt zonder opvolger: ${uitTotaal(g)}, het eerste op ${op(g.tot)}${enMeer(g)}`
+      : `Tarief ${tariefVan(g)} eindigt op ${op(g.tot)} zonder opvolger${enMeer(g)}`,
   norm_vervallen: (_, sinds) => `Norm vervallen per ${op(sinds)}`,
   norm_nog_niet_van_kracht: () => 'Norm nog niet van kracht',
   op_tijd_gemeld: (g) => `Op tijd gemeld: ${uitTotaal(g)}`,
@@ -186,17 +225,21 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   maatregel_loopt: (g) => `Verbetermaatregel kan nog tot en met ${op(g.uiterlijk)}`,
   geen_maatregelen: () => 'Geen verbetermaatregelen uit afgesloten toezicht',
   maatregelen_nagekomen: (g) => `Verbetermaatregelen nagekomen: ${telling(g.van)}`,
-  ter_plaatse_gecontroleerd: (g) => `Ter plaatse gecontroleerd op ${op(g.op)}${g.uiterlijk ? `, opnieuw uiterlijk ${op(g.uiterlijk)}` : ''}`,
+  ter_plaatse_gecontroleerd: (g) =>
+    `Ter plaatse gecontroleerd op ${op(g.op)}${g.uiterlijk ? `, opnieuw uiterlijk ${op(g.uiterlijk)}` : ''}`,
   controle_over_tijd: (g) => `Laatst ter plaatse gecontroleerd op ${op(g.op)}, moest opnieuw uiterlijk ${op(g.uiterlijk)}`,
   eerste_controle_te_laat: (g) => `Nog niet ter plaatse gecontroleerd, moest uiterlijk ${op(g.uiterlijk)}`,
   eerste_controle_loopt: (g) => `Eerste controle ter plaatse kan nog tot en met ${op(g.uiterlijk)}`,
-  controle_onvolledig: (g) => `Bij de controle ter plaatse van ${op(g.op)} ontbreekt nog een antwoord, bijvoorbeeld of de cliënt is betrokken`,
+  controle_onvolledig: (g) =>
+    `Bij de controle ter plaatse van ${op(g.op)} ontbreekt nog een antwoord, bijvoorbeeld of de cliënt is betrokken`,
   controle_zo_nodig: () => 'Controle ter plaatse alleen als dat nodig is; niet gedaan',
   nooit_gecontroleerd: () => 'Geen controle ter plaatse bekend',
-  stil_zonder_nulverklaring: (g) => `Geen enkele melding in ${g.jaren === 1 ? 'het laatste jaar' : `de laatste ${telling(g.jaren)} jaar`}, terwijl er bij zoveel cliënten ongeveer ${telling(g.verwacht)} te verwachten zijn. Er is geen verklaring dat er in ${g.jaar ?? 'dat jaar'} niets te melden was`,
+  stil_zonder_nulverklaring: (g) =>
+    `Geen enkele melding in ${g.jaren === 1 ? 'het laatste jaar' : `de laatste ${telling(g.jaren)} jaar`}, terwijl er bij zoveel cliënten ongeveer ${telling(g.verwacht)} te verwachten zijn. Er is geen verklaring dat er in ${g.jaar ?? 'dat jaar'} niets te melden was`,
   nulverklaring_gegeven: (g) => `De aanbieder verklaart dat er in ${g.jaar ?? 'het laatste jaar'} niets te melden was`,
   niet_stil: () => 'Er zijn meldingen bekend, dus de aanbieder is niet stil',
-  stilte_onbekend: (g) => `Niet te zeggen of stilte iets betekent: ${g.wat === 'clientaantal_onbekend' ? 'het aantal cliënten' : 'het aantal meldingen'} is onbekend`,
+  stilte_onbekend: (g) =>
+    `Niet te zeggen of stilte iets betekent: ${g.wat === 'clientaantal_onbekend' ? 'het aantal cliënten' : 'het aantal meldingen'} is onbekend`,
   geen_klankbordgroep: () => 'Er is nog geen klankbordgroep, of de leden zijn niet bekend',
   klankbordgroep_compleet: (g) => `De klankbordgroep heeft ${leden(g.leden)}`,
   lid_onverenigbaar: (g) => `${hoeveelLeden(g.aantal)} mag volgens de eigen opgave geen lid meer zijn: raadslid, ambtenaar of adviseur`,
@@ -204,15 +247,18 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   te_veel_leden: (g) => `De klankbordgroep heeft ${leden(g.leden)}, dat zijn er te veel: ten hoogste ${telling(g.maximum)}`,
   voordracht_onbeantwoord: (g) => `Voordracht zonder besluit: ${telling(g.aantal)}. Het besluit moest er uiterlijk ${op(g.dag)} zijn`,
   verklaring_ontbreekt: (g) => `Niet bekend of alle leden nog mogen meedoen: ${telling(g.aantal)} zonder opgave van het laatste jaar`,
-  zittingstermijn_eindigt: (g) => `De klankbordgroep heeft ${leden(g.leden)}. Binnenkort loopt een termijn af: ${telling(g.aantal)}, de eerste op ${op(g.dag)}`,
+  zittingstermijn_eindigt: (g) =>
+    `De klankbordgroep heeft ${leden(g.leden)}. Binnenkort loopt een termijn af: ${telling(g.aantal)}, de eerste op ${op(g.dag)}`,
   groep_geheel_nieuw: () => 'Er is geen lid meer over. Het college werft een geheel nieuwe klankbordgroep, zonder voordracht',
-  advies_onbeantwoord: (g) => `Advies zonder reactie van het college: ${telling(g.aantal)}. De reactie moest er uiterlijk ${op(g.uiterlijk)} zijn`,
+  advies_onbeantwoord: (g) =>
+    `Advies zonder reactie van het college: ${telling(g.aantal)}. De reactie moest er uiterlijk ${op(g.uiterlijk)} zijn`,
   advies_loopt: (g) => `Advies dat op een reactie wacht: ${telling(g.aantal)}. De eerste reactie kan nog tot en met ${op(g.uiterlijk)}`,
   geen_adviezen: () => 'Geen advies ontvangen, dus niets om op te reageren',
   adviezen_beantwoord: (g) => `Op alle adviezen is gereageerd: ${telling(g.aantal)}`,
   clientoverleg_nooit: () => 'Geen overleg met cliënten bekend',
   clientoverleg_zonder_aantal: (g) => `Laatste overleg met cliënten op ${op(g.laatste)}. Een aantal per jaar noemt het artikel niet`,
-  clientoverleg_te_weinig: (g) => `Te weinig overleg met cliënten: ${telling(g.aantal)} in twaalf maanden, ten minste ${telling(g.minimum)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
+  clientoverleg_te_weinig: (g) =>
+    `Te weinig overleg met cliënten: ${telling(g.aantal)} in twaalf maanden, ten minste ${telling(g.minimum)}${g.volgende ? `; gepland op ${op(g.volgende)}` : '; niets gepland'}`,
   clientoverleg_eerste_jaar: (g) => `Het eerste jaar loopt nog. Een overleg telt mee tot en met ${op(g.uiterlijk)}`,
   clientoverleg_gehouden: (g) => `Overleg met cliënten: ${telling(g.aantal)} in twaalf maanden, het volgende uiterlijk ${op(g.uiterlijk)}`,
   evaluatie_start_onbekend: () => 'Niet bekend wanneer de klankbordgroep begon, dus niet wanneer de evaluatie nodig is',
@@ -227,7 +273,8 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   ervaring_jaar_onbekend: (g) => `Geen cliëntervaringsonderzoek over ${jaartal(g.jaar)} bekend`,
   ervaring_niet_gepubliceerd: (g, sinds) => `Cliëntervaringsonderzoek over ${jaartal(g.jaar)} niet gepubliceerd, moest vóór ${op(sinds)}`,
   ervaring_nog_niet_nodig: (g) => `Het cliëntervaringsonderzoek over ${jaartal(g.jaar)} komt nog; publiceren uiterlijk ${op(g.uiterlijk)}`,
-  ervaring_niet_gepland: (g) => `Geen cliëntervaringsonderzoek over ${jaartal(g.jaar)} gepland; publiceren moet uiterlijk ${op(g.uiterlijk)}`,
+  ervaring_niet_gepland: (g) =>
+    `Geen cliëntervaringsonderzoek over ${jaartal(g.jaar)} gepland; publiceren moet uiterlijk ${op(g.uiterlijk)}`,
   ervaring_gepubliceerd: (g) => `Cliëntervaringsonderzoek over ${jaartal(g.jaar)} gepubliceerd op ${op(g.op)}`,
   ervaring_veldwerk_niet_begonnen: (g) => `De vragenlijst over ${jaartal(g.jaar)} is niet verstuurd, dat moest op ${op(g.van)}`,
   ervaring_veldwerk_niet_gesloten: (g) => `De vragenlijst over ${jaartal(g.jaar)} is niet gesloten, dat moest op ${op(g.tot)}`,
@@ -238,14 +285,19 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   ervaring_clienten_onbekend: (g) => `Geen uitslag over ${jaartal(g.jaar)}, en het aantal cliënten is onbekend`,
   ervaring_niet_gevraagd: (g) => `Cliënten van deze aanbieder zijn over ${jaartal(g.jaar)} niet gevraagd`,
   ervaring_zonder_uitslag: (g) => `Geen uitslag van het cliëntervaringsonderzoek over ${jaartal(g.jaar)}, terwijl er cliënten zijn`,
-  ervaring_gedaald: (g) => `Cliënten oordelen over ${jaartal(g.jaar)} aantoonbaar minder goed dan een jaar eerder: vraag ${g.vragen ?? 'onbekend'}`,
-  ervaring_respons_laag: (g) => `Te weinig antwoorden over ${jaartal(g.jaar)}: ${telling(g.respons)}% vulde de vragenlijst in, ten minste ${telling(g.minimum)}% is gewenst`,
+  ervaring_gedaald: (g) =>
+    `Cliënten oordelen over ${jaartal(g.jaar)} aantoonbaar minder goed dan een jaar eerder: vraag ${g.vragen ?? 'onbekend'}`,
+  ervaring_respons_laag: (g) =>
+    `Te weinig antwoorden over ${jaartal(g.jaar)}: ${telling(g.respons)}% vulde de vragenlijst in, ten minste ${telling(g.minimum)}% is gewenst`,
   ervaring_uitslag_bekend: (g) => `Uitslag van het cliëntervaringsonderzoek over ${jaartal(g.jaar)} bekend, geen aantoonbare daling`,
   ervaring_niet_bevraagd: (g) => `Er is over ${jaartal(g.jaar)} niet naar gevraagd`,
   ervaring_regeling_onbekend: (g) => `${kent(g)}. Dat is minder dan ${telling(g.minstens)}%`,
   ervaring_regeling_bekend: (g) => kent(g),
   ervaring_regeling_misschien_bekend: (g) => `${kent(g)}. Dat het minder is dan ${telling(g.minstens)}% is niet aantoonbaar`,
-  stilte_te_weinig_gegevens: (g) => (g.wat === 'geen_meldcijfer' ? 'Te weinig gegevens: er is geen cijfer om mee te vergelijken' : 'Te weinig gegevens: bij zo weinig cliënten zegt stilte niets'),
+  stilte_te_weinig_gegevens: (g) =>
+    g.wat === 'geen_meldcijfer'
+      ? 'Te weinig gegevens: er is geen cijfer om mee te vergelijken'
+      : 'Te weinig gegevens: bij zo weinig cliënten zegt stilte niets',
 }
 
 /** What is the matter, in one sentence. */
@@ -289,10 +341,24 @@ export const OVERLEGSTAAT_TEKST: Record<Overlegstaat, string> = {
 }
 
 /** Of a piece of evidence as a gap file froze it. */
-export const LIJSTBEWIJS_TEKST = { gevraagd: 'gevraagd', aangeleverd: 'aangeleverd, nog niet beoordeeld', geaccepteerd: 'geaccepteerd', afgekeurd: 'afgekeurd', verlopen: 'verlopen' }
+export const LIJSTBEWIJS_TEKST = {
+  gevraagd: 'gevraagd',
+  aangeleverd: 'aangeleverd, nog niet beoordeeld',
+  geaccepteerd: 'geaccepteerd',
+  afgekeurd: 'afgekeurd',
+  verlopen: 'verlopen',
+}
 
 /** Who takes part, for which there is a word. */
-export const DEELNEMERROLLEN = ['contractmanager', 'beleidsadviseur', 'contactpersoon aanbieder', 'bestuurder aanbieder', 'kwaliteitsmedewerker aanbieder', 'notulist', 'anders'] as const
+export const DEELNEMERROLLEN = [
+  'contractmanager',
+  'beleidsadviseur',
+  'contactpersoon aanbieder',
+  'bestuurder aanbieder',
+  'kwaliteitsmedewerker aanbieder',
+  'notulist',
+  'anders',
+] as const
 /** Who puts an item on the agenda. */
 export const INBRENGERS = ['gemeente', 'aanbieder'] as const
 
@@ -380,7 +446,8 @@ export const MELDINGEN: Record<string, string> = {
   'bewijs-geregistreerd': 'Het stuk is geregistreerd. Het wacht nu op een oordeel.',
   'bewijs-ingetrokken': 'Ingetrokken. Wat er stond, blijft in het logboek.',
   'oordeel-vastgelegd': 'Het oordeel is vastgelegd.',
-  'oordeel-punten-open': 'Het oordeel ‘voldoet’ is vastgelegd, maar niet alle punten zijn aangevinkt. Staat in de motivering waarom? Zo niet, leg dan een nieuw oordeel vast.',
+  'oordeel-punten-open':
+    'Het oordeel ‘voldoet’ is vastgelegd, maar niet alle punten zijn aangevinkt. Staat in de motivering waarom? Zo niet, leg dan een nieuw oordeel vast.',
   'advies-gegeven': 'Het advies staat klaar voor het college. De contractmanager ziet het ook.',
   'maatregel-begonnen': 'De maatregel is in voorbereiding. Hieronder staat wat er nog nodig is.',
   'advies-overgenomen': 'Het advies is overgenomen. De maatregel is nu in voorbereiding.',
@@ -393,7 +460,8 @@ export const MELDINGEN: Record<string, string> = {
   'maatregel-ingetrokken': 'De maatregel is ingetrokken. Wat er stond, blijft te lezen.',
   'onderzoek-gepland': 'Het onderzoek is gepland.',
   'onderzoek-stap': 'De stap is vastgelegd.',
-  'bevinding-toegevoegd': 'De bevinding is vastgelegd. Voeg ook een verbetermaatregel toe: zonder maatregel kunt u het onderzoek niet afsluiten.',
+  'bevinding-toegevoegd':
+    'De bevinding is vastgelegd. Voeg ook een verbetermaatregel toe: zonder maatregel kunt u het onderzoek niet afsluiten.',
   'maatregel-toegevoegd': 'De verbetermaatregel is opgeslagen.',
   rapportversie: 'De nieuwe versie van het rapport is opgeslagen. De vorige blijft staan.',
   'wederhoor-vastgelegd': 'De woorden van de aanbieder zijn vastgelegd. Ze blijven zo staan.',
@@ -465,8 +533,9 @@ export const MELDINGEN: Record<string, string> = {
   'informatie-gevraagd': 'Uw vraag is vastgelegd. De gemeente antwoordt hier.',
   'afwijking-ingetrokken': 'De afwijking is ingetrokken. Zij telt niet meer mee.',
   uitgelogd: 'U bent uitgelogd.',
-  'link-gemaild': 'Kijk in uw mail. Is dit adres bij ons bekend? Dan staat daar een link. De link werkt 30 minuten, één keer, en alleen in deze browser.',
-  begonnen: 'Peil is in gebruik. Nodig nu uw collega\'s uit bij Gebruikers.',
+  'link-gemaild':
+    'Kijk in uw mail. Is dit adres bij ons bekend? Dan staat daar een link. De link werkt 30 minuten, één keer, en alleen in deze browser.',
+  begonnen: "Peil is in gebruik. Nodig nu uw collega's uit bij Gebruikers.",
   welkom: 'Welkom. Uw wachtwoord is opgeslagen.',
   'wachtwoord-gewijzigd': 'Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.',
   'sessie-beeindigd': 'De sessie is beëindigd.',

@@ -27,7 +27,11 @@ export const TOEZICHTZINNEN: Record<string, string | ((gegevens: Gegevens) => st
   'signaal.gekoppeld': 'koppelde een signaal aan een aanbieder',
   'onderzoek.gepland': 'plande een onderzoek',
   'onderzoek.gewijzigd': 'wijzigde de planning van een onderzoek',
-  ...Object.fromEntries(Object.entries(ONDERZOEKSTAAT_TEKST).filter(([staat]) => staat !== 'gepland').map(([staat, naam]) => [`onderzoek.${staat}`, `zette een onderzoek op ‘${naam}’`])),
+  ...Object.fromEntries(
+    Object.entries(ONDERZOEKSTAAT_TEKST)
+      .filter(([staat]) => staat !== 'gepland')
+      .map(([staat, naam]) => [`onderzoek.${staat}`, `zette een onderzoek op ‘${naam}’`]),
+  ),
   'onderzoek.gepubliceerd': 'publiceerde een onderzoek',
   'bevinding.toegevoegd': 'voegde een bevinding toe',
   'bevinding.gewijzigd': 'wijzigde een bevinding',
@@ -64,15 +68,42 @@ export function toezichtzin(handeling: string, gegevens: Gegevens): string {
 }
 
 /** A choice of what was done, in words without the details of one line. */
-export const TOEZICHTHANDELINGEN = Object.keys(TOEZICHTZINNEN).map((handeling) => ({ value: handeling, label: toezichtzin(handeling, { rijen: '…', jaar: '…', versie: '…', formaat: '…', titel: '…' }) })).sort((a, b) => a.label.localeCompare(b.label, 'nl'))
+export const TOEZICHTHANDELINGEN = Object.keys(TOEZICHTZINNEN)
+  .map((handeling) => ({
+    value: handeling,
+    label: toezichtzin(handeling, { rijen: '…', jaar: '…', versie: '…', formaat: '…', titel: '…' }),
+  }))
+  .sort((a, b) => a.label.localeCompare(b.label, 'nl'))
 
-export const TOEZICHTONDERWERPEN: Record<string, string> = { melding: 'melding', meldingen: 'ingelezen meldingen', signaal: 'signaal', onderzoek: 'onderzoek', controle: 'controle', steekproef: 'steekproef', aanbieder: 'aanbieder', rapportage: 'rapportage', openbaar: 'openbaar stuk', persoon: 'bericht aan', toezichtlogboek: 'logboek van toezicht' }
-const ADRES: Record<string, string> = { melding: '/meldingen', signaal: '/signalen', onderzoek: '/onderzoeken', controle: '/controles', steekproef: '/steekproeven', aanbieder: '/aanbieders' }
+export const TOEZICHTONDERWERPEN: Record<string, string> = {
+  melding: 'melding',
+  meldingen: 'ingelezen meldingen',
+  signaal: 'signaal',
+  onderzoek: 'onderzoek',
+  controle: 'controle',
+  steekproef: 'steekproef',
+  aanbieder: 'aanbieder',
+  rapportage: 'rapportage',
+  openbaar: 'openbaar stuk',
+  persoon: 'bericht aan',
+  toezichtlogboek: 'logboek van toezicht',
+}
+const ADRES: Record<string, string> = {
+  melding: '/meldingen',
+  signaal: '/signalen',
+  onderzoek: '/onderzoeken',
+  controle: '/controles',
+  steekproef: '/steekproeven',
+  aanbieder: '/aanbieders',
+}
 
 /** The subject in words, and where to see it. */
 export function toezichtonderwerp(onderwerp: string, naam: string | undefined): { tekst: string; naar: string | null } {
   const [soort = '', id] = onderwerp.split(/:(.*)/s)
   const woord = TOEZICHTONDERWERPEN[soort] ?? soort
   if (id === undefined) return { tekst: woord, naar: null }
-  return { tekst: naam === undefined ? `${woord} ${id}` : soort === 'aanbieder' ? naam : `${woord} ${naam}`, naar: ADRES[soort] ? `${ADRES[soort]}/${encodeURIComponent(id)}` : null }
+  return {
+    tekst: naam === undefined ? `${woord} ${id}` : soort === 'aanbieder' ? naam : `${woord} ${naam}`,
+    naar: ADRES[soort] ? `${ADRES[soort]}/${encodeURIComponent(id)}` : null,
+  }
 }

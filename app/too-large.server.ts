@@ -40,7 +40,13 @@ export function readRest(contentType: string, body: Buffer): Rest {
     const name = /\bname="([^"]*)"/i.exec(header)?.[1]
     if (name === undefined) continue
     if (/\bfilename\*?=/i.test(header)) rest.fileField ??= name
-    else if (part.endsWith('\r\n')) rest.typed.push([name, Buffer.from(part.slice(end + 4, -2), 'latin1').toString('utf8').replaceAll('\0', '')])
+    else if (part.endsWith('\r\n'))
+      rest.typed.push([
+        name,
+        Buffer.from(part.slice(end + 4, -2), 'latin1')
+          .toString('utf8')
+          .replaceAll('\0', ''),
+      ])
   }
   return rest
 }

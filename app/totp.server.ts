@@ -2,7 +2,8 @@ import { Secret, TOTP } from 'otpauth'
 import { encode } from 'uqr'
 
 const PERIOD = 30
-const make = (secret: string, email = ''): TOTP => new TOTP({ issuer: 'Peil', label: email, secret: Secret.fromBase32(secret), period: PERIOD })
+const make = (secret: string, email = ''): TOTP =>
+  new TOTP({ issuer: 'Peil', label: email, secret: Secret.fromBase32(secret), period: PERIOD })
 
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
 

@@ -19,7 +19,9 @@ export function periodeTekst(periode: string): string {
 export function periodeKort(periode: string): string {
   const jaar = `’${periode.slice(2, 4)}`
   if (periode.length === 4) return periode
-  return periode[5] === 'Q' ? `${periode.slice(5)} ${jaar}` : `${MAANDEN[Number(periode.slice(5)) - 1]!.slice(0, 3).replace('maa', 'mrt')} ${jaar}`
+  return periode[5] === 'Q'
+    ? `${periode.slice(5)} ${jaar}`
+    : `${MAANDEN[Number(periode.slice(5)) - 1]!.slice(0, 3).replace('maa', 'mrt')} ${jaar}`
 }
 
 type Maat = Pick<Indicator, 'eenheid' | 'decimalen' | 'maat' | 'factor' | 'noemer'>
@@ -41,8 +43,14 @@ const VERANDERING: Record<Verdict, (sinds: string) => string> = {
 }
 
 /** What may be said, in one line; `waarom` is why there is no figure or no comparison, `lopend` the figure of a period that is not over. */
-export function uitspraakTekst(maat: Maat, { verdict, since, last }: Pick<SeriesVerdict, 'verdict' | 'since' | 'last'>, waarom: string | null, lopend: Figure | null = null): string {
-  if (last === null && lopend !== null) return `Nog geen hele periode gemeten; tot nu toe ${cijferTekst(maat, lopend)} (${periodeTekst(lopend.period)})`
+export function uitspraakTekst(
+  maat: Maat,
+  { verdict, since, last }: Pick<SeriesVerdict, 'verdict' | 'since' | 'last'>,
+  waarom: string | null,
+  lopend: Figure | null = null,
+): string {
+  if (last === null && lopend !== null)
+    return `Nog geen hele periode gemeten; tot nu toe ${cijferTekst(maat, lopend)} (${periodeTekst(lopend.period)})`
   if (last === null || since === null) return `Geen cijfer${waarom ? `: ${waarom}` : ''}`
   const zin = VERANDERING[verdict](periodeTekst(since))
   return `${zin}${verdict === 'niet_vergelijkbaar' && waarom ? `: ${waarom.replace(/\.$/, '')}` : ''}; ${cijferTekst(maat, last)}${verdict === 'te_weinig_gegevens' || verdict === 'niet_vergelijkbaar' ? ` (${periodeTekst(last.period)})` : ''}`
@@ -60,11 +68,14 @@ const PUNTEN = { jaar: 'jaarcijfers', kwartaal: 'kwartalen', maand: 'maanden' } 
 /** Why this chart has limits or not. */
 export function kaartTekst({ limits, reason, points, needed, laney }: ChartChoice, per: keyof typeof PUNTEN): string {
   const wat = points === 1 ? { jaar: 'jaarcijfer', kwartaal: 'kwartaal', maand: 'maand' }[per] : PUNTEN[per]
-  if (reason === 'te_weinig_punten') return `Met ${points} ${wat} zijn er geen grenzen van gewone schommeling te tekenen; daarvoor zijn er ${needed} nodig.`
+  if (reason === 'te_weinig_punten')
+    return `Met ${points} ${wat} zijn er geen grenzen van gewone schommeling te tekenen; daarvoor zijn er ${needed} nodig.`
   if (reason === 'kleine_aantallen') return 'De aantallen zijn te klein voor grenzen van gewone schommeling.'
   if (reason === 'zeldzaam') return 'In de meeste perioden gebeurde er niets; grenzen van gewone schommeling zeggen dan weinig.'
   const breed = laney ? ' De grenzen zijn aangepast aan hoeveel de perioden onderling verschillen.' : ''
-  return limits === 'voorlopig' ? `De grenzen zijn voorlopig: ze rusten op ${points} ${wat}; vanaf ${needed} liggen ze vast.${breed}` : `De grenzen rusten op ${points} ${wat}.${breed}`
+  return limits === 'voorlopig'
+    ? `De grenzen zijn voorlopig: ze rusten op ${points} ${wat}; vanaf ${needed} liggen ze vast.${breed}`
+    : `De grenzen rusten op ${points} ${wat}.${breed}`
 }
 
 /** Whether the goal is met, as far as the margin lets anyone say. */

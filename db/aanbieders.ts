@@ -17,7 +17,10 @@ export interface Aanbiedersfilter {
 }
 
 export const SORTEERKOLOMMEN = ['naam', 'clienten', 'hiaten', 'overleg'] as const
-export interface Sortering { kolom: (typeof SORTEERKOLOMMEN)[number]; aflopend: boolean }
+export interface Sortering {
+  kolom: (typeof SORTEERKOLOMMEN)[number]
+  aflopend: boolean
+}
 
 export interface AanbiederInLijst {
   id: number
@@ -59,7 +62,10 @@ function leesbareHiaten(stand: string): RawBuilder<unknown> {
 }
 
 /** The key of each order, and what it needs beside the provider itself. What is not known comes last either way. */
-function volgorde({ kolom, aflopend }: Sortering, vandaag: Dag): { sleutel: RawBuilder<unknown>; bron: RawBuilder<unknown>; richting: RawBuilder<unknown> } {
+function volgorde(
+  { kolom, aflopend }: Sortering,
+  vandaag: Dag,
+): { sleutel: RawBuilder<unknown>; bron: RawBuilder<unknown>; richting: RawBuilder<unknown> } {
   const richting = aflopend ? sql`desc nulls last` : sql`asc nulls last`
   switch (kolom) {
     case 'naam':
@@ -68,10 +74,15 @@ function volgorde({ kolom, aflopend }: Sortering, vandaag: Dag): { sleutel: RawB
     case 'clienten':
       return { sleutel: sql`a.clienten`, bron: sql``, richting }
     case 'hiaten':
-      return { sleutel: leesbareHiaten('h'), bron: sql`left join aanbieder_stand h on h.gemeente_id = a.gemeente_id and h.aanbieder_id = a.id`, richting }
+      return {
+        sleutel: leesbareHiaten('h'),
+        bron: sql`left join aanbieder_stand h on h.gemeente_id = a.gemeente_id and h.aanbieder_id = a.id`,
+        richting,
+      }
     case 'overleg':
       return {
-        sleutel: sql`v.datum`, richting,
+        sleutel: sql`v.datum`,
+        richting,
         // one look in the index a provider: a join on the grouped meetings runs away when the statistics are old
         bron: sql`left join lateral (select min(o.datum) as datum from overleg o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id
           and o.datum >= ${vandaag} and o.staat in ('gepland', 'voorbereid')) v on true`,
@@ -79,7 +90,14 @@ function volgorde({ kolom, aflopend }: Sortering, vandaag: Dag): { sleutel: RawB
   }
 }
 
-export async function listAanbieders(trx: Trx, gemeente: string, filter: Aanbiedersfilter, sortering: Sortering, vandaag: Dag, deel: { vanaf: number; aantal: number } | null): Promise<AanbiederInLijst[]> {
+export async function listAanbieders(
+  trx: Trx,
+  gemeente: string,
+  filter: Aanbiedersfilter,
+  sortering: Sortering,
+  vandaag: Dag,
+  deel: { vanaf: number; aantal: number } | null,
+): Promise<AanbiederInLijst[]> {
   const { sleutel, bron, richting } = volgorde(sortering, vandaag)
   const grens = deel === null ? sql`` : sql`limit ${deel.aantal} offset ${deel.vanaf}`
   const { rows } = await sql<AanbiederInLijst>`
@@ -99,7 +117,9 @@ export async function listAanbieders(trx: Trx, gemeente: string, filter: Aanbied
 const aflopend = (sortering: Sortering): RawBuilder<unknown> => (sortering.aflopend ? sql`desc` : sql`asc`)
 
 export async function countAanbieders(trx: Trx, gemeente: string, filter: Aanbiedersfilter): Promise<number> {
-  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal from aanbieder a where ${voorwaarden(gemeente, filter)}`.execute(trx)
+  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal from aanbieder a where ${voorwaarden(gemeente, filter)}`.execute(
+    trx,
+  )
   return rows[0]!.aantal
 }
 
@@ -132,8 +152,16 @@ export async function listStanden(trx: Trx, gemeente: string, aanbieders: number
 
 /** The day of the last nightly judgement of all providers. */
 export async function getStandVan(trx: Trx, gemeente: string): Promise<Dag | undefined> {
-  const rij = await trx.selectFrom('taakrun').select('peildatum').where('gemeente_id', '=', gemeente).where('taak', '=', 'hiaten')
-    .where('klaar_op', 'is not', null).where('fout', 'is', null).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const rij = await trx
+    .selectFrom('taakrun')
+    .select('peildatum')
+    .where('gemeente_id', '=', gemeente)
+    .where('taak', '=', 'hiaten')
+    .where('klaar_op', 'is not', null)
+    .where('fout', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return rij?.peildatum
 }
 
@@ -154,18 +182,40 @@ export interface Aanbieder {
 }
 
 export function getAanbieder(trx: Trx, gemeente: string, id: number): Promise<Aanbieder | undefined> {
-  return trx.selectFrom('aanbieder').leftJoin('persoon', 'persoon.id', 'aanbieder.contractmanager_id')
-    .select(['aanbieder.id', 'aanbieder.naam', 'aanbieder.kvk', 'aanbieder.agb', 'aanbieder.rsin', 'aanbieder.clienten', 'aanbieder.clienten_jaar',
-      'aanbieder.overleg_maanden', 'aanbieder.contractmanager_id', 'persoon.naam as contractmanager', 'aanbieder.versie'])
-    .where('aanbieder.gemeente_id', '=', gemeente).where('aanbieder.id', '=', id).executeTakeFirst()
+  return trx
+    .selectFrom('aanbieder')
+    .leftJoin('persoon', 'persoon.id', 'aanbieder.contractmanager_id')
+    .select([
+      'aanbieder.id',
+      'aanbieder.naam',
+      'aanbieder.kvk',
+      'aanbieder.agb',
+      'aanbieder.rsin',
+      'aanbieder.clienten',
+      'aanbieder.clienten_jaar',
+      'aanbieder.overleg_maanden',
+      'aanbieder.contractmanager_id',
+      'persoon.naam as contractmanager',
+      'aanbieder.versie',
+    ])
+    .where('aanbieder.gemeente_id', '=', gemeente)
+    .where('aanbieder.id', '=', id)
+    .executeTakeFirst()
 }
 
-export type Gegevens = Pick<Aanbieder, 'naam' | 'kvk' | 'agb' | 'rsin' | 'clienten' | 'clienten_jaar' | 'overleg_maanden' | 'contractmanager_id'>
+export type Gegevens = Pick<
+  Aanbieder,
+  'naam' | 'kvk' | 'agb' | 'rsin' | 'clienten' | 'clienten_jaar' | 'overleg_maanden' | 'contractmanager_id'
+>
 
 /** Undefined when another provider has this KvK number. */
 export async function addAanbieder(trx: Trx, scope: Scope, gegevens: Gegevens): Promise<number | undefined> {
-  const rij = await trx.insertInto('aanbieder').values({ gemeente_id: scope.gemeente, ...gegevens })
-    .onConflict((conflict) => conflict.columns(['gemeente_id', 'kvk']).doNothing()).returning('id').executeTakeFirst()
+  const rij = await trx
+    .insertInto('aanbieder')
+    .values({ gemeente_id: scope.gemeente, ...gegevens })
+    .onConflict((conflict) => conflict.columns(['gemeente_id', 'kvk']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return rij?.id
 }
 
@@ -175,15 +225,31 @@ export function getAanbiederMetKvk(trx: Trx, gemeente: string, kvk: string): Pro
 
 /** False when someone else saved first. */
 export async function saveAanbieder(trx: Trx, scope: Scope, id: number, versie: number, gegevens: Partial<Gegevens>): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('aanbieder').set((eb) => ({ ...gegevens, versie: eb('versie', '+', 1) }))
-    .where('gemeente_id', '=', scope.gemeente).where('id', '=', id).where('versie', '=', versie).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('aanbieder')
+    .set((eb) => ({ ...gegevens, versie: eb('versie', '+', 1) }))
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('id', '=', id)
+    .where('versie', '=', versie)
+    .executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
 // ---- what hangs on a provider; whoever changes it takes the provider's version first
 
-export interface Contactpersoon { id: number; naam: string; functie: string | null; email: string | null; telefoon: string | null }
-export interface Vestiging { id: number; vestigingsnummer: string; naam: string | null; plaats: string | null }
+export interface Contactpersoon {
+  id: number
+  naam: string
+  functie: string | null
+  email: string | null
+  telefoon: string | null
+}
+export interface Vestiging {
+  id: number
+  vestigingsnummer: string
+  naam: string | null
+  plaats: string | null
+}
 export interface Overeenkomst {
   id: number
   nummer: string
@@ -201,18 +267,36 @@ export interface Overeenkomst {
 }
 
 export function listContactpersonen(trx: Trx, gemeente: string, aanbieder: number): Promise<Contactpersoon[]> {
-  return trx.selectFrom('contactpersoon').select(['id', 'naam', 'functie', 'email', 'telefoon']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', aanbieder)
-    .orderBy(sql`naam collate nederlands`).orderBy('id').execute()
+  return trx
+    .selectFrom('contactpersoon')
+    .select(['id', 'naam', 'functie', 'email', 'telefoon'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', '=', aanbieder)
+    .orderBy(sql`naam collate nederlands`)
+    .orderBy('id')
+    .execute()
 }
 
 export function listVestigingen(trx: Trx, gemeente: string, aanbieder: number): Promise<Vestiging[]> {
-  return trx.selectFrom('vestiging').select(['id', 'vestigingsnummer', 'naam', 'plaats']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', aanbieder)
-    .orderBy('vestigingsnummer').execute()
+  return trx
+    .selectFrom('vestiging')
+    .select(['id', 'vestigingsnummer', 'naam', 'plaats'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', '=', aanbieder)
+    .orderBy('vestigingsnummer')
+    .execute()
 }
 
 export function listOvereenkomsten(trx: Trx, gemeente: string, aanbieder: number): Promise<Overeenkomst[]> {
-  return trx.selectFrom('overeenkomst').select(['id', 'nummer', 'perceel', 'vorm', 'productcategorieen', 'vanaf', 'tot', 'verlenging', 'opzegdatum', 'waarde', 'gebied'])
-    .where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', aanbieder).orderBy('vanaf', 'desc').orderBy('nummer').orderBy('perceel').execute()
+  return trx
+    .selectFrom('overeenkomst')
+    .select(['id', 'nummer', 'perceel', 'vorm', 'productcategorieen', 'vanaf', 'tot', 'verlenging', 'opzegdatum', 'waarde', 'gebied'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', '=', aanbieder)
+    .orderBy('vanaf', 'desc')
+    .orderBy('nummer')
+    .orderBy('perceel')
+    .execute()
 }
 
 type Onderdeel = 'contactpersoon' | 'vestiging' | 'overeenkomst'
@@ -223,22 +307,44 @@ interface Onderdelen {
 }
 
 /** Adds when `id` is null. False when the same one is there already, or it is gone. */
-export async function saveOnderdeel<S extends Onderdeel>(trx: Trx, scope: Scope, soort: S, aanbieder: number, id: number | null, waarden: Onderdelen[S]): Promise<boolean> {
+export async function saveOnderdeel<S extends Onderdeel>(
+  trx: Trx,
+  scope: Scope,
+  soort: S,
+  aanbieder: number,
+  id: number | null,
+  waarden: Onderdelen[S],
+): Promise<boolean> {
   const tabel: Onderdeel = soort
   if (id === null) {
-    const rij = await trx.insertInto(tabel).values({ gemeente_id: scope.gemeente, aanbieder_id: aanbieder, ...waarden } as never)
-      .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
+    const rij = await trx
+      .insertInto(tabel)
+      .values({ gemeente_id: scope.gemeente, aanbieder_id: aanbieder, ...waarden } as never)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
     return rij !== undefined
   }
-  const { rows } = await sql<{ id: number }>`select id from ${sql.table(tabel)} where gemeente_id = ${scope.gemeente} and aanbieder_id = ${aanbieder} and id <> ${id}
+  const { rows } = await sql<{
+    id: number
+  }>`select id from ${sql.table(tabel)} where gemeente_id = ${scope.gemeente} and aanbieder_id = ${aanbieder} and id <> ${id}
     and ${gelijk(tabel, waarden as never)}`.execute(trx)
   if (rows.length > 0) return false
-  const { numUpdatedRows } = await trx.updateTable(tabel).set(waarden as never).where('gemeente_id', '=', scope.gemeente).where('aanbieder_id', '=', aanbieder).where('id', '=', id).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable(tabel)
+    .set(waarden as never)
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('aanbieder_id', '=', aanbieder)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
 /** The columns by which one is the same as another. */
-function gelijk(tabel: Onderdeel, waarden: Onderdelen['contactpersoon'] & Onderdelen['vestiging'] & Onderdelen['overeenkomst']): RawBuilder<boolean> {
+function gelijk(
+  tabel: Onderdeel,
+  waarden: Onderdelen['contactpersoon'] & Onderdelen['vestiging'] & Onderdelen['overeenkomst'],
+): RawBuilder<boolean> {
   switch (tabel) {
     case 'contactpersoon':
       return sql`naam = ${waarden.naam} and email is not distinct from ${waarden.email}`
@@ -250,7 +356,12 @@ function gelijk(tabel: Onderdeel, waarden: Onderdelen['contactpersoon'] & Onderd
 }
 
 export async function deleteOnderdeel(trx: Trx, scope: Scope, soort: Onderdeel, aanbieder: number, id: number): Promise<boolean> {
-  const { numDeletedRows } = await trx.deleteFrom(soort).where('gemeente_id', '=', scope.gemeente).where('aanbieder_id', '=', aanbieder).where('id', '=', id).executeTakeFirst()
+  const { numDeletedRows } = await trx
+    .deleteFrom(soort)
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('aanbieder_id', '=', aanbieder)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return numDeletedRows === 1n
 }
 
@@ -277,11 +388,20 @@ export async function listOpenHiatenVan(trx: Trx, gemeente: string, aanbieder: n
       a.omschrijving as afspraak, a.uiterlijk as afspraak_uiterlijk, a.overleg_id as afspraak_overleg
     from hiaat h join norm n on n.gemeente_id = h.gemeente_id and n.id = h.norm_id
     left join lateral (select omschrijving, uiterlijk, overleg_id from afspraak a where a.gemeente_id = h.gemeente_id and a.hiaat_id = h.id order by a.id desc limit 1) a on true
-    where h.gemeente_id = ${gemeente} and h.aanbieder_id = ${aanbieder} and h.opgelost_op is null order by h.sinds nulls last, n.volgorde, h.id`.execute(trx)
+    where h.gemeente_id = ${gemeente} and h.aanbieder_id = ${aanbieder} and h.opgelost_op is null order by h.sinds nulls last, n.volgorde, h.id`.execute(
+    trx,
+  )
   return rows
 }
 
-export interface LaatsteStuk { norm_sleutel: string; titel: string; gevraagd_op: Dag | null; aangeleverd_op: Dag | null; geldig_tot: Dag | null; oordeel: string | null }
+export interface LaatsteStuk {
+  norm_sleutel: string
+  titel: string
+  gevraagd_op: Dag | null
+  aangeleverd_op: Dag | null
+  geldig_tot: Dag | null
+  oordeel: string | null
+}
 
 /** The last piece of evidence under each norm, with its judgement if it has one. */
 export async function listLaatsteStukken(trx: Trx, gemeente: string, aanbieder: number): Promise<LaatsteStuk[]> {
@@ -293,17 +413,35 @@ export async function listLaatsteStukken(trx: Trx, gemeente: string, aanbieder: 
   return rows
 }
 
-export interface OverlegVan { id: number; datum: Dag; tijd: string | null; plaats: string | null; staat: string; vervallen_reden: string | null; afspraken: number }
+export interface OverlegVan {
+  id: number
+  datum: Dag
+  tijd: string | null
+  plaats: string | null
+  staat: string
+  vervallen_reden: string | null
+  afspraken: number
+}
 
 /** The latest twenty meetings, those to come included. */
 export async function listOverleggenVan(trx: Trx, gemeente: string, aanbieder: number): Promise<OverlegVan[]> {
   const { rows } = await sql<OverlegVan>`
     select o.id, o.datum, o.tijd, o.plaats, o.staat, o.vervallen_reden, (select count(*) from afspraak f where f.gemeente_id = o.gemeente_id and f.overleg_id = o.id) as afspraken
-    from overleg o where o.gemeente_id = ${gemeente} and o.aanbieder_id = ${aanbieder} order by o.datum desc, o.id desc limit 20`.execute(trx)
+    from overleg o where o.gemeente_id = ${gemeente} and o.aanbieder_id = ${aanbieder} order by o.datum desc, o.id desc limit 20`.execute(
+    trx,
+  )
   return rows
 }
 
-export interface OpenAfspraak { id: number; overleg_id: number; overleg_datum: Dag; omschrijving: string; eigenaar: 'aanbieder' | 'gemeente'; persoon: string | null; uiterlijk: Dag }
+export interface OpenAfspraak {
+  id: number
+  overleg_id: number
+  overleg_datum: Dag
+  omschrijving: string
+  eigenaar: 'aanbieder' | 'gemeente'
+  persoon: string | null
+  uiterlijk: Dag
+}
 
 export async function listOpenAfsprakenVan(trx: Trx, gemeente: string, aanbieder: number): Promise<OpenAfspraak[]> {
   const { rows } = await sql<OpenAfspraak>`
@@ -313,10 +451,22 @@ export async function listOpenAfsprakenVan(trx: Trx, gemeente: string, aanbieder
   return rows
 }
 
-export interface Wijziging { nr: number; moment: Date; persoon: string | null; handeling: string; gegevens: Record<string, unknown> }
+export interface Wijziging {
+  nr: number
+  moment: Date
+  persoon: string | null
+  handeling: string
+  gegevens: Record<string, unknown>
+}
 
 export async function listWijzigingenVan(trx: Trx, gemeente: string, aanbieder: number, aantal: number): Promise<Wijziging[]> {
-  return trx.selectFrom('auditregel').leftJoin('persoon', 'persoon.id', 'auditregel.persoon_id')
+  return trx
+    .selectFrom('auditregel')
+    .leftJoin('persoon', 'persoon.id', 'auditregel.persoon_id')
     .select(['auditregel.nr', 'auditregel.moment', 'persoon.naam as persoon', 'auditregel.handeling', 'auditregel.gegevens'])
-    .where('auditregel.gemeente_id', '=', gemeente).where('auditregel.onderwerp', '=', `aanbieder:${aanbieder}`).orderBy('auditregel.nr', 'desc').limit(aantal).execute()
+    .where('auditregel.gemeente_id', '=', gemeente)
+    .where('auditregel.onderwerp', '=', `aanbieder:${aanbieder}`)
+    .orderBy('auditregel.nr', 'desc')
+    .limit(aantal)
+    .execute()
 }

@@ -24,12 +24,26 @@ export interface Afspraak {
 export async function listAfspraken(trx: Trx, gemeente: string, aanbieder: number): Promise<Afspraak[]> {
   return trx
     .selectFrom('afspraak')
-    .innerJoin('overleg', (join) => join.onRef('overleg.gemeente_id', '=', 'afspraak.gemeente_id').onRef('overleg.id', '=', 'afspraak.overleg_id'))
+    .innerJoin('overleg', (join) =>
+      join.onRef('overleg.gemeente_id', '=', 'afspraak.gemeente_id').onRef('overleg.id', '=', 'afspraak.overleg_id'),
+    )
     .leftJoin('hiaat', (join) => join.onRef('hiaat.gemeente_id', '=', 'afspraak.gemeente_id').onRef('hiaat.id', '=', 'afspraak.hiaat_id'))
     .leftJoin('norm', (join) => join.onRef('norm.gemeente_id', '=', 'hiaat.gemeente_id').onRef('norm.id', '=', 'hiaat.norm_id'))
     .leftJoin('persoon', 'persoon.id', 'afspraak.eigenaar_persoon_id')
-    .select(['afspraak.id', 'afspraak.overleg_id', 'overleg.datum as overlegdatum', 'afspraak.hiaat_id', 'norm.naam as norm', 'afspraak.omschrijving', 'afspraak.eigenaar',
-      'persoon.naam as persoon', 'afspraak.uiterlijk', 'afspraak.gedaan_op', 'afspraak.gedaan_toelichting', 'afspraak.versie'])
+    .select([
+      'afspraak.id',
+      'afspraak.overleg_id',
+      'overleg.datum as overlegdatum',
+      'afspraak.hiaat_id',
+      'norm.naam as norm',
+      'afspraak.omschrijving',
+      'afspraak.eigenaar',
+      'persoon.naam as persoon',
+      'afspraak.uiterlijk',
+      'afspraak.gedaan_op',
+      'afspraak.gedaan_toelichting',
+      'afspraak.versie',
+    ])
     .where('afspraak.gemeente_id', '=', gemeente)
     .where('overleg.aanbieder_id', '=', aanbieder)
     .orderBy('overleg.datum')
@@ -50,17 +64,41 @@ export async function addAfspraak(trx: Trx, scope: Scope & { persoon: number }, 
   const { id } = await trx
     .insertInto('afspraak')
     .values({
-      gemeente_id: scope.gemeente, overleg_id: overleg, hiaat_id: nieuw.hiaat, omschrijving: nieuw.omschrijving, eigenaar: nieuw.persoon === null ? 'aanbieder' : 'gemeente',
-      eigenaar_persoon_id: nieuw.persoon, uiterlijk: nieuw.uiterlijk, gemaakt_door: scope.persoon,
+      gemeente_id: scope.gemeente,
+      overleg_id: overleg,
+      hiaat_id: nieuw.hiaat,
+      omschrijving: nieuw.omschrijving,
+      eigenaar: nieuw.persoon === null ? 'aanbieder' : 'gemeente',
+      eigenaar_persoon_id: nieuw.persoon,
+      uiterlijk: nieuw.uiterlijk,
+      gemaakt_door: scope.persoon,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (nieuw.hiaat !== null) await trx.deleteFrom('zonder_afspraak').where('gemeente_id', '=', scope.gemeente).where('overleg_id', '=', overleg).where('hiaat_id', '=', nieuw.hiaat).execute()
-  await addAudit(trx, scope, { handeling: 'afspraak.gemaakt', onderwerp: `overleg:${overleg}`, gegevens: { afspraak: id, hiaat: nieuw.hiaat, omschrijving: nieuw.omschrijving, persoon: nieuw.persoon, uiterlijk: nieuw.uiterlijk } })
+  if (nieuw.hiaat !== null)
+    await trx
+      .deleteFrom('zonder_afspraak')
+      .where('gemeente_id', '=', scope.gemeente)
+      .where('overleg_id', '=', overleg)
+      .where('hiaat_id', '=', nieuw.hiaat)
+      .execute()
+  await addAudit(trx, scope, {
+    handeling: 'afspraak.gemaakt',
+    onderwerp: `overleg:${overleg}`,
+    gegevens: { afspraak: id, hiaat: nieuw.hiaat, omschrijving: nieuw.omschrijving, persoon: nieuw.persoon, uiterlijk: nieuw.uiterlijk },
+  })
 }
 
 /** Done, or with `op` null open again after all. False when somebody else changed it since `versie`. */
-export async function saveGedaan(trx: Trx, scope: Scope, overleg: number, id: number, versie: number, op: Dag | null, toelichting: string | null): Promise<boolean> {
+export async function saveGedaan(
+  trx: Trx,
+  scope: Scope,
+  overleg: number,
+  id: number,
+  versie: number,
+  op: Dag | null,
+  toelichting: string | null,
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('afspraak')
     .set({ gedaan_op: op, gedaan_toelichting: toelichting, versie: sql`versie + 1` })
@@ -70,17 +108,32 @@ export async function saveGedaan(trx: Trx, scope: Scope, overleg: number, id: nu
     .where('versie', '=', versie)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await addAudit(trx, scope, { handeling: op === null ? 'afspraak.heropend' : 'afspraak.gedaan', onderwerp: `overleg:${overleg}`, gegevens: { afspraak: id, op, toelichting } })
+  await addAudit(trx, scope, {
+    handeling: op === null ? 'afspraak.heropend' : 'afspraak.gedaan',
+    onderwerp: `overleg:${overleg}`,
+    gegevens: { afspraak: id, op, toelichting },
+  })
   return true
 }
 
 // ---- a gap for which nothing was agreed, and why
 
 export async function listRedenen(trx: Trx, gemeente: string, overleg: number): Promise<{ hiaat_id: number; reden: string }[]> {
-  return trx.selectFrom('zonder_afspraak').select(['hiaat_id', 'reden']).where('gemeente_id', '=', gemeente).where('overleg_id', '=', overleg).execute()
+  return trx
+    .selectFrom('zonder_afspraak')
+    .select(['hiaat_id', 'reden'])
+    .where('gemeente_id', '=', gemeente)
+    .where('overleg_id', '=', overleg)
+    .execute()
 }
 
-export async function saveReden(trx: Trx, scope: Scope & { persoon: number }, overleg: number, hiaat: number, reden: string): Promise<void> {
+export async function saveReden(
+  trx: Trx,
+  scope: Scope & { persoon: number },
+  overleg: number,
+  hiaat: number,
+  reden: string,
+): Promise<void> {
   await trx
     .insertInto('zonder_afspraak')
     .values({ gemeente_id: scope.gemeente, overleg_id: overleg, hiaat_id: hiaat, reden, door: scope.persoon })

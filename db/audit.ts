@@ -15,18 +15,31 @@ export interface Auditgebeurtenis {
 function canoniek(waarde: unknown): string {
   if (Array.isArray(waarde)) return `[${waarde.map(canoniek).join(',')}]`
   if (waarde !== null && typeof waarde === 'object') {
-    return `{${Object.entries(waarde).filter(([, inhoud]) => inhoud !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([sleutel, inhoud]) => `${JSON.stringify(sleutel)}:${canoniek(inhoud)}`).join(',')}}`
+    return `{${Object.entries(waarde)
+      .filter(([, inhoud]) => inhoud !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([sleutel, inhoud]) => `${JSON.stringify(sleutel)}:${canoniek(inhoud)}`)
+      .join(',')}}`
   }
   return JSON.stringify(waarde)
 }
 
-interface Regel { nr: number; moment: string; persoon_id: number | null; handeling: string; onderwerp: string; gegevens: unknown }
+interface Regel {
+  nr: number
+  moment: string
+  persoon_id: number | null
+  handeling: string
+  onderwerp: string
+  gegevens: unknown
+}
 
 export type Domein = 'algemeen' | 'toezicht'
 
 const ketenhash = (vorige: string, gemeente: string, domein: Domein, regel: Regel): string =>
   createHash('sha256')
-    .update(canoniek([vorige, gemeente, domein, regel.nr, regel.moment, regel.persoon_id, regel.handeling, regel.onderwerp, regel.gegevens]))
+    .update(
+      canoniek([vorige, gemeente, domein, regel.nr, regel.moment, regel.persoon_id, regel.handeling, regel.onderwerp, regel.gegevens]),
+    )
     .digest('hex')
 
 /**
@@ -36,7 +49,11 @@ const ketenhash = (vorige: string, gemeente: string, domein: Domein, regel: Rege
 export async function addAudit(trx: Trx, scope: Scope, ...gebeurtenissen: Auditgebeurtenis[]): Promise<void> {
   if (gebeurtenissen.length === 0) return
   const domein: Domein = scope.domein ?? 'algemeen'
-  await trx.insertInto('auditkop').values({ gemeente_id: scope.gemeente, domein }).onConflict((conflict) => conflict.doNothing()).execute()
+  await trx
+    .insertInto('auditkop')
+    .values({ gemeente_id: scope.gemeente, domein })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   const kop = await trx
     .selectFrom('auditkop')
     .select(['nr', 'hash', sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('moment')])
@@ -50,12 +67,21 @@ export async function addAudit(trx: Trx, scope: Scope, ...gebeurtenissen: Auditg
     const gegevens: unknown = JSON.parse(JSON.stringify(rest.gegevens ?? {}))
     nr += 1
     const vorige_hash = hash
-    hash = ketenhash(vorige_hash, scope.gemeente, domein, { nr, moment: kop.moment, persoon_id: scope.persoon, handeling, onderwerp, gegevens })
+    hash = ketenhash(vorige_hash, scope.gemeente, domein, {
+      nr,
+      moment: kop.moment,
+      persoon_id: scope.persoon,
+      handeling,
+      onderwerp,
+      gegevens,
+    })
     return { nr, handeling, onderwerp, gegevens: JSON.stringify(gegevens), vorige_hash, hash }
   })
   await sql`insert into auditregel (gemeente_id, domein, moment, persoon_id, nr, handeling, onderwerp, gegevens, vorige_hash, hash)
     select ${scope.gemeente}, ${domein}, ${kop.moment}::timestamptz, ${scope.persoon}::bigint, * from unnest(${regels.map(({ nr }) => nr)}::bigint[], ${regels.map(({ handeling }) => handeling)}::text[],
-      ${regels.map(({ onderwerp }) => onderwerp)}::text[], ${regels.map(({ gegevens }) => gegevens)}::jsonb[], ${regels.map(({ vorige_hash }) => vorige_hash)}::text[], ${regels.map(({ hash }) => hash)}::text[])`.execute(trx)
+      ${regels.map(({ onderwerp }) => onderwerp)}::text[], ${regels.map(({ gegevens }) => gegevens)}::jsonb[], ${regels.map(({ vorige_hash }) => vorige_hash)}::text[], ${regels.map(({ hash }) => hash)}::text[])`.execute(
+    trx,
+  )
   await trx.updateTable('auditkop').set({ nr, hash }).where('gemeente_id', '=', scope.gemeente).where('domein', '=', domein).execute()
 }
 
@@ -68,7 +94,12 @@ export interface Ketencontrole {
 
 /** Recomputes the chain from the first line to the head. */
 export async function verifyAudit(trx: Trx, gemeente: string, domein: Domein = 'algemeen'): Promise<Ketencontrole> {
-  const kop = await trx.selectFrom('auditkop').select(['nr', 'hash']).where('gemeente_id', '=', gemeente).where('domein', '=', domein).executeTakeFirst()
+  const kop = await trx
+    .selectFrom('auditkop')
+    .select(['nr', 'hash'])
+    .where('gemeente_id', '=', gemeente)
+    .where('domein', '=', domein)
+    .executeTakeFirst()
   let vorige = ''
   let gezien = 0
   // from before the first line: one slipped in with number 0 does not belong either

@@ -62,13 +62,19 @@ export interface OntvangenBestand {
 const map = (dataDir: string, gemeente: string): string => path.join(dataDir, 'bestanden', gemeente)
 
 /** PostgreSQL says 53100 for the same. */
-export const isSchijfVol = (fout: unknown): boolean => ['ENOSPC', 'EDQUOT', '53100'].includes((fout as { code?: string } | null)?.code ?? '')
+export const isSchijfVol = (fout: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', '53100'].includes((fout as { code?: string } | null)?.code ?? '')
 
 /**
  * Streams a file to disk while it is hashed and counted, and looks at what it really is. Nothing is kept of what is refused.
  * @throws what the file system throws, except a full disk
  */
-export async function ontvangBestand(dataDir: string, gemeente: string, bestand: File, soorten: readonly Bestandssoort[]): Promise<Uitslag<OntvangenBestand, BestandReden>> {
+export async function ontvangBestand(
+  dataDir: string,
+  gemeente: string,
+  bestand: File,
+  soorten: readonly Bestandssoort[],
+): Promise<Uitslag<OntvangenBestand, BestandReden>> {
   const tijdelijk = path.join(map(dataDir, gemeente), `${TIJDELIJK}${randomUUID()}`)
   try {
     await fs.mkdir(map(dataDir, gemeente), { recursive: true, mode: 0o700 })
@@ -78,7 +84,10 @@ export async function ontvangBestand(dataDir: string, gemeente: string, bestand:
       await fs.rm(tijdelijk, { force: true })
       return uitslag as { ok: false; reden: BestandReden }
     }
-    return { ok: true, waarde: { gemeente, ...geschreven.waarde, type: MIME[uitslag.waarde as Bestandssoort], naam: schoneNaam(bestand.name), tijdelijk } }
+    return {
+      ok: true,
+      waarde: { gemeente, ...geschreven.waarde, type: MIME[uitslag.waarde as Bestandssoort], naam: schoneNaam(bestand.name), tijdelijk },
+    }
   } catch (fout) {
     await fs.rm(tijdelijk, { force: true })
     if (isSchijfVol(fout)) return { ok: false, reden: 'schijf_vol' }
@@ -104,7 +113,11 @@ async function schrijf(doel: string, bestand: File): Promise<Uitslag<{ sha256: s
   return grootte === 0 ? { ok: false, reden: 'leeg' } : { ok: true, waarde: { sha256: hash.digest('hex'), grootte } }
 }
 
-async function bepaalSoort(pad: string, naam: string, soorten: readonly Bestandssoort[]): Promise<Uitslag<Bestandssoort, 'soort' | 'uitgang'>> {
+async function bepaalSoort(
+  pad: string,
+  naam: string,
+  soorten: readonly Bestandssoort[],
+): Promise<Uitslag<Bestandssoort, 'soort' | 'uitgang'>> {
   // reads the parts it needs and inflates at most a megabyte: a zip bomb stays a small file
   const gevonden = await fileTypeFromFile(pad)
   const soort = gevonden ? soorten.find((soort) => soort === gevonden.ext) : soorten.find((soort) => soort === 'csv')
@@ -121,9 +134,20 @@ async function heeftNullen(pad: string): Promise<boolean> {
 
 /** The name as it may be shown and saved: no folders, no signs that turn or hide text, at most 120 characters. */
 export function schoneNaam(naam: string): string {
-  const kaal = naam.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/gu, '').split(/[/\\]/).at(-1)!.trim().replace(/^\.+/, '')
+  const kaal = naam
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/gu, '')
+    .split(/[/\\]/)
+    .at(-1)!
+    .trim()
+    .replace(/^\.+/, '')
   const uitgang = path.extname(kaal)
-  return `${[...path.basename(kaal, uitgang)].slice(0, MAX_NAAM - uitgang.length).join('').trim() || 'bestand'}${uitgang}`
+  return `${
+    [...path.basename(kaal, uitgang)]
+      .slice(0, MAX_NAAM - uitgang.length)
+      .join('')
+      .trim() || 'bestand'
+  }${uitgang}`
 }
 
 /** Whoever removes files, alone, waits until nobody who adds one is between rename and commit. */
@@ -133,9 +157,17 @@ export async function vergrendelBestanden(trx: Trx, gemeente: string, hoe: 'gede
 }
 
 /** Row and file in the caller's transaction; the same content again is the same file. */
-export async function addBestand(trx: Trx, dataDir: string, { gemeente, sha256, type, grootte, tijdelijk }: OntvangenBestand): Promise<void> {
+export async function addBestand(
+  trx: Trx,
+  dataDir: string,
+  { gemeente, sha256, type, grootte, tijdelijk }: OntvangenBestand,
+): Promise<void> {
   await vergrendelBestanden(trx, gemeente, 'gedeeld')
-  await trx.insertInto('bestand').values({ gemeente_id: gemeente, sha256, type, grootte }).onConflict((conflict) => conflict.doNothing()).execute()
+  await trx
+    .insertInto('bestand')
+    .values({ gemeente_id: gemeente, sha256, type, grootte })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   const doel = path.join(map(dataDir, gemeente), sha256)
   await fs.rename(tijdelijk, doel).catch(async (fout: NodeJS.ErrnoException) => {
     // the same file chosen twice in one form: its first copy has the name already
@@ -155,7 +187,11 @@ export async function deleteLosseBestanden(trx: Trx, gemeente: string, sha256s: 
   for (const sha256 of sha256s) {
     await sql`savepoint bestand`.execute(trx)
     try {
-      const { numDeletedRows } = await trx.deleteFrom('bestand').where('gemeente_id', '=', gemeente).where('sha256', '=', sha256).executeTakeFirst()
+      const { numDeletedRows } = await trx
+        .deleteFrom('bestand')
+        .where('gemeente_id', '=', gemeente)
+        .where('sha256', '=', sha256)
+        .executeTakeFirst()
       if (numDeletedRows > 0n) weg.push(sha256)
     } catch (fout) {
       if ((fout as { code?: string }).code !== NOG_IN_GEBRUIK) throw fout
@@ -191,7 +227,11 @@ export async function removeBestanden(db: Db, dataDir: string, gemeente: string,
   if (sha256s.length === 0) return
   await withGemeente(db, { gemeente, persoon: null }, async (trx) => {
     await vergrendelBestanden(trx, gemeente, 'alleen')
-    const terug = new Set((await trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', gemeente).where('sha256', 'in', sha256s).execute()).map(({ sha256 }) => sha256))
+    const terug = new Set(
+      (await trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', gemeente).where('sha256', 'in', sha256s).execute()).map(
+        ({ sha256 }) => sha256,
+      ),
+    )
     for (const sha256 of sha256s) if (!terug.has(sha256)) await fs.rm(path.join(map(dataDir, gemeente), sha256), { force: true })
   })
 }
@@ -203,7 +243,9 @@ export async function sweepBestanden(db: Db, dataDir: string, nu: number): Promi
   for (const { name: gemeente } of mappen.filter((item) => item.isDirectory() && /^[0-9]{4}$/.test(item.name))) {
     await withGemeente(db, { gemeente, persoon: null }, async (trx) => {
       await vergrendelBestanden(trx, gemeente, 'alleen')
-      const bekend = new Set((await trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', gemeente).execute()).map(({ sha256 }) => sha256))
+      const bekend = new Set(
+        (await trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', gemeente).execute()).map(({ sha256 }) => sha256),
+      )
       for (const { name } of await lijst(map(dataDir, gemeente))) {
         const pad = path.join(map(dataDir, gemeente), name)
         if (bekend.has(name) || !(name.startsWith(TIJDELIJK) || /^[0-9a-f]{64}$/.test(name))) continue

@@ -45,7 +45,9 @@ export function connect(connectionString: string, options: ConnectionOptions = {
   // an idle connection that breaks must not end the process; the next query gets a new one
   pool.on('error', () => {})
   // nor one that breaks in the middle of a transaction that waits for something else
-  pool.on('connect', (client) => { client.on('error', () => {}) })
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   options.onPool?.(pool)
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: options.log })
 }
@@ -66,7 +68,9 @@ export interface Scope {
  */
 export function withGemeente<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> {
   return inTransaction(db, async (trx) => {
-    await sql`select set_config('app.gemeente_id', ${scope.gemeente}, true), set_config('app.persoon_id', ${String(scope.persoon ?? '')}, true), set_config('app.zonder_toezicht', ${scope.zonderToezicht ? '1' : ''}, true)`.execute(trx)
+    await sql`select set_config('app.gemeente_id', ${scope.gemeente}, true), set_config('app.persoon_id', ${String(scope.persoon ?? '')}, true), set_config('app.zonder_toezicht', ${scope.zonderToezicht ? '1' : ''}, true)`.execute(
+      trx,
+    )
     return fn(trx)
   })
 }
@@ -76,7 +80,10 @@ const AWAY = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_|08|57P0[123]|53300)/
 /** Whether an error means that the database cannot be reached: nothing is known about what was asked. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  return AWAY.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout|is not queryable/.test(message ?? '')
+  return (
+    AWAY.test(code ?? '') ||
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout|is not queryable/.test(message ?? '')
+  )
 }
 
 /**
@@ -97,6 +104,9 @@ export function inTransaction<T>(db: Db, fn: (trx: Trx) => Promise<T>): Promise<
 
 /** Whether the database answers within five seconds: one that hangs refuses nothing, and who asks this cannot wait a minute. */
 export function isReady(db: Db): Promise<boolean> {
-  const antwoord = sql`select 1`.execute(db).then(() => true, () => false)
+  const antwoord = sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
   return Promise.race([antwoord, wacht(5_000, false, { ref: false })])
 }

@@ -17,11 +17,30 @@ export async function addDemojaarverslag(trx: Trx, scope: Scope, gemeente: strin
   const concept = (await getRapportage(trx, 'toezichtrapportage', scope.gemeente, id))!
   await geefDoor(trx, scope, concept, vandaag)
   await stelVast(trx, scope, 'toezichtrapportage', id, concept.versie, vandaag)
-  await publiceerRapportage(trx, scope, (await getRapportage(trx, 'toezichtrapportage', scope.gemeente, id))!, gemeente, `Wat de toezichthouder in ${jaar} zag, en wat er met meldingen gebeurde.`, vandaag)
+  await publiceerRapportage(
+    trx,
+    scope,
+    (await getRapportage(trx, 'toezichtrapportage', scope.gemeente, id))!,
+    gemeente,
+    `Wat de toezichthouder in ${jaar} zag, en wat er met meldingen gebeurde.`,
+    vandaag,
+  )
 }
 
 /** A concept of the report to the raad about last year. */
 export async function addDemorapportage(trx: Trx, scope: Scope, vandaag: Dag): Promise<void> {
   const jaar = Number(vandaag.slice(0, 4)) - 1
-  await addRapportage(trx, scope, 'rapportage', await bevriesRapportage(trx, scope.gemeente, rapportsoort('raadsrapportage')!, { van: `${jaar}-01-01`, tot: `${jaar}-12-31` }, REGEL, vandaag))
+  await addRapportage(
+    trx,
+    scope,
+    'rapportage',
+    await bevriesRapportage(
+      trx,
+      scope.gemeente,
+      rapportsoort('raadsrapportage')!,
+      { van: `${jaar}-01-01`, tot: `${jaar}-12-31` },
+      REGEL,
+      vandaag,
+    ),
+  )
 }

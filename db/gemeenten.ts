@@ -24,17 +24,37 @@ export interface Instellingen {
 export async function getGemeente(trx: Trx, code: string): Promise<Gemeente | undefined> {
   return trx
     .selectFrom('gemeente')
-    .select(['code', 'naam', 'demo', 'tweede_paar_ogen', 'voorbereiding_werkdagen', 'herinnering_dagen', 'escalatie_dagen', 'totp_rollen', 'andere_gebeurtenis', 'versie'])
+    .select([
+      'code',
+      'naam',
+      'demo',
+      'tweede_paar_ogen',
+      'voorbereiding_werkdagen',
+      'herinnering_dagen',
+      'escalatie_dagen',
+      'totp_rollen',
+      'andere_gebeurtenis',
+      'versie',
+    ])
     .where('code', '=', code)
     .executeTakeFirst()
 }
 
 export function getErvaringinstellingen(trx: Trx, code: string): Promise<Ervaringinstellingen> {
-  return trx.selectFrom('gemeente').select(['ervaring_drempel', 'ervaring_respons_minimum']).where('code', '=', code).executeTakeFirstOrThrow()
+  return trx
+    .selectFrom('gemeente')
+    .select(['ervaring_drempel', 'ervaring_respons_minimum'])
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
 }
 
 /** False when someone else saved since `versie`; nothing is written then. */
-export async function saveInstellingen(trx: Trx, scope: Scope, versie: number, instellingen: Instellingen & Partial<Ervaringinstellingen>): Promise<boolean> {
+export async function saveInstellingen(
+  trx: Trx,
+  scope: Scope,
+  versie: number,
+  instellingen: Instellingen & Partial<Ervaringinstellingen>,
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('gemeente')
     .set({ ...instellingen, versie: versie + 1 })
@@ -42,6 +62,10 @@ export async function saveInstellingen(trx: Trx, scope: Scope, versie: number, i
     .where('versie', '=', versie)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await addAudit(trx, scope, { handeling: 'instellingen.gewijzigd', onderwerp: `gemeente:${scope.gemeente}`, gegevens: { ...instellingen } })
+  await addAudit(trx, scope, {
+    handeling: 'instellingen.gewijzigd',
+    onderwerp: `gemeente:${scope.gemeente}`,
+    gegevens: { ...instellingen },
+  })
   return true
 }

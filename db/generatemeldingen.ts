@@ -13,13 +13,20 @@ export interface Meldingomvang {
 
 /** A number from 0 up to `tot` out of the row number; the factor makes columns differ from one another. */
 const kies = (factor: number, tot: number): RawBuilder<number> => sql`((i::bigint * ${factor}::bigint + 104729) % ${tot}::bigint)::int`
-const uit = (factor: number, waarden: readonly (string | null)[]): RawBuilder<string | null> => sql`(${waarden}::text[])[1 + ${kies(factor, waarden.length)}]`
+const uit = (factor: number, waarden: readonly (string | null)[]): RawBuilder<string | null> =>
+  sql`(${waarden}::text[])[1 + ${kies(factor, waarden.length)}]`
 
 /**
  * Meldingen of these providers with their steps and clocks, an onderzoek for every twentieth, and measures. What came in the
  * last ten weeks is under way, all else is closed; one in nine was reported late. Set-wise: 100,000 take some seconds.
  */
-export async function generateMeldingen(trx: Trx, scope: Scope, vandaag: Dag, aanbieders: readonly number[], { meldingen, jaren }: Meldingomvang): Promise<void> {
+export async function generateMeldingen(
+  trx: Trx,
+  scope: Scope,
+  vandaag: Dag,
+  aanbieders: readonly number[],
+  { meldingen, jaren }: Meldingomvang,
+): Promise<void> {
   const { gemeente, persoon } = scope
   await sql`
     insert into melding (gemeente_id, id, nummer, soort, toets, aanbieder_id, gebeurtenis_op, bekend_op, gemeld_op, plaats, productcategorie, leveringsvorm, clientkenmerk, leeftijdsklasse, omschrijving, gevolg,
@@ -52,7 +59,8 @@ export async function generateMeldingen(trx: Trx, scope: Scope, vandaag: Dag, aa
 
   const { normen } = await getMeldregeling(trx, gemeente, vandaag)
   /** `gehaald` counts from the day of receipt; null: the melding is not that far. */
-  const klok = (soort: Termijnsoort, start: RawBuilder<Dag>, dagen: number, gehaald: RawBuilder<Dag | null>, waar: RawBuilder<boolean>) => sql`
+  const klok = (soort: Termijnsoort, start: RawBuilder<Dag>, dagen: number, gehaald: RawBuilder<Dag | null>, waar: RawBuilder<boolean>) =>
+    sql`
     insert into klok (gemeente_id, melding_id, soort, partij, norm_id, klok, uiterlijk, gehaald_op)
     select gemeente_id, id, ${soort}, ${TERMIJNSOORTEN[soort]}, ${normen[soort]}::bigint,
       jsonb_build_object('soort', ${soort}::text, 'start', ${start}, 'einde', jsonb_build_object('uiterlijk', ${start} + ${dagen}::int, 'zonderAtw', ${start} + ${dagen}::int, 'ogenblik', null, 'atw', 'niet_van_toepassing', 'verlengingen', '[]'::jsonb,
@@ -62,13 +70,21 @@ export async function generateMeldingen(trx: Trx, scope: Scope, vandaag: Dag, aa
   await klok('meldtermijn', sql`bekend_op`, 5, sql`gemeld_op`, sql`true`)
   await klok('ontvangstbevestiging', sql`gemeld_op`, 5, sql`case when stapnummer > 0 then gemeld_op + 1 end`, sql`true`)
   await klok('eerste_beoordeling', sql`gemeld_op`, 14, sql`case when stapnummer > 2 then gemeld_op + 5 end`, sql`true`)
-  await klok('zelfonderzoek', sql`gemeld_op + 5`, 56, sql`case when staat = 'gesloten' then gemeld_op + 40 end`, sql`staat in ('onderzoek_aanbieder', 'gesloten')`)
+  await klok(
+    'zelfonderzoek',
+    sql`gemeld_op + 5`,
+    56,
+    sql`case when staat = 'gesloten' then gemeld_op + 40 end`,
+    sql`staat in ('onderzoek_aanbieder', 'gesloten')`,
+  )
   await sql`update melding m set klok_uiterlijk = k.eerste, klok_eigen = k.eigen
     from (select melding_id, min(uiterlijk) as eerste, min(uiterlijk) filter (where partij = 'gemeente') as eigen from klok where gemeente_id = ${gemeente} and gehaald_op is null and gestopt_op is null group by 1) k
     where m.gemeente_id = ${gemeente} and m.id = k.melding_id`.execute(trx)
 
   await sql`insert into verbetermaatregel (gemeente_id, melding_id, omschrijving, eigenaar, uiterlijk, gereed_op, hercontrole_op, hercontrole_oordeel)
-    select gemeente_id, id, 'Werkwijze aanpassen en bespreken.', 'teamleider', gemeld_op + 47, gemeld_op + 45, gemeld_op + 48, 'nagekomen' from melding where gemeente_id = ${gemeente} and staat = 'gesloten' and id % 4 = 0`.execute(trx)
+    select gemeente_id, id, 'Werkwijze aanpassen en bespreken.', 'teamleider', gemeld_op + 47, gemeld_op + 45, gemeld_op + 48, 'nagekomen' from melding where gemeente_id = ${gemeente} and staat = 'gesloten' and id % 4 = 0`.execute(
+    trx,
+  )
   await sql`
     insert into onderzoek (gemeente_id, nummer, soort, aanbieder_id, onderwerp, melding_id, kader, gepland_op, bezoek_op, staat, stap_sinds, gemaakt_door)
     select gemeente_id, nummer, case (id / 20) % 4 when 0 then 'calamiteiten' when 1 then 'kwaliteits' when 2 then 'thematisch' else 'signaalgestuurd' end, aanbieder_id, 'Verzonnen onderwerp om mee te meten.',
@@ -80,5 +96,7 @@ export async function generateMeldingen(trx: Trx, scope: Scope, vandaag: Dag, aa
     from onderzoek o cross join (values (1, 'gepland', 'uitvoering', 10), (2, 'uitvoering', 'hoor_en_wederhoor', 30), (3, 'hoor_en_wederhoor', 'vastgesteld', 50), (4, 'vastgesteld', 'afgerond', 60)) as p (nummer, van, naar, dagen)
     where o.gemeente_id = ${gemeente} order by o.id, p.nummer`.execute(trx)
   await sql`insert into meldingtelling (gemeente_id, aanbieder_id, jaar, aantal)
-    select gemeente_id, aanbieder_id, extract(year from gemeld_op)::int, count(*) from melding where gemeente_id = ${gemeente} group by 1, 2, 3`.execute(trx)
+    select gemeente_id, aanbieder_id, extract(year from gemeld_op)::int, count(*) from melding where gemeente_id = ${gemeente} group by 1, 2, 3`.execute(
+    trx,
+  )
 }

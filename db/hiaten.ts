@@ -55,7 +55,14 @@ const VOLGORDE = {
 }
 
 /** A page of hiaten with what is next for each, and how many there are in all; two statements. */
-export async function listHiaten(trx: Trx, gemeente: string, filter: Hiatenfilter, vandaag: Dag, van: number, aantal: number): Promise<{ rijen: Hiaatrij[]; totaal: number }> {
+export async function listHiaten(
+  trx: Trx,
+  gemeente: string,
+  filter: Hiatenfilter,
+  vandaag: Dag,
+  van: number,
+  aantal: number,
+): Promise<{ rijen: Hiaatrij[]; totaal: number }> {
   // the exact reverse of the index when it goes down, so that both ways read only their page
   const richting = filter.af ? sql`desc` : sql`asc`
   const leegte = filter.af ? sql`nulls last` : sql`nulls first`
@@ -78,8 +85,12 @@ export async function listHiaten(trx: Trx, gemeente: string, filter: Hiatenfilte
     left join lateral (select omschrijving, uiterlijk from afspraak f where f.gemeente_id = h.gemeente_id and f.hiaat_id = h.id
       and f.gedaan_op is null order by f.uiterlijk limit 1) f on true
     order by ${VOLGORDE[filter.sorteer]} ${richting} ${leegte}, h.id ${richting}`.execute(trx)
-  const { rows: [telling] } = await sql<{ totaal: number }>`
-    select count(*) as totaal from hiaat h ${filter.zoek !== null || filter.contractmanager !== null ? sql`left join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id` : sql``} where ${waar(gemeente, filter)}`.execute(trx)
+  const {
+    rows: [telling],
+  } = await sql<{ totaal: number }>`
+    select count(*) as totaal from hiaat h ${filter.zoek !== null || filter.contractmanager !== null ? sql`left join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id` : sql``} where ${waar(gemeente, filter)}`.execute(
+    trx,
+  )
   return { rijen, totaal: telling!.totaal }
 }
 
@@ -87,6 +98,8 @@ export async function listHiaten(trx: Trx, gemeente: string, filter: Hiatenfilte
 export async function listHiaatnormen(trx: Trx, gemeente: string): Promise<{ sleutel: string; naam: string }[]> {
   const { rows } = await sql<{ sleutel: string; naam: string }>`
     select distinct on (n.sleutel) n.sleutel, n.naam from norm n join regelset r on r.gemeente_id = n.gemeente_id and r.id = n.regelset_id
-    where n.gemeente_id = ${gemeente} and n.soort = any(${[...SOORTEN, ...GEDEELDE_SOORTEN]}::text[]) and r.toepasselijk order by n.sleutel, n.vanaf desc`.execute(trx)
+    where n.gemeente_id = ${gemeente} and n.soort = any(${[...SOORTEN, ...GEDEELDE_SOORTEN]}::text[]) and r.toepasselijk order by n.sleutel, n.vanaf desc`.execute(
+    trx,
+  )
   return rows
 }

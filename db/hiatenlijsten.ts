@@ -37,7 +37,16 @@ export interface HiatenregelInhoud {
     uiterlijk: Dag | null
     aangeleverdOp: Dag | null
   } | null
-  afspraken: { id: number; overlegId: number; overlegdatum: Dag; omschrijving: string; eigenaar: string; uiterlijk: Dag; gedaanOp: Dag | null; teLaat: boolean }[]
+  afspraken: {
+    id: number
+    overlegId: number
+    overlegdatum: Dag
+    omschrijving: string
+    eigenaar: string
+    uiterlijk: Dag
+    gedaanOp: Dag | null
+    teLaat: boolean
+  }[]
   /** Earlier meetings that left it without one, and why. */
   zonderAfspraak: { overlegdatum: Dag; reden: string }[]
   /** Stood in the file of an earlier meeting too. */
@@ -64,7 +73,12 @@ export interface Hiatenlijst {
 }
 
 /** The file a meeting works with: the one for its present date, else the last one made. Or the version asked for. */
-export async function getHiatenlijst(trx: Trx, gemeente: string, overlegId: number, versie: number | null = null): Promise<Hiatenlijst | undefined> {
+export async function getHiatenlijst(
+  trx: Trx,
+  gemeente: string,
+  overlegId: number,
+  versie: number | null = null,
+): Promise<Hiatenlijst | undefined> {
   const lijst = await trx
     .selectFrom('hiatenlijst as l')
     .innerJoin('overleg as o', (join) => join.onRef('o.gemeente_id', '=', 'l.gemeente_id').onRef('o.id', '=', 'l.overleg_id'))
@@ -87,7 +101,11 @@ export async function getHiatenlijst(trx: Trx, gemeente: string, overlegId: numb
 }
 
 /** Every version of a meeting's file, the last one first. */
-export async function listHiatenlijstversies(trx: Trx, gemeente: string, overlegId: number): Promise<{ id: number; versie: number; overlegdatum: Dag; peildatum: Dag; hiaten: number }[]> {
+export async function listHiatenlijstversies(
+  trx: Trx,
+  gemeente: string,
+  overlegId: number,
+): Promise<{ id: number; versie: number; overlegdatum: Dag; peildatum: Dag; hiaten: number }[]> {
   return trx
     .selectFrom('hiatenlijst as l')
     .select(['l.id', 'l.versie', 'l.overlegdatum', 'l.peildatum'])
@@ -119,7 +137,9 @@ export async function listOverleggenZonderLijst(trx: Trx, gemeente: string, vand
     .where('o.staat', 'in', ['gepland', 'voorbereid'])
     .where('o.datum', '>=', vandaag)
     .where('o.datum', '<=', totEnMet)
-    .where(sql<boolean>`not exists (select from hiatenlijst l where l.gemeente_id = o.gemeente_id and l.overleg_id = o.id and l.overlegdatum = o.datum)`)
+    .where(
+      sql<boolean>`not exists (select from hiatenlijst l where l.gemeente_id = o.gemeente_id and l.overleg_id = o.id and l.overlegdatum = o.datum)`,
+    )
     .orderBy('o.datum')
     .orderBy('o.id')
     .execute()
@@ -156,7 +176,12 @@ export async function bouwHiatenlijsten(trx: Trx, scope: Scope, overlegIds: read
 
   const aanbieders = [...new Set(overleggen.map((overleg) => overleg.aanbieder_id))]
   await herbeoordeel(trx, scope, aanbieders, vandaag)
-  const regels = await readRegels(trx, gemeente, overleggen.map(({ id }) => id), vandaag)
+  const regels = await readRegels(
+    trx,
+    gemeente,
+    overleggen.map(({ id }) => id),
+    vandaag,
+  )
 
   const lijsten = await trx
     .insertInto('hiatenlijst')
@@ -167,20 +192,47 @@ export async function bouwHiatenlijsten(trx: Trx, scope: Scope, overlegIds: read
       join aanbieder_stand s on s.gemeente_id = ${gemeente} and s.aanbieder_id = o.aanbieder_id`)
     .returning(['id', 'overleg_id', 'versie'])
     .execute()
-  const rijen = lijsten.flatMap((lijst) => (regels.get(lijst.overleg_id) ?? []).map((regel, index) => ({ lijst: lijst.id, volgorde: index + 1, ...regel })))
+  const rijen = lijsten.flatMap((lijst) =>
+    (regels.get(lijst.overleg_id) ?? []).map((regel, index) => ({ lijst: lijst.id, volgorde: index + 1, ...regel })),
+  )
   if (rijen.length > 0) {
     await sql`insert into hiatenregel (gemeente_id, hiatenlijst_id, volgorde, hiaat_id, norm_sleutel, inhoud)
       select ${gemeente}, * from unnest(${rijen.map(({ lijst }) => lijst)}::bigint[], ${rijen.map(({ volgorde }) => volgorde)}::int[],
-        ${rijen.map(({ hiaatId }) => hiaatId)}::bigint[], ${rijen.map(({ normSleutel }) => normSleutel)}::text[], ${rijen.map(({ inhoud }) => JSON.stringify(inhoud))}::jsonb[])`.execute(trx)
+        ${rijen.map(({ hiaatId }) => hiaatId)}::bigint[], ${rijen.map(({ normSleutel }) => normSleutel)}::text[], ${rijen.map(({ inhoud }) => JSON.stringify(inhoud))}::jsonb[])`.execute(
+      trx,
+    )
   }
   const vanOverleg = new Map(overleggen.map(({ id, aanbieder_id }) => [id, aanbieder_id]))
-  await freezeInbreng(trx, gemeente, lijsten.map(({ id, overleg_id }) => ({ id, aanbieder: vanOverleg.get(overleg_id)! })), vandaag)
+  await freezeInbreng(
+    trx,
+    gemeente,
+    lijsten.map(({ id, overleg_id }) => ({ id, aanbieder: vanOverleg.get(overleg_id)! })),
+    vandaag,
+  )
   // `versie` stays: someone who has the meeting open in a form loses nothing by this
-  await trx.updateTable('overleg').set({ staat: 'voorbereid' }).where('gemeente_id', '=', gemeente).where('staat', '=', 'gepland')
-    .where('id', '=', sql<number>`any(${lijsten.map((lijst) => lijst.overleg_id)}::bigint[])`).execute()
+  await trx
+    .updateTable('overleg')
+    .set({ staat: 'voorbereid' })
+    .where('gemeente_id', '=', gemeente)
+    .where('staat', '=', 'gepland')
+    .where('id', '=', sql<number>`any(${lijsten.map((lijst) => lijst.overleg_id)}::bigint[])`)
+    .execute()
 
-  const gemaakt = lijsten.map((lijst) => ({ overlegId: lijst.overleg_id, id: lijst.id, versie: lijst.versie, regels: regels.get(lijst.overleg_id)?.length ?? 0 }))
-  await addAudit(trx, scope, ...gemaakt.map(({ overlegId, versie, regels }) => ({ handeling: 'hiatenlijst.gemaakt', onderwerp: `overleg:${overlegId}`, gegevens: { versie, regels, peildatum: vandaag } })))
+  const gemaakt = lijsten.map((lijst) => ({
+    overlegId: lijst.overleg_id,
+    id: lijst.id,
+    versie: lijst.versie,
+    regels: regels.get(lijst.overleg_id)?.length ?? 0,
+  }))
+  await addAudit(
+    trx,
+    scope,
+    ...gemaakt.map(({ overlegId, versie, regels }) => ({
+      handeling: 'hiatenlijst.gemaakt',
+      onderwerp: `overleg:${overlegId}`,
+      gegevens: { versie, regels, peildatum: vandaag },
+    })),
+  )
   return gemaakt
 }
 
@@ -188,7 +240,9 @@ type Regel = Omit<Hiatenregel, 'volgorde'>
 
 /** What would be frozen for these meetings now, by meeting, in the order of the law. Reads only. */
 async function readRegels(trx: Trx, gemeente: string, overlegIds: number[], vandaag: Dag): Promise<Map<number, Regel[]>> {
-  const { rows } = await sql<Omit<HiatenregelInhoud, 'bewijs' | 'afspraken' | 'zonderAfspraak'> & { overlegId: number; hiaatId: number; normSleutel: string }>`
+  const { rows } = await sql<
+    Omit<HiatenregelInhoud, 'bewijs' | 'afspraken' | 'zonderAfspraak'> & { overlegId: number; hiaatId: number; normSleutel: string }
+  >`
     select o.id as "overlegId", h.id as "hiaatId", h.norm_sleutel as "normSleutel", h.norm_id as "normId", n.naam as norm, n.kort, a.nummer as artikel, n.lid,
       r.naam as regelset, a.tekst, n.uitleg, h.uitkomst, h.situatie, h.gegevens, h.sinds, h.ontdekt_op as "ontdektOp",
       exists (select from overleg eo join hiatenlijst l on l.gemeente_id = eo.gemeente_id and l.overleg_id = eo.id
@@ -207,7 +261,16 @@ async function readRegels(trx: Trx, gemeente: string, overlegIds: number[], vand
 
   // a hiaat that closed and opened again in the same period is the same one: its history comes along
   const zelfde = sql`hiaat h join hiaat e on e.gemeente_id = h.gemeente_id and e.aanbieder_id = h.aanbieder_id and e.norm_sleutel = h.norm_sleutel and e.periode = h.periode`
-  const { rows: bewijzen } = await sql<{ hiaatId: number; id: number; titel: string; gevraagdOp: Dag | null; uiterlijk: Dag | null; aangeleverdOp: Dag | null; geldigTot: Dag | null; oordeel: string | null }>`
+  const { rows: bewijzen } = await sql<{
+    hiaatId: number
+    id: number
+    titel: string
+    gevraagdOp: Dag | null
+    uiterlijk: Dag | null
+    aangeleverdOp: Dag | null
+    geldigTot: Dag | null
+    oordeel: string | null
+  }>`
     select distinct on (h.id) h.id as "hiaatId", b.id, b.titel, b.gevraagd_op as "gevraagdOp", b.uiterlijk, b.aangeleverd_op as "aangeleverdOp", b.geldig_tot as "geldigTot",
       (select t.oordeel from nalevingstoets t where t.gemeente_id = b.gemeente_id and t.aanbieder_id = b.aanbieder_id and t.norm_sleutel = b.norm_sleutel
         and t.bewijsstuk_id = b.id order by t.volgnummer desc limit 1) as oordeel
@@ -232,12 +295,20 @@ async function readRegels(trx: Trx, gemeente: string, overlegIds: number[], vand
   for (const { overlegId, hiaatId, normSleutel, ...rij } of rows) {
     const bewijs = bewijsVan.get(hiaatId)
     const regel: Regel = {
-      hiaatId, normSleutel,
+      hiaatId,
+      normSleutel,
       inhoud: {
         ...rij,
-        bewijs: bewijs ? {
-          id: bewijs.id, titel: bewijs.titel, staat: staatVan(bewijs, rij.uitkomst, vandaag), gevraagdOp: bewijs.gevraagdOp, uiterlijk: bewijs.uiterlijk, aangeleverdOp: bewijs.aangeleverdOp,
-        } : null,
+        bewijs: bewijs
+          ? {
+              id: bewijs.id,
+              titel: bewijs.titel,
+              staat: staatVan(bewijs, rij.uitkomst, vandaag),
+              gevraagdOp: bewijs.gevraagdOp,
+              uiterlijk: bewijs.uiterlijk,
+              aangeleverdOp: bewijs.aangeleverdOp,
+            }
+          : null,
         afspraken: afsprakenVan.get(hiaatId) ?? [],
         zonderAfspraak: zonderVan.get(hiaatId) ?? [],
       },
@@ -249,7 +320,11 @@ async function readRegels(trx: Trx, gemeente: string, overlegIds: number[], vand
   return perOverleg
 }
 
-function staatVan(bewijs: { aangeleverdOp: Dag | null; geldigTot: Dag | null; oordeel: string | null }, uitkomst: Uitkomst, vandaag: Dag): 'gevraagd' | 'aangeleverd' | 'geaccepteerd' | 'afgekeurd' | 'verlopen' {
+function staatVan(
+  bewijs: { aangeleverdOp: Dag | null; geldigTot: Dag | null; oordeel: string | null },
+  uitkomst: Uitkomst,
+  vandaag: Dag,
+): 'gevraagd' | 'aangeleverd' | 'geaccepteerd' | 'afgekeurd' | 'verlopen' {
   if (bewijs.aangeleverdOp === null) return 'gevraagd'
   if (bewijs.oordeel === 'voldoet_niet') return 'afgekeurd'
   if (bewijs.oordeel !== 'voldoet') return 'aangeleverd'

@@ -26,7 +26,12 @@ export async function listVerloop(trx: Trx, gemeente: string, lijst: number): Pr
   return rows
 }
 
-export interface Correctie { hiaat_id: number; tekst: string; door: string; op: Date }
+export interface Correctie {
+  hiaat_id: number
+  tekst: string
+  door: string
+  op: Date
+}
 
 export async function listCorrecties(trx: Trx, gemeente: string, lijst: number): Promise<Correctie[]> {
   return trx
@@ -40,8 +45,22 @@ export async function listCorrecties(trx: Trx, gemeente: string, lijst: number):
 }
 
 /** Beside the frozen row, never over it. */
-export async function addCorrectie(trx: Trx, scope: Scope & { persoon: number }, overleg: number, correctie: { lijst: number; hiaat: number; tekst: string }): Promise<void> {
-  await trx.insertInto('hiatencorrectie').values({ gemeente_id: scope.gemeente, hiatenlijst_id: correctie.lijst, hiaat_id: correctie.hiaat, tekst: correctie.tekst, door: scope.persoon }).execute()
+export async function addCorrectie(
+  trx: Trx,
+  scope: Scope & { persoon: number },
+  overleg: number,
+  correctie: { lijst: number; hiaat: number; tekst: string },
+): Promise<void> {
+  await trx
+    .insertInto('hiatencorrectie')
+    .values({
+      gemeente_id: scope.gemeente,
+      hiatenlijst_id: correctie.lijst,
+      hiaat_id: correctie.hiaat,
+      tekst: correctie.tekst,
+      door: scope.persoon,
+    })
+    .execute()
   await addAudit(trx, scope, { handeling: 'hiatenlijst.correctie', onderwerp: `overleg:${overleg}`, gegevens: correctie })
 }
 

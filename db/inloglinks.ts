@@ -22,7 +22,12 @@ export interface Linkontvanger {
 /** Where this address belongs to a member of the klankbordgroep; empty for one that is not known, or blocked. */
 export async function listLinkontvangers(db: Db, email: string): Promise<Linkontvanger[]> {
   return inTransaction(db, async (trx) => {
-    const persoon = await trx.selectFrom('persoon').select(['id', 'naam', 'email']).where('email', '=', email.trim().toLowerCase()).where('geblokkeerd_op', 'is', null).executeTakeFirst()
+    const persoon = await trx
+      .selectFrom('persoon')
+      .select(['id', 'naam', 'email'])
+      .where('email', '=', email.trim().toLowerCase())
+      .where('geblokkeerd_op', 'is', null)
+      .executeTakeFirst()
     await sql`select set_config('app.persoon_id', ${String(persoon?.id ?? -1)}, true)`.execute(trx)
     const rijen = await trx
       .selectFrom('rol')
@@ -33,24 +38,52 @@ export async function listLinkontvangers(db: Db, email: string): Promise<Linkont
       .where('rol.ingetrokken_op', 'is', null)
       .orderBy('gemeente.naam')
       .execute()
-    return persoon ? rijen.map(({ code, naam }) => ({ persoon: persoon.id, naam: persoon.naam, email: persoon.email, gemeente: code, gemeenteNaam: naam })) : []
+    return persoon
+      ? rijen.map(({ code, naam }) => ({
+          persoon: persoon.id,
+          naam: persoon.naam,
+          email: persoon.email,
+          gemeente: code,
+          gemeenteNaam: naam,
+        }))
+      : []
   })
 }
 
 /** Makes the link; returns its token. Earlier ones for this person here no longer work. */
 export async function addInloglink(trx: Trx, gemeente: string, persoon: number, browser: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await trx.deleteFrom('inloglink').where((eb) => eb.or([eb('verloopt_op', '<', sql<Date>`now() - interval '1 day'`), eb.and([eb('persoon_id', '=', persoon), eb('gemeente_code', '=', gemeente)])])).execute()
+  await trx
+    .deleteFrom('inloglink')
+    .where((eb) =>
+      eb.or([
+        eb('verloopt_op', '<', sql<Date>`now() - interval '1 day'`),
+        eb.and([eb('persoon_id', '=', persoon), eb('gemeente_code', '=', gemeente)]),
+      ]),
+    )
+    .execute()
   await trx
     .insertInto('inloglink')
-    .values({ token_hash: hash(token), gemeente_code: gemeente, persoon_id: persoon, browser_hash: hash(browser), verloopt_op: sql`now() + make_interval(mins => ${LINK_MINUTEN})` })
+    .values({
+      token_hash: hash(token),
+      gemeente_code: gemeente,
+      persoon_id: persoon,
+      browser_hash: hash(browser),
+      verloopt_op: sql`now() + make_interval(mins => ${LINK_MINUTEN})`,
+    })
     .execute()
   return token
 }
 
 export type Linkstand = 'goed' | 'andere_browser' | 'werkt_niet'
 
-const geldig = (trx: Trx | Db, token: string) => trx.selectFrom('inloglink').select(['gemeente_code', 'persoon_id', 'browser_hash']).where('token_hash', '=', hash(token)).where('gebruikt_op', 'is', null).where('verloopt_op', '>', sql<Date>`now()`)
+const geldig = (trx: Trx | Db, token: string) =>
+  trx
+    .selectFrom('inloglink')
+    .select(['gemeente_code', 'persoon_id', 'browser_hash'])
+    .where('token_hash', '=', hash(token))
+    .where('gebruikt_op', 'is', null)
+    .where('verloopt_op', '>', sql<Date>`now()`)
 
 /** Whether this link would work here; looking does not use it up, for mail programs look too. */
 export async function getLinkstand(db: Db, token: string, browser: string | undefined): Promise<Linkstand> {
@@ -65,10 +98,24 @@ export async function useInloglink(db: Db, token: string, browser: string): Prom
   if (!link) return undefined
   const scope: Scope = { gemeente: link.gemeente_code, persoon: link.persoon_id }
   return withGemeente(db, scope, async (trx) => {
-    const { numUpdatedRows } = await trx.updateTable('inloglink').set({ gebruikt_op: sql`now()` }).where('token_hash', '=', hash(token)).where('gebruikt_op', 'is', null).where('verloopt_op', '>', sql<Date>`now()`).executeTakeFirst()
+    const { numUpdatedRows } = await trx
+      .updateTable('inloglink')
+      .set({ gebruikt_op: sql`now()` })
+      .where('token_hash', '=', hash(token))
+      .where('gebruikt_op', 'is', null)
+      .where('verloopt_op', '>', sql<Date>`now()`)
+      .executeTakeFirst()
     if (numUpdatedRows !== 1n) return undefined
-    const mag = await trx.selectFrom('rol').innerJoin('persoon', 'persoon.id', 'rol.persoon_id').select('rol.id').where('rol.gemeente_id', '=', scope.gemeente).where('rol.persoon_id', '=', scope.persoon!)
-      .where('rol.rol', '=', 'klankbordgroep').where('rol.ingetrokken_op', 'is', null).where('persoon.geblokkeerd_op', 'is', null).executeTakeFirst()
+    const mag = await trx
+      .selectFrom('rol')
+      .innerJoin('persoon', 'persoon.id', 'rol.persoon_id')
+      .select('rol.id')
+      .where('rol.gemeente_id', '=', scope.gemeente)
+      .where('rol.persoon_id', '=', scope.persoon!)
+      .where('rol.rol', '=', 'klankbordgroep')
+      .where('rol.ingetrokken_op', 'is', null)
+      .where('persoon.geblokkeerd_op', 'is', null)
+      .executeTakeFirst()
     if (!mag) return undefined
     const id = await startSessie(trx, scope.persoon!, true, scope.gemeente, 'klankbordgroep')
     await addAudit(trx, scope, { handeling: 'sessie.begonnen', onderwerp: `persoon:${scope.persoon}`, gegevens: { met: 'link' } })

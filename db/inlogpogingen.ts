@@ -7,7 +7,15 @@ import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
  */
 export async function limitSignIn(pool: pg.Pool, email: string, ip: string): Promise<number | null> {
   const perMinute = (name: string, points: number) =>
-    new RateLimiterPostgres({ storeClient: pool, tableName: 'inlogpoging', tableCreated: true, clearExpiredByTimeout: false, keyPrefix: name, points, duration: 60 })
+    new RateLimiterPostgres({
+      storeClient: pool,
+      tableName: 'inlogpoging',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: name,
+      points,
+      duration: 60,
+    })
   try {
     // account and address together: whoever tries a victim's account elsewhere does not lock the victim out
     await perMinute('account', 10).consume(`${email.trim().toLowerCase().slice(0, 200)}|${ip}`)

@@ -33,7 +33,13 @@ export async function openInstallation(env: Env, options: ConnectionOptions = {}
     url = server.url(APP)
   }
   let pool!: pg.Pool
-  const db = connect(url, { ...options, onPool: (made) => { pool = made; options.onPool?.(made) } })
+  const db = connect(url, {
+    ...options,
+    onPool: (made) => {
+      pool = made
+      options.onPool?.(made)
+    },
+  })
   let lock: pg.Client | undefined
   let closing = false
   let reviving: Promise<void> | undefined
@@ -68,7 +74,11 @@ export async function openInstallation(env: Env, options: ConnectionOptions = {}
         await wait(tries * 1_000)
       }
     }
-    if (!closing) log('fout', `De database blijft wegvallen. Peil probeert het niet meer. Kijk in ${env.dataDir}/postgres.log waarom, en start Peil daarna opnieuw.`)
+    if (!closing)
+      log(
+        'fout',
+        `De database blijft wegvallen. Peil probeert het niet meer. Kijk in ${env.dataDir}/postgres.log waarom, en start Peil daarna opnieuw.`,
+      )
   }
 
   return {
@@ -93,9 +103,13 @@ async function prepare(server: Embedded): Promise<void> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [START_LOCK + 1])
-    const { rows: [state] } = await client.query(
+    const {
+      rows: [state],
+    } = await client.query(
       `select exists (select from pg_roles where rolname = $1) as owner, exists (select from pg_roles where rolname = $2) as app,
-        exists (select from pg_database where datname = 'peil') as db`, [OWNER, APP])
+        exists (select from pg_database where datname = 'peil') as db`,
+      [OWNER, APP],
+    )
     if (!state.owner) await client.query(`create role ${OWNER} login createrole`)
     if (!state.app) await client.query(`create role ${APP} login`)
     if (!state.db) await client.query(`create database peil owner ${OWNER}`)

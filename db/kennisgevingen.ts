@@ -19,7 +19,12 @@ export const metRol = (gemeente: string, rol: 'contractmanager' | 'toezichthoude
   select distinct p.id, p.email from rol r join persoon p on p.id = r.persoon_id
   where r.gemeente_id = ${gemeente} and r.ingetrokken_op is null and p.geblokkeerd_op is null and (${rol}::text is null or r.rol = ${rol}::text))`
 
-const nietGezegd = (gemeente: string, persoon: string, onderwerp: ReturnType<typeof sql>, aanleiding: ReturnType<typeof sql>) => sql<boolean>`
+const nietGezegd = (
+  gemeente: string,
+  persoon: string,
+  onderwerp: ReturnType<typeof sql>,
+  aanleiding: ReturnType<typeof sql>,
+) => sql<boolean>`
   not exists (select from kennisgeving k where k.gemeente_id = ${gemeente} and k.persoon_id = ${sql.ref(persoon)} and k.onderwerp = ${onderwerp} and k.aanleiding = ${aanleiding})`
 
 export interface TeMeldenLijst {
@@ -40,7 +45,12 @@ export interface TeMeldenLijst {
 }
 
 /** Gap files of meetings that are still to come, for the provider's contractmanager, or all of them when it has none. */
-export async function listTeMeldenLijsten(trx: Trx, gemeente: string, vandaag: Dag, persoon: number | null = null): Promise<TeMeldenLijst[]> {
+export async function listTeMeldenLijsten(
+  trx: Trx,
+  gemeente: string,
+  vandaag: Dag,
+  persoon: number | null = null,
+): Promise<TeMeldenLijst[]> {
   const { rows } = await sql<TeMeldenLijst>`
     with cm as ${metRol(gemeente, 'contractmanager')}
     select cm.id as persoon, cm.email, coalesce(cm.id = a.contractmanager_id, false) as eigen, l.id, l.versie, o.id as "overlegId", o.datum, o.tijd, a.naam as aanbieder, l.peildatum, l.getoetst, l.normen
@@ -88,7 +98,11 @@ export interface TeMeldenCollegehiaat extends Omit<TeMeldenRegel, 'lijst'> {
 }
 
 /** Open hiaten of the college itself, for the norm's owner, or the beheerders when it has none. */
-export async function listTeMeldenCollegehiaten(trx: Trx, gemeente: string, persoon: number | null = null): Promise<TeMeldenCollegehiaat[]> {
+export async function listTeMeldenCollegehiaten(
+  trx: Trx,
+  gemeente: string,
+  persoon: number | null = null,
+): Promise<TeMeldenCollegehiaat[]> {
   const { rows } = await sql<TeMeldenCollegehiaat>`
     with ieder as ${metRol(gemeente, null)}, beheer as ${metRol(gemeente, 'beheerder')},
     wie as (select e.norm_sleutel, i.id, i.email from norm_eigenaar e join ieder i on i.id = e.persoon_id where e.gemeente_id = ${gemeente})
@@ -132,7 +146,14 @@ export interface TeHerinneren {
  * something: the owner, or the provider's contractmanager since Peil mails no provider. When they
  * are late for longer than the escalation term the beheerders hear it too, instead of the owner again.
  */
-export async function listTeHerinneren(trx: Trx, gemeente: string, vandaag: Dag, herinneringDagen: number, escalatieDagen: number, persoon: number | null = null): Promise<TeHerinneren[]> {
+export async function listTeHerinneren(
+  trx: Trx,
+  gemeente: string,
+  vandaag: Dag,
+  herinneringDagen: number,
+  escalatieDagen: number,
+  persoon: number | null = null,
+): Promise<TeHerinneren[]> {
   const { rows } = await sql<TeHerinneren>`
     with cm as ${metRol(gemeente, 'contractmanager')}, ieder as ${metRol(gemeente, null)}, beheer as ${metRol(gemeente, 'beheerder')},
     -- who may answer for the college what clients asked of it
@@ -189,17 +210,36 @@ const openZaken = (gemeente: string) => sql`
   where v.gemeente_id = ${gemeente} and v.besluit is null and v.ingetrokken_op is null`
 
 /** How many there are to look at, and how many of them are nearly or already late. */
-export async function countZaken(trx: Trx, gemeente: string, vandaag: Dag, herinneringDagen: number): Promise<{ bekeken: number; gevonden: number }> {
+export async function countZaken(
+  trx: Trx,
+  gemeente: string,
+  vandaag: Dag,
+  herinneringDagen: number,
+): Promise<{ bekeken: number; gevonden: number }> {
   const { rows } = await sql<{ bekeken: number; gevonden: number }>`
-    select count(*) as bekeken, count(*) filter (where uiterlijk <= ${vandaag}::date + ${herinneringDagen}::int) as gevonden from (${openZaken(gemeente)}) z`.execute(trx)
+    select count(*) as bekeken, count(*) filter (where uiterlijk <= ${vandaag}::date + ${herinneringDagen}::int) as gevonden from (${openZaken(gemeente)}) z`.execute(
+    trx,
+  )
   return rows[0]!
 }
 
 /** One mail and what it says, once: a second ledger row for the same thing would break the key and undo both. */
-export async function addKennisgeving(trx: Trx, scope: Scope, brief: Brief & { persoon: number }, gezegd: { onderwerp: string; aanleiding: string }[], vandaag: Dag): Promise<number> {
+export async function addKennisgeving(
+  trx: Trx,
+  scope: Scope,
+  brief: Brief & { persoon: number },
+  gezegd: { onderwerp: string; aanleiding: string }[],
+  vandaag: Dag,
+): Promise<number> {
   const post = await addPost(trx, scope.gemeente, brief)
   await sql`insert into kennisgeving (gemeente_id, persoon_id, post_id, peildatum, onderwerp, aanleiding)
-    select ${scope.gemeente}, ${brief.persoon}, ${post}, ${vandaag}::date, * from unnest(${gezegd.map(({ onderwerp }) => onderwerp)}::text[], ${gezegd.map(({ aanleiding }) => aanleiding)}::text[])`.execute(trx)
-  await addAudit(trx, scope, { handeling: 'kennisgeving.gemaakt', onderwerp: `persoon:${brief.persoon}`, gegevens: { post, onderwerpen: gezegd.length } })
+    select ${scope.gemeente}, ${brief.persoon}, ${post}, ${vandaag}::date, * from unnest(${gezegd.map(({ onderwerp }) => onderwerp)}::text[], ${gezegd.map(({ aanleiding }) => aanleiding)}::text[])`.execute(
+    trx,
+  )
+  await addAudit(trx, scope, {
+    handeling: 'kennisgeving.gemaakt',
+    onderwerp: `persoon:${brief.persoon}`,
+    gegevens: { post, onderwerpen: gezegd.length },
+  })
   return post
 }

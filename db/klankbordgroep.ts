@@ -22,27 +22,57 @@ export interface Klankbordinstellingen {
 
 /** What holds until the municipality chose otherwise: six weeks to answer is ours, no rule names a number. */
 const STANDAARD: Klankbordinstellingen & { versie: number } = {
-  naam: 'Klankbordgroep', ingesteld_op: null, raadsperiode_van: null, raadsperiode_tot: null, zittingsduur: 'raadsperiode', ondersteuning: null,
-  reactie_weken: 6, voordracht_weken: 6, bewaar_maanden: 12, versie: 0,
+  naam: 'Klankbordgroep',
+  ingesteld_op: null,
+  raadsperiode_van: null,
+  raadsperiode_tot: null,
+  zittingsduur: 'raadsperiode',
+  ondersteuning: null,
+  reactie_weken: 6,
+  voordracht_weken: 6,
+  bewaar_maanden: 12,
+  versie: 0,
 }
 
 /** `versie` 0: nothing was chosen here yet. */
 export async function getKlankbordgroep(trx: Trx, gemeente: string): Promise<Klankbordinstellingen & { versie: number }> {
-  return await trx
-    .selectFrom('klankbordgroep')
-    .select(['naam', 'ingesteld_op', 'raadsperiode_van', 'raadsperiode_tot', 'zittingsduur', 'ondersteuning', 'reactie_weken', 'voordracht_weken', 'bewaar_maanden', 'versie'])
-    .where('gemeente_id', '=', gemeente)
-    .executeTakeFirst() ?? STANDAARD
+  return (
+    (await trx
+      .selectFrom('klankbordgroep')
+      .select([
+        'naam',
+        'ingesteld_op',
+        'raadsperiode_van',
+        'raadsperiode_tot',
+        'zittingsduur',
+        'ondersteuning',
+        'reactie_weken',
+        'voordracht_weken',
+        'bewaar_maanden',
+        'versie',
+      ])
+      .where('gemeente_id', '=', gemeente)
+      .executeTakeFirst()) ?? STANDAARD
+  )
 }
 
 /** False when someone else saved since `versie`; nothing is written then. */
 export async function saveKlankbordgroep(trx: Trx, scope: Scope, versie: number, instellingen: Klankbordinstellingen): Promise<boolean> {
   const gemeente_id = scope.gemeente
   if (versie === 0) {
-    const { numInsertedOrUpdatedRows } = await trx.insertInto('klankbordgroep').values({ gemeente_id, ...instellingen }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('klankbordgroep')
+      .values({ gemeente_id, ...instellingen })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
     if (numInsertedOrUpdatedRows !== 1n) return false
   } else {
-    const { numUpdatedRows } = await trx.updateTable('klankbordgroep').set({ ...instellingen, versie: versie + 1 }).where('gemeente_id', '=', gemeente_id).where('versie', '=', versie).executeTakeFirst()
+    const { numUpdatedRows } = await trx
+      .updateTable('klankbordgroep')
+      .set({ ...instellingen, versie: versie + 1 })
+      .where('gemeente_id', '=', gemeente_id)
+      .where('versie', '=', versie)
+      .executeTakeFirst()
     if (numUpdatedRows !== 1n) return false
   }
   await addAudit(trx, scope, { handeling: 'klankbordgroep.gewijzigd', onderwerp: `gemeente:${gemeente_id}`, gegevens: { ...instellingen } })
@@ -80,14 +110,40 @@ export interface Lid {
 export async function listLeden(trx: Trx, gemeente: string): Promise<Lid[]> {
   const leden = await trx
     .selectFrom('klankbordlid')
-    .select(['id', 'naam', 'email', 'toestemming_naam as toestemmingNaam', 'wijze', 'voordracht_id as voordracht', 'benoemd_op as benoemdOp', 'tot', 'zittingsduur', 'besluitnummer', 'einde_op as eindeOp', 'einde_grond as eindeGrond',
-      'einde_reden as eindeReden', 'bewaren_tot as bewarenTot', 'gewist_op as gewistOp', 'persoon_id as persoon', 'versie'])
+    .select([
+      'id',
+      'naam',
+      'email',
+      'toestemming_naam as toestemmingNaam',
+      'wijze',
+      'voordracht_id as voordracht',
+      'benoemd_op as benoemdOp',
+      'tot',
+      'zittingsduur',
+      'besluitnummer',
+      'einde_op as eindeOp',
+      'einde_grond as eindeGrond',
+      'einde_reden as eindeReden',
+      'bewaren_tot as bewarenTot',
+      'gewist_op as gewistOp',
+      'persoon_id as persoon',
+      'versie',
+    ])
     .where('gemeente_id', '=', gemeente)
     .orderBy('benoemd_op')
     .orderBy('id')
     .execute()
-  const verklaringen = await trx.selectFrom('klankbordverklaring').select(['lid_id', 'op', 'raadslid', 'ambtenaar', 'adviseur']).where('gemeente_id', '=', gemeente).orderBy('op').orderBy('id').execute()
-  return leden.map((lid) => ({ ...lid, verklaringen: verklaringen.filter(({ lid_id }) => lid_id === lid.id).map(({ lid_id: _lid, ...verklaring }) => verklaring) }))
+  const verklaringen = await trx
+    .selectFrom('klankbordverklaring')
+    .select(['lid_id', 'op', 'raadslid', 'ambtenaar', 'adviseur'])
+    .where('gemeente_id', '=', gemeente)
+    .orderBy('op')
+    .orderBy('id')
+    .execute()
+  return leden.map((lid) => ({
+    ...lid,
+    verklaringen: verklaringen.filter(({ lid_id }) => lid_id === lid.id).map(({ lid_id: _lid, ...verklaring }) => verklaring),
+  }))
 }
 
 export interface NieuwLid {
@@ -110,32 +166,80 @@ export async function addLid(trx: Trx, scope: Scope, nieuw: NieuwLid): Promise<n
   const { id } = await trx
     .insertInto('klankbordlid')
     .values({
-      gemeente_id, naam: nieuw.naam, email: nieuw.email?.trim().toLowerCase() ?? null, persoon_id, voordracht_id: nieuw.voordracht, wijze: nieuw.wijze, betrokken: true, toestemming_naam: nieuw.toestemmingNaam,
-      toestemming_op: nieuw.toestemmingNaam ? nieuw.benoemdOp : null, benoemd_op: nieuw.benoemdOp, besluitnummer: nieuw.besluitnummer, tot: nieuw.zittingsduur.tot, zittingsduur: JSON.stringify(nieuw.zittingsduur),
-      bewaren_tot: bewarenTot(nieuw.zittingsduur.tot, nieuw.bewaarMaanden), gemaakt_door: scope.persoon,
+      gemeente_id,
+      naam: nieuw.naam,
+      email: nieuw.email?.trim().toLowerCase() ?? null,
+      persoon_id,
+      voordracht_id: nieuw.voordracht,
+      wijze: nieuw.wijze,
+      betrokken: true,
+      toestemming_naam: nieuw.toestemmingNaam,
+      toestemming_op: nieuw.toestemmingNaam ? nieuw.benoemdOp : null,
+      benoemd_op: nieuw.benoemdOp,
+      besluitnummer: nieuw.besluitnummer,
+      tot: nieuw.zittingsduur.tot,
+      zittingsduur: JSON.stringify(nieuw.zittingsduur),
+      bewaren_tot: bewarenTot(nieuw.zittingsduur.tot, nieuw.bewaarMaanden),
+      gemaakt_door: scope.persoon,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await trx.insertInto('klankbordverklaring').values({ gemeente_id, lid_id: id, op: nieuw.benoemdOp, ...nieuw.verklaring, door: scope.persoon }).execute()
+  await trx
+    .insertInto('klankbordverklaring')
+    .values({ gemeente_id, lid_id: id, op: nieuw.benoemdOp, ...nieuw.verklaring, door: scope.persoon })
+    .execute()
   if (persoon_id !== null) {
-    const heeft = await trx.selectFrom('rol').select('id').where('gemeente_id', '=', gemeente_id).where('persoon_id', '=', persoon_id).where('rol', '=', 'klankbordgroep').where('ingetrokken_op', 'is', null).executeTakeFirst()
+    const heeft = await trx
+      .selectFrom('rol')
+      .select('id')
+      .where('gemeente_id', '=', gemeente_id)
+      .where('persoon_id', '=', persoon_id)
+      .where('rol', '=', 'klankbordgroep')
+      .where('ingetrokken_op', 'is', null)
+      .executeTakeFirst()
     if (!heeft) await addRol(trx, scope, persoon_id, 'klankbordgroep', nieuw.besluitnummer)
   }
-  await addAudit(trx, scope, { handeling: 'klankbordlid.benoemd', onderwerp: `klankbordlid:${id}`, gegevens: { wijze: nieuw.wijze, van: nieuw.benoemdOp, tot: nieuw.zittingsduur.tot } })
+  await addAudit(trx, scope, {
+    handeling: 'klankbordlid.benoemd',
+    onderwerp: `klankbordlid:${id}`,
+    gegevens: { wijze: nieuw.wijze, van: nieuw.benoemdOp, tot: nieuw.zittingsduur.tot },
+  })
   return id
 }
 
 /** Whether someone with this address already works for the municipality, who then may not be a member. */
 export async function heeftAndereRol(trx: Trx, gemeente: string, email: string): Promise<boolean> {
-  return (await trx.selectFrom('rol').innerJoin('persoon', 'persoon.id', 'rol.persoon_id').select('rol.id').where('rol.gemeente_id', '=', gemeente).where('rol.ingetrokken_op', 'is', null)
-    .where('rol.rol', '<>', 'klankbordgroep').where('persoon.email', '=', email.trim().toLowerCase()).limit(1).executeTakeFirst()) !== undefined
+  return (
+    (await trx
+      .selectFrom('rol')
+      .innerJoin('persoon', 'persoon.id', 'rol.persoon_id')
+      .select('rol.id')
+      .where('rol.gemeente_id', '=', gemeente)
+      .where('rol.ingetrokken_op', 'is', null)
+      .where('rol.rol', '<>', 'klankbordgroep')
+      .where('persoon.email', '=', email.trim().toLowerCase())
+      .limit(1)
+      .executeTakeFirst()) !== undefined
+  )
 }
 
 /** Ends a membership and the way in; false when it was changed meanwhile. */
-export async function endLid(trx: Trx, scope: Scope, id: number, versie: number, einde: { op: Dag; grond: NonNullable<Lid['eindeGrond']>; reden: string | null; bewaarMaanden: number }): Promise<boolean> {
+export async function endLid(
+  trx: Trx,
+  scope: Scope,
+  id: number,
+  versie: number,
+  einde: { op: Dag; grond: NonNullable<Lid['eindeGrond']>; reden: string | null; bewaarMaanden: number },
+): Promise<boolean> {
   const rij = await trx
     .updateTable('klankbordlid')
-    .set({ einde_op: einde.op, einde_grond: einde.grond, einde_reden: einde.reden, bewaren_tot: bewarenTot(einde.op, einde.bewaarMaanden), versie: versie + 1 })
+    .set({
+      einde_op: einde.op,
+      einde_grond: einde.grond,
+      einde_reden: einde.reden,
+      bewaren_tot: bewarenTot(einde.op, einde.bewaarMaanden),
+      versie: versie + 1,
+    })
     .where('gemeente_id', '=', scope.gemeente)
     .where('id', '=', id)
     .where('versie', '=', versie)
@@ -144,13 +248,24 @@ export async function endLid(trx: Trx, scope: Scope, id: number, versie: number,
     .executeTakeFirst()
   if (!rij) return false
   await revokeKlankbordrol(trx, scope, rij.persoon_id)
-  await addAudit(trx, scope, { handeling: 'klankbordlid.beeindigd', onderwerp: `klankbordlid:${id}`, gegevens: { op: einde.op, grond: einde.grond } })
+  await addAudit(trx, scope, {
+    handeling: 'klankbordlid.beeindigd',
+    onderwerp: `klankbordlid:${id}`,
+    gegevens: { op: einde.op, grond: einde.grond },
+  })
   return true
 }
 
 async function revokeKlankbordrol(trx: Trx, scope: Scope, persoon: number | null): Promise<void> {
   if (persoon === null) return
-  await trx.updateTable('rol').set({ ingetrokken_op: sql`now()` }).where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', persoon).where('rol', '=', 'klankbordgroep').where('ingetrokken_op', 'is', null).execute()
+  await trx
+    .updateTable('rol')
+    .set({ ingetrokken_op: sql`now()` })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('persoon_id', '=', persoon)
+    .where('rol', '=', 'klankbordgroep')
+    .where('ingetrokken_op', 'is', null)
+    .execute()
 }
 
 /** At night: whoever's term is over no longer signs in. Returns how many. */
@@ -160,23 +275,47 @@ export async function revokeVerlopenLeden(trx: Trx, scope: Scope, vandaag: Dag):
       and exists (select from klankbordlid l where l.gemeente_id = r.gemeente_id and l.persoon_id = r.persoon_id)
       and not exists (select from klankbordlid l where l.gemeente_id = r.gemeente_id and l.persoon_id = r.persoon_id and least(l.tot, l.einde_op) > ${vandaag}::date)
     returning r.persoon_id as persoon`.execute(trx)
-  if (rows.length > 0) await addAudit(trx, scope, ...rows.map(({ persoon }) => ({ handeling: 'rol.ingetrokken', onderwerp: `persoon:${persoon}`, gegevens: { rol: 'klankbordgroep', reden: 'termijn' } })))
+  if (rows.length > 0)
+    await addAudit(
+      trx,
+      scope,
+      ...rows.map(({ persoon }) => ({
+        handeling: 'rol.ingetrokken',
+        onderwerp: `persoon:${persoon}`,
+        gegevens: { rol: 'klankbordgroep', reden: 'termijn' },
+      })),
+    )
   return rows.length
 }
 
 export async function addVerklaring(trx: Trx, scope: Scope, lid: number, verklaring: Verklaring): Promise<void> {
-  await trx.insertInto('klankbordverklaring').values({ gemeente_id: scope.gemeente, lid_id: lid, ...verklaring, door: scope.persoon }).execute()
+  await trx
+    .insertInto('klankbordverklaring')
+    .values({ gemeente_id: scope.gemeente, lid_id: lid, ...verklaring, door: scope.persoon })
+    .execute()
   await addAudit(trx, scope, { handeling: 'klankbordlid.verklaard', onderwerp: `klankbordlid:${lid}`, gegevens: { ...verklaring } })
 }
 
 /** The member's own row, when the person who looks is one. */
 export async function getEigenLid(trx: Trx, scope: Scope): Promise<{ id: number; toestemmingNaam: boolean; versie: number } | undefined> {
   if (scope.persoon === null) return undefined
-  return trx.selectFrom('klankbordlid').select(['id', 'toestemming_naam as toestemmingNaam', 'versie']).where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', scope.persoon).orderBy('benoemd_op', 'desc').executeTakeFirst()
+  return trx
+    .selectFrom('klankbordlid')
+    .select(['id', 'toestemming_naam as toestemmingNaam', 'versie'])
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('persoon_id', '=', scope.persoon)
+    .orderBy('benoemd_op', 'desc')
+    .executeTakeFirst()
 }
 
 export async function saveToestemming(trx: Trx, scope: Scope, lid: number, toestemming: boolean, vandaag: Dag): Promise<void> {
-  await trx.updateTable('klankbordlid').set({ toestemming_naam: toestemming, toestemming_op: toestemming ? vandaag : null, versie: sql`versie + 1` }).where('gemeente_id', '=', scope.gemeente).where('id', '=', lid).where('gewist_op', 'is', null).execute()
+  await trx
+    .updateTable('klankbordlid')
+    .set({ toestemming_naam: toestemming, toestemming_op: toestemming ? vandaag : null, versie: sql`versie + 1` })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('id', '=', lid)
+    .where('gewist_op', 'is', null)
+    .execute()
   await addAudit(trx, scope, { handeling: 'klankbordlid.toestemming', onderwerp: `klankbordlid:${lid}`, gegevens: { toestemming } })
 }
 
@@ -186,10 +325,26 @@ export async function saveToestemming(trx: Trx, scope: Scope, lid: number, toest
  */
 export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promise<number> {
   const gemeente_id = scope.gemeente
-  const personen = await trx.selectFrom('klankbordlid').select('persoon_id').where('gemeente_id', '=', gemeente_id).where('gewist_op', 'is', null).where('bewaren_tot', '<=', vandaag).where('persoon_id', 'is not', null).execute()
+  const personen = await trx
+    .selectFrom('klankbordlid')
+    .select('persoon_id')
+    .where('gemeente_id', '=', gemeente_id)
+    .where('gewist_op', 'is', null)
+    .where('bewaren_tot', '<=', vandaag)
+    .where('persoon_id', 'is not', null)
+    .execute()
   const leden = await trx
     .updateTable('klankbordlid')
-    .set({ naam: null, email: null, persoon_id: null, einde_reden: sql`case when einde_grond = 'ontslag' then 'gewist' end`, toestemming_naam: false, toestemming_op: null, gewist_op: vandaag, versie: sql`versie + 1` })
+    .set({
+      naam: null,
+      email: null,
+      persoon_id: null,
+      einde_reden: sql`case when einde_grond = 'ontslag' then 'gewist' end`,
+      toestemming_naam: false,
+      toestemming_op: null,
+      gewist_op: vandaag,
+      versie: sql`versie + 1`,
+    })
     .where('gemeente_id', '=', gemeente_id)
     .where('gewist_op', 'is', null)
     .where('bewaren_tot', '<=', vandaag)
@@ -197,7 +352,14 @@ export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promi
     .execute()
   const voordrachten = await trx
     .updateTable('voordracht')
-    .set({ naam: null, email: null, toelichting: null, reden: sql`case when besluit = 'geweigerd' then 'gewist' end`, gewist_op: vandaag, versie: sql`versie + 1` })
+    .set({
+      naam: null,
+      email: null,
+      toelichting: null,
+      reden: sql`case when besluit = 'geweigerd' then 'gewist' end`,
+      gewist_op: vandaag,
+      versie: sql`versie + 1`,
+    })
     .where('gemeente_id', '=', gemeente_id)
     .where('gewist_op', 'is', null)
     .where('bewaren_tot', '<=', vandaag)
@@ -205,20 +367,49 @@ export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promi
     .execute()
   for (const persoon of new Set(personen.map(({ persoon_id }) => persoon_id!))) await eraseAccount(trx, scope, persoon)
   const gewist = leden.length + voordrachten.length
-  if (gewist > 0) await addAudit(trx, scope, ...leden.map(({ id }) => ({ handeling: 'klankbordlid.gewist', onderwerp: `klankbordlid:${id}` })), ...voordrachten.map(({ id }) => ({ handeling: 'voordracht.gewist', onderwerp: `voordracht:${id}` })))
+  if (gewist > 0)
+    await addAudit(
+      trx,
+      scope,
+      ...leden.map(({ id }) => ({ handeling: 'klankbordlid.gewist', onderwerp: `klankbordlid:${id}` })),
+      ...voordrachten.map(({ id }) => ({ handeling: 'voordracht.gewist', onderwerp: `voordracht:${id}` })),
+    )
   return gewist
 }
 
 async function eraseAccount(trx: Trx, scope: Scope, persoon: number): Promise<void> {
-  const nogLid = await trx.selectFrom('klankbordlid').select('id').where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', persoon).limit(1).executeTakeFirst()
-  const rol = await trx.selectFrom('rol').select('id').where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', persoon).where('ingetrokken_op', 'is', null).limit(1).executeTakeFirst()
+  const nogLid = await trx
+    .selectFrom('klankbordlid')
+    .select('id')
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('persoon_id', '=', persoon)
+    .limit(1)
+    .executeTakeFirst()
+  const rol = await trx
+    .selectFrom('rol')
+    .select('id')
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('persoon_id', '=', persoon)
+    .where('ingetrokken_op', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
   if (nogLid || rol || (await heeftRolElders(trx, scope, persoon))) return
   // a member never has a password: who has one worked with this account
-  const { numUpdatedRows } = await trx.updateTable('persoon').set({ naam: 'gewist', email: `gewist-${persoon}@gewist.invalid`, geblokkeerd_op: sql`now()` }).where('id', '=', persoon).where('wachtwoord', 'is', null).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('persoon')
+    .set({ naam: 'gewist', email: `gewist-${persoon}@gewist.invalid`, geblokkeerd_op: sql`now()` })
+    .where('id', '=', persoon)
+    .where('wachtwoord', 'is', null)
+    .executeTakeFirst()
   if (numUpdatedRows !== 1n) return
   await trx.deleteFrom('inloglink').where('persoon_id', '=', persoon).execute()
   await trx.deleteFrom('sessie').where('persoon_id', '=', persoon).execute()
-  await trx.updateTable('post').set({ aan: 'gewist', tekst: 'gewist' }).where('gemeente_id', '=', scope.gemeente).where('persoon_id', '=', persoon).execute()
+  await trx
+    .updateTable('post')
+    .set({ aan: 'gewist', tekst: 'gewist' })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('persoon_id', '=', persoon)
+    .execute()
 }
 
 // ---- nominations
@@ -243,13 +434,32 @@ export interface Voordracht {
   versie: number
 }
 
-const voordrachten = (trx: Trx, gemeente: string) => trx
-  .selectFrom('voordracht')
-  .leftJoin('klankbordlid as lid', (join) => join.onRef('lid.gemeente_id', '=', 'voordracht.gemeente_id').onRef('lid.id', '=', 'voordracht.lid_id'))
-  .select(['voordracht.id', 'voordracht.soort', 'voordracht.naam', 'voordracht.email', 'voordracht.lid_id as lid', 'lid.naam as lidNaam', 'voordracht.toelichting', 'voordracht.voorgedragen_op as voorgedragenOp',
-    'voordracht.voorgedragen_door as voorgedragenDoor', 'voordracht.uiterlijk', 'voordracht.besluit', 'voordracht.besluit_op as besluitOp', 'voordracht.besluitnummer', 'voordracht.reden',
-    'voordracht.ingetrokken_op as ingetrokkenOp', 'voordracht.gewist_op as gewistOp', 'voordracht.versie'])
-  .where('voordracht.gemeente_id', '=', gemeente)
+const voordrachten = (trx: Trx, gemeente: string) =>
+  trx
+    .selectFrom('voordracht')
+    .leftJoin('klankbordlid as lid', (join) =>
+      join.onRef('lid.gemeente_id', '=', 'voordracht.gemeente_id').onRef('lid.id', '=', 'voordracht.lid_id'),
+    )
+    .select([
+      'voordracht.id',
+      'voordracht.soort',
+      'voordracht.naam',
+      'voordracht.email',
+      'voordracht.lid_id as lid',
+      'lid.naam as lidNaam',
+      'voordracht.toelichting',
+      'voordracht.voorgedragen_op as voorgedragenOp',
+      'voordracht.voorgedragen_door as voorgedragenDoor',
+      'voordracht.uiterlijk',
+      'voordracht.besluit',
+      'voordracht.besluit_op as besluitOp',
+      'voordracht.besluitnummer',
+      'voordracht.reden',
+      'voordracht.ingetrokken_op as ingetrokkenOp',
+      'voordracht.gewist_op as gewistOp',
+      'voordracht.versie',
+    ])
+    .where('voordracht.gemeente_id', '=', gemeente)
 
 export async function listVoordrachten(trx: Trx, gemeente: string): Promise<Voordracht[]> {
   return voordrachten(trx, gemeente).orderBy('voordracht.voorgedragen_op', 'desc').orderBy('voordracht.id', 'desc').execute()
@@ -259,24 +469,62 @@ export async function getVoordracht(trx: Trx, gemeente: string, id: number): Pro
   return voordrachten(trx, gemeente).where('voordracht.id', '=', id).executeTakeFirst()
 }
 
-export async function addVoordracht(trx: Trx, scope: Scope, nieuw: { soort: 'benoeming' | 'ontslag'; naam: string | null; email: string | null; lid: number | null; toelichting: string | null; op: Dag; termijn: TermijnEinde }): Promise<number> {
+export async function addVoordracht(
+  trx: Trx,
+  scope: Scope,
+  nieuw: {
+    soort: 'benoeming' | 'ontslag'
+    naam: string | null
+    email: string | null
+    lid: number | null
+    toelichting: string | null
+    op: Dag
+    termijn: TermijnEinde
+  },
+): Promise<number> {
   const { id } = await trx
     .insertInto('voordracht')
     .values({
-      gemeente_id: scope.gemeente, soort: nieuw.soort, naam: nieuw.naam, email: nieuw.email?.trim().toLowerCase() ?? null, lid_id: nieuw.lid, toelichting: nieuw.toelichting, voorgedragen_op: nieuw.op,
-      voorgedragen_door: scope.persoon, uiterlijk: nieuw.termijn.uiterlijk, regel: JSON.stringify(nieuw.termijn),
+      gemeente_id: scope.gemeente,
+      soort: nieuw.soort,
+      naam: nieuw.naam,
+      email: nieuw.email?.trim().toLowerCase() ?? null,
+      lid_id: nieuw.lid,
+      toelichting: nieuw.toelichting,
+      voorgedragen_op: nieuw.op,
+      voorgedragen_door: scope.persoon,
+      uiterlijk: nieuw.termijn.uiterlijk,
+      regel: JSON.stringify(nieuw.termijn),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await addAudit(trx, scope, { handeling: 'voordracht.gedaan', onderwerp: `voordracht:${id}`, gegevens: { soort: nieuw.soort, uiterlijk: nieuw.termijn.uiterlijk } })
+  await addAudit(trx, scope, {
+    handeling: 'voordracht.gedaan',
+    onderwerp: `voordracht:${id}`,
+    gegevens: { soort: nieuw.soort, uiterlijk: nieuw.termijn.uiterlijk },
+  })
   return id
 }
 
 /** The decision of the college; false when it was decided or withdrawn meanwhile. */
-export async function saveVoordrachtbesluit(trx: Trx, scope: Scope, id: number, versie: number, besluit: { besluit: 'overgenomen' | 'geweigerd'; op: Dag; nummer: string | null; reden: string | null; bewarenTot: Dag }): Promise<boolean> {
+export async function saveVoordrachtbesluit(
+  trx: Trx,
+  scope: Scope,
+  id: number,
+  versie: number,
+  besluit: { besluit: 'overgenomen' | 'geweigerd'; op: Dag; nummer: string | null; reden: string | null; bewarenTot: Dag },
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('voordracht')
-    .set({ besluit: besluit.besluit, besluit_op: besluit.op, besluitnummer: besluit.nummer, besluit_door: scope.persoon, reden: besluit.reden, bewaren_tot: besluit.bewarenTot, versie: versie + 1 })
+    .set({
+      besluit: besluit.besluit,
+      besluit_op: besluit.op,
+      besluitnummer: besluit.nummer,
+      besluit_door: scope.persoon,
+      reden: besluit.reden,
+      bewaren_tot: besluit.bewarenTot,
+      versie: versie + 1,
+    })
     .where('gemeente_id', '=', scope.gemeente)
     .where('id', '=', id)
     .where('versie', '=', versie)
@@ -284,13 +532,24 @@ export async function saveVoordrachtbesluit(trx: Trx, scope: Scope, id: number, 
     .where('ingetrokken_op', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await addAudit(trx, scope, { handeling: 'voordracht.besloten', onderwerp: `voordracht:${id}`, gegevens: { besluit: besluit.besluit, op: besluit.op } })
+  await addAudit(trx, scope, {
+    handeling: 'voordracht.besloten',
+    onderwerp: `voordracht:${id}`,
+    gegevens: { besluit: besluit.besluit, op: besluit.op },
+  })
   return true
 }
 
 export async function endVoordracht(trx: Trx, scope: Scope, id: number, versie: number, vandaag: Dag): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('voordracht').set({ ingetrokken_op: vandaag, bewaren_tot: vandaag, versie: versie + 1 }).where('gemeente_id', '=', scope.gemeente).where('id', '=', id).where('versie', '=', versie)
-    .where('besluit', 'is', null).where('ingetrokken_op', 'is', null).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('voordracht')
+    .set({ ingetrokken_op: vandaag, bewaren_tot: vandaag, versie: versie + 1 })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('id', '=', id)
+    .where('versie', '=', versie)
+    .where('besluit', 'is', null)
+    .where('ingetrokken_op', 'is', null)
+    .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await addAudit(trx, scope, { handeling: 'voordracht.ingetrokken', onderwerp: `voordracht:${id}` })
   return true
@@ -299,9 +558,17 @@ export async function endVoordracht(trx: Trx, scope: Scope, id: number, versie: 
 /** As the rules read it. */
 export async function readKlankbordgroepfeiten(trx: Trx, gemeente: string): Promise<Klankbordgroepfeiten> {
   const leden = await listLeden(trx, gemeente)
-  const open = await trx.selectFrom('voordracht').select(['voorgedragen_op', 'uiterlijk', 'besluit_op', 'ingetrokken_op']).where('gemeente_id', '=', gemeente).execute()
+  const open = await trx
+    .selectFrom('voordracht')
+    .select(['voorgedragen_op', 'uiterlijk', 'besluit_op', 'ingetrokken_op'])
+    .where('gemeente_id', '=', gemeente)
+    .execute()
   return {
     leden: leden.map(({ benoemdOp, tot, eindeOp, verklaringen }) => ({ benoemdOp, tot, eindeOp, verklaringen })),
-    voordrachten: open.map(({ voorgedragen_op, uiterlijk, besluit_op, ingetrokken_op }) => ({ voorgedragenOp: voorgedragen_op, uiterlijk, afgedaanOp: besluit_op ?? ingetrokken_op })),
+    voordrachten: open.map(({ voorgedragen_op, uiterlijk, besluit_op, ingetrokken_op }) => ({
+      voorgedragenOp: voorgedragen_op,
+      uiterlijk,
+      afgedaanOp: besluit_op ?? ingetrokken_op,
+    })),
   }
 }

@@ -21,12 +21,30 @@ export interface Klokrij {
 /** Null while it has no deadline or stands still. */
 const uiterlijk = (klok: Klok): Dag | null => (klok.aangehouden ? null : (klok.einde?.uiterlijk.slice(0, 10) ?? null))
 
-export async function addKlokken(trx: Trx, gemeente: string, melding: number, regeling: Meldregeling, klokken: { klok: Klok; gehaald: Tijdstip | null }[]): Promise<void> {
+export async function addKlokken(
+  trx: Trx,
+  gemeente: string,
+  melding: number,
+  regeling: Meldregeling,
+  klokken: { klok: Klok; gehaald: Tijdstip | null }[],
+): Promise<void> {
   if (klokken.length === 0) return
-  await trx.insertInto('klok').values(klokken.map(({ klok, gehaald }) => ({
-    gemeente_id: gemeente, melding_id: melding, soort: klok.soort, partij: TERMIJNSOORTEN[klok.soort], norm_id: regeling.normen[klok.soort],
-    klok: JSON.stringify(klok), uiterlijk: uiterlijk(klok), gehaald_op: gehaald?.dag ?? null, gehaald_ogenblik: gehaald?.ogenblik ?? null,
-  }))).execute()
+  await trx
+    .insertInto('klok')
+    .values(
+      klokken.map(({ klok, gehaald }) => ({
+        gemeente_id: gemeente,
+        melding_id: melding,
+        soort: klok.soort,
+        partij: TERMIJNSOORTEN[klok.soort],
+        norm_id: regeling.normen[klok.soort],
+        klok: JSON.stringify(klok),
+        uiterlijk: uiterlijk(klok),
+        gehaald_op: gehaald?.dag ?? null,
+        gehaald_ogenblik: gehaald?.ogenblik ?? null,
+      })),
+    )
+    .execute()
   await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
 }
 
@@ -38,14 +56,23 @@ async function saveEersteTermijnen(trx: Trx, gemeente: string, melding: RawBuild
     where m.gemeente_id = ${gemeente} and m.id = ${melding}`.execute(trx)
 }
 
-const meldingVan = (gemeente: string, klok: number): RawBuilder<number> => sql`(select melding_id from klok where gemeente_id = ${gemeente} and id = ${klok}::bigint)`
+const meldingVan = (gemeente: string, klok: number): RawBuilder<number> =>
+  sql`(select melding_id from klok where gemeente_id = ${gemeente} and id = ${klok}::bigint)`
 
 /** Starts a clock with the number of the regeling. */
-export const begin = (soort: Termijnsoort, start: Dag | Moment | null, { termijnen }: Meldregeling): Klok => beginKlok(soort, start, termijnen[soort], gelijkgesteldeDagen)
+export const begin = (soort: Termijnsoort, start: Dag | Moment | null, { termijnen }: Meldregeling): Klok =>
+  beginKlok(soort, start, termijnen[soort], gelijkgesteldeDagen)
 
 /** In the order in which they began. */
 export async function listKlokken(trx: Trx, gemeente: string, melding: number): Promise<Klokrij[]> {
-  const { rows } = await sql<{ id: number; klok: Klok; norm: string | null; gehaald_op: Dag | null; gehaald_ogenblik: Date | null; gestopt_op: Dag | null }>`
+  const { rows } = await sql<{
+    id: number
+    klok: Klok
+    norm: string | null
+    gehaald_op: Dag | null
+    gehaald_ogenblik: Date | null
+    gestopt_op: Dag | null
+  }>`
     select k.id, k.klok, r.naam || ', artikel ' || a.nummer || coalesce(' lid ' || n.lid, '') as norm, k.gehaald_op, k.gehaald_ogenblik, k.gestopt_op
     from klok k
     left join norm n on n.gemeente_id = k.gemeente_id and n.id = k.norm_id
@@ -53,20 +80,37 @@ export async function listKlokken(trx: Trx, gemeente: string, melding: number): 
     left join regelset r on r.gemeente_id = n.gemeente_id and r.id = n.regelset_id
     where k.gemeente_id = ${gemeente} and k.melding_id = ${melding} order by k.id`.execute(trx)
   return rows.map(({ id, klok, norm, gehaald_op, gehaald_ogenblik, gestopt_op }) => ({
-    id, soort: klok.soort, klok, norm, gestoptOp: gestopt_op,
-    gehaald: gehaald_op === null ? null : { dag: gehaald_op, ogenblik: gehaald_ogenblik === null ? null : `${gehaald_ogenblik.toISOString().slice(0, 16)}Z` },
+    id,
+    soort: klok.soort,
+    klok,
+    norm,
+    gestoptOp: gestopt_op,
+    gehaald:
+      gehaald_op === null
+        ? null
+        : { dag: gehaald_op, ogenblik: gehaald_ogenblik === null ? null : `${gehaald_ogenblik.toISOString().slice(0, 16)}Z` },
   }))
 }
 
 export const loopt = ({ gehaald, gestoptOp }: Klokrij): boolean => gehaald === null && gestoptOp === null
 
 export async function saveKlok(trx: Trx, gemeente: string, id: number, klok: Klok): Promise<void> {
-  await trx.updateTable('klok').set({ klok: JSON.stringify(klok), uiterlijk: uiterlijk(klok) }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+  await trx
+    .updateTable('klok')
+    .set({ klok: JSON.stringify(klok), uiterlijk: uiterlijk(klok) })
+    .where('gemeente_id', '=', gemeente)
+    .where('id', '=', id)
+    .execute()
   await saveEersteTermijnen(trx, gemeente, meldingVan(gemeente, id))
 }
 
 export async function eindigKlok(trx: Trx, gemeente: string, id: number, op: Dag, gehaald: boolean): Promise<void> {
-  await trx.updateTable('klok').set(gehaald ? { gehaald_op: op } : { gestopt_op: op }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+  await trx
+    .updateTable('klok')
+    .set(gehaald ? { gehaald_op: op } : { gestopt_op: op })
+    .where('gemeente_id', '=', gemeente)
+    .where('id', '=', id)
+    .execute()
   await saveEersteTermijnen(trx, gemeente, meldingVan(gemeente, id))
 }
 
@@ -75,9 +119,15 @@ const MELDKLOKKEN: readonly Termijnsoort[] = ['meldtermijn', 'spoedtermijn']
 
 /** Another day on which it was reported than the one kept (`was`); null: it was not reported, and now it is. Deadlines stay. */
 export async function gemeldOp(trx: Trx, gemeente: string, melding: number, was: Dag | null, gemeld: Tijdstip): Promise<number> {
-  const { numUpdatedRows } = await trx.updateTable('klok')
+  const { numUpdatedRows } = await trx
+    .updateTable('klok')
     .set({ gehaald_op: gemeld.dag, gehaald_ogenblik: gemeld.ogenblik })
-    .where('gemeente_id', '=', gemeente).where('melding_id', '=', melding).where('soort', 'in', MELDKLOKKEN).where('gestopt_op', 'is', null).where('gehaald_op', was === null ? 'is' : '=', was).executeTakeFirst()
+    .where('gemeente_id', '=', gemeente)
+    .where('melding_id', '=', melding)
+    .where('soort', 'in', MELDKLOKKEN)
+    .where('gestopt_op', 'is', null)
+    .where('gehaald_op', was === null ? 'is' : '=', was)
+    .executeTakeFirst()
   await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
   return Number(numUpdatedRows)
 }
@@ -88,7 +138,12 @@ export async function saveTwijfelVoorbij(trx: Trx, gemeente: string, melding: nu
   const gemeld = klokken.find(({ soort, gehaald }) => MELDKLOKKEN.includes(soort) && gehaald !== null)?.gehaald ?? null
   for (const { id, klok } of klokken.filter(({ soort }) => soort === 'twijfeltermijn')) {
     const voorbij = twijfelVoorbij(klok, vastgesteldOp, gemeld)
-    await trx.updateTable('klok').set({ gehaald_op: voorbij?.dag ?? null, gehaald_ogenblik: voorbij?.ogenblik ?? null }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+    await trx
+      .updateTable('klok')
+      .set({ gehaald_op: voorbij?.dag ?? null, gehaald_ogenblik: voorbij?.ogenblik ?? null })
+      .where('gemeente_id', '=', gemeente)
+      .where('id', '=', id)
+      .execute()
   }
   await saveEersteTermijnen(trx, gemeente, sql`${melding}::bigint`)
 }

@@ -33,7 +33,13 @@ function voorwaarde(gemeente: string, { persoon, handeling, onderwerp, van, tot 
 }
 
 /** Newest first. */
-export async function listLogboek(trx: Trx, gemeente: string, filter: Logboekfilter, deel: { vanaf: number; aantal: number }, domein: Domein = 'algemeen'): Promise<Logregel[]> {
+export async function listLogboek(
+  trx: Trx,
+  gemeente: string,
+  filter: Logboekfilter,
+  deel: { vanaf: number; aantal: number },
+  domein: Domein = 'algemeen',
+): Promise<Logregel[]> {
   const { rows } = await sql<Logregel>`select a.nr, a.moment, p.naam as persoon, a.handeling, a.onderwerp, a.gegevens
     from auditregel a left join persoon p on p.id = a.persoon_id
     where ${voorwaarde(gemeente, filter, domein)} order by a.nr desc limit ${deel.aantal} offset ${deel.vanaf}`.execute(trx)
@@ -41,20 +47,30 @@ export async function listLogboek(trx: Trx, gemeente: string, filter: Logboekfil
 }
 
 export async function countLogboek(trx: Trx, gemeente: string, filter: Logboekfilter, domein: Domein = 'algemeen'): Promise<number> {
-  const { rows } = await sql<{ aantal: number }>`select count(*) as aantal from auditregel a where ${voorwaarde(gemeente, filter, domein)}`.execute(trx)
+  const { rows } = await sql<{
+    aantal: number
+  }>`select count(*) as aantal from auditregel a where ${voorwaarde(gemeente, filter, domein)}`.execute(trx)
   return rows[0]!.aantal
 }
 
 /** Everyone who ever had a role here, for the choice of a person. */
 export async function listLogpersonen(trx: Trx, gemeente: string): Promise<{ id: number; naam: string }[]> {
-  return trx.selectFrom('persoon').select(['id', 'naam'])
+  return trx
+    .selectFrom('persoon')
+    .select(['id', 'naam'])
     .where('id', 'in', (eb) => eb.selectFrom('rol').select('persoon_id').where('gemeente_id', '=', gemeente))
-    .orderBy('naam').execute()
+    .orderBy('naam')
+    .execute()
 }
 
 /** Names for subjects as `aanbieder:14` and `persoon:3`; the rest name themselves. */
 export async function listOnderwerpnamen(trx: Trx, gemeente: string, onderwerpen: string[]): Promise<Map<string, string>> {
-  const ids = (soort: string) => [...new Set(onderwerpen.filter((onderwerp) => onderwerp.startsWith(`${soort}:`)).map((onderwerp) => Number(onderwerp.slice(soort.length + 1))))].filter(Number.isSafeInteger)
+  const ids = (soort: string) =>
+    [
+      ...new Set(
+        onderwerpen.filter((onderwerp) => onderwerp.startsWith(`${soort}:`)).map((onderwerp) => Number(onderwerp.slice(soort.length + 1))),
+      ),
+    ].filter(Number.isSafeInteger)
   const { rows } = await sql<{ onderwerp: string; naam: string }>`
     select 'aanbieder:' || id as onderwerp, naam from aanbieder where gemeente_id = ${gemeente} and id = any(${ids('aanbieder')}::bigint[])
     union all select 'persoon:' || id, naam from persoon where id = any(${ids('persoon')}::bigint[])

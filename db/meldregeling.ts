@@ -15,16 +15,39 @@ export interface Meldregeling {
   normen: Record<keyof Meldtermijnen, number | null>
 }
 
-const LOKAAL = ['meldtermijn', 'spoedtermijn', 'twijfeltermijn', 'ontvangstbevestiging', 'eerste_beoordeling', 'aanvullende_vragen', 'hoor_en_wederhoor'] as const
+const LOKAAL = [
+  'meldtermijn',
+  'spoedtermijn',
+  'twijfeltermijn',
+  'ontvangstbevestiging',
+  'eerste_beoordeling',
+  'aanvullende_vragen',
+  'hoor_en_wederhoor',
+] as const
 
 /** The local regeling (Wmo 3.4, "onverwijld") and the law as they stood on this day; of two norms of a kind the last one counts. */
 export async function getMeldregeling(trx: Trx, gemeente: string, dag: Dag): Promise<Meldregeling> {
-  const { rows } = await sql<{ id: number } & ({ soort: 'meldtermijn'; parameters: MeldtermijnParameters } | { soort: 'zelfonderzoek'; parameters: ZelfonderzoekParameters } | { soort: 'vog'; parameters: VogParameters })>`
+  const { rows } = await sql<
+    { id: number } & (
+      | { soort: 'meldtermijn'; parameters: MeldtermijnParameters }
+      | { soort: 'zelfonderzoek'; parameters: ZelfonderzoekParameters }
+      | { soort: 'vog'; parameters: VogParameters }
+    )
+  >`
     select n.id, n.soort, n.parameters from norm n join regelset r on r.gemeente_id = n.gemeente_id and r.id = n.regelset_id
     where n.gemeente_id = ${gemeente} and r.toepasselijk and n.soort in ('meldtermijn', 'zelfonderzoek', 'vog') and n.vanaf <= ${dag}::date and (n.tot is null or n.tot > ${dag}::date)
     order by n.vanaf, n.id`.execute(trx)
   const termijnen: Meldtermijnen = {
-    meldtermijn: null, spoedtermijn: null, twijfeltermijn: null, ontvangstbevestiging: null, eerste_beoordeling: null, aanvullende_vragen: null, hoor_en_wederhoor: null, zelfonderzoek: null, verlenging: null, vog: null,
+    meldtermijn: null,
+    spoedtermijn: null,
+    twijfeltermijn: null,
+    ontvangstbevestiging: null,
+    eerste_beoordeling: null,
+    aanvullende_vragen: null,
+    hoor_en_wederhoor: null,
+    zelfonderzoek: null,
+    verlenging: null,
+    vog: null,
   }
   const normen: Meldregeling['normen'] = { ...termijnen } as never
   const zet = (soort: keyof Meldtermijnen, termijn: Termijn | null, norm: number) => {

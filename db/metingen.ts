@@ -8,7 +8,13 @@ import type { Meetbron, Meting } from './metingen/meting.ts'
  * Keeps the figures of one source. Of every period it delivers, groups that are gone go; a period it does not deliver stays
  * as it was. Gives the number of figures that are new or changed.
  */
-export async function saveMetingen(trx: Trx, { gemeente }: Scope, { sleutel, definitie, bron }: Meetbron, metingen: readonly Meting[], vandaag: Dag): Promise<number> {
+export async function saveMetingen(
+  trx: Trx,
+  { gemeente }: Scope,
+  { sleutel, definitie, bron }: Meetbron,
+  metingen: readonly Meting[],
+  vandaag: Dag,
+): Promise<number> {
   const kolom = <K extends keyof Meting>(naam: K): Meting[K][] => metingen.map((meting) => meting[naam])
   const { numAffectedRows = 0n } = await sql`
     insert into meting as m (gemeente_id, indicator, bron, peildag, definitie, periode, productcategorie, gebied, aanbieder_id, staat, teller, noemer, n, breuk, voorlopig, reden, delen)
@@ -18,10 +24,14 @@ export async function saveMetingen(trx: Trx, { gemeente }: Scope, { sleutel, def
     on conflict (gemeente_id, indicator, productcategorie, gebied, aanbieder_id, periode) do update set bron = excluded.bron, peildag = excluded.peildag, definitie = excluded.definitie, staat = excluded.staat,
       teller = excluded.teller, noemer = excluded.noemer, n = excluded.n, breuk = excluded.breuk, voorlopig = excluded.voorlopig, reden = excluded.reden, delen = excluded.delen
     where (m.peildag, m.bron, m.definitie, m.staat, m.teller, m.noemer, m.n, m.breuk, m.voorlopig, m.reden, m.delen)
-      is distinct from (excluded.peildag, excluded.bron, excluded.definitie, excluded.staat, excluded.teller, excluded.noemer, excluded.n, excluded.breuk, excluded.voorlopig, excluded.reden, excluded.delen)`.execute(trx)
+      is distinct from (excluded.peildag, excluded.bron, excluded.definitie, excluded.staat, excluded.teller, excluded.noemer, excluded.n, excluded.breuk, excluded.voorlopig, excluded.reden, excluded.delen)`.execute(
+    trx,
+  )
   await sql`delete from meting m where gemeente_id = ${gemeente} and indicator = ${sleutel} and periode = any(${[...new Set(kolom('periode'))]}::text[])
     and not exists (select from unnest(${kolom('periode')}::text[], ${kolom('productcategorie')}::text[], ${kolom('gebied')}::text[], ${kolom('aanbieder')}::bigint[]) as g (periode, productcategorie, gebied, aanbieder)
-      where g.periode = m.periode and g.productcategorie = m.productcategorie and g.gebied = m.gebied and g.aanbieder is not distinct from m.aanbieder_id)`.execute(trx)
+      where g.periode = m.periode and g.productcategorie = m.productcategorie and g.gebied = m.gebied and g.aanbieder is not distinct from m.aanbieder_id)`.execute(
+    trx,
+  )
   return Number(numAffectedRows)
 }
 
@@ -29,7 +39,9 @@ export async function saveMetingen(trx: Trx, { gemeente }: Scope, { sleutel, def
 export async function keepClientvolumes(trx: Trx, gemeente: string): Promise<void> {
   await sql`insert into clientvolume as v (gemeente_id, aanbieder_id, jaar, clienten)
     select gemeente_id, id, clienten_jaar, clienten from aanbieder where gemeente_id = ${gemeente} and clienten is not null and clienten_jaar between 1990 and 2100
-    on conflict (gemeente_id, aanbieder_id, jaar) do update set clienten = excluded.clienten where v.clienten <> excluded.clienten`.execute(trx)
+    on conflict (gemeente_id, aanbieder_id, jaar) do update set clienten = excluded.clienten where v.clienten <> excluded.clienten`.execute(
+    trx,
+  )
 }
 
 /** Brings one source up to date, in the transaction of whoever changed what it counts. */
@@ -61,7 +73,12 @@ export interface Trendmeting extends Omit<Meting, 'aanbieder'> {
 const velden = sql`indicator, periode, productcategorie, gebied, staat, teller, noemer, n, breuk, voorlopig, reden, bron, peildag, definitie, delen - 'normen' as delen`
 
 /** The figures of the municipality, or of one group of it, in order of time. One statement however many indicators. */
-export async function listTrendmetingen(trx: Trx, gemeente: string, indicatoren: readonly string[], { productcategorie, gebied, van, tot, per }: Trendfilter): Promise<Trendmeting[]> {
+export async function listTrendmetingen(
+  trx: Trx,
+  gemeente: string,
+  indicatoren: readonly string[],
+  { productcategorie, gebied, van, tot, per }: Trendfilter,
+): Promise<Trendmeting[]> {
   const { rows } = await sql<Trendmeting>`
     select ${velden} from meting
     where gemeente_id = ${gemeente} and indicator = any(${indicatoren}::text[]) and productcategorie = ${productcategorie} and gebied = ${gebied} and aanbieder_id is null
@@ -81,20 +98,50 @@ export interface Trendkeuzes {
 
 /** What can be chosen: groups that an agreement names, years and grains that are kept. */
 export async function getTrendkeuzes(trx: Trx, gemeente: string, indicatoren: readonly string[]): Promise<Trendkeuzes> {
-  const { rows: [rij] } = await sql<{ categorieen: string[]; gebieden: string[]; bekend: string[]; van: string | null; tot: string | null; kwartaal: boolean; maand: boolean }>`
+  const {
+    rows: [rij],
+  } = await sql<{
+    categorieen: string[]
+    gebieden: string[]
+    bekend: string[]
+    van: string | null
+    tot: string | null
+    kwartaal: boolean
+    maand: boolean
+  }>`
     with m as materialized (select indicator, periode from meting where gemeente_id = ${gemeente} and indicator = any(${indicatoren}::text[]) and productcategorie = '' and gebied = '' and aanbieder_id is null)
     select array(select distinct unnest(productcategorieen) from overeenkomst where gemeente_id = ${gemeente} order by 1) as categorieen,
       array(select distinct gebied from overeenkomst where gemeente_id = ${gemeente} and gebied is not null order by 1) as gebieden,
       array(select distinct indicator from m) as bekend, (select min(periode) from m) as van, (select max(periode) from m) as tot,
-      exists (select from m where periode ~ ${VORM.kwartaal}) as kwartaal, exists (select from m where periode ~ ${VORM.maand}) as maand`.execute(trx)
+      exists (select from m where periode ~ ${VORM.kwartaal}) as kwartaal, exists (select from m where periode ~ ${VORM.maand}) as maand`.execute(
+    trx,
+  )
   const { categorieen, gebieden, bekend, van, tot, kwartaal, maand } = rij!
-  return { categorieen, gebieden, bekend, jaren: van === null || tot === null ? null : { van: Number(van.slice(0, 4)), tot: Number(tot.slice(0, 4)) }, korrels: ['jaar', ...(kwartaal ? ['kwartaal' as const] : []), ...(maand ? ['maand' as const] : [])] }
+  return {
+    categorieen,
+    gebieden,
+    bekend,
+    jaren: van === null || tot === null ? null : { van: Number(van.slice(0, 4)), tot: Number(tot.slice(0, 4)) },
+    korrels: ['jaar', ...(kwartaal ? ['kwartaal' as const] : []), ...(maand ? ['maand' as const] : [])],
+  }
 }
 
-export interface Aanbiedermeting { aanbieder: number; naam: string; teller: number; noemer: number; n: number | null }
+export interface Aanbiedermeting {
+  aanbieder: number
+  naam: string
+  teller: number
+  noemer: number
+  n: number | null
+}
 
 /** What is kept of each provider in one year, by name; with a filter those whose agreements of that year fit it. What is suppressed is not here. */
-export async function listAanbiedermetingen(trx: Trx, gemeente: string, indicator: string, jaar: number, { productcategorie, gebied }: Pick<Trendfilter, 'productcategorie' | 'gebied'>): Promise<Aanbiedermeting[]> {
+export async function listAanbiedermetingen(
+  trx: Trx,
+  gemeente: string,
+  indicator: string,
+  jaar: number,
+  { productcategorie, gebied }: Pick<Trendfilter, 'productcategorie' | 'gebied'>,
+): Promise<Aanbiedermeting[]> {
   const { rows } = await sql<Aanbiedermeting>`
     select a.id as aanbieder, a.naam, m.teller, m.noemer, m.n
     from meting m join aanbieder a on a.gemeente_id = m.gemeente_id and a.id = m.aanbieder_id
@@ -105,7 +152,12 @@ export async function listAanbiedermetingen(trx: Trx, gemeente: string, indicato
 }
 
 /** The same of meldingen, of which no count of one provider is kept with the summaries: only for who may read those counts. */
-export async function listMeldingenPerAanbieder(trx: Trx, gemeente: string, jaar: number, { productcategorie, gebied }: Pick<Trendfilter, 'productcategorie' | 'gebied'>): Promise<Aanbiedermeting[]> {
+export async function listMeldingenPerAanbieder(
+  trx: Trx,
+  gemeente: string,
+  jaar: number,
+  { productcategorie, gebied }: Pick<Trendfilter, 'productcategorie' | 'gebied'>,
+): Promise<Aanbiedermeting[]> {
   const { rows } = await sql<Aanbiedermeting>`
     select a.id as aanbieder, a.naam, coalesce(t.aantal, 0) as teller, v.clienten as noemer, null as n
     from clientvolume v join aanbieder a on a.gemeente_id = v.gemeente_id and a.id = v.aanbieder_id
@@ -115,7 +167,10 @@ export async function listMeldingenPerAanbieder(trx: Trx, gemeente: string, jaar
   return rows
 }
 
-const pastBij = (productcategorie: string, gebied: string, jaar: number) => (productcategorie === '' && gebied === '' ? sql`` : sql`and exists (
+const pastBij = (productcategorie: string, gebied: string, jaar: number) =>
+  productcategorie === '' && gebied === ''
+    ? sql``
+    : sql`and exists (
   select from (select 1) e left join overeenkomst o on o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id and o.vanaf <= ${`${jaar}-12-31`}::date and (o.tot is null or o.tot > ${`${jaar}-01-01`}::date)
   where (${productcategorie} = '' or ${productcategorie} = any(o.productcategorieen) or (${productcategorie} = 'onbekend' and (o.id is null or cardinality(o.productcategorieen) = 0)))
-    and (${gebied} = '' or o.gebied = ${gebied} or (${gebied} = 'onbekend' and o.gebied is null)))`)
+    and (${gebied} = '' or o.gebied = ${gebied} or (${gebied} = 'onbekend' and o.gebied is null)))`

@@ -11,7 +11,8 @@ import { QUEUES, QUEUE_SCHEMA } from './queue.server.ts'
  * Twenty processes may call this at once: one migrates, the others wait.
  */
 export async function migrate(ownerUrl: string, appRole: string): Promise<string[]> {
-  if (!/^[a-z_][a-z0-9_]*$/.test(appRole)) throw new Error(`De rol ${appRole} uit DATABASE_URL kan niet: gebruik alleen kleine letters, cijfers en _.`)
+  if (!/^[a-z_][a-z0-9_]*$/.test(appRole))
+    throw new Error(`De rol ${appRole} uit DATABASE_URL kan niet: gebruik alleen kleine letters, cijfers en _.`)
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: `-c peil.app_rol=${appRole}` })
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
@@ -32,12 +33,17 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<string
  */
 async function makeDomainRole(owner: Kysely<unknown>, appRole: string): Promise<void> {
   const role = `${appRole}_toezicht`
-  const { rows: [state] } = await sql<{ present: boolean; member: boolean; version: number }>`
+  const {
+    rows: [state],
+  } = await sql<{ present: boolean; member: boolean; version: number }>`
     select exists (select from pg_roles where rolname = ${role}) as present, current_setting('server_version_num')::int as version,
-      exists (select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles a on a.oid = m.member where r.rolname = ${role} and a.rolname = ${appRole}) as member`.execute(owner)
+      exists (select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles a on a.oid = m.member where r.rolname = ${role} and a.rolname = ${appRole}) as member`.execute(
+    owner,
+  )
   const run = (text: string) => sql.raw(text).execute(owner)
   // two migrations on one server may both find no role; the second then finds it made
-  if (!state!.present) await run(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`)
+  if (!state!.present)
+    await run(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`)
   if (state!.member) return
   if (state!.version >= 160000) await run(`grant ${role} to ${appRole} with inherit false, set true`)
   else {

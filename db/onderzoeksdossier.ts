@@ -10,23 +10,72 @@ export type Ernst = 'aandachtspunt' | 'tekortkoming' | 'ernstig'
 
 // ---- findings
 
-export interface Bevinding { id: number; norm_sleutel: string | null; tekst: string; ernst: Ernst; versie: number }
-
-export async function listBevindingen(trx: Trx, gemeente: string, onderzoek: number): Promise<Bevinding[]> {
-  return trx.selectFrom('bevinding').select(['id', 'norm_sleutel', 'tekst', 'ernst', 'versie']).where('gemeente_id', '=', gemeente).where('onderzoek_id', '=', onderzoek).orderBy('id').execute()
+export interface Bevinding {
+  id: number
+  norm_sleutel: string | null
+  tekst: string
+  ernst: Ernst
+  versie: number
 }
 
-export async function addBevinding(trx: Trx, scope: Scope, onderzoek: number, bevinding: { norm_sleutel: string | null; tekst: string; ernst: Ernst }): Promise<void> {
-  const { id } = await trx.insertInto('bevinding').values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...bevinding }).returning('id').executeTakeFirstOrThrow()
-  await addAudit(trx, scope, { handeling: 'bevinding.toegevoegd', onderwerp: `onderzoek:${onderzoek}`, gegevens: { bevinding: id, ...bevinding } })
+export async function listBevindingen(trx: Trx, gemeente: string, onderzoek: number): Promise<Bevinding[]> {
+  return trx
+    .selectFrom('bevinding')
+    .select(['id', 'norm_sleutel', 'tekst', 'ernst', 'versie'])
+    .where('gemeente_id', '=', gemeente)
+    .where('onderzoek_id', '=', onderzoek)
+    .orderBy('id')
+    .execute()
+}
+
+export async function addBevinding(
+  trx: Trx,
+  scope: Scope,
+  onderzoek: number,
+  bevinding: { norm_sleutel: string | null; tekst: string; ernst: Ernst },
+): Promise<void> {
+  const { id } = await trx
+    .insertInto('bevinding')
+    .values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...bevinding })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addAudit(trx, scope, {
+    handeling: 'bevinding.toegevoegd',
+    onderwerp: `onderzoek:${onderzoek}`,
+    gegevens: { bevinding: id, ...bevinding },
+  })
 }
 
 /** False when somebody else changed it since `versie`. What it said stays in the log. */
-export async function saveBevinding(trx: Trx, scope: Scope, onderzoek: number, id: number, versie: number, naar: { norm_sleutel: string | null; tekst: string; ernst: Ernst }): Promise<boolean> {
-  const van = await trx.selectFrom('bevinding').select(['norm_sleutel', 'tekst', 'ernst']).where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek).where('id', '=', id).where('versie', '=', versie).forUpdate().executeTakeFirst()
+export async function saveBevinding(
+  trx: Trx,
+  scope: Scope,
+  onderzoek: number,
+  id: number,
+  versie: number,
+  naar: { norm_sleutel: string | null; tekst: string; ernst: Ernst },
+): Promise<boolean> {
+  const van = await trx
+    .selectFrom('bevinding')
+    .select(['norm_sleutel', 'tekst', 'ernst'])
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('onderzoek_id', '=', onderzoek)
+    .where('id', '=', id)
+    .where('versie', '=', versie)
+    .forUpdate()
+    .executeTakeFirst()
   if (!van) return false
-  await trx.updateTable('bevinding').set({ ...naar, versie: sql`versie + 1` }).where('gemeente_id', '=', scope.gemeente).where('id', '=', id).execute()
-  await addAudit(trx, scope, { handeling: 'bevinding.gewijzigd', onderwerp: `onderzoek:${onderzoek}`, gegevens: { bevinding: id, van, naar } })
+  await trx
+    .updateTable('bevinding')
+    .set({ ...naar, versie: sql`versie + 1` })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('id', '=', id)
+    .execute()
+  await addAudit(trx, scope, {
+    handeling: 'bevinding.gewijzigd',
+    onderwerp: `onderzoek:${onderzoek}`,
+    gegevens: { bevinding: id, van, naar },
+  })
   return true
 }
 
@@ -48,29 +97,75 @@ export interface Maatregelrij {
 export async function listMaatregelen(trx: Trx, gemeente: string, onderzoek: number): Promise<Maatregelrij[]> {
   return trx
     .selectFrom('verbetermaatregel')
-    .select(['id', 'bevinding_id', 'omschrijving', 'eigenaar', 'uiterlijk', 'gereed_op', 'hercontrole_op', 'hercontrole_oordeel', 'vervallen_reden', 'versie'])
-    .where('gemeente_id', '=', gemeente).where('onderzoek_id', '=', onderzoek).orderBy('id').execute()
+    .select([
+      'id',
+      'bevinding_id',
+      'omschrijving',
+      'eigenaar',
+      'uiterlijk',
+      'gereed_op',
+      'hercontrole_op',
+      'hercontrole_oordeel',
+      'vervallen_reden',
+      'versie',
+    ])
+    .where('gemeente_id', '=', gemeente)
+    .where('onderzoek_id', '=', onderzoek)
+    .orderBy('id')
+    .execute()
 }
 
-export async function addMaatregel(trx: Trx, scope: Scope, onderzoek: number, maatregel: { bevinding_id: number; omschrijving: string; eigenaar: string | null; uiterlijk: Dag | null }): Promise<void> {
-  const { id } = await trx.insertInto('verbetermaatregel').values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...maatregel }).returning('id').executeTakeFirstOrThrow()
-  await addAudit(trx, scope, { handeling: 'verbetermaatregel.toegevoegd', onderwerp: `onderzoek:${onderzoek}`, gegevens: { maatregel: id, ...maatregel } })
+export async function addMaatregel(
+  trx: Trx,
+  scope: Scope,
+  onderzoek: number,
+  maatregel: { bevinding_id: number; omschrijving: string; eigenaar: string | null; uiterlijk: Dag | null },
+): Promise<void> {
+  const { id } = await trx
+    .insertInto('verbetermaatregel')
+    .values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...maatregel })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addAudit(trx, scope, {
+    handeling: 'verbetermaatregel.toegevoegd',
+    onderwerp: `onderzoek:${onderzoek}`,
+    gegevens: { maatregel: id, ...maatregel },
+  })
 }
 
-export type Maatregelwijziging = Partial<Pick<Maatregelrij, 'omschrijving' | 'eigenaar' | 'uiterlijk' | 'gereed_op' | 'hercontrole_op' | 'hercontrole_oordeel' | 'vervallen_reden'>>
+export type Maatregelwijziging = Partial<
+  Pick<Maatregelrij, 'omschrijving' | 'eigenaar' | 'uiterlijk' | 'gereed_op' | 'hercontrole_op' | 'hercontrole_oordeel' | 'vervallen_reden'>
+>
 
 /** False when somebody else changed it since `versie`, or when a re-check or a lapse already ended it. One that was found not to be met can still lapse. */
-export async function saveMaatregel(trx: Trx, scope: Scope, onderzoek: Onderzoek, id: number, versie: number, naar: Maatregelwijziging, vandaag: Dag): Promise<boolean> {
+export async function saveMaatregel(
+  trx: Trx,
+  scope: Scope,
+  onderzoek: Onderzoek,
+  id: number,
+  versie: number,
+  naar: Maatregelwijziging,
+  vandaag: Dag,
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('verbetermaatregel')
     .set({ ...naar, versie: sql`versie + 1` })
-    .where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek.id).where('id', '=', id).where('versie', '=', versie)
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('onderzoek_id', '=', onderzoek.id)
+    .where('id', '=', id)
+    .where('versie', '=', versie)
     .where('vervallen_reden', 'is', null)
-    .where((eb) => eb.or([eb('hercontrole_op', 'is', null), ...(naar.vervallen_reden ? [eb('hercontrole_oordeel', '=', 'niet_nagekomen')] : [])]))
+    .where((eb) =>
+      eb.or([eb('hercontrole_op', 'is', null), ...(naar.vervallen_reden ? [eb('hercontrole_oordeel', '=', 'niet_nagekomen')] : [])]),
+    )
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await herbeoordeelToezicht(trx, scope, [onderzoek.aanbieder_id], vandaag)
-  await addAudit(trx, scope, { handeling: 'verbetermaatregel.gewijzigd', onderwerp: `onderzoek:${onderzoek.id}`, gegevens: { maatregel: id, ...naar } })
+  await addAudit(trx, scope, {
+    handeling: 'verbetermaatregel.gewijzigd',
+    onderwerp: `onderzoek:${onderzoek.id}`,
+    gegevens: { maatregel: id, ...naar },
+  })
   return true
 }
 
@@ -80,12 +175,24 @@ export async function saveMaatregel(trx: Trx, scope: Scope, onderzoek: Onderzoek
  * @param eerder measures that were given before, with their id there
  * @returns the same with the new ones
  */
-export async function geefVrij(trx: Trx, scope: Scope, onderzoek: Onderzoek, jaar: number, eerder: Record<string, number>, maatregelen: readonly { id: number; tekst: string | null; stand: string }[]): Promise<Record<string, number>> {
+export async function geefVrij(
+  trx: Trx,
+  scope: Scope,
+  onderzoek: Onderzoek,
+  jaar: number,
+  eerder: Record<string, number>,
+  maatregelen: readonly { id: number; tekst: string | null; stand: string }[],
+): Promise<Record<string, number>> {
   const vrijgegeven = { ...eerder }
   for (const { id, tekst, stand } of maatregelen) {
     const conclusie = eerder[id]
     if (conclusie !== undefined) {
-      await trx.updateTable('toezichtconclusie').set({ stand, ...(tekst !== null && { tekst }) }).where('gemeente_id', '=', scope.gemeente).where('id', '=', conclusie).execute()
+      await trx
+        .updateTable('toezichtconclusie')
+        .set({ stand, ...(tekst !== null && { tekst }) })
+        .where('gemeente_id', '=', scope.gemeente)
+        .where('id', '=', conclusie)
+        .execute()
       continue
     }
     if (tekst === null) continue
@@ -99,45 +206,99 @@ export async function geefVrij(trx: Trx, scope: Scope, onderzoek: Onderzoek, jaa
   return vrijgegeven
 }
 
-export async function listVrijgegeven(trx: Trx, gemeente: string, ids: readonly number[]): Promise<{ id: number; tekst: string; stand: string | null }[]> {
+export async function listVrijgegeven(
+  trx: Trx,
+  gemeente: string,
+  ids: readonly number[],
+): Promise<{ id: number; tekst: string; stand: string | null }[]> {
   if (ids.length === 0) return []
-  return trx.selectFrom('toezichtconclusie').select(['id', 'tekst', 'stand']).where('gemeente_id', '=', gemeente).where('id', 'in', ids).execute()
+  return trx
+    .selectFrom('toezichtconclusie')
+    .select(['id', 'tekst', 'stand'])
+    .where('gemeente_id', '=', gemeente)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 // ---- report
 
-export interface Rapportversie { versie: number; tekst: string; verstuurd_op: Dag | null; gemaakt_op: Date; door: string | null }
+export interface Rapportversie {
+  versie: number
+  tekst: string
+  verstuurd_op: Dag | null
+  gemaakt_op: Date
+  door: string | null
+}
 
 /** Newest first. */
 export async function listRapportversies(trx: Trx, gemeente: string, onderzoek: number): Promise<Rapportversie[]> {
   return trx
-    .selectFrom('rapportversie as r').leftJoin('persoon as p', 'p.id', 'r.door')
+    .selectFrom('rapportversie as r')
+    .leftJoin('persoon as p', 'p.id', 'r.door')
     .select(['r.versie', 'r.tekst', 'r.verstuurd_op', 'r.gemaakt_op', 'p.naam as door'])
-    .where('r.gemeente_id', '=', gemeente).where('r.onderzoek_id', '=', onderzoek).orderBy('r.versie', 'desc').execute()
+    .where('r.gemeente_id', '=', gemeente)
+    .where('r.onderzoek_id', '=', onderzoek)
+    .orderBy('r.versie', 'desc')
+    .execute()
 }
 
 /** The version after `vorige`; it never writes over one. */
 export async function addRapportversie(trx: Trx, scope: Scope, onderzoek: number, vorige: number, tekst: string): Promise<void> {
-  await trx.insertInto('rapportversie').values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, versie: vorige + 1, tekst, door: scope.persoon }).execute()
-  await addAudit(trx, scope, { handeling: 'rapportversie.toegevoegd', onderwerp: `onderzoek:${onderzoek}`, gegevens: { versie: vorige + 1, tekens: tekst.length } })
+  await trx
+    .insertInto('rapportversie')
+    .values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, versie: vorige + 1, tekst, door: scope.persoon })
+    .execute()
+  await addAudit(trx, scope, {
+    handeling: 'rapportversie.toegevoegd',
+    onderwerp: `onderzoek:${onderzoek}`,
+    gegevens: { versie: vorige + 1, tekens: tekst.length },
+  })
 }
 
 // ---- the provider's words
 
-export interface Wederhoor { id: number; bevinding_id: number | null; over: 'feiten' | 'openbaarmaking'; tekst: string; ontvangen_op: Dag; antwoord: string | null }
+export interface Wederhoor {
+  id: number
+  bevinding_id: number | null
+  over: 'feiten' | 'openbaarmaking'
+  tekst: string
+  ontvangen_op: Dag
+  antwoord: string | null
+}
 
 export async function listWederhoor(trx: Trx, gemeente: string, onderzoek: number): Promise<Wederhoor[]> {
-  return trx.selectFrom('wederhoor').select(['id', 'bevinding_id', 'over', 'tekst', 'ontvangen_op', 'antwoord']).where('gemeente_id', '=', gemeente).where('onderzoek_id', '=', onderzoek).orderBy('id').execute()
+  return trx
+    .selectFrom('wederhoor')
+    .select(['id', 'bevinding_id', 'over', 'tekst', 'ontvangen_op', 'antwoord'])
+    .where('gemeente_id', '=', gemeente)
+    .where('onderzoek_id', '=', onderzoek)
+    .orderBy('id')
+    .execute()
 }
 
 export async function addWederhoor(trx: Trx, scope: Scope, onderzoek: number, woorden: Omit<Wederhoor, 'id' | 'antwoord'>): Promise<void> {
-  const { id } = await trx.insertInto('wederhoor').values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...woorden, door: scope.persoon }).returning('id').executeTakeFirstOrThrow()
-  await addAudit(trx, scope, { handeling: 'wederhoor.ontvangen', onderwerp: `onderzoek:${onderzoek}`, gegevens: { wederhoor: id, bevinding: woorden.bevinding_id, over: woorden.over } })
+  const { id } = await trx
+    .insertInto('wederhoor')
+    .values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...woorden, door: scope.persoon })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addAudit(trx, scope, {
+    handeling: 'wederhoor.ontvangen',
+    onderwerp: `onderzoek:${onderzoek}`,
+    gegevens: { wederhoor: id, bevinding: woorden.bevinding_id, over: woorden.over },
+  })
 }
 
 /** Once; false when there is an answer already. */
 export async function saveAntwoord(trx: Trx, scope: Scope, onderzoek: number, id: number, antwoord: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('wederhoor').set({ antwoord }).where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek).where('id', '=', id).where('antwoord', 'is', null).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('wederhoor')
+    .set({ antwoord })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('onderzoek_id', '=', onderzoek)
+    .where('id', '=', id)
+    .where('antwoord', 'is', null)
+    .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await addAudit(trx, scope, { handeling: 'wederhoor.beantwoord', onderwerp: `onderzoek:${onderzoek}`, gegevens: { wederhoor: id } })
   return true
@@ -145,7 +306,12 @@ export async function saveAntwoord(trx: Trx, scope: Scope, onderzoek: number, id
 
 /** The provider wrote that it has nothing more to say; of a locked row. */
 export async function saveWederhoorAfgerond(trx: Trx, scope: Scope, onderzoek: number, op: Dag): Promise<void> {
-  await trx.updateTable('onderzoek').set({ wederhoor_afgerond_op: op, versie: sql`versie + 1` }).where('gemeente_id', '=', scope.gemeente).where('id', '=', onderzoek).execute()
+  await trx
+    .updateTable('onderzoek')
+    .set({ wederhoor_afgerond_op: op, versie: sql`versie + 1` })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('id', '=', onderzoek)
+    .execute()
   await addAudit(trx, scope, { handeling: 'wederhoor.afgerond', onderwerp: `onderzoek:${onderzoek}`, gegevens: { op } })
 }
 
@@ -169,19 +335,50 @@ export interface Publicatiebesluit {
 export async function getPublicatiebesluit(trx: Trx, gemeente: string, onderzoek: number): Promise<Publicatiebesluit | undefined> {
   return trx
     .selectFrom('publicatiebesluit')
-    .select(['openbaar', 'grond', 'besloten_op', 'bekendgemaakt_op', 'bezwaar_verwacht', 'wacht', 'voorziening_van', 'voorziening_tot', 'voorziening_uitkomst', 'gepubliceerd_op', 'samenvatting', 'versie'])
-    .where('gemeente_id', '=', gemeente).where('onderzoek_id', '=', onderzoek).executeTakeFirst()
+    .select([
+      'openbaar',
+      'grond',
+      'besloten_op',
+      'bekendgemaakt_op',
+      'bezwaar_verwacht',
+      'wacht',
+      'voorziening_van',
+      'voorziening_tot',
+      'voorziening_uitkomst',
+      'gepubliceerd_op',
+      'samenvatting',
+      'versie',
+    ])
+    .where('gemeente_id', '=', gemeente)
+    .where('onderzoek_id', '=', onderzoek)
+    .executeTakeFirst()
 }
 
 /** The decision, new or changed, of a locked onderzoek; `versie` null: there was none. False when that is no longer so, or when it was published. */
-export async function savePublicatiebesluit(trx: Trx, scope: Scope, onderzoek: number, versie: number | null, besluit: Omit<Publicatiebesluit, 'versie' | 'gepubliceerd_op'>): Promise<boolean> {
+export async function savePublicatiebesluit(
+  trx: Trx,
+  scope: Scope,
+  onderzoek: number,
+  versie: number | null,
+  besluit: Omit<Publicatiebesluit, 'versie' | 'gepubliceerd_op'>,
+): Promise<boolean> {
   const waarden = { ...besluit, wacht: besluit.wacht && JSON.stringify(besluit.wacht), door: scope.persoon }
   if (versie === null) {
-    const { numInsertedOrUpdatedRows } = await trx.insertInto('publicatiebesluit').values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...waarden }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('publicatiebesluit')
+      .values({ gemeente_id: scope.gemeente, onderzoek_id: onderzoek, ...waarden })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
     if (numInsertedOrUpdatedRows !== 1n) return false
   } else {
-    const { numUpdatedRows } = await trx.updateTable('publicatiebesluit').set({ ...waarden, versie: sql`versie + 1` })
-      .where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek).where('versie', '=', versie).where('gepubliceerd_op', 'is', null).executeTakeFirst()
+    const { numUpdatedRows } = await trx
+      .updateTable('publicatiebesluit')
+      .set({ ...waarden, versie: sql`versie + 1` })
+      .where('gemeente_id', '=', scope.gemeente)
+      .where('onderzoek_id', '=', onderzoek)
+      .where('versie', '=', versie)
+      .where('gepubliceerd_op', 'is', null)
+      .executeTakeFirst()
     if (numUpdatedRows !== 1n) return false
   }
   const { samenvatting: _, wacht: __, ...kort } = besluit
@@ -190,11 +387,27 @@ export async function savePublicatiebesluit(trx: Trx, scope: Scope, onderzoek: n
 }
 
 /** Puts the title and the summary where everyone can read them, and nothing else. False when somebody did so already. */
-export async function publiceer(trx: Trx, scope: Scope, onderzoek: Onderzoek, titel: string, samenvatting: string, op: Dag): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('publicatiebesluit').set({ gepubliceerd_op: op, versie: sql`versie + 1` })
-    .where('gemeente_id', '=', scope.gemeente).where('onderzoek_id', '=', onderzoek.id).where('openbaar', '=', true).where('gepubliceerd_op', 'is', null).executeTakeFirst()
+export async function publiceer(
+  trx: Trx,
+  scope: Scope,
+  onderzoek: Onderzoek,
+  titel: string,
+  samenvatting: string,
+  op: Dag,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('publicatiebesluit')
+    .set({ gepubliceerd_op: op, versie: sql`versie + 1` })
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('onderzoek_id', '=', onderzoek.id)
+    .where('openbaar', '=', true)
+    .where('gepubliceerd_op', 'is', null)
+    .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await trx.insertInto('openbaar').values({ gemeente_id: scope.gemeente, soort: 'onderzoek', sleutel: onderzoek.nummer, titel, tekst: samenvatting, gepubliceerd_op: op }).execute()
+  await trx
+    .insertInto('openbaar')
+    .values({ gemeente_id: scope.gemeente, soort: 'onderzoek', sleutel: onderzoek.nummer, titel, tekst: samenvatting, gepubliceerd_op: op })
+    .execute()
   await addAudit(trx, scope, { handeling: 'onderzoek.gepubliceerd', onderwerp: `onderzoek:${onderzoek.id}`, gegevens: { op, titel } })
   return true
 }

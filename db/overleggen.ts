@@ -55,7 +55,13 @@ function gekozen(gemeente: string, filter: Overlegfilter): RawBuilder<unknown> {
 const VOLGORDE = sql`groep, case when groep < 2 then datum end, datum desc, tijd, id`
 
 /** Unfinished meetings of past days first, then what is coming, then the past, newest first. */
-export async function listOverleggen(trx: Trx, gemeente: string, filter: Overlegfilter, vandaag: Dag, deel: { vanaf: number; aantal: number | null }): Promise<Overlegregel[]> {
+export async function listOverleggen(
+  trx: Trx,
+  gemeente: string,
+  filter: Overlegfilter,
+  vandaag: Dag,
+  deel: { vanaf: number; aantal: number | null },
+): Promise<Overlegregel[]> {
   const { rows } = await sql<Overlegregel>`
     select o.id, o.aanbieder_id, a.naam as aanbieder, p.naam as contractmanager, o.datum, o.tijd, o.plaats, o.staat,
       case o.groep when 0 then 'afronden' when 1 then 'komend' else 'geweest' end as groep,
@@ -90,7 +96,13 @@ export interface ZonderOverleg {
 }
 
 /** Providers that must have a periodic meeting, or of whom that is not known, and that have none coming; most urgent first. */
-export async function listZonderGepland(trx: Trx, gemeente: string, vandaag: Dag, deel: { vanaf: number; aantal: number }, zoek: string | null = null): Promise<{ rijen: ZonderOverleg[]; totaal: number }> {
+export async function listZonderGepland(
+  trx: Trx,
+  gemeente: string,
+  vandaag: Dag,
+  deel: { vanaf: number; aantal: number },
+  zoek: string | null = null,
+): Promise<{ rijen: ZonderOverleg[]; totaal: number }> {
   const { rows } = await sql<ZonderOverleg & { totaal: number }>`
     select a.id as aanbieder_id, a.naam as aanbieder, max(s.gegevens ->> 'laatste') as laatste, min(s.gegevens ->> 'uiterlijk') as uiterlijk, count(*) over () as totaal
     from stand s
@@ -103,7 +115,10 @@ export async function listZonderGepland(trx: Trx, gemeente: string, vandaag: Dag
     group by a.id, a.naam
     order by min(s.gegevens ->> 'uiterlijk') nulls last, a.naam
     limit ${deel.aantal}::int offset ${deel.vanaf}::int`.execute(trx)
-  return { rijen: rows.map(({ aanbieder_id, aanbieder, laatste, uiterlijk }) => ({ aanbieder_id, aanbieder, laatste, uiterlijk })), totaal: rows[0]?.totaal ?? 0 }
+  return {
+    rijen: rows.map(({ aanbieder_id, aanbieder, laatste, uiterlijk }) => ({ aanbieder_id, aanbieder, laatste, uiterlijk })),
+    totaal: rows[0]?.totaal ?? 0,
+  }
 }
 
 // ---- planning
@@ -140,11 +155,24 @@ export async function getCyclus(trx: Trx, gemeente: string, aanbieder: number, v
   return { ...cyclus, volgende: volgende_id === null ? null : { id: volgende_id, datum: volgende_datum! } }
 }
 
-export async function listContactpersonen(trx: Trx, gemeente: string, aanbieder: number): Promise<{ naam: string; functie: string | null }[]> {
-  return trx.selectFrom('contactpersoon').select(['naam', 'functie']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', aanbieder).orderBy('id').execute()
+export async function listContactpersonen(
+  trx: Trx,
+  gemeente: string,
+  aanbieder: number,
+): Promise<{ naam: string; functie: string | null }[]> {
+  return trx
+    .selectFrom('contactpersoon')
+    .select(['naam', 'functie'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', '=', aanbieder)
+    .orderBy('id')
+    .execute()
 }
 
-export interface Deelnemer { rol: string; naam: string | null }
+export interface Deelnemer {
+  rol: string
+  naam: string | null
+}
 
 export interface NieuwOverleg {
   aanbieder: number
@@ -159,18 +187,38 @@ export interface NieuwOverleg {
  * locked, so that two clicks do not plan it twice.
  */
 export async function addOverleg(trx: Trx, scope: Scope, nieuw: NieuwOverleg, vandaag: Dag): Promise<number | undefined> {
-  await trx.selectFrom('aanbieder').select('id').where('gemeente_id', '=', scope.gemeente).where('id', '=', nieuw.aanbieder).forUpdate().executeTakeFirstOrThrow()
+  await trx
+    .selectFrom('aanbieder')
+    .select('id')
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('id', '=', nieuw.aanbieder)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   if (await heeftOverlegOp(trx, scope.gemeente, nieuw.aanbieder, nieuw.datum, null)) return undefined
   const { id } = await trx
     .insertInto('overleg')
-    .values({ gemeente_id: scope.gemeente, aanbieder_id: nieuw.aanbieder, datum: nieuw.datum, tijd: nieuw.tijd, plaats: nieuw.plaats, gemaakt_door: scope.persoon })
+    .values({
+      gemeente_id: scope.gemeente,
+      aanbieder_id: nieuw.aanbieder,
+      datum: nieuw.datum,
+      tijd: nieuw.tijd,
+      plaats: nieuw.plaats,
+      gemaakt_door: scope.persoon,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   if (nieuw.deelnemers.length > 0) {
-    await trx.insertInto('overlegdeelnemer').values(nieuw.deelnemers.map(({ rol, naam }) => ({ gemeente_id: scope.gemeente, overleg_id: id, rol, naam }))).execute()
+    await trx
+      .insertInto('overlegdeelnemer')
+      .values(nieuw.deelnemers.map(({ rol, naam }) => ({ gemeente_id: scope.gemeente, overleg_id: id, rol, naam })))
+      .execute()
   }
   await herbeoordeel(trx, scope, [nieuw.aanbieder], vandaag)
-  await addAudit(trx, scope, { handeling: 'overleg.gepland', onderwerp: `overleg:${id}`, gegevens: { aanbieder: nieuw.aanbieder, datum: nieuw.datum, tijd: nieuw.tijd, plaats: nieuw.plaats } })
+  await addAudit(trx, scope, {
+    handeling: 'overleg.gepland',
+    onderwerp: `overleg:${id}`,
+    gegevens: { aanbieder: nieuw.aanbieder, datum: nieuw.datum, tijd: nieuw.tijd, plaats: nieuw.plaats },
+  })
   return id
 }
 
@@ -209,9 +257,24 @@ export interface Overleg {
 export async function getOverleg(trx: Trx, gemeente: string, id: number, lock = false): Promise<Overleg | undefined> {
   return trx
     .selectFrom('overleg')
-    .innerJoin('aanbieder', (join) => join.onRef('aanbieder.gemeente_id', '=', 'overleg.gemeente_id').onRef('aanbieder.id', '=', 'overleg.aanbieder_id'))
-    .select(['overleg.id', 'overleg.aanbieder_id', 'aanbieder.naam as aanbieder', 'aanbieder.clienten', 'aanbieder.clienten_jaar', 'overleg.datum', 'overleg.tijd', 'overleg.plaats',
-      'overleg.staat', 'overleg.vervallen_reden', 'overleg.verslag', 'overleg.volgende_datum', 'overleg.versie'])
+    .innerJoin('aanbieder', (join) =>
+      join.onRef('aanbieder.gemeente_id', '=', 'overleg.gemeente_id').onRef('aanbieder.id', '=', 'overleg.aanbieder_id'),
+    )
+    .select([
+      'overleg.id',
+      'overleg.aanbieder_id',
+      'aanbieder.naam as aanbieder',
+      'aanbieder.clienten',
+      'aanbieder.clienten_jaar',
+      'overleg.datum',
+      'overleg.tijd',
+      'overleg.plaats',
+      'overleg.staat',
+      'overleg.vervallen_reden',
+      'overleg.verslag',
+      'overleg.volgende_datum',
+      'overleg.versie',
+    ])
     .where('overleg.gemeente_id', '=', gemeente)
     .where('overleg.id', '=', id)
     .$if(lock, (query) => query.forUpdate('overleg'))
@@ -219,77 +282,180 @@ export async function getOverleg(trx: Trx, gemeente: string, id: number, lock = 
 }
 
 /** Runs on a meeting locked by `getOverleg`. */
-async function update(trx: Trx, gemeente: string, id: number, waarden: { datum?: Dag; tijd?: string | null; plaats?: string | null; staat?: Overlegstaat; vervallen_reden?: string; verslag?: string | null; volgende_datum?: Dag | null }): Promise<void> {
-  await trx.updateTable('overleg').set({ ...waarden, versie: sql`versie + 1` }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+async function update(
+  trx: Trx,
+  gemeente: string,
+  id: number,
+  waarden: {
+    datum?: Dag
+    tijd?: string | null
+    plaats?: string | null
+    staat?: Overlegstaat
+    vervallen_reden?: string
+    verslag?: string | null
+    volgende_datum?: Dag | null
+  },
+): Promise<void> {
+  await trx
+    .updateTable('overleg')
+    .set({ ...waarden, versie: sql`versie + 1` })
+    .where('gemeente_id', '=', gemeente)
+    .where('id', '=', id)
+    .execute()
 }
 
 /**
  * Moves a meeting, of a locked row. A gap file belongs to a date: on another date the meeting waits for
  * its next version, unless it moves back to a date that has one. False when the provider meets on that day already.
  */
-export async function saveAfspraakgegevens(trx: Trx, scope: Scope, overleg: Overleg, naar: { datum: Dag; tijd: string | null; plaats: string | null }, vandaag: Dag): Promise<boolean> {
+export async function saveAfspraakgegevens(
+  trx: Trx,
+  scope: Scope,
+  overleg: Overleg,
+  naar: { datum: Dag; tijd: string | null; plaats: string | null },
+  vandaag: Dag,
+): Promise<boolean> {
   if (await heeftOverlegOp(trx, scope.gemeente, overleg.aanbieder_id, naar.datum, overleg.id)) return false
-  const lijst = await trx.selectFrom('hiatenlijst').select('id').where('gemeente_id', '=', scope.gemeente).where('overleg_id', '=', overleg.id).where('overlegdatum', '=', naar.datum).executeTakeFirst()
+  const lijst = await trx
+    .selectFrom('hiatenlijst')
+    .select('id')
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('overleg_id', '=', overleg.id)
+    .where('overlegdatum', '=', naar.datum)
+    .executeTakeFirst()
   await update(trx, scope.gemeente, overleg.id, { ...naar, staat: lijst ? 'voorbereid' : 'gepland' })
   if (naar.datum !== overleg.datum) await herbeoordeel(trx, scope, [overleg.aanbieder_id], vandaag)
   await addAudit(trx, scope, {
-    handeling: naar.datum === overleg.datum ? 'overleg.gewijzigd' : 'overleg.verplaatst', onderwerp: `overleg:${overleg.id}`,
+    handeling: naar.datum === overleg.datum ? 'overleg.gewijzigd' : 'overleg.verplaatst',
+    onderwerp: `overleg:${overleg.id}`,
     gegevens: { van: { datum: overleg.datum, tijd: overleg.tijd, plaats: overleg.plaats }, naar },
   })
   return true
 }
 
 /** The state of a locked meeting; the rule has said that it may. */
-export async function saveStaat(trx: Trx, scope: Scope, overleg: Overleg, staat: Overlegstaat, vandaag: Dag, meer: { vervallen_reden?: string; volgende_datum?: Dag | null } = {}): Promise<void> {
+export async function saveStaat(
+  trx: Trx,
+  scope: Scope,
+  overleg: Overleg,
+  staat: Overlegstaat,
+  vandaag: Dag,
+  meer: { vervallen_reden?: string; volgende_datum?: Dag | null } = {},
+): Promise<void> {
   await update(trx, scope.gemeente, overleg.id, { staat, ...meer })
   await herbeoordeel(trx, scope, [overleg.aanbieder_id], vandaag)
-  await addAudit(trx, scope, { handeling: `overleg.${staat}`, onderwerp: `overleg:${overleg.id}`, gegevens: { van: overleg.staat, ...meer } })
+  await addAudit(trx, scope, {
+    handeling: `overleg.${staat}`,
+    onderwerp: `overleg:${overleg.id}`,
+    gegevens: { van: overleg.staat, ...meer },
+  })
 }
 
 /** The minutes; false when somebody else changed the meeting since `versie`. */
 export async function saveVerslag(trx: Trx, scope: Scope, overleg: Overleg, versie: number, verslag: string | null): Promise<boolean> {
   if (overleg.versie !== versie) return false
   await update(trx, scope.gemeente, overleg.id, { verslag })
-  await addAudit(trx, scope, { handeling: 'overleg.verslag', onderwerp: `overleg:${overleg.id}`, gegevens: { tekens: verslag?.length ?? 0 } })
+  await addAudit(trx, scope, {
+    handeling: 'overleg.verslag',
+    onderwerp: `overleg:${overleg.id}`,
+    gegevens: { tekens: verslag?.length ?? 0 },
+  })
   return true
 }
 
 // ---- who is there
 
 export async function listDeelnemers(trx: Trx, gemeente: string, overleg: number): Promise<(Deelnemer & { id: number })[]> {
-  return trx.selectFrom('overlegdeelnemer').select(['id', 'rol', 'naam']).where('gemeente_id', '=', gemeente).where('overleg_id', '=', overleg).orderBy('id').execute()
+  return trx
+    .selectFrom('overlegdeelnemer')
+    .select(['id', 'rol', 'naam'])
+    .where('gemeente_id', '=', gemeente)
+    .where('overleg_id', '=', overleg)
+    .orderBy('id')
+    .execute()
 }
 
 export async function addDeelnemer(trx: Trx, scope: Scope, overleg: number, deelnemer: Deelnemer): Promise<void> {
-  await trx.insertInto('overlegdeelnemer').values({ gemeente_id: scope.gemeente, overleg_id: overleg, ...deelnemer }).execute()
-  await addAudit(trx, scope, { handeling: 'overleg.deelnemer_toegevoegd', onderwerp: `overleg:${overleg}`, gegevens: { rol: deelnemer.rol } })
+  await trx
+    .insertInto('overlegdeelnemer')
+    .values({ gemeente_id: scope.gemeente, overleg_id: overleg, ...deelnemer })
+    .execute()
+  await addAudit(trx, scope, {
+    handeling: 'overleg.deelnemer_toegevoegd',
+    onderwerp: `overleg:${overleg}`,
+    gegevens: { rol: deelnemer.rol },
+  })
 }
 
 export async function removeDeelnemer(trx: Trx, scope: Scope, overleg: number, id: number): Promise<void> {
-  const weg = await trx.deleteFrom('overlegdeelnemer').where('gemeente_id', '=', scope.gemeente).where('overleg_id', '=', overleg).where('id', '=', id).returning('rol').executeTakeFirst()
+  const weg = await trx
+    .deleteFrom('overlegdeelnemer')
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('overleg_id', '=', overleg)
+    .where('id', '=', id)
+    .returning('rol')
+    .executeTakeFirst()
   if (weg) await addAudit(trx, scope, { handeling: 'overleg.deelnemer_weggehaald', onderwerp: `overleg:${overleg}`, gegevens: weg })
 }
 
 // ---- free items on the agenda
 
-export interface Agendapunt { id: number; omschrijving: string; ingebracht_door: string; bespreking: string | null }
-
-export async function listAgendapunten(trx: Trx, gemeente: string, overleg: number): Promise<Agendapunt[]> {
-  return trx.selectFrom('agendapunt').select(['id', 'omschrijving', 'ingebracht_door', 'bespreking']).where('gemeente_id', '=', gemeente).where('overleg_id', '=', overleg).orderBy('id').execute()
+export interface Agendapunt {
+  id: number
+  omschrijving: string
+  ingebracht_door: string
+  bespreking: string | null
 }
 
-export async function addAgendapunt(trx: Trx, scope: Scope, overleg: number, punt: { omschrijving: string; ingebracht_door: string }): Promise<void> {
-  const { id } = await trx.insertInto('agendapunt').values({ gemeente_id: scope.gemeente, overleg_id: overleg, ...punt }).returning('id').executeTakeFirstOrThrow()
+export async function listAgendapunten(trx: Trx, gemeente: string, overleg: number): Promise<Agendapunt[]> {
+  return trx
+    .selectFrom('agendapunt')
+    .select(['id', 'omschrijving', 'ingebracht_door', 'bespreking'])
+    .where('gemeente_id', '=', gemeente)
+    .where('overleg_id', '=', overleg)
+    .orderBy('id')
+    .execute()
+}
+
+export async function addAgendapunt(
+  trx: Trx,
+  scope: Scope,
+  overleg: number,
+  punt: { omschrijving: string; ingebracht_door: string },
+): Promise<void> {
+  const { id } = await trx
+    .insertInto('agendapunt')
+    .values({ gemeente_id: scope.gemeente, overleg_id: overleg, ...punt })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await addAudit(trx, scope, { handeling: 'agendapunt.toegevoegd', onderwerp: `overleg:${overleg}`, gegevens: { agendapunt: id, ...punt } })
 }
 
 export async function removeAgendapunt(trx: Trx, scope: Scope, overleg: number, id: number): Promise<void> {
-  const weg = await trx.deleteFrom('agendapunt').where('gemeente_id', '=', scope.gemeente).where('overleg_id', '=', overleg).where('id', '=', id).returning(['omschrijving', 'ingebracht_door']).executeTakeFirst()
-  if (weg) await addAudit(trx, scope, { handeling: 'agendapunt.weggehaald', onderwerp: `overleg:${overleg}`, gegevens: { agendapunt: id, ...weg } })
+  const weg = await trx
+    .deleteFrom('agendapunt')
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('overleg_id', '=', overleg)
+    .where('id', '=', id)
+    .returning(['omschrijving', 'ingebracht_door'])
+    .executeTakeFirst()
+  if (weg)
+    await addAudit(trx, scope, {
+      handeling: 'agendapunt.weggehaald',
+      onderwerp: `overleg:${overleg}`,
+      gegevens: { agendapunt: id, ...weg },
+    })
 }
 
 /** What was said of an item; `was` is the text it stood in for. False when somebody else wrote there meanwhile. */
-export async function saveBespreking(trx: Trx, scope: Scope, overleg: number, id: number, was: string | null, bespreking: string | null): Promise<boolean> {
+export async function saveBespreking(
+  trx: Trx,
+  scope: Scope,
+  overleg: number,
+  id: number,
+  was: string | null,
+  bespreking: string | null,
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('agendapunt')
     .set({ bespreking })
@@ -299,12 +465,22 @@ export async function saveBespreking(trx: Trx, scope: Scope, overleg: number, id
     .where('bespreking', 'is not distinct from', was)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await addAudit(trx, scope, { handeling: 'agendapunt.besproken', onderwerp: `overleg:${overleg}`, gegevens: { agendapunt: id, tekens: bespreking?.length ?? 0 } })
+  await addAudit(trx, scope, {
+    handeling: 'agendapunt.besproken',
+    onderwerp: `overleg:${overleg}`,
+    gegevens: { agendapunt: id, tekens: bespreking?.length ?? 0 },
+  })
   return true
 }
 
 /** Providers to plan a meeting with: those whose name contains `zoek`. */
-export async function listAanbiederkeuze(trx: Trx, gemeente: string, zoek: string, vandaag: Dag, aantal: number): Promise<{ id: number; naam: string; volgende: Dag | null }[]> {
+export async function listAanbiederkeuze(
+  trx: Trx,
+  gemeente: string,
+  zoek: string,
+  vandaag: Dag,
+  aantal: number,
+): Promise<{ id: number; naam: string; volgende: Dag | null }[]> {
   const { rows } = await sql<{ id: number; naam: string; volgende: Dag | null }>`
     select a.id, a.naam, (select min(o.datum) from overleg o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id and o.datum >= ${vandaag}::date and o.staat in ('gepland', 'voorbereid')) as volgende
     from aanbieder a where a.gemeente_id = ${gemeente} and strpos(lower(a.naam), lower(${zoek}::text)) > 0

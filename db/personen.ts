@@ -20,26 +20,34 @@ export interface Inlogpersoon {
 
 /** For the sign-in page; a blocked person is as unknown as one who does not exist. */
 export async function getInlogpersoon(db: Db, email: string): Promise<Inlogpersoon | undefined> {
-  return inTransaction(db, (trx) => trx
-    .selectFrom('persoon')
-    .select(['id', 'email', 'naam', 'wachtwoord', 'totp_geheim', 'totp_laatste_stap'])
-    .where('email', '=', email.trim().toLowerCase())
-    .where('geblokkeerd_op', 'is', null)
-    .executeTakeFirst())
+  return inTransaction(db, (trx) =>
+    trx
+      .selectFrom('persoon')
+      .select(['id', 'email', 'naam', 'wachtwoord', 'totp_geheim', 'totp_laatste_stap'])
+      .where('email', '=', email.trim().toLowerCase())
+      .where('geblokkeerd_op', 'is', null)
+      .executeTakeFirst(),
+  )
 }
 
 export async function getInlogpersoonById(db: Db, id: number): Promise<Inlogpersoon | undefined> {
-  return inTransaction(db, (trx) => trx
-    .selectFrom('persoon')
-    .select(['id', 'email', 'naam', 'wachtwoord', 'totp_geheim', 'totp_laatste_stap'])
-    .where('id', '=', id)
-    .executeTakeFirst())
+  return inTransaction(db, (trx) =>
+    trx
+      .selectFrom('persoon')
+      .select(['id', 'email', 'naam', 'wachtwoord', 'totp_geheim', 'totp_laatste_stap'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
 }
 
 /** Makes the person, or finds the one with this address. */
 export async function savePersoon(trx: Db | Trx, email: string, naam: string): Promise<number> {
   const adres = email.trim().toLowerCase()
-  await trx.insertInto('persoon').values({ email: adres, naam }).onConflict((conflict) => conflict.column('email').doNothing()).execute()
+  await trx
+    .insertInto('persoon')
+    .values({ email: adres, naam })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute()
   return (await trx.selectFrom('persoon').select('id').where('email', '=', adres).executeTakeFirstOrThrow()).id
 }
 
@@ -93,7 +101,13 @@ export async function listGebruikers(trx: Trx, gemeente: string): Promise<Gebrui
   const gebruikers = new Map<number, Gebruiker>()
   for (const rij of rijen) {
     const gebruiker = gebruikers.get(rij.persoon) ?? {
-      id: rij.persoon, naam: rij.naam, email: rij.email, geblokkeerd: Boolean(rij.geblokkeerd), actief: Boolean(rij.actief), heeftTotp: Boolean(rij.heeftTotp), rollen: [],
+      id: rij.persoon,
+      naam: rij.naam,
+      email: rij.email,
+      geblokkeerd: Boolean(rij.geblokkeerd),
+      actief: Boolean(rij.actief),
+      heeftTotp: Boolean(rij.heeftTotp),
+      rollen: [],
     }
     gebruiker.rollen.push({ id: rij.id, rol: rij.rol, grond: rij.grond, toegekend_op: rij.toegekend_op })
     gebruikers.set(rij.persoon, gebruiker)
@@ -102,7 +116,11 @@ export async function listGebruikers(trx: Trx, gemeente: string): Promise<Gebrui
 }
 
 /** The people with a role in the municipality, for a choice of owner. */
-export async function listPersonenMetRol(trx: Trx, gemeente: string, rollen: Rol[]): Promise<{ id: number; naam: string; email: string; rol: Rol }[]> {
+export async function listPersonenMetRol(
+  trx: Trx,
+  gemeente: string,
+  rollen: Rol[],
+): Promise<{ id: number; naam: string; email: string; rol: Rol }[]> {
   return trx
     .selectFrom('rol')
     .innerJoin('persoon', 'persoon.id', 'rol.persoon_id')
@@ -117,7 +135,10 @@ export async function listPersonenMetRol(trx: Trx, gemeente: string, rollen: Rol
 
 /** Breaks on the constraint `rol_muur` when this would put both sides of the wall in one hand. */
 export async function addRol(trx: Trx, scope: Scope, persoon: number, rol: Rol, grond: string | null): Promise<void> {
-  await trx.insertInto('rol').values({ gemeente_id: scope.gemeente, persoon_id: persoon, rol, grond, toegekend_door: scope.persoon }).execute()
+  await trx
+    .insertInto('rol')
+    .values({ gemeente_id: scope.gemeente, persoon_id: persoon, rol, grond, toegekend_door: scope.persoon })
+    .execute()
   await addAudit(trx, scope, { handeling: 'rol.toegekend', onderwerp: `persoon:${persoon}`, gegevens: { rol, grond } })
 }
 
@@ -140,10 +161,23 @@ export async function lockRollen(trx: Trx, gemeente: string): Promise<void> {
 
 /** The roles someone holds here now. */
 export async function listRollen(trx: Trx, gemeente: string, persoon: number): Promise<{ id: number; rol: Rol }[]> {
-  return trx.selectFrom('rol').select(['id', 'rol']).where('gemeente_id', '=', gemeente).where('persoon_id', '=', persoon).where('ingetrokken_op', 'is', null).orderBy('rol').execute()
+  return trx
+    .selectFrom('rol')
+    .select(['id', 'rol'])
+    .where('gemeente_id', '=', gemeente)
+    .where('persoon_id', '=', persoon)
+    .where('ingetrokken_op', 'is', null)
+    .orderBy('rol')
+    .execute()
 }
 
-export interface Persoon { id: number; naam: string; email: string; actief: boolean; geblokkeerd: boolean }
+export interface Persoon {
+  id: number
+  naam: string
+  email: string
+  actief: boolean
+  geblokkeerd: boolean
+}
 
 export async function getPersoon(trx: Trx, zoek: { id: number } | { email: string }): Promise<Persoon | undefined> {
   const rij = await trx
@@ -164,20 +198,37 @@ export async function heeftRolElders(trx: Trx, scope: Scope, persoon: number): P
   // row level security shows another municipality's roles only to the person they belong to
   const zie = (wie: number | null) => sql`select set_config('app.persoon_id', ${String(wie ?? '')}, true)`.execute(trx)
   await zie(persoon)
-  const rij = await trx.selectFrom('rol').select('id').where('persoon_id', '=', persoon).where('gemeente_id', '<>', scope.gemeente).where('ingetrokken_op', 'is', null).limit(1).executeTakeFirst()
+  const rij = await trx
+    .selectFrom('rol')
+    .select('id')
+    .where('persoon_id', '=', persoon)
+    .where('gemeente_id', '<>', scope.gemeente)
+    .where('ingetrokken_op', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
   await zie(scope.persoon)
   return rij !== undefined
 }
 
 /** Blocking ends every session at once; the same e-mail address then signs in nowhere. */
 export async function saveGeblokkeerd(trx: Trx, scope: Scope, persoon: number, geblokkeerd: boolean): Promise<void> {
-  await trx.updateTable('persoon').set({ geblokkeerd_op: geblokkeerd ? sql`now()` : null }).where('id', '=', persoon).execute()
+  await trx
+    .updateTable('persoon')
+    .set({ geblokkeerd_op: geblokkeerd ? sql`now()` : null })
+    .where('id', '=', persoon)
+    .execute()
   if (geblokkeerd) await trx.deleteFrom('sessie').where('persoon_id', '=', persoon).execute()
   await addAudit(trx, scope, { handeling: geblokkeerd ? 'account.geblokkeerd' : 'account.gedeblokkeerd', onderwerp: `persoon:${persoon}` })
 }
 
 export async function heeftToezichthouder(trx: Trx, gemeente: string): Promise<boolean> {
-  const rij = await trx.selectFrom('rol').select('id').where('gemeente_id', '=', gemeente).where('rol', '=', 'toezichthouder').where('ingetrokken_op', 'is', null).executeTakeFirst()
+  const rij = await trx
+    .selectFrom('rol')
+    .select('id')
+    .where('gemeente_id', '=', gemeente)
+    .where('rol', '=', 'toezichthouder')
+    .where('ingetrokken_op', 'is', null)
+    .executeTakeFirst()
   return rij !== undefined
 }
 
@@ -185,28 +236,46 @@ export async function heeftToezichthouder(trx: Trx, gemeente: string): Promise<b
 
 /** One link, once, for seven days; earlier links of this person no longer work. Returns the token; only its hash is kept. */
 export async function addUitnodiging(trx: Db | Trx, gemeente: string, persoon: number): Promise<string> {
-  await trx.updateTable('uitnodiging').set({ gebruikt_op: sql`now()` }).where('persoon_id', '=', persoon).where('gebruikt_op', 'is', null).execute()
+  await trx
+    .updateTable('uitnodiging')
+    .set({ gebruikt_op: sql`now()` })
+    .where('persoon_id', '=', persoon)
+    .where('gebruikt_op', 'is', null)
+    .execute()
   const token = randomBytes(32).toString('base64url')
   await trx
     .insertInto('uitnodiging')
-    .values({ token_hash: hash(token), gemeente_code: gemeente, persoon_id: persoon, verloopt_op: sql`now() + make_interval(days => ${INVITATION_DAYS})` })
+    .values({
+      token_hash: hash(token),
+      gemeente_code: gemeente,
+      persoon_id: persoon,
+      verloopt_op: sql`now() + make_interval(days => ${INVITATION_DAYS})`,
+    })
     .execute()
   return token
 }
 
-export interface Uitnodiging { persoon: number; email: string; naam: string; gemeente: string; gemeenteNaam: string }
+export interface Uitnodiging {
+  persoon: number
+  email: string
+  naam: string
+  gemeente: string
+  gemeenteNaam: string
+}
 
 export async function getUitnodiging(db: Db, token: string): Promise<Uitnodiging | undefined> {
-  return inTransaction(db, (trx) => trx
-    .selectFrom('uitnodiging')
-    .innerJoin('persoon', 'persoon.id', 'uitnodiging.persoon_id')
-    .innerJoin('gemeente', 'gemeente.code', 'uitnodiging.gemeente_code')
-    .select(['persoon.id as persoon', 'persoon.email', 'persoon.naam', 'gemeente.code as gemeente', 'gemeente.naam as gemeenteNaam'])
-    .where('token_hash', '=', hash(token))
-    .where('gebruikt_op', 'is', null)
-    .where('verloopt_op', '>', sql<Date>`now()`)
-    .where('persoon.geblokkeerd_op', 'is', null)
-    .executeTakeFirst())
+  return inTransaction(db, (trx) =>
+    trx
+      .selectFrom('uitnodiging')
+      .innerJoin('persoon', 'persoon.id', 'uitnodiging.persoon_id')
+      .innerJoin('gemeente', 'gemeente.code', 'uitnodiging.gemeente_code')
+      .select(['persoon.id as persoon', 'persoon.email', 'persoon.naam', 'gemeente.code as gemeente', 'gemeente.naam as gemeenteNaam'])
+      .where('token_hash', '=', hash(token))
+      .where('gebruikt_op', 'is', null)
+      .where('verloopt_op', '>', sql<Date>`now()`)
+      .where('persoon.geblokkeerd_op', 'is', null)
+      .executeTakeFirst(),
+  )
 }
 
 /** Uses the link up and ends the person's sessions; false when someone else just did. `wachtwoord` is the hash. */
@@ -237,12 +306,23 @@ export async function addGemeente(db: Db, code: string, naam: string, demo = fal
 }
 
 async function insertGemeente(trx: Trx, code: string, naam: string, demo: boolean): Promise<void> {
-  await trx.insertInto('gemeente').values({ code, naam, demo }).onConflict((conflict) => conflict.doNothing()).execute()
+  await trx
+    .insertInto('gemeente')
+    .values({ code, naam, demo })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   await loadRegelsets(trx, code)
   await loadVragensets(trx, code)
 }
 
-export interface EersteKeer { code: string; gemeente: string; gemeenteNaam: string; naam: string; email: string; wachtwoord: string }
+export interface EersteKeer {
+  code: string
+  gemeente: string
+  gemeenteNaam: string
+  naam: string
+  email: string
+  wachtwoord: string
+}
 
 /**
  * The first municipality with its first beheerder, for the code in the terminal; `wachtwoord` is the hash.
@@ -266,7 +346,10 @@ export async function makeSetupCode(db: Db): Promise<string | undefined> {
   if (await db.selectFrom('persoon').select('id').limit(1).executeTakeFirst()) return undefined
   const code = Array.from({ length: 8 }, () => 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'[randomInt(32)]).join('')
   await db.deleteFrom('installatie').execute()
-  await db.insertInto('installatie').values({ code_hash: hash(code) }).execute()
+  await db
+    .insertInto('installatie')
+    .values({ code_hash: hash(code) })
+    .execute()
   return code
 }
 

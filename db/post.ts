@@ -18,9 +18,13 @@ export async function addPost(trx: Trx, gemeente: string, brief: Brief): Promise
   const { id } = await trx
     .insertInto('post')
     .values({
-      gemeente_id: gemeente, message_id: `<${randomUUID()}@peil>`, aan: brief.aan, persoon_id: brief.persoon,
+      gemeente_id: gemeente,
+      message_id: `<${randomUUID()}@peil>`,
+      aan: brief.aan,
+      persoon_id: brief.persoon,
       // a line break here would let a name write headers of its own
-      onderwerp: brief.onderwerp.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim(), tekst: brief.tekst,
+      onderwerp: brief.onderwerp.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim(),
+      tekst: brief.tekst,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -37,15 +41,16 @@ export interface TeVersturen {
   pogingen: number
 }
 
-const teVersturen = (trx: Trx, gemeente: string) => trx
-  .selectFrom('post')
-  .select(['id', 'message_id', 'aan', 'onderwerp', 'tekst', 'gemaakt_op', 'pogingen'])
-  .where('gemeente_id', '=', gemeente)
-  .where('verstuurd_op', 'is', null)
-  .where('mislukt_op', 'is', null)
-  .where('volgende_poging_op', '<=', sql<Date>`now()`)
-  .orderBy('volgende_poging_op')
-  .orderBy('id')
+const teVersturen = (trx: Trx, gemeente: string) =>
+  trx
+    .selectFrom('post')
+    .select(['id', 'message_id', 'aan', 'onderwerp', 'tekst', 'gemaakt_op', 'pogingen'])
+    .where('gemeente_id', '=', gemeente)
+    .where('verstuurd_op', 'is', null)
+    .where('mislukt_op', 'is', null)
+    .where('volgende_poging_op', '<=', sql<Date>`now()`)
+    .orderBy('volgende_poging_op')
+    .orderBy('id')
 
 export async function listTeVersturen(trx: Trx, gemeente: string): Promise<TeVersturen[]> {
   return teVersturen(trx, gemeente).execute()
@@ -57,12 +62,23 @@ export async function claimPost(trx: Trx, gemeente: string): Promise<TeVersturen
 }
 
 export async function countWachtend(trx: Trx, gemeente: string): Promise<number> {
-  const { aantal } = await trx.selectFrom('post').select((eb) => eb.fn.countAll<number>().as('aantal')).where('gemeente_id', '=', gemeente).where('verstuurd_op', 'is', null).where('mislukt_op', 'is', null).executeTakeFirstOrThrow()
+  const { aantal } = await trx
+    .selectFrom('post')
+    .select((eb) => eb.fn.countAll<number>().as('aantal'))
+    .where('gemeente_id', '=', gemeente)
+    .where('verstuurd_op', 'is', null)
+    .where('mislukt_op', 'is', null)
+    .executeTakeFirstOrThrow()
   return aantal
 }
 
 export async function savePostVerstuurd(trx: Trx, gemeente: string, id: number): Promise<void> {
-  await trx.updateTable('post').set({ verstuurd_op: sql`clock_timestamp()`, fout: null, pogingen: sql`pogingen + 1` }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+  await trx
+    .updateTable('post')
+    .set({ verstuurd_op: sql`clock_timestamp()`, fout: null, pogingen: sql`pogingen + 1` })
+    .where('gemeente_id', '=', gemeente)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Later again: after 1, 2, 4, … minutes; after eight times no more, until someone asks for it. */
@@ -74,8 +90,14 @@ export async function savePostMislukt(trx: Trx, gemeente: string, id: number, fo
 
 /** How many of these mails could not be sent when they were tried. */
 export async function countMislukt(trx: Trx, gemeente: string, ids: number[]): Promise<number> {
-  const { aantal } = await trx.selectFrom('post').select((eb) => eb.fn.countAll<number>().as('aantal')).where('gemeente_id', '=', gemeente).where('id', '=', sql<number>`any(${ids}::bigint[])`)
-    .where('verstuurd_op', 'is', null).where('fout', 'is not', null).executeTakeFirstOrThrow()
+  const { aantal } = await trx
+    .selectFrom('post')
+    .select((eb) => eb.fn.countAll<number>().as('aantal'))
+    .where('gemeente_id', '=', gemeente)
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .where('verstuurd_op', 'is', null)
+    .where('fout', 'is not', null)
+    .executeTakeFirstOrThrow()
   return aantal
 }
 
@@ -95,10 +117,21 @@ export interface Postregel {
   fout: string | null
 }
 
-const regels = (trx: Trx, gemeente: string) => trx
-  .selectFrom('post')
-  .select(['id', 'aan', 'onderwerp', 'gemaakt_op as gemaaktOp', 'verstuurd_op as verstuurdOp', 'mislukt_op as misluktOp', 'volgende_poging_op as volgendePogingOp', 'pogingen', 'fout'])
-  .where('gemeente_id', '=', gemeente)
+const regels = (trx: Trx, gemeente: string) =>
+  trx
+    .selectFrom('post')
+    .select([
+      'id',
+      'aan',
+      'onderwerp',
+      'gemaakt_op as gemaaktOp',
+      'verstuurd_op as verstuurdOp',
+      'mislukt_op as misluktOp',
+      'volgende_poging_op as volgendePogingOp',
+      'pogingen',
+      'fout',
+    ])
+    .where('gemeente_id', '=', gemeente)
 
 export function poststaat(regel: Pick<Postregel, 'verstuurdOp' | 'misluktOp' | 'pogingen'>): Poststaat {
   if (regel.verstuurdOp) return 'verstuurd'
@@ -107,23 +140,50 @@ export function poststaat(regel: Pick<Postregel, 'verstuurdOp' | 'misluktOp' | '
 }
 
 /** Newest first; `staat` keeps one kind. */
-export async function listPost(trx: Trx, gemeente: string, staat: Poststaat | null, pagina: number, grootte = 50): Promise<{ regels: Postregel[]; totaal: number; mislukt: number; wachtend: number }> {
-  const voorwaarde = { wacht: sql<boolean>`verstuurd_op is null and mislukt_op is null and pogingen = 0`, opnieuw: sql<boolean>`verstuurd_op is null and mislukt_op is null and pogingen > 0`, verstuurd: sql<boolean>`verstuurd_op is not null`, mislukt: sql<boolean>`mislukt_op is not null` }
-  const { rows: [telling] } = await sql<{ totaal: number; mislukt: number; wachtend: number }>`
+export async function listPost(
+  trx: Trx,
+  gemeente: string,
+  staat: Poststaat | null,
+  pagina: number,
+  grootte = 50,
+): Promise<{ regels: Postregel[]; totaal: number; mislukt: number; wachtend: number }> {
+  const voorwaarde = {
+    wacht: sql<boolean>`verstuurd_op is null and mislukt_op is null and pogingen = 0`,
+    opnieuw: sql<boolean>`verstuurd_op is null and mislukt_op is null and pogingen > 0`,
+    verstuurd: sql<boolean>`verstuurd_op is not null`,
+    mislukt: sql<boolean>`mislukt_op is not null`,
+  }
+  const {
+    rows: [telling],
+  } = await sql<{ totaal: number; mislukt: number; wachtend: number }>`
     select count(*) filter (where ${staat ? voorwaarde[staat] : sql`true`}) as totaal, count(*) filter (where mislukt_op is not null) as mislukt,
       count(*) filter (where verstuurd_op is null and mislukt_op is null) as wachtend
     from post where gemeente_id = ${gemeente}`.execute(trx)
-  const lijst = await regels(trx, gemeente).$if(staat !== null, (query) => query.where(voorwaarde[staat!])).orderBy('id', 'desc').limit(grootte).offset((pagina - 1) * grootte).execute()
+  const lijst = await regels(trx, gemeente)
+    .$if(staat !== null, (query) => query.where(voorwaarde[staat!]))
+    .orderBy('id', 'desc')
+    .limit(grootte)
+    .offset((pagina - 1) * grootte)
+    .execute()
   return { regels: lijst, ...telling! }
 }
 
-export async function getPost(trx: Trx, gemeente: string, id: number): Promise<(Postregel & { tekst: string; messageId: string }) | undefined> {
+export async function getPost(
+  trx: Trx,
+  gemeente: string,
+  id: number,
+): Promise<(Postregel & { tekst: string; messageId: string }) | undefined> {
   return regels(trx, gemeente).select(['tekst', 'message_id as messageId']).where('id', '=', id).executeTakeFirst()
 }
 
 /** Tries what was given up once more; all of it, or one. Returns how many. */
 export async function retryPost(trx: Trx, gemeente: string, id: number | null): Promise<number> {
-  const { numUpdatedRows } = await trx.updateTable('post').set({ mislukt_op: null, pogingen: 0, volgende_poging_op: sql`now()` })
-    .where('gemeente_id', '=', gemeente).where('mislukt_op', 'is not', null).$if(id !== null, (query) => query.where('id', '=', id!)).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('post')
+    .set({ mislukt_op: null, pogingen: 0, volgende_poging_op: sql`now()` })
+    .where('gemeente_id', '=', gemeente)
+    .where('mislukt_op', 'is not', null)
+    .$if(id !== null, (query) => query.where('id', '=', id!))
+    .executeTakeFirst()
   return Number(numUpdatedRows)
 }

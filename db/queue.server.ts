@@ -12,7 +12,17 @@ export const QUEUES = [
 
 /** The queue as the app's own role: it changes rows and never the schema. */
 export function openQueue(connectionString: string): PgBoss {
-  const options: ConstructorOptions = { connectionString, schema: QUEUE_SCHEMA, migrate: false, createSchema: false, max: 4, useListenNotify: true, superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, application_name: 'peil' }
+  const options: ConstructorOptions = {
+    connectionString,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+    application_name: 'peil',
+  }
   // the rest goes to the pool as it is
   const boss = new PgBoss({ ...options, connectionTimeoutMillis: 4_000, Client: WatchfulClient } as ConstructorOptions)
   boss.on('error', (error) => console.error(JSON.stringify({ niveau: 'fout', bericht: 'wachtrij', fout: error.message })))

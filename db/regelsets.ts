@@ -46,13 +46,27 @@ export async function loadAlleRegelsets(db: Db): Promise<string[]> {
 
 /** Ends what runs of a series on the first day of its successor. */
 export async function endReeks(trx: Trx, gemeente: string, reeks: string, per: Dag): Promise<void> {
-  const lopend = (await trx.updateTable('regelset').set({ tot: per }).where('gemeente_id', '=', gemeente).where('reeks', '=', reeks).where('vanaf', '<', per)
-    .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', per)])).returning('id').execute()).map(({ id }) => id)
+  const lopend = (
+    await trx
+      .updateTable('regelset')
+      .set({ tot: per })
+      .where('gemeente_id', '=', gemeente)
+      .where('reeks', '=', reeks)
+      .where('vanaf', '<', per)
+      .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', per)]))
+      .returning('id')
+      .execute()
+  ).map(({ id }) => id)
   if (lopend.length === 0) return
   for (const tabel of ['artikel', 'norm'] as const) {
     // an article that would only have begun later never does
-    await trx.updateTable(tabel).set({ tot: sql<Dag>`greatest(vanaf, ${per}::date)` }).where('gemeente_id', '=', gemeente).where('regelset_id', 'in', lopend)
-      .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', per)])).execute()
+    await trx
+      .updateTable(tabel)
+      .set({ tot: sql<Dag>`greatest(vanaf, ${per}::date)` })
+      .where('gemeente_id', '=', gemeente)
+      .where('regelset_id', 'in', lopend)
+      .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', per)]))
+      .execute()
   }
 }
 
@@ -60,32 +74,66 @@ export async function addRegelset(trx: Trx, gemeente: string, set: Regelset, toe
   const { id } = await trx
     .insertInto('regelset')
     .values({
-      gemeente_id: gemeente, sleutel: set.sleutel, reeks: set.reeks, versie: set.versie, naam: set.naam, bron: set.bron,
-      toepasselijk, vindplaats: set.vindplaats, vanaf: set.vanaf, tot: set.tot, toegevoegd_door: door,
+      gemeente_id: gemeente,
+      sleutel: set.sleutel,
+      reeks: set.reeks,
+      versie: set.versie,
+      naam: set.naam,
+      bron: set.bron,
+      toepasselijk,
+      vindplaats: set.vindplaats,
+      vanaf: set.vanaf,
+      tot: set.tot,
+      toegevoegd_door: door,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   const artikelen = await trx
     .insertInto('artikel')
-    .values(set.artikelen.map((artikel, volgorde) => ({
-      gemeente_id: gemeente, regelset_id: id, volgorde, sleutel: artikel.sleutel, nummer: artikel.nummer, opschrift: artikel.opschrift,
-      hoofdstuk: artikel.hoofdstuk, tekst: artikel.tekst, toelichting: artikel.toelichting, weergave: artikel.weergave ?? 'letterlijk',
-      vanaf: artikel.vanaf ?? set.vanaf, tot: artikel.tot === undefined ? set.tot : artikel.tot,
-    })))
+    .values(
+      set.artikelen.map((artikel, volgorde) => ({
+        gemeente_id: gemeente,
+        regelset_id: id,
+        volgorde,
+        sleutel: artikel.sleutel,
+        nummer: artikel.nummer,
+        opschrift: artikel.opschrift,
+        hoofdstuk: artikel.hoofdstuk,
+        tekst: artikel.tekst,
+        toelichting: artikel.toelichting,
+        weergave: artikel.weergave ?? 'letterlijk',
+        vanaf: artikel.vanaf ?? set.vanaf,
+        tot: artikel.tot === undefined ? set.tot : artikel.tot,
+      })),
+    )
     .returning(['id', 'sleutel', 'vanaf', 'tot'])
     .execute()
   const opSleutel = new Map(artikelen.map((artikel) => [artikel.sleutel, artikel]))
   if (set.normen.length === 0) return id
   await trx
     .insertInto('norm')
-    .values(set.normen.map((norm, volgorde) => {
-      const artikel = opSleutel.get(norm.artikel)!
-      return {
-        gemeente_id: gemeente, regelset_id: id, artikel_id: artikel.id, volgorde, sleutel: norm.sleutel, lid: norm.lid, naam: norm.naam,
-        kort: norm.kort, uitleg: norm.uitleg, adressaat: norm.adressaat, soort: norm.soort,
-        parameters: norm.parameters && JSON.stringify(norm.parameters), geen_regel: norm.geenRegel, vanaf: artikel.vanaf, tot: artikel.tot,
-      }
-    }))
+    .values(
+      set.normen.map((norm, volgorde) => {
+        const artikel = opSleutel.get(norm.artikel)!
+        return {
+          gemeente_id: gemeente,
+          regelset_id: id,
+          artikel_id: artikel.id,
+          volgorde,
+          sleutel: norm.sleutel,
+          lid: norm.lid,
+          naam: norm.naam,
+          kort: norm.kort,
+          uitleg: norm.uitleg,
+          adressaat: norm.adressaat,
+          soort: norm.soort,
+          parameters: norm.parameters && JSON.stringify(norm.parameters),
+          geen_regel: norm.geenRegel,
+          vanaf: artikel.vanaf,
+          tot: artikel.tot,
+        }
+      }),
+    )
     .execute()
   return id
 }
@@ -115,16 +163,35 @@ export async function listNormen(trx: Trx, gemeente: string, dag: Dag): Promise<
 export type ToezichtNorm = Omit<Norm, 'soort' | 'parameters' | 'vanaf' | 'tot'> & Toezichtnorm & { vanaf: Dag; tot: Dag | null }
 
 export async function listToezichtnormen(trx: Trx, gemeente: string, dag: Dag): Promise<ToezichtNorm[]> {
-  return (await listAlleNormen(trx, gemeente, dag)).filter(({ soort, adressaat }) => adressaat === 'aanbieder' && (TOEZICHTSOORTEN as readonly (string | null)[]).includes(soort)) as unknown as ToezichtNorm[]
+  return (await listAlleNormen(trx, gemeente, dag)).filter(
+    ({ soort, adressaat }) => adressaat === 'aanbieder' && (TOEZICHTSOORTEN as readonly (string | null)[]).includes(soort),
+  ) as unknown as ToezichtNorm[]
 }
 
 function listAlleNormen(trx: Trx, gemeente: string, dag: Dag) {
   return trx
     .selectFrom('norm')
-    .innerJoin('regelset', (join) => join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'))
+    .innerJoin('regelset', (join) =>
+      join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'),
+    )
     .innerJoin('artikel', (join) => join.onRef('artikel.gemeente_id', '=', 'norm.gemeente_id').onRef('artikel.id', '=', 'norm.artikel_id'))
-    .select(['norm.id', 'norm.sleutel', 'norm.naam', 'norm.kort', 'norm.uitleg', 'norm.adressaat', 'norm.lid', 'artikel.nummer as artikel',
-      'regelset.naam as regelset', 'regelset.sleutel as set', 'norm.geen_regel as geenRegel', 'norm.soort', 'norm.parameters', 'norm.vanaf', 'norm.tot'])
+    .select([
+      'norm.id',
+      'norm.sleutel',
+      'norm.naam',
+      'norm.kort',
+      'norm.uitleg',
+      'norm.adressaat',
+      'norm.lid',
+      'artikel.nummer as artikel',
+      'regelset.naam as regelset',
+      'regelset.sleutel as set',
+      'norm.geen_regel as geenRegel',
+      'norm.soort',
+      'norm.parameters',
+      'norm.vanaf',
+      'norm.tot',
+    ])
     .where('norm.gemeente_id', '=', gemeente)
     .where('regelset.toepasselijk', '=', true)
     .where('norm.vanaf', '<=', dag)
@@ -140,7 +207,14 @@ const GEDEELD = 'Dit houdt de toezichthouder bij. Hier staat alleen de stand, ni
 
 /** What toezicht itself keeps is for everyone else a norm without a rule that Peil shows a verdict of. */
 export function alsNorm<R extends { soort: string | null }>(rij: R): R {
-  return rij.soort === null || (SOORTEN as readonly string[]).includes(rij.soort) ? rij : { ...rij, soort: null, parameters: null, geenRegel: (GEDEELDE_SOORTEN as readonly string[]).includes(rij.soort) ? GEDEELD : VAN_TOEZICHT }
+  return rij.soort === null || (SOORTEN as readonly string[]).includes(rij.soort)
+    ? rij
+    : {
+        ...rij,
+        soort: null,
+        parameters: null,
+        geenRegel: (GEDEELDE_SOORTEN as readonly string[]).includes(rij.soort) ? GEDEELD : VAN_TOEZICHT,
+      }
 }
 
 /** A norm that one of the rules can judge. */

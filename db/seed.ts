@@ -28,7 +28,10 @@ const ACCOUNTS: { email: string; naam: string; rol: Rol; grond: string | null }[
   { email: 'wethouder@voorbeeld.test', naam: 'Wilma Wethouder', rol: 'wethouder', grond: null },
 ]
 
-export interface Demo { scope: Scope; personen: Record<string, number> }
+export interface Demo {
+  scope: Scope
+  personen: Record<string, number>
+}
 
 /**
  * Gemeente Voorbeeldstad with its people, once; dates relative to `vandaag`. Does nothing in a database that is in use.
@@ -47,7 +50,12 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
       await saveWachtwoord(trx, id, wachtwoord)
       await addRol(trx, scope, id, rol, grond)
     }
-    const ids = await generate(trx, scope, vandaag, { aanbieders, jaren, registreerder: personen.contractmanager!, beoordelaar: personen.contractmanager2! })
+    const ids = await generate(trx, scope, vandaag, {
+      aanbieders,
+      jaren,
+      registreerder: personen.contractmanager!,
+      beoordelaar: personen.contractmanager2!,
+    })
     if (dataDir !== undefined) await addDemobestanden(trx, scope, dataDir, ids.slice(0, 12))
     await addCollegestand(trx, scope, personen, vandaag)
     await addDemotarieven(trx, scope, personen, ids, vandaag)
@@ -64,7 +72,8 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     if (dataDir !== undefined) await addDemotoezicht(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
     if (dataDir !== undefined) await addDemomeldingenVanEerder(trx, toezicht, aanbiederIds, vandaag)
     await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
-    if (dataDir !== undefined) await addDemojaarverslag(trx, { ...toezicht, persoon: personen.toezichthouder! }, 'Gemeente Voorbeeldstad', vandaag)
+    if (dataDir !== undefined)
+      await addDemojaarverslag(trx, { ...toezicht, persoon: personen.toezichthouder! }, 'Gemeente Voorbeeldstad', vandaag)
   })
   if (dataDir !== undefined) {
     await meetDemo(db, scope, vandaag)
@@ -77,14 +86,39 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
 async function addCollegestand(trx: Trx, scope: Scope, personen: Record<string, number>, vandaag: Dag): Promise<void> {
   const gemeente_id = scope.gemeente
   const normen = (await listNormen(trx, gemeente_id, vandaag)).filter(({ adressaat, soort }) => adressaat === 'college' && soort !== null)
-  await trx.insertInto('norm_eigenaar').values(normen.map(({ sleutel }) => ({ gemeente_id, norm_sleutel: sleutel, persoon_id: personen.beheerder! }))).execute()
+  await trx
+    .insertInto('norm_eigenaar')
+    .values(normen.map(({ sleutel }) => ({ gemeente_id, norm_sleutel: sleutel, persoon_id: personen.beheerder! })))
+    .execute()
   const besluit = normen.find(({ sleutel }) => sleutel === 'aanwijzingsbesluit')!
   const geregistreerd_door = personen.contractmanager!
-  const { id } = await trx.insertInto('bewijsstuk').values({
-    gemeente_id, norm_sleutel: besluit.sleutel, periode: '2025', titel: 'Besluit B&W 2025-014', aangeleverd_op: '2025-01-14', ingediend_door: 'college', geregistreerd_door,
-  }).returning('id').executeTakeFirstOrThrow()
-  await trx.insertInto('nalevingstoets').values({
-    gemeente_id, norm_sleutel: besluit.sleutel, volgnummer: 1, norm_id: besluit.id, bewijsstuk_id: id, geregistreerd_door, oordeel: 'voldoet',
-    motivering: 'Het besluit noemt de toezichthouder bij functie en de dag waarop het ingaat.', datum: '2025-01-20', beoordeeld_door: personen.contractmanager2!, tweede_paar_ogen: true,
-  }).execute()
+  const { id } = await trx
+    .insertInto('bewijsstuk')
+    .values({
+      gemeente_id,
+      norm_sleutel: besluit.sleutel,
+      periode: '2025',
+      titel: 'Besluit B&W 2025-014',
+      aangeleverd_op: '2025-01-14',
+      ingediend_door: 'college',
+      geregistreerd_door,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('nalevingstoets')
+    .values({
+      gemeente_id,
+      norm_sleutel: besluit.sleutel,
+      volgnummer: 1,
+      norm_id: besluit.id,
+      bewijsstuk_id: id,
+      geregistreerd_door,
+      oordeel: 'voldoet',
+      motivering: 'Het besluit noemt de toezichthouder bij functie en de dag waarop het ingaat.',
+      datum: '2025-01-20',
+      beoordeeld_door: personen.contractmanager2!,
+      tweede_paar_ogen: true,
+    })
+    .execute()
 }

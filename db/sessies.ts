@@ -33,7 +33,13 @@ export interface Sessie {
 }
 
 /** Starts a session under a new id; returns the id for the cookie, only its hash is kept. */
-export async function startSessie(db: Db | Trx, persoon: number, tweedeFactor: boolean, gemeente: string | null, alleenRol: 'klankbordgroep' | null = null): Promise<string> {
+export async function startSessie(
+  db: Db | Trx,
+  persoon: number,
+  tweedeFactor: boolean,
+  gemeente: string | null,
+  alleenRol: 'klankbordgroep' | null = null,
+): Promise<string> {
   const id = randomBytes(32).toString('base64url')
   await db
     .insertInto('sessie')
@@ -62,7 +68,11 @@ export async function endSessies(db: Db | Trx, persoon: number, behalve: string 
     .execute()
 }
 
-export interface EigenSessie { id_hash: string; begonnen_op: Date; laatst_gezien_op: Date }
+export interface EigenSessie {
+  id_hash: string
+  begonnen_op: Date
+  laatst_gezien_op: Date
+}
 
 /** The sessions of a person that still work, last seen first. */
 export async function listSessies(db: Db | Trx, persoon: number): Promise<EigenSessie[]> {
@@ -96,7 +106,15 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
     const rij = await trx
       .selectFrom('sessie')
       .innerJoin('persoon', 'persoon.id', 'sessie.persoon_id')
-      .select(['sessie.gemeente_code', 'sessie.alleen_rol', 'sessie.tweede_factor', 'persoon.id', 'persoon.naam', 'persoon.email', 'persoon.totp_geheim'])
+      .select([
+        'sessie.gemeente_code',
+        'sessie.alleen_rol',
+        'sessie.tweede_factor',
+        'persoon.id',
+        'persoon.naam',
+        'persoon.email',
+        'persoon.totp_geheim',
+      ])
       .select(sql<boolean>`sessie.laatst_gezien_op < now() - interval '1 minute'`.as('oud'))
       .where('id_hash', '=', idHash)
       .where('verloopt_op', '>', sql<Date>`now()`)
@@ -104,16 +122,34 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
       .where('persoon.geblokkeerd_op', 'is', null)
       .executeTakeFirst()
     if (!rij) return undefined
-    if (rij.oud) await trx.updateTable('sessie').set({ laatst_gezien_op: sql`now()` }).where('id_hash', '=', idHash).execute()
+    if (rij.oud)
+      await trx
+        .updateTable('sessie')
+        .set({ laatst_gezien_op: sql`now()` })
+        .where('id_hash', '=', idHash)
+        .execute()
     await sql`select set_config('app.persoon_id', ${String(rij.id)}, true)`.execute(trx)
     const rollen = await trx
       .selectFrom('rol')
       .innerJoin('gemeente', 'gemeente.code', 'rol.gemeente_id')
-      .select(['rol.rol', 'gemeente.code', 'gemeente.naam', 'gemeente.demo', 'gemeente.tweede_paar_ogen', 'gemeente.voorbereiding_werkdagen',
-        'gemeente.herinnering_dagen', 'gemeente.escalatie_dagen', 'gemeente.totp_rollen', 'gemeente.andere_gebeurtenis', 'gemeente.versie'])
+      .select([
+        'rol.rol',
+        'gemeente.code',
+        'gemeente.naam',
+        'gemeente.demo',
+        'gemeente.tweede_paar_ogen',
+        'gemeente.voorbereiding_werkdagen',
+        'gemeente.herinnering_dagen',
+        'gemeente.escalatie_dagen',
+        'gemeente.totp_rollen',
+        'gemeente.andere_gebeurtenis',
+        'gemeente.versie',
+      ])
       .where('rol.persoon_id', '=', rij.id)
       .where('rol.ingetrokken_op', 'is', null)
-      .$if(rij.alleen_rol !== null, (query) => query.where('rol.rol', '=', rij.alleen_rol!).where('rol.gemeente_id', '=', rij.gemeente_code!))
+      .$if(rij.alleen_rol !== null, (query) =>
+        query.where('rol.rol', '=', rij.alleen_rol!).where('rol.gemeente_id', '=', rij.gemeente_code!),
+      )
       // a member of a klankbordgroep comes in by a link, nowhere else
       .$if(rij.alleen_rol === null, (query) => query.where('rol.rol', '<>', 'klankbordgroep'))
       .orderBy('gemeente.naam')
@@ -126,9 +162,16 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
       tweede_factor: rij.tweede_factor,
       persoon: { id: rij.id, naam: rij.naam, email: rij.email, heeftTotp: rij.totp_geheim !== null },
       gemeente: gekozen && {
-        code: gekozen.code, naam: gekozen.naam, demo: gekozen.demo, tweede_paar_ogen: gekozen.tweede_paar_ogen,
-        voorbereiding_werkdagen: gekozen.voorbereiding_werkdagen, herinnering_dagen: gekozen.herinnering_dagen,
-        escalatie_dagen: gekozen.escalatie_dagen, totp_rollen: gekozen.totp_rollen, andere_gebeurtenis: gekozen.andere_gebeurtenis, versie: gekozen.versie,
+        code: gekozen.code,
+        naam: gekozen.naam,
+        demo: gekozen.demo,
+        tweede_paar_ogen: gekozen.tweede_paar_ogen,
+        voorbereiding_werkdagen: gekozen.voorbereiding_werkdagen,
+        herinnering_dagen: gekozen.herinnering_dagen,
+        escalatie_dagen: gekozen.escalatie_dagen,
+        totp_rollen: gekozen.totp_rollen,
+        andere_gebeurtenis: gekozen.andere_gebeurtenis,
+        versie: gekozen.versie,
       },
       rollen: rollen.filter((rol) => rol.code === gekozen?.code).map((rol) => rol.rol),
       gemeenten,
@@ -138,7 +181,10 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
 
 /** Whether demo accounts exist here, so that the sign-in page can say so. */
 export async function heeftDemo(db: Db): Promise<boolean> {
-  return inTransaction(db, async (trx) => (await trx.selectFrom('gemeente').select('code').where('demo', '=', true).limit(1).executeTakeFirst()) !== undefined)
+  return inTransaction(
+    db,
+    async (trx) => (await trx.selectFrom('gemeente').select('code').where('demo', '=', true).limit(1).executeTakeFirst()) !== undefined,
+  )
 }
 
 /** A line in the log of each municipality where the person has a role; an unknown account leaves none. */
@@ -146,10 +192,21 @@ export async function logSignIn(db: Db, persoon: number | null, gelukt: boolean)
   if (persoon === null) return
   await inTransaction(db, async (trx) => {
     await sql`select set_config('app.persoon_id', ${String(persoon)}, true)`.execute(trx)
-    const gemeenten = await trx.selectFrom('rol').select('gemeente_id').distinct().where('persoon_id', '=', persoon).where('ingetrokken_op', 'is', null).orderBy('gemeente_id').execute()
+    const gemeenten = await trx
+      .selectFrom('rol')
+      .select('gemeente_id')
+      .distinct()
+      .where('persoon_id', '=', persoon)
+      .where('ingetrokken_op', 'is', null)
+      .orderBy('gemeente_id')
+      .execute()
     for (const { gemeente_id } of gemeenten) {
       await sql`select set_config('app.gemeente_id', ${gemeente_id}, true)`.execute(trx)
-      await addAudit(trx, { gemeente: gemeente_id, persoon }, { handeling: gelukt ? 'sessie.begonnen' : 'sessie.geweigerd', onderwerp: `persoon:${persoon}` })
+      await addAudit(
+        trx,
+        { gemeente: gemeente_id, persoon },
+        { handeling: gelukt ? 'sessie.begonnen' : 'sessie.geweigerd', onderwerp: `persoon:${persoon}` },
+      )
     }
   })
 }

@@ -41,33 +41,70 @@ export interface TaakGemeente {
 
 /** The municipalities a job works for; all of them, or the one named. */
 export async function listTaakgemeenten(db: Db, code?: string): Promise<TaakGemeente[]> {
-  return inTransaction(db, (trx) => trx
-    .selectFrom('gemeente')
-    .select(['code', 'naam', 'demo', 'voorbereiding_werkdagen', 'herinnering_dagen', 'escalatie_dagen'])
-    .$if(code !== undefined, (query) => query.where('code', '=', code!))
-    .orderBy('code')
-    .execute())
+  return inTransaction(db, (trx) =>
+    trx
+      .selectFrom('gemeente')
+      .select(['code', 'naam', 'demo', 'voorbereiding_werkdagen', 'herinnering_dagen', 'escalatie_dagen'])
+      .$if(code !== undefined, (query) => query.where('code', '=', code!))
+      .orderBy('code')
+      .execute(),
+  )
 }
 
 export async function addTaakrun(trx: Trx, scope: Scope, taak: Taak, peildatum: Dag): Promise<number> {
-  const { id } = await trx.insertInto('taakrun').values({ gemeente_id: scope.gemeente, taak, peildatum, door: scope.persoon }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await trx
+    .insertInto('taakrun')
+    .values({ gemeente_id: scope.gemeente, taak, peildatum, door: scope.persoon })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }
 
-export async function endTaakrun(trx: Trx, gemeente: string, id: number, uitkomst: Taakuitkomst | { fout: string }, duurMs: number): Promise<void> {
-  await trx.updateTable('taakrun').set({ ...uitkomst, klaar_op: sql`clock_timestamp()`, duur_ms: duurMs }).where('gemeente_id', '=', gemeente).where('id', '=', id).execute()
+export async function endTaakrun(
+  trx: Trx,
+  gemeente: string,
+  id: number,
+  uitkomst: Taakuitkomst | { fout: string },
+  duurMs: number,
+): Promise<void> {
+  await trx
+    .updateTable('taakrun')
+    .set({ ...uitkomst, klaar_op: sql`clock_timestamp()`, duur_ms: duurMs })
+    .where('gemeente_id', '=', gemeente)
+    .where('id', '=', id)
+    .execute()
 }
 
-const runs = (trx: Trx, gemeente: string) => trx
-  .selectFrom('taakrun as t')
-  .leftJoin('persoon as p', 'p.id', 't.door')
-  .select(['t.id', 't.taak', 't.peildatum', 't.begonnen_op as begonnenOp', 't.klaar_op as klaarOp', 't.fout', 't.bekeken', 't.gevonden', 't.nieuw', 't.opgelost', 't.verstuurd', 't.mislukt',
-    't.duur_ms as duurMs', 'p.naam as door'])
-  .where('t.gemeente_id', '=', gemeente)
+const runs = (trx: Trx, gemeente: string) =>
+  trx
+    .selectFrom('taakrun as t')
+    .leftJoin('persoon as p', 'p.id', 't.door')
+    .select([
+      't.id',
+      't.taak',
+      't.peildatum',
+      't.begonnen_op as begonnenOp',
+      't.klaar_op as klaarOp',
+      't.fout',
+      't.bekeken',
+      't.gevonden',
+      't.nieuw',
+      't.opgelost',
+      't.verstuurd',
+      't.mislukt',
+      't.duur_ms as duurMs',
+      'p.naam as door',
+    ])
+    .where('t.gemeente_id', '=', gemeente)
 
 /** The last run that ended well: how old what the pages show is. Undefined when there was none yet. */
 export async function getLaatsteRun(trx: Trx, gemeente: string, taak: Taak): Promise<Taakrun | undefined> {
-  return runs(trx, gemeente).where('t.taak', '=', taak).where('t.klaar_op', 'is not', null).where('t.fout', 'is', null).orderBy('t.id', 'desc').executeTakeFirst() as Promise<Taakrun | undefined>
+  return runs(trx, gemeente)
+    .where('t.taak', '=', taak)
+    .where('t.klaar_op', 'is not', null)
+    .where('t.fout', 'is', null)
+    .orderBy('t.id', 'desc')
+    .executeTakeFirst() as Promise<Taakrun | undefined>
 }
 
 /** The last runs of all jobs, newest first. */

@@ -23,7 +23,15 @@ export interface Vergelijktarief {
 }
 
 /** Decided tariffs that run today, those for everyone first; `eigen` false leaves those of one provider out. Two statements. */
-export async function listVergelijktarieven(trx: Trx, gemeente: string, categorie: string, eigen: boolean, vandaag: Dag, van: number, hoeveel: number): Promise<{ rijen: Vergelijktarief[]; totaal: number }> {
+export async function listVergelijktarieven(
+  trx: Trx,
+  gemeente: string,
+  categorie: string,
+  eigen: boolean,
+  vandaag: Dag,
+  van: number,
+  hoeveel: number,
+): Promise<{ rijen: Vergelijktarief[]; totaal: number }> {
   const waar = sql`t.gemeente_id = ${gemeente} and t.productcategorie = ${categorie} and t.staat = 'vastgesteld' and t.vanaf <= ${vandaag}::date and (t.tot is null or t.tot > ${vandaag}::date) ${eigen ? sql`` : sql`and t.aanbieder_id is null`}`
   const { rows } = await sql<Vergelijktarief>`
     select t.id, t.product, t.soort, t.eenheid, t.aanbieder_id, a.naam as aanbieder, t.vanaf, t.tot, t.bedrag, b.invoer as blad,
@@ -31,14 +39,22 @@ export async function listVergelijktarieven(trx: Trx, gemeente: string, categori
         where p.gemeente_id = t.gemeente_id and p.productcategorie = t.productcategorie and p.product = t.product and p.aanbieder_id is not distinct from t.aanbieder_id and p.staat = 'vastgesteld') as perioden
     from tarief t left join aanbieder a on a.gemeente_id = t.gemeente_id and a.id = t.aanbieder_id
     left join factorblad b on b.gemeente_id = t.gemeente_id and b.tarief_id = t.id
-    where ${waar} order by t.aanbieder_id is not null, t.product, a.naam collate nederlands, t.id offset ${van} limit ${hoeveel}`.execute(trx)
-  const { rows: [telling] } = await sql<{ totaal: number }>`select count(*) as totaal from tarief t where ${waar}`.execute(trx)
+    where ${waar} order by t.aanbieder_id is not null, t.product, a.naam collate nederlands, t.id offset ${van} limit ${hoeveel}`.execute(
+    trx,
+  )
+  const {
+    rows: [telling],
+  } = await sql<{ totaal: number }>`select count(*) as totaal from tarief t where ${waar}`.execute(trx)
   return { rijen: rows, totaal: telling!.totaal }
 }
 
 /** In which productcategorieen a decided tariff runs today. */
 export async function listTariefcategorieen(trx: Trx, gemeente: string, vandaag: Dag): Promise<string[]> {
-  const { rows } = await sql<{ productcategorie: string }>`select distinct productcategorie from tarief where gemeente_id = ${gemeente} and staat = 'vastgesteld' and vanaf <= ${vandaag}::date and (tot is null or tot > ${vandaag}::date) order by 1`.execute(trx)
+  const { rows } = await sql<{
+    productcategorie: string
+  }>`select distinct productcategorie from tarief where gemeente_id = ${gemeente} and staat = 'vastgesteld' and vanaf <= ${vandaag}::date and (tot is null or tot > ${vandaag}::date) order by 1`.execute(
+    trx,
+  )
   return rows.map(({ productcategorie }) => productcategorie)
 }
 
@@ -59,20 +75,54 @@ export interface Vergelijkprijs {
 }
 
 export async function listVergelijkprijzen(trx: Trx, gemeente: string, categorie: string): Promise<Vergelijkprijs[]> {
-  return trx.selectFrom('vergelijkprijs as v').leftJoin('persoon as p', 'p.id', 'v.toegevoegd_door')
-    .select(['v.id', 'v.product', 'v.eenheid', 'v.soort', 'v.naam', 'v.bedrag', 'v.peildatum', 'v.bron', 'v.link', 'v.toegevoegd_op', 'p.naam as door'])
-    .where('v.gemeente_id', '=', gemeente).where('v.productcategorie', '=', categorie).where('v.ingetrokken_op', 'is', null).orderBy('v.product').orderBy('v.peildatum', 'desc').orderBy('v.naam').limit(200).execute()
+  return trx
+    .selectFrom('vergelijkprijs as v')
+    .leftJoin('persoon as p', 'p.id', 'v.toegevoegd_door')
+    .select([
+      'v.id',
+      'v.product',
+      'v.eenheid',
+      'v.soort',
+      'v.naam',
+      'v.bedrag',
+      'v.peildatum',
+      'v.bron',
+      'v.link',
+      'v.toegevoegd_op',
+      'p.naam as door',
+    ])
+    .where('v.gemeente_id', '=', gemeente)
+    .where('v.productcategorie', '=', categorie)
+    .where('v.ingetrokken_op', 'is', null)
+    .orderBy('v.product')
+    .orderBy('v.peildatum', 'desc')
+    .orderBy('v.naam')
+    .limit(200)
+    .execute()
 }
 
 export type NieuwePrijs = Omit<Vergelijkprijs, 'id' | 'toegevoegd_op' | 'door'> & { productcategorie: string }
 
 export async function addVergelijkprijs(trx: Trx, scope: Scope, nieuw: NieuwePrijs, vandaag: Dag): Promise<number> {
-  return (await trx.insertInto('vergelijkprijs').values({ ...nieuw, gemeente_id: scope.gemeente, toegevoegd_door: scope.persoon, toegevoegd_op: vandaag }).returning('id').executeTakeFirstOrThrow()).id
+  return (
+    await trx
+      .insertInto('vergelijkprijs')
+      .values({ ...nieuw, gemeente_id: scope.gemeente, toegevoegd_door: scope.persoon, toegevoegd_op: vandaag })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  ).id
 }
 
 /** It stays on record. False: it was not there. */
 export async function trekVergelijkprijsIn(trx: Trx, gemeente: string, categorie: string, id: number, vandaag: Dag): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('vergelijkprijs').set({ ingetrokken_op: vandaag }).where('gemeente_id', '=', gemeente).where('productcategorie', '=', categorie).where('id', '=', id).where('ingetrokken_op', 'is', null).executeTakeFirst()
+  const { numUpdatedRows } = await trx
+    .updateTable('vergelijkprijs')
+    .set({ ingetrokken_op: vandaag })
+    .where('gemeente_id', '=', gemeente)
+    .where('productcategorie', '=', categorie)
+    .where('id', '=', id)
+    .where('ingetrokken_op', 'is', null)
+    .executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
@@ -101,39 +151,93 @@ export async function listTariefgroepen(trx: Trx, gemeente: string, categorie: s
 }
 
 /** Decided tariffs of this category that a group can be given. */
-export async function listGroepkeuzes(trx: Trx, gemeente: string, categorie: string, vandaag: Dag): Promise<{ id: number; product: string; aanbieder: string | null; bedrag: string; eenheid: string }[]> {
+export async function listGroepkeuzes(
+  trx: Trx,
+  gemeente: string,
+  categorie: string,
+  vandaag: Dag,
+): Promise<{ id: number; product: string; aanbieder: string | null; bedrag: string; eenheid: string }[]> {
   const { rows } = await sql<{ id: number; product: string; aanbieder: string | null; bedrag: string; eenheid: string }>`
     select t.id, t.product, a.naam as aanbieder, t.bedrag, t.eenheid from tarief t left join aanbieder a on a.gemeente_id = t.gemeente_id and a.id = t.aanbieder_id
-    where t.gemeente_id = ${gemeente} and t.productcategorie = ${categorie} and t.staat = 'vastgesteld' and (t.tot is null or t.tot > ${vandaag}::date) order by t.aanbieder_id is not null, t.product, t.id limit 100`.execute(trx)
+    where t.gemeente_id = ${gemeente} and t.productcategorie = ${categorie} and t.staat = 'vastgesteld' and (t.tot is null or t.tot > ${vandaag}::date) order by t.aanbieder_id is not null, t.product, t.id limit 100`.execute(
+    trx,
+  )
   return rows
 }
 
-export async function addTariefgroep(trx: Trx, scope: Scope, nieuw: { productcategorie: string; naam: string; waarom: string; vanaf: Dag; tot: Dag | null; tarieven: readonly number[] }): Promise<number> {
+export async function addTariefgroep(
+  trx: Trx,
+  scope: Scope,
+  nieuw: { productcategorie: string; naam: string; waarom: string; vanaf: Dag; tot: Dag | null; tarieven: readonly number[] },
+): Promise<number> {
   const { tarieven, ...groep } = nieuw
-  const { id } = await trx.insertInto('tariefgroep').values({ ...groep, gemeente_id: scope.gemeente, toegevoegd_door: scope.persoon }).returning('id').executeTakeFirstOrThrow()
-  await trx.insertInto('tariefgroep_tarief').values(tarieven.map((tarief_id) => ({ gemeente_id: scope.gemeente, tariefgroep_id: id, tarief_id }))).execute()
+  const { id } = await trx
+    .insertInto('tariefgroep')
+    .values({ ...groep, gemeente_id: scope.gemeente, toegevoegd_door: scope.persoon })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('tariefgroep_tarief')
+    .values(tarieven.map((tarief_id) => ({ gemeente_id: scope.gemeente, tariefgroep_id: id, tarief_id })))
+    .execute()
   return id
 }
 
 /** Its last day was yesterday. False: somebody else was first, or it has not begun. */
-export async function beeindigTariefgroep(trx: Trx, gemeente: string, categorie: string, id: number, versie: number, vandaag: Dag): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('tariefgroep').set({ tot: vandaag, versie: versie + 1 })
-    .where('gemeente_id', '=', gemeente).where('productcategorie', '=', categorie).where('id', '=', id).where('versie', '=', versie).where('vanaf', '<', vandaag).where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', vandaag)])).executeTakeFirst()
+export async function beeindigTariefgroep(
+  trx: Trx,
+  gemeente: string,
+  categorie: string,
+  id: number,
+  versie: number,
+  vandaag: Dag,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('tariefgroep')
+    .set({ tot: vandaag, versie: versie + 1 })
+    .where('gemeente_id', '=', gemeente)
+    .where('productcategorie', '=', categorie)
+    .where('id', '=', id)
+    .where('versie', '=', versie)
+    .where('vanaf', '<', vandaag)
+    .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>', vandaag)]))
+    .executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
 // ---- who delivers it
 
 /** Providers with a running agreement for it, by name, and the tariff of their own or the one for everyone. */
-export async function listLeveranciers(trx: Trx, gemeente: string, categorie: string, vandaag: Dag): Promise<{ id: number; naam: string }[]> {
-  const { rows } = await sql<{ id: number; naam: string }>`select a.id, a.naam from aanbieder a where a.gemeente_id = ${gemeente} and exists (select from overeenkomst o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id
-    and ${categorie} = any(o.productcategorieen) and o.vanaf <= ${vandaag}::date and (o.tot is null or o.tot > ${vandaag}::date)) order by a.naam collate nederlands, a.id`.execute(trx)
+export async function listLeveranciers(
+  trx: Trx,
+  gemeente: string,
+  categorie: string,
+  vandaag: Dag,
+): Promise<{ id: number; naam: string }[]> {
+  const { rows } = await sql<{
+    id: number
+    naam: string
+  }>`select a.id, a.naam from aanbieder a where a.gemeente_id = ${gemeente} and exists (select from overeenkomst o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id
+    and ${categorie} = any(o.productcategorieen) and o.vanaf <= ${vandaag}::date and (o.tot is null or o.tot > ${vandaag}::date)) order by a.naam collate nederlands, a.id`.execute(
+    trx,
+  )
   return rows
 }
 
 /** Of these providers the running tariffs of their own. */
-export async function listEigenTarieven(trx: Trx, gemeente: string, categorie: string, aanbieders: readonly number[], vandaag: Dag): Promise<{ aanbieder_id: number; product: string; bedrag: string; eenheid: string }[]> {
-  const { rows } = await sql<{ aanbieder_id: number; product: string; bedrag: string; eenheid: string }>`select aanbieder_id, product, bedrag, eenheid from tarief where gemeente_id = ${gemeente} and productcategorie = ${categorie} and aanbieder_id = any(${aanbieders}::bigint[])
+export async function listEigenTarieven(
+  trx: Trx,
+  gemeente: string,
+  categorie: string,
+  aanbieders: readonly number[],
+  vandaag: Dag,
+): Promise<{ aanbieder_id: number; product: string; bedrag: string; eenheid: string }[]> {
+  const { rows } = await sql<{
+    aanbieder_id: number
+    product: string
+    bedrag: string
+    eenheid: string
+  }>`select aanbieder_id, product, bedrag, eenheid from tarief where gemeente_id = ${gemeente} and productcategorie = ${categorie} and aanbieder_id = any(${aanbieders}::bigint[])
     and staat = 'vastgesteld' and vanaf <= ${vandaag}::date and (tot is null or tot > ${vandaag}::date) order by product, id`.execute(trx)
   return rows
 }

@@ -31,12 +31,26 @@ export interface Tariefverschil {
 /** Against what stands in Peil: the same again changes nothing, another amount on the same days is refused. Two statements. */
 export async function vergelijkTarieven(trx: Trx, gemeente: string, regels: readonly Tariefinleesrij[]): Promise<Tariefverschil> {
   const kvks = [...new Set(regels.flatMap(({ kvk }) => (kvk === null ? [] : [kvk])))]
-  const aanbieders = new Map((await trx.selectFrom('aanbieder').select(['id', 'kvk']).where('gemeente_id', '=', gemeente).where('kvk', '=', sql<string>`any(${kvks}::text[])`).execute()).map(({ id, kvk }) => [kvk, id]))
+  const aanbieders = new Map(
+    (
+      await trx
+        .selectFrom('aanbieder')
+        .select(['id', 'kvk'])
+        .where('gemeente_id', '=', gemeente)
+        .where('kvk', '=', sql<string>`any(${kvks}::text[])`)
+        .execute()
+    ).map(({ id, kvk }) => [kvk, id]),
+  )
   const fouten: Inleesfout[] = []
   const bekend = regels.flatMap((regel) => {
     const aanbieder = regel.kvk === null ? null : aanbieders.get(regel.kvk)
     if (aanbieder !== undefined) return [{ ...regel, aanbieder }]
-    fouten.push({ rij: regel.rij, kolom: 'kvk', waarde: regel.kvk!, reden: 'Deze aanbieder staat niet in het register. Voeg hem eerst toe, of laat de cel leeg voor een tarief voor iedereen.' })
+    fouten.push({
+      rij: regel.rij,
+      kolom: 'kvk',
+      waarde: regel.kvk!,
+      reden: 'Deze aanbieder staat niet in het register. Voeg hem eerst toe, of laat de cel leeg voor een tarief voor iedereen.',
+    })
     return []
   })
   const { rows } = await sql<{ nr: number; vanaf: Dag; tot: Dag | null; gelijk: boolean }>`
@@ -53,18 +67,32 @@ export async function vergelijkTarieven(trx: Trx, gemeente: string, regels: read
     const er = raak.get(i)
     if (!er) nieuw.push(regel)
     else if (er.length === 1 && er[0]!.gelijk) ongewijzigd += 1
-    else fouten.push({ rij: regel.rij, kolom: 'ingangsdatum', waarde: regel.vanaf, reden: `Deze periode overlapt met een tarief dat al in Peil staat: vanaf ${er[0]!.vanaf}${er[0]!.tot ? ` tot ${er[0]!.tot}` : ', zonder einddatum'}. Sluit dat eerst af, of pas de dagen aan.` })
+    else
+      fouten.push({
+        rij: regel.rij,
+        kolom: 'ingangsdatum',
+        waarde: regel.vanaf,
+        reden: `Deze periode overlapt met een tarief dat al in Peil staat: vanaf ${er[0]!.vanaf}${er[0]!.tot ? ` tot ${er[0]!.tot}` : ', zonder einddatum'}. Sluit dat eerst af, of pas de dagen aan.`,
+      })
   }
   return { nieuw, ongewijzigd, fouten }
 }
 
 /** Tariffs in force of which the decision is not known here: no number, no sheet. In one statement, however many. */
-export async function addTarieven(trx: Trx, scope: Scope, nieuw: Tariefverschil['nieuw'], herkomst: Record<string, unknown>, vandaag: Dag): Promise<void> {
+export async function addTarieven(
+  trx: Trx,
+  scope: Scope,
+  nieuw: Tariefverschil['nieuw'],
+  herkomst: Record<string, unknown>,
+  vandaag: Dag,
+): Promise<void> {
   if (nieuw.length === 0) return
   await sql`insert into tarief (gemeente_id, productcategorie, product, soort, eenheid, aanbieder_id, periode, bedrag, staat, ingelezen, gemaakt_door, gemaakt_op)
     select ${scope.gemeente}, c, p, s, e, a, daterange(van, tot), b, 'vastgesteld', true, ${scope.persoon}::bigint, ${vandaag}::date
     from unnest(${nieuw.map((regel) => regel.productcategorie)}::text[], ${nieuw.map(({ product }) => product)}::text[], ${nieuw.map(({ soort }) => soort)}::text[], ${nieuw.map(({ eenheid }) => eenheid)}::text[],
-      ${nieuw.map(({ aanbieder }) => aanbieder)}::bigint[], ${nieuw.map(({ vanaf }) => vanaf)}::date[], ${nieuw.map(({ tot }) => tot)}::date[], ${nieuw.map(({ bedrag }) => bedrag)}::numeric[]) as n (c, p, s, e, a, van, tot, b)`.execute(trx)
+      ${nieuw.map(({ aanbieder }) => aanbieder)}::bigint[], ${nieuw.map(({ vanaf }) => vanaf)}::date[], ${nieuw.map(({ tot }) => tot)}::date[], ${nieuw.map(({ bedrag }) => bedrag)}::numeric[]) as n (c, p, s, e, a, van, tot, b)`.execute(
+    trx,
+  )
   await herbeoordeel(trx, scope, await listOnderwerpen(trx, scope.gemeente), vandaag, false, 'tarieffactor')
   await addAudit(trx, scope, { handeling: 'tarieven.ingelezen', onderwerp: 'tarieven', gegevens: { ...herkomst, rijen: nieuw.length } })
 }

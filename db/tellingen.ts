@@ -3,7 +3,11 @@ import type { Dag } from '../app/rules/dag.ts'
 import { isHiaat, UITKOMSTEN } from '../app/rules/oordeel.ts'
 import type { Trx } from './client.server.ts'
 
-export interface Navigatietelling { aanbieders: number; overleggen: number; hiaten: number }
+export interface Navigatietelling {
+  aanbieders: number
+  overleggen: number
+  hiaten: number
+}
 
 /** The counts beside the menu, in one statement. */
 export async function countNavigatie(trx: Trx, gemeente: string, vandaag: Dag): Promise<Navigatietelling> {
@@ -11,6 +15,8 @@ export async function countNavigatie(trx: Trx, gemeente: string, vandaag: Dag): 
     select (select count(*) from aanbieder where gemeente_id = ${gemeente}) as aanbieders,
       (select count(*) from overleg where gemeente_id = ${gemeente} and datum >= ${vandaag} and staat in ('gepland', 'voorbereid')) as overleggen,
       (select coalesce(sum(aanbieders), 0) from stand_telling where gemeente_id = ${gemeente} and uitkomst = any(${UITKOMSTEN.filter(isHiaat)}::text[]))
-        + (select count(*) from hiaat where gemeente_id = ${gemeente} and aanbieder_id is null and opgelost_op is null) as hiaten`.execute(trx)
+        + (select count(*) from hiaat where gemeente_id = ${gemeente} and aanbieder_id is null and opgelost_op is null) as hiaten`.execute(
+    trx,
+  )
   return rows[0]!
 }

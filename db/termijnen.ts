@@ -19,7 +19,13 @@ const lopend = (gemeente: string) => sql`
   from klok k where k.gemeente_id = ${gemeente} and k.gehaald_op is null and k.gestopt_op is null and k.uiterlijk is not null`
 
 /** Before and after each deadline, once each; a deadline that moved is a new one. */
-export async function listTeHerinnerenTermijnen(trx: Trx, gemeente: string, vandaag: Dag, dagen: number, persoon: number | null = null): Promise<TeHerinnerenTermijn[]> {
+export async function listTeHerinnerenTermijnen(
+  trx: Trx,
+  gemeente: string,
+  vandaag: Dag,
+  dagen: number,
+  persoon: number | null = null,
+): Promise<TeHerinnerenTermijn[]> {
   const { rows } = await sql<TeHerinnerenTermijn>`
     with wie as ${metRol(gemeente, 'toezichthouder')},
     termijn as (select l.*, case when l.uiterlijk < ${vandaag}::date then 'te_laat' else 'komt_eraan' end as aanleiding from (${lopend(gemeente)}) l where l.uiterlijk <= ${vandaag}::date + ${dagen}::int)
@@ -37,8 +43,15 @@ export async function listToezichthouders(trx: Trx, gemeente: string): Promise<n
 }
 
 /** How many clocks run, and how many of them are nearly or already over. */
-export async function countTermijnen(trx: Trx, gemeente: string, vandaag: Dag, dagen: number): Promise<{ bekeken: number; gevonden: number }> {
+export async function countTermijnen(
+  trx: Trx,
+  gemeente: string,
+  vandaag: Dag,
+  dagen: number,
+): Promise<{ bekeken: number; gevonden: number }> {
   const { rows } = await sql<{ bekeken: number; gevonden: number }>`
-    select count(*) as bekeken, count(*) filter (where uiterlijk <= ${vandaag}::date + ${dagen}::int) as gevonden from (${lopend(gemeente)}) l`.execute(trx)
+    select count(*) as bekeken, count(*) filter (where uiterlijk <= ${vandaag}::date + ${dagen}::int) as gevonden from (${lopend(gemeente)}) l`.execute(
+    trx,
+  )
   return rows[0]!
 }

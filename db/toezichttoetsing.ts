@@ -26,7 +26,13 @@ const BATCH = 1000
 const isGedeeld = ({ soort }: ToezichtNorm): boolean => (LEZERS[soort] as readonly string[]).includes('contractmanager')
 
 /** Judges these providers anew. The counts that come back are only of what both sides may read: they go into a job's report. */
-export async function herbeoordeelToezicht(trx: Trx, scope: Scope, aanbieders: readonly number[], vandaag: Dag, proef = false): Promise<Toetsuitslag> {
+export async function herbeoordeelToezicht(
+  trx: Trx,
+  scope: Scope,
+  aanbieders: readonly number[],
+  vandaag: Dag,
+  proef = false,
+): Promise<Toetsuitslag> {
   const { gemeente } = scope
   await lockToetsing(trx, gemeente)
   const normen = await listToezichtnormen(trx, gemeente, vandaag)
@@ -42,15 +48,37 @@ export async function herbeoordeelToezicht(trx: Trx, scope: Scope, aanbieders: r
     const deel = aanbieders.slice(van, van + BATCH)
     let stilte: Stiltebasis | null = null
     if (stiltenormen.length > 0) {
-      const perAanbieder = await readAanbiedercijfers(trx, gemeente, deel, Math.max(...stiltenormen.map(({ hoogstensJaren }) => hoogstensJaren)), registerVanaf, vandaag)
+      const perAanbieder = await readAanbiedercijfers(
+        trx,
+        gemeente,
+        deel,
+        Math.max(...stiltenormen.map(({ hoogstensJaren }) => hoogstensJaren)),
+        registerVanaf,
+        vandaag,
+      )
       // a provider that reported this year is not silent by any rate, and the rate is of all providers
       const maaktUit = deel.some((id) => !(perAanbieder.get(id)?.ditJaar ?? 0))
-      if (maaktUit) cijfers ??= await readMeldcijfers(trx, gemeente, Math.max(...stiltenormen.map(({ eigenCijfer }) => eigenCijfer.jaren)), registerVanaf, vandaag)
+      if (maaktUit)
+        cijfers ??= await readMeldcijfers(
+          trx,
+          gemeente,
+          Math.max(...stiltenormen.map(({ eigenCijfer }) => eigenCijfer.jaren)),
+          registerVanaf,
+          vandaag,
+        )
       stilte = { perAanbieder, gemeente: cijfers ?? [] }
     }
     const bevindingen = await listToezichtbevindingen(trx, gemeente, deel, normen, vandaag, stilte)
     if (sleutels.length > 0) {
-      const uitslag = await saveBevindingen(trx, gemeente, bevindingen, gedeeld, { sleutels, eigen: true, telt: false, normen: aantalNormen }, vandaag, proef)
+      const uitslag = await saveBevindingen(
+        trx,
+        gemeente,
+        bevindingen,
+        gedeeld,
+        { sleutels, eigen: true, telt: false, normen: aantalNormen },
+        vandaag,
+        proef,
+      )
       for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) totaal[naam] += uitslag[naam]
     }
     if (!proef) await saveToezichthiaten(trx, gemeente, deel, bevindingen, eigen, vandaag)
@@ -62,62 +90,148 @@ export async function herbeoordeelToezicht(trx: Trx, scope: Scope, aanbieders: r
  * The provider of what was just changed. In a transaction of its own, after the change: the change holds the audit head by
  * then, and whoever judges holds what it would wait for. What fails here the night run does.
  */
-export async function herbeoordeelNa(trx: Trx, scope: Scope, tabel: 'melding' | 'onderzoek' | 'controle', id: number, vandaag: Dag): Promise<void> {
-  const rij = await trx.selectFrom(tabel).select('aanbieder_id').where('gemeente_id', '=', scope.gemeente).where('id', '=', id).executeTakeFirst()
+export async function herbeoordeelNa(
+  trx: Trx,
+  scope: Scope,
+  tabel: 'melding' | 'onderzoek' | 'controle',
+  id: number,
+  vandaag: Dag,
+): Promise<void> {
+  const rij = await trx
+    .selectFrom(tabel)
+    .select('aanbieder_id')
+    .where('gemeente_id', '=', scope.gemeente)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (rij && rij.aanbieder_id !== null) await herbeoordeelToezicht(trx, scope, [rij.aanbieder_id], vandaag)
 }
 
 /** The verdict on every norm of toezicht for these providers, by norm key. Reads only. */
-async function listToezichtbevindingen(trx: Trx, gemeente: string, aanbieders: readonly number[], normen: readonly ToezichtNorm[], vandaag: Dag, stilte: Stiltebasis | null): Promise<Map<number, Map<string, Bevinding>>> {
+async function listToezichtbevindingen(
+  trx: Trx,
+  gemeente: string,
+  aanbieders: readonly number[],
+  normen: readonly ToezichtNorm[],
+  vandaag: Dag,
+  stilte: Stiltebasis | null,
+): Promise<Map<number, Map<string, Bevinding>>> {
   const dossiers = await readDossiers(trx, gemeente, aanbieders)
-  return new Map(aanbieders.map((id) => {
-    const { overeenkomsten, ...dossier } = dossiers.get(id)!
-    const feiten: Toezichtfeiten = { ...dossier, stilte: stilte ? stiltefeiten(stilte, id) : { aanbieder: [], gemeente: [], ditJaar: null, nulverklaringen: [] } }
-    return [id, new Map(normen.map((norm) => [norm.sleutel, alsDieGeldt(norm, overeenkomsten, vandaag, (sinds) => toetsToezicht(norm, feiten, sinds, vandaag))]))]
-  }))
+  return new Map(
+    aanbieders.map((id) => {
+      const { overeenkomsten, ...dossier } = dossiers.get(id)!
+      const feiten: Toezichtfeiten = {
+        ...dossier,
+        stilte: stilte ? stiltefeiten(stilte, id) : { aanbieder: [], gemeente: [], ditJaar: null, nulverklaringen: [] },
+      }
+      return [
+        id,
+        new Map(
+          normen.map((norm) => [
+            norm.sleutel,
+            alsDieGeldt(norm, overeenkomsten, vandaag, (sinds) => toetsToezicht(norm, feiten, sinds, vandaag)),
+          ]),
+        ),
+      ]
+    }),
+  )
 }
 
-type Dossier = Omit<Toezichtfeiten, 'stilte'> & { overeenkomsten: Overeenkomst[]; meldingen: Meldtijd[]; verzoeken: Zelfonderzoekverzoek[]; maatregelen: Verbetermaatregel[]; controles: ControleTerPlaatse[] }
+type Dossier = Omit<Toezichtfeiten, 'stilte'> & {
+  overeenkomsten: Overeenkomst[]
+  meldingen: Meldtijd[]
+  verzoeken: Zelfonderzoekverzoek[]
+  maatregelen: Verbetermaatregel[]
+  controles: ControleTerPlaatse[]
+}
 
 const WETTELIJK = sql`soort in ('calamiteit', 'geweld')`
 
 async function readDossiers(trx: Trx, gemeente: string, aanbieders: readonly number[]): Promise<Map<number, Dossier>> {
-  const dossiers = new Map<number, Dossier>(aanbieders.map((id) => [id, { overeenkomsten: [], meldingen: [], verzoeken: [], maatregelen: [], controles: [] }]))
+  const dossiers = new Map<number, Dossier>(
+    aanbieders.map((id) => [id, { overeenkomsten: [], meldingen: [], verzoeken: [], maatregelen: [], controles: [] }]),
+  )
   const van = (id: number): Dossier => dossiers.get(id)!
   const ids = sql<number>`any(${aanbieders}::bigint[])`
 
-  const overeenkomsten = await trx.selectFrom('overeenkomst').select(['aanbieder_id', 'productcategorieen', 'vorm', 'vanaf', 'tot']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', ids).execute()
-  for (const { aanbieder_id, productcategorieen, vorm, vanaf, tot } of overeenkomsten) van(aanbieder_id).overeenkomsten.push({ categorieen: productcategorieen, vorm, vanaf, tot })
+  const overeenkomsten = await trx
+    .selectFrom('overeenkomst')
+    .select(['aanbieder_id', 'productcategorieen', 'vorm', 'vanaf', 'tot'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', '=', ids)
+    .execute()
+  for (const { aanbieder_id, productcategorieen, vorm, vanaf, tot } of overeenkomsten)
+    van(aanbieder_id).overeenkomsten.push({ categorieen: productcategorieen, vorm, vanaf, tot })
 
   // a duplicate that was joined is the other one; what was read in from before has no clocks
-  const { rows: meldingen } = await sql<{ aanbieder_id: number; soort: Meldtijd['soort']; gemeld_op: Dag; af: Dag | null; oordeel: Meldtijd['oordeel']; herzien: boolean; klokken: { klok: Klok; op: Dag | null; ogenblik: string | null }[] }>`
+  const { rows: meldingen } = await sql<{
+    aanbieder_id: number
+    soort: Meldtijd['soort']
+    gemeld_op: Dag
+    af: Dag | null
+    oordeel: Meldtijd['oordeel']
+    herzien: boolean
+    klokken: { klok: Klok; op: Dag | null; ogenblik: string | null }[]
+  }>`
     select m.aanbieder_id, m.soort, m.gemeld_op, case when m.staat in ('gesloten', 'niet_ontvankelijk', 'doorgezonden') then m.stap_sinds end as af,
       (select jsonb_build_object('uitkomst', o.uitkomst, 'op', o.op) from meldtijdoordeel o where o.gemeente_id = m.gemeente_id and o.melding_id = m.id order by o.id desc limit 1) as oordeel,
       exists (select from meldingcorrectie c where c.gemeente_id = m.gemeente_id and c.melding_id = m.id and c.veld = any(${KLOKVELDEN}::text[])) as herzien,
       jsonb_agg(jsonb_build_object('klok', k.klok, 'op', k.gehaald_op, 'ogenblik', to_char(k.gehaald_ogenblik at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')) order by k.id) as klokken
     from melding m join klok k on k.gemeente_id = m.gemeente_id and k.melding_id = m.id and k.soort in ('meldtermijn', 'spoedtermijn') and k.gestopt_op is null
-    where m.gemeente_id = ${gemeente} and m.aanbieder_id = ${ids} and m.${WETTELIJK} and m.staat <> 'samengevoegd' group by m.gemeente_id, m.id order by m.id`.execute(trx)
+    where m.gemeente_id = ${gemeente} and m.aanbieder_id = ${ids} and m.${WETTELIJK} and m.staat <> 'samengevoegd' group by m.gemeente_id, m.id order by m.id`.execute(
+    trx,
+  )
   for (const { aanbieder_id, soort, gemeld_op, af, klokken, ...rij } of meldingen) {
     const gehaald = klokken.find(({ op }) => op !== null)
-    van(aanbieder_id).meldingen.push({ soort, geregistreerdOp: gemeld_op, gemeld: gehaald ? { dag: gehaald.op!, ogenblik: gehaald.ogenblik } : null, klokken: klokken.map(({ klok }) => klok), oordeel: rij.oordeel, herzien: rij.herzien, afgedaanOp: af })
+    van(aanbieder_id).meldingen.push({
+      soort,
+      geregistreerdOp: gemeld_op,
+      gemeld: gehaald ? { dag: gehaald.op!, ogenblik: gehaald.ogenblik } : null,
+      klokken: klokken.map(({ klok }) => klok),
+      oordeel: rij.oordeel,
+      herzien: rij.herzien,
+      afgedaanOp: af,
+    })
   }
 
   // a report counts as incomplete when the judgement of it led to more questions
-  const { rows: verzoeken } = await sql<{ aanbieder_id: number; melding: number; klok: Klok; gehaald_op: Dag | null; oordeel_op: Dag | null; naar: string | null }>`
+  const { rows: verzoeken } = await sql<{
+    aanbieder_id: number
+    melding: number
+    klok: Klok
+    gehaald_op: Dag | null
+    oordeel_op: Dag | null
+    naar: string | null
+  }>`
     select m.aanbieder_id, m.id as melding, k.klok, k.gehaald_op, s.op as oordeel_op, s.naar
     from klok k join melding m on m.gemeente_id = k.gemeente_id and m.id = k.melding_id
     left join lateral (select op, naar from meldingstap s where s.gemeente_id = k.gemeente_id and s.melding_id = k.melding_id and s.van = 'beoordeling_rapport' and s.naar <> 'aangehouden'
       and s.op >= k.gehaald_op order by s.nummer limit 1) s on true
-    where k.gemeente_id = ${gemeente} and m.aanbieder_id = ${ids} and k.soort in ('zelfonderzoek', 'aanvullende_vragen') and k.gestopt_op is null and m.staat <> 'samengevoegd' order by k.id`.execute(trx)
+    where k.gemeente_id = ${gemeente} and m.aanbieder_id = ${ids} and k.soort in ('zelfonderzoek', 'aanvullende_vragen') and k.gestopt_op is null and m.staat <> 'samengevoegd' order by k.id`.execute(
+    trx,
+  )
   for (const { aanbieder_id, melding, klok, gehaald_op, oordeel_op, naar } of verzoeken) {
     if (klok.start === null) continue
     van(aanbieder_id).verzoeken.push({
-      melding, gevraagdOp: klok.start.slice(0, 10), klok, ontvangenOp: gehaald_op,
+      melding,
+      gevraagdOp: klok.start.slice(0, 10),
+      klok,
+      ontvangenOp: gehaald_op,
       oordeel: oordeel_op === null ? null : { uitkomst: naar === 'aanvullende_vragen' ? 'onvolledig' : 'volledig', op: oordeel_op },
     })
   }
 
-  const { rows: maatregelen } = await sql<{ aanbieder_id: number; id: number; bevinding: number | null; eigenaar: string | null; uiterlijk: Dag | null; gereed_op: Dag | null; hercontrole_op: Dag | null; hercontrole_oordeel: 'nagekomen' | 'niet_nagekomen' | null; hercontrole_uiterlijk: Dag | null; vrij: boolean }>`
+  const { rows: maatregelen } = await sql<{
+    aanbieder_id: number
+    id: number
+    bevinding: number | null
+    eigenaar: string | null
+    uiterlijk: Dag | null
+    gereed_op: Dag | null
+    hercontrole_op: Dag | null
+    hercontrole_oordeel: 'nagekomen' | 'niet_nagekomen' | null
+    hercontrole_uiterlijk: Dag | null
+    vrij: boolean
+  }>`
     select m.aanbieder_id, v.id, v.bevinding_id as bevinding, v.eigenaar, v.uiterlijk, v.gereed_op, v.hercontrole_op, v.hercontrole_oordeel, null::date as hercontrole_uiterlijk, m.staat = 'gesloten' as vrij
     from verbetermaatregel v join melding m on m.gemeente_id = v.gemeente_id and m.id = v.melding_id
     where v.gemeente_id = ${gemeente} and v.vervallen_reden is null and m.aanbieder_id = ${ids}
@@ -126,18 +240,45 @@ async function readDossiers(trx: Trx, gemeente: string, aanbieders: readonly num
     from verbetermaatregel v join onderzoek o on o.gemeente_id = v.gemeente_id and o.id = v.onderzoek_id
     where v.gemeente_id = ${gemeente} and v.vervallen_reden is null and o.aanbieder_id = ${ids}
     order by id`.execute(trx)
-  for (const { aanbieder_id, id, bevinding, eigenaar, uiterlijk, gereed_op, hercontrole_op, hercontrole_oordeel, hercontrole_uiterlijk, vrij } of maatregelen) {
+  for (const {
+    aanbieder_id,
+    id,
+    bevinding,
+    eigenaar,
+    uiterlijk,
+    gereed_op,
+    hercontrole_op,
+    hercontrole_oordeel,
+    hercontrole_uiterlijk,
+    vrij,
+  } of maatregelen) {
     van(aanbieder_id).maatregelen.push({
-      id, bevinding, eigenaar, uiterlijk, uitgevoerdOp: gereed_op, hercontrole: hercontrole_op === null ? null : { op: hercontrole_op, oordeel: hercontrole_oordeel! },
-      hercontroleUiterlijk: hercontrole_uiterlijk, vervallen: null, vrijgegeven: vrij,
+      id,
+      bevinding,
+      eigenaar,
+      uiterlijk,
+      uitgevoerdOp: gereed_op,
+      hercontrole: hercontrole_op === null ? null : { op: hercontrole_op, oordeel: hercontrole_oordeel! },
+      hercontroleUiterlijk: hercontrole_uiterlijk,
+      vervallen: null,
+      vrijgegeven: vrij,
     })
   }
 
-  const controles = await trx.selectFrom('controle').select(['aanbieder_id', 'op', 'aanleiding', 'plaats', 'overleg_client', 'overleg_op', 'overleg_reden', 'toestemming_bewoner'])
-    .where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', ids).orderBy('id').execute()
+  const controles = await trx
+    .selectFrom('controle')
+    .select(['aanbieder_id', 'op', 'aanleiding', 'plaats', 'overleg_client', 'overleg_op', 'overleg_reden', 'toestemming_bewoner'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', '=', ids)
+    .orderBy('id')
+    .execute()
   for (const { aanbieder_id, op, aanleiding, plaats, overleg_client, overleg_op, overleg_reden, toestemming_bewoner } of controles) {
     van(aanbieder_id).controles.push({
-      op, aanleiding, plaats, toestemmingBewoner: toestemming_bewoner, overleg: overleg_client === 'ja' ? { antwoord: 'ja', op: overleg_op! } : { antwoord: 'nee', reden: overleg_reden ?? '' },
+      op,
+      aanleiding,
+      plaats,
+      toestemmingBewoner: toestemming_bewoner,
+      overleg: overleg_client === 'ja' ? { antwoord: 'ja', op: overleg_op! } : { antwoord: 'nee', reden: overleg_reden ?? '' },
     })
   }
   return dossiers
@@ -155,7 +296,9 @@ const LIEP = sql`o.vanaf < make_date(j.jaar + 1, 1, 1) and (o.tot is null or o.t
 
 /** First year of which the register has a melding; before it nothing is known. */
 async function getRegisterVanaf(trx: Trx, gemeente: string): Promise<number | null> {
-  const { rows } = await sql<{ jaar: number | null }>`select extract(year from min(gemeld_op))::int as jaar from melding where gemeente_id = ${gemeente}`.execute(trx)
+  const { rows } = await sql<{
+    jaar: number | null
+  }>`select extract(year from min(gemeld_op))::int as jaar from melding where gemeente_id = ${gemeente}`.execute(trx)
   return rows[0]!.jaar
 }
 
@@ -164,7 +307,13 @@ async function getRegisterVanaf(trx: Trx, gemeente: string): Promise<number | nu
  * whom the clients are not known is left out on both sides. The register holds one number of clients for each provider: it stands
  * for all its years, and the page says so.
  */
-async function readMeldcijfers(trx: Trx, gemeente: string, jaren: number, registerVanaf: number | null, vandaag: Dag): Promise<Jaarcijfer[]> {
+async function readMeldcijfers(
+  trx: Trx,
+  gemeente: string,
+  jaren: number,
+  registerVanaf: number | null,
+  vandaag: Dag,
+): Promise<Jaarcijfer[]> {
   if (registerVanaf === null) return []
   const nu = Number(vandaag.slice(0, 4))
   const vanaf = Math.max(nu - jaren, registerVanaf)
@@ -183,7 +332,14 @@ async function readMeldcijfers(trx: Trx, gemeente: string, jaren: number, regist
 }
 
 /** Clients and statutory meldingen of these providers per calendar year in which an agreement ran, and their nulverklaringen. */
-async function readAanbiedercijfers(trx: Trx, gemeente: string, aanbieders: readonly number[], jaren: number, registerVanaf: number | null, vandaag: Dag): Promise<Stiltebasis['perAanbieder']> {
+async function readAanbiedercijfers(
+  trx: Trx,
+  gemeente: string,
+  aanbieders: readonly number[],
+  jaren: number,
+  registerVanaf: number | null,
+  vandaag: Dag,
+): Promise<Stiltebasis['perAanbieder']> {
   const nu = Number(vandaag.slice(0, 4))
   const ids = sql`any(${aanbieders}::bigint[])`
   const { rows } = await sql<{ aanbieder_id: number; clienten: number | null; jaar: number; aantal: number }>`
@@ -191,8 +347,16 @@ async function readAanbiedercijfers(trx: Trx, gemeente: string, aanbieders: read
     from aanbieder a cross join generate_series(${nu - jaren}::int, ${nu}::int) as j (jaar)
     left join (select aanbieder_id, extract(year from gemeld_op)::int as jaar, count(*) as aantal from melding
       where gemeente_id = ${gemeente} and aanbieder_id = ${ids} and ${WETTELIJK} and staat <> 'samengevoegd' group by 1, 2) m on m.aanbieder_id = a.id and m.jaar = j.jaar
-    where a.gemeente_id = ${gemeente} and a.id = ${ids} and exists (select from overeenkomst o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id and ${LIEP})`.execute(trx)
-  const verklaringen = await trx.selectFrom('nulverklaring').select(['aanbieder_id', 'jaar', 'gegeven_op']).where('gemeente_id', '=', gemeente).where('aanbieder_id', '=', sql<number>`${ids}`).where('gegeven_op', 'is not', null).execute()
+    where a.gemeente_id = ${gemeente} and a.id = ${ids} and exists (select from overeenkomst o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id and ${LIEP})`.execute(
+    trx,
+  )
+  const verklaringen = await trx
+    .selectFrom('nulverklaring')
+    .select(['aanbieder_id', 'jaar', 'gegeven_op'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', '=', sql<number>`${ids}`)
+    .where('gegeven_op', 'is not', null)
+    .execute()
   const uit: Stiltebasis['perAanbieder'] = new Map()
   for (const { aanbieder_id, clienten, jaar, aantal } of rows) {
     const meldingen = registerVanaf !== null && jaar >= registerVanaf ? aantal : null
@@ -206,12 +370,21 @@ async function readAanbiedercijfers(trx: Trx, gemeente: string, aanbieders: read
 }
 
 /** What the rule of silence needs of one provider. */
-export async function readStiltefeiten(trx: Trx, gemeente: string, aanbieder: number, parameters: StilteParameters, vandaag: Dag): Promise<Stiltefeiten> {
+export async function readStiltefeiten(
+  trx: Trx,
+  gemeente: string,
+  aanbieder: number,
+  parameters: StilteParameters,
+  vandaag: Dag,
+): Promise<Stiltefeiten> {
   const registerVanaf = await getRegisterVanaf(trx, gemeente)
-  return stiltefeiten({
-    gemeente: await readMeldcijfers(trx, gemeente, parameters.eigenCijfer.jaren, registerVanaf, vandaag),
-    perAanbieder: await readAanbiedercijfers(trx, gemeente, [aanbieder], parameters.hoogstensJaren, registerVanaf, vandaag),
-  }, aanbieder)
+  return stiltefeiten(
+    {
+      gemeente: await readMeldcijfers(trx, gemeente, parameters.eigenCijfer.jaren, registerVanaf, vandaag),
+      perAanbieder: await readAanbiedercijfers(trx, gemeente, [aanbieder], parameters.hoogstensJaren, registerVanaf, vandaag),
+    },
+    aanbieder,
+  )
 }
 
 function stiltefeiten({ perAanbieder, gemeente }: Stiltebasis, aanbieder: number): Stiltefeiten {
@@ -221,9 +394,25 @@ function stiltefeiten({ perAanbieder, gemeente }: Stiltebasis, aanbieder: number
 
 // ---- standings that only the toezichthouder reads
 
-async function saveToezichthiaten(trx: Trx, gemeente: string, aanbieders: readonly number[], bevindingen: Map<number, Map<string, Bevinding>>, normen: readonly ToezichtNorm[], vandaag: Dag): Promise<void> {
+async function saveToezichthiaten(
+  trx: Trx,
+  gemeente: string,
+  aanbieders: readonly number[],
+  bevindingen: Map<number, Map<string, Bevinding>>,
+  normen: readonly ToezichtNorm[],
+  vandaag: Dag,
+): Promise<void> {
   const plek = (...delen: (string | number)[]): string => delen.join('|')
-  const { rows } = await sql<{ id: number; aanbieder_id: number; norm_sleutel: string; periode: string; norm_id: number; uitkomst: string; situatie: string; gegevens: object }>`
+  const { rows } = await sql<{
+    id: number
+    aanbieder_id: number
+    norm_sleutel: string
+    periode: string
+    norm_id: number
+    uitkomst: string
+    situatie: string
+    gegevens: object
+  }>`
     select id, aanbieder_id, norm_sleutel, periode, norm_id, uitkomst, situatie, gegevens from toezichthiaat
     where gemeente_id = ${gemeente} and opgelost_op is null and aanbieder_id = any(${aanbieders}::bigint[])`.execute(trx)
   const open = new Map(rows.map((rij) => [plek(rij.aanbieder_id, rij.norm_sleutel, rij.periode), rij]))
@@ -237,10 +426,19 @@ async function saveToezichthiaten(trx: Trx, gemeente: string, aanbieders: readon
       const hiaat = open.get(hier)
       open.delete(hier)
       if (!hiaat) nieuw.push({ aanbieder, norm, bevinding })
-      else if (hiaat.uitkomst !== bevinding.uitkomst || hiaat.situatie !== bevinding.situatie || hiaat.norm_id !== norm.id || !isDeepStrictEqual(hiaat.gegevens, bevinding.gegevens)) anders.push({ id: hiaat.id, norm: norm.id, bevinding })
+      else if (
+        hiaat.uitkomst !== bevinding.uitkomst ||
+        hiaat.situatie !== bevinding.situatie ||
+        hiaat.norm_id !== norm.id ||
+        !isDeepStrictEqual(hiaat.gegevens, bevinding.gegevens)
+      )
+        anders.push({ id: hiaat.id, norm: norm.id, bevinding })
     }
   }
-  if (open.size > 0) await sql`update toezichthiaat set opgelost_op = ${vandaag} where gemeente_id = ${gemeente} and id = any(${[...open.values()].map(({ id }) => id)}::bigint[])`.execute(trx)
+  if (open.size > 0)
+    await sql`update toezichthiaat set opgelost_op = ${vandaag} where gemeente_id = ${gemeente} and id = any(${[...open.values()].map(({ id }) => id)}::bigint[])`.execute(
+      trx,
+    )
   if (anders.length > 0) {
     await sql`update toezichthiaat h set uitkomst = a.uitkomst, situatie = a.situatie, gegevens = a.gegevens, norm_id = a.norm_id
       from unnest(${anders.map(({ id }) => id)}::bigint[], ${anders.map(({ bevinding }) => bevinding.uitkomst)}::text[], ${anders.map(({ bevinding }) => bevinding.situatie)}::text[],
@@ -251,7 +449,9 @@ async function saveToezichthiaten(trx: Trx, gemeente: string, aanbieders: readon
     await sql`insert into toezichthiaat (gemeente_id, ontdekt_op, aanbieder_id, norm_sleutel, norm_id, periode, uitkomst, situatie, sinds, gegevens)
       select ${gemeente}, ${vandaag}::date, * from unnest(${nieuw.map(({ aanbieder }) => aanbieder)}::bigint[], ${nieuw.map(({ norm }) => norm.sleutel)}::text[], ${nieuw.map(({ norm }) => norm.id)}::bigint[],
         ${nieuw.map(({ bevinding }) => bevinding.periode)}::text[], ${nieuw.map(({ bevinding }) => bevinding.uitkomst)}::text[], ${nieuw.map(({ bevinding }) => bevinding.situatie)}::text[],
-        ${nieuw.map(({ bevinding }) => bevinding.sinds)}::date[], ${nieuw.map(({ bevinding }) => JSON.stringify(bevinding.gegevens))}::jsonb[])`.execute(trx)
+        ${nieuw.map(({ bevinding }) => bevinding.sinds)}::date[], ${nieuw.map(({ bevinding }) => JSON.stringify(bevinding.gegevens))}::jsonb[])`.execute(
+      trx,
+    )
   }
 }
 
@@ -268,13 +468,20 @@ export interface Toezichthiaatrij {
 }
 
 /** Open ones, the longest open first, and how many there are in all. */
-export async function listToezichthiaten(trx: Trx, gemeente: string, aanbieder: number | null, aantal: number): Promise<{ rijen: Toezichthiaatrij[]; totaal: number }> {
+export async function listToezichthiaten(
+  trx: Trx,
+  gemeente: string,
+  aanbieder: number | null,
+  aantal: number,
+): Promise<{ rijen: Toezichthiaatrij[]; totaal: number }> {
   const bron = sql`from toezichthiaat h where h.gemeente_id = ${gemeente} and h.opgelost_op is null ${aanbieder === null ? sql`` : sql`and h.aanbieder_id = ${aanbieder}`}`
   const { rows: rijen } = await sql<Toezichthiaatrij>`
     select h.id, h.aanbieder_id, a.naam as aanbieder, h.norm_sleutel, n.naam as norm, h.uitkomst, h.situatie, h.gegevens, h.sinds
     from (select * ${bron} order by h.sinds nulls first, h.id limit ${aantal}) h
     join aanbieder a on a.gemeente_id = h.gemeente_id and a.id = h.aanbieder_id join norm n on n.gemeente_id = h.gemeente_id and n.id = h.norm_id
     order by h.sinds nulls first, h.id`.execute(trx)
-  const { rows: [telling] } = await sql<{ totaal: number }>`select count(*) as totaal ${bron}`.execute(trx)
+  const {
+    rows: [telling],
+  } = await sql<{ totaal: number }>`select count(*) as totaal ${bron}`.execute(trx)
   return { rijen, totaal: telling!.totaal }
 }

@@ -8,7 +8,9 @@ const UREN_TUSSEN_BEZOEKEN = 4
 
 /** Notes the visit; returns when the one before began, or null the first time. */
 export async function noteBezoek(trx: Trx, scope: Scope & { persoon: number }): Promise<Date | null> {
-  const { rows: [rij] } = await sql<{ vorige_op: Date | null }>`
+  const {
+    rows: [rij],
+  } = await sql<{ vorige_op: Date | null }>`
     insert into bezoek as b (gemeente_id, persoon_id) values (${scope.gemeente}, ${scope.persoon})
     on conflict (gemeente_id, persoon_id) do update set
       vorige_op = case when b.laatste_op < now() - make_interval(hours => ${UREN_TUSSEN_BEZOEKEN}) then b.laatste_op else b.vorige_op end, laatste_op = now()
@@ -32,7 +34,13 @@ export interface KomendOverleg {
 }
 
 /** Coming meetings up to a day, each with the gaps of its file, or with the open ones while there is no file yet. */
-export async function listKomendeOverleggen(trx: Trx, gemeente: string, contractmanager: number | null, vandaag: Dag, totEnMet: Dag): Promise<KomendOverleg[]> {
+export async function listKomendeOverleggen(
+  trx: Trx,
+  gemeente: string,
+  contractmanager: number | null,
+  vandaag: Dag,
+  totEnMet: Dag,
+): Promise<KomendOverleg[]> {
   const { rows } = await sql<KomendOverleg>`
     select o.id, o.datum, o.tijd, o.aanbieder_id as "aanbiederId", a.naam as aanbieder, a.clienten,
       (select string_agg(distinct c.perceel, ', ') from overeenkomst c where c.gemeente_id = o.gemeente_id and c.aanbieder_id = o.aanbieder_id
@@ -86,10 +94,23 @@ export async function listEigenAchterstand(trx: Trx, gemeente: string, persoon: 
   return rows
 }
 
-export interface Wachtend { id: number; aanbiederId: number | null; aanbieder: string | null; norm: string; titel: string; aangeleverdOp: Dag; zelfGeregistreerd: boolean }
+export interface Wachtend {
+  id: number
+  aanbiederId: number | null
+  aanbieder: string | null
+  norm: string
+  titel: string
+  aangeleverdOp: Dag
+  zelfGeregistreerd: boolean
+}
 
 /** Evidence that waits for a judgement, oldest first; how much there is in all, and how much of it this person registered. */
-export async function listWachtend(trx: Trx, gemeente: string, persoon: number, aantal: number): Promise<{ rijen: Wachtend[]; totaal: number; zelfGeregistreerd: number }> {
+export async function listWachtend(
+  trx: Trx,
+  gemeente: string,
+  persoon: number,
+  aantal: number,
+): Promise<{ rijen: Wachtend[]; totaal: number; zelfGeregistreerd: number }> {
   const { rows: rijen } = await sql<Wachtend>`
     select b.id, b.aanbieder_id as "aanbiederId", a.naam as aanbieder, b.norm_sleutel as norm, b.titel, b.aangeleverd_op as "aangeleverdOp",
       b.geregistreerd_door = ${persoon} as "zelfGeregistreerd"
@@ -98,16 +119,31 @@ export async function listWachtend(trx: Trx, gemeente: string, persoon: number, 
     join bewijsstuk b on b.gemeente_id = ${gemeente} and b.id = s.id left join aanbieder a on a.gemeente_id = b.gemeente_id and a.id = b.aanbieder_id
     order by b.aangeleverd_op, b.id`.execute(trx)
   // looked up row by row: joined, the whole of bewijsstuk would be read for the few that wait
-  const { rows: [telling] } = await sql<{ totaal: number; zelfGeregistreerd: number }>`
+  const {
+    rows: [telling],
+  } = await sql<{ totaal: number; zelfGeregistreerd: number }>`
     select count(*) as totaal, count(*) filter (where (select b.geregistreerd_door from bewijsstuk b where b.gemeente_id = ${gemeente} and b.id = (s.gegevens ->> 'wachtend')::bigint) = ${persoon}) as "zelfGeregistreerd"
     from stand s where s.gemeente_id = ${gemeente} and s.gegevens ? 'wachtend'`.execute(trx)
   return { rijen, ...telling! }
 }
 
-export interface Verandering { soort: 'nieuw' | 'opgelost'; aanbiederId: number | null; aanbieder: string | null; norm: string; normNaam: string; uitkomst: Uitkomst; op: Dag }
+export interface Verandering {
+  soort: 'nieuw' | 'opgelost'
+  aanbiederId: number | null
+  aanbieder: string | null
+  norm: string
+  normNaam: string
+  uitkomst: Uitkomst
+  op: Dag
+}
 
 /** Hiaten that opened or closed since a day, the last first, and how many in all. */
-export async function listVeranderingen(trx: Trx, gemeente: string, sinds: Dag, aantal: number): Promise<{ rijen: Verandering[]; totaal: number }> {
+export async function listVeranderingen(
+  trx: Trx,
+  gemeente: string,
+  sinds: Dag,
+  aantal: number,
+): Promise<{ rijen: Verandering[]; totaal: number }> {
   const { rows: rijen } = await sql<Verandering>`
     select v.soort, v.aanbieder_id as "aanbiederId", v.norm_sleutel as norm, v.uitkomst, v.op, a.naam as aanbieder, n.naam as "normNaam" from (
       (select 'nieuw' as soort, aanbieder_id, norm_sleutel, norm_id, uitkomst, ontdekt_op as op from hiaat
@@ -118,13 +154,21 @@ export async function listVeranderingen(trx: Trx, gemeente: string, sinds: Dag, 
     ) v left join aanbieder a on a.gemeente_id = ${gemeente} and a.id = v.aanbieder_id
     join norm n on n.gemeente_id = ${gemeente} and n.id = v.norm_id
     order by v.op desc, v.soort, a.naam limit ${aantal}`.execute(trx)
-  const { rows: [telling] } = await sql<{ totaal: number }>`
+  const {
+    rows: [telling],
+  } = await sql<{ totaal: number }>`
     select (select count(*) from hiaat where gemeente_id = ${gemeente} and ontdekt_op >= ${sinds} and opgelost_op is null)
       + (select count(*) from hiaat where gemeente_id = ${gemeente} and opgelost_op >= ${sinds}) as totaal`.execute(trx)
   return { rijen, totaal: telling!.totaal }
 }
 
-export interface Normstand { norm: string; naam: string; artikel: string; uitkomst: Uitkomst; aanbieders: number }
+export interface Normstand {
+  norm: string
+  naam: string
+  artikel: string
+  uitkomst: Uitkomst
+  aanbieders: number
+}
 
 /** How many providers stand where on each norm: whole counts over duties, no names. */
 export async function countPerNorm(trx: Trx, gemeente: string, vandaag: Dag): Promise<Normstand[]> {
@@ -141,17 +185,30 @@ export async function countPerNorm(trx: Trx, gemeente: string, vandaag: Dag): Pr
 
 /** When the night run last finished for this municipality; null when it never did. */
 export async function getCijfersVan(trx: Trx, gemeente: string): Promise<Date | null> {
-  const rij = await trx.selectFrom('taakrun').select('klaar_op').where('gemeente_id', '=', gemeente).where('taak', '=', 'hiaten')
-    .where('klaar_op', 'is not', null).where('fout', 'is', null).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const rij = await trx
+    .selectFrom('taakrun')
+    .select('klaar_op')
+    .where('gemeente_id', '=', gemeente)
+    .where('taak', '=', 'hiaten')
+    .where('klaar_op', 'is not', null)
+    .where('fout', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return rij?.klaar_op ?? null
 }
 
 /** How many people wait for their first sign-in, and mails that could not be sent: the beheerder's own list. */
-export async function getBeheerstand(trx: Trx, gemeente: string): Promise<{ zonderWachtwoord: number; misluktePost: number; collegeZonderEigenaar: number }> {
+export async function getBeheerstand(
+  trx: Trx,
+  gemeente: string,
+): Promise<{ zonderWachtwoord: number; misluktePost: number; collegeZonderEigenaar: number }> {
   const { rows } = await sql<{ zonderWachtwoord: number; misluktePost: number; collegeZonderEigenaar: number }>`
     select (select count(distinct p.id) from rol r join persoon p on p.id = r.persoon_id where r.gemeente_id = ${gemeente} and r.ingetrokken_op is null and p.wachtwoord is null) as "zonderWachtwoord",
       (select count(*) from post where gemeente_id = ${gemeente} and mislukt_op is not null) as "misluktePost",
       (select count(*) from hiaat h where h.gemeente_id = ${gemeente} and h.aanbieder_id is null and h.opgelost_op is null
-        and not exists (select from norm_eigenaar e where e.gemeente_id = h.gemeente_id and e.norm_sleutel = h.norm_sleutel)) as "collegeZonderEigenaar"`.execute(trx)
+        and not exists (select from norm_eigenaar e where e.gemeente_id = h.gemeente_id and e.norm_sleutel = h.norm_sleutel)) as "collegeZonderEigenaar"`.execute(
+    trx,
+  )
   return rows[0]!
 }

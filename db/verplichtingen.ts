@@ -15,14 +15,40 @@ export type Normversie = Norm & {
 }
 
 /** Every version of a norm that binds or has bound here, newest first. */
-export async function listNormversies(trx: Trx, gemeente: string, sleutel: string, adressaat: 'aanbieder' | 'college'): Promise<Normversie[]> {
+export async function listNormversies(
+  trx: Trx,
+  gemeente: string,
+  sleutel: string,
+  adressaat: 'aanbieder' | 'college',
+): Promise<Normversie[]> {
   const rijen = await trx
     .selectFrom('norm')
-    .innerJoin('regelset', (join) => join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'))
+    .innerJoin('regelset', (join) =>
+      join.onRef('regelset.gemeente_id', '=', 'norm.gemeente_id').onRef('regelset.id', '=', 'norm.regelset_id'),
+    )
     .innerJoin('artikel', (join) => join.onRef('artikel.gemeente_id', '=', 'norm.gemeente_id').onRef('artikel.id', '=', 'norm.artikel_id'))
-    .select(['norm.id', 'norm.sleutel', 'norm.naam', 'norm.kort', 'norm.uitleg', 'norm.adressaat', 'norm.lid', 'artikel.nummer as artikel', 'regelset.naam as regelset',
-      'norm.geen_regel as geenRegel', 'norm.soort', 'norm.parameters', 'norm.vanaf', 'norm.tot', 'artikel.opschrift', 'artikel.tekst', 'artikel.toelichting', 'artikel.weergave',
-      'regelset.vindplaats', 'regelset.sleutel as regelsetSleutel'])
+    .select([
+      'norm.id',
+      'norm.sleutel',
+      'norm.naam',
+      'norm.kort',
+      'norm.uitleg',
+      'norm.adressaat',
+      'norm.lid',
+      'artikel.nummer as artikel',
+      'regelset.naam as regelset',
+      'norm.geen_regel as geenRegel',
+      'norm.soort',
+      'norm.parameters',
+      'norm.vanaf',
+      'norm.tot',
+      'artikel.opschrift',
+      'artikel.tekst',
+      'artikel.toelichting',
+      'artikel.weergave',
+      'regelset.vindplaats',
+      'regelset.sleutel as regelsetSleutel',
+    ])
     .where('norm.gemeente_id', '=', gemeente)
     .where('norm.sleutel', '=', sleutel)
     .where('norm.adressaat', '=', adressaat)
@@ -35,13 +61,30 @@ export async function listNormversies(trx: Trx, gemeente: string, sleutel: strin
 
 /** Who answers for a norm of the college among its own people. */
 export async function getNormeigenaar(trx: Trx, gemeente: string, sleutel: string): Promise<{ id: number; naam: string } | undefined> {
-  return trx.selectFrom('norm_eigenaar').innerJoin('persoon', 'persoon.id', 'norm_eigenaar.persoon_id').select(['persoon.id', 'persoon.naam'])
-    .where('norm_eigenaar.gemeente_id', '=', gemeente).where('norm_eigenaar.norm_sleutel', '=', sleutel).executeTakeFirst()
+  return trx
+    .selectFrom('norm_eigenaar')
+    .innerJoin('persoon', 'persoon.id', 'norm_eigenaar.persoon_id')
+    .select(['persoon.id', 'persoon.naam'])
+    .where('norm_eigenaar.gemeente_id', '=', gemeente)
+    .where('norm_eigenaar.norm_sleutel', '=', sleutel)
+    .executeTakeFirst()
 }
 
-export async function getOpenHiaat(trx: Trx, gemeente: string, onderwerp: Onderwerp, sleutel: string): Promise<{ id: number; sinds: Dag | null; ontdekt_op: Dag } | undefined> {
-  return trx.selectFrom('hiaat').select(['id', 'sinds', 'ontdekt_op']).where('gemeente_id', '=', gemeente).where('aanbieder_id', onderwerp === null ? 'is' : '=', onderwerp)
-    .where('norm_sleutel', '=', sleutel).where('opgelost_op', 'is', null).orderBy('id', 'desc').executeTakeFirst()
+export async function getOpenHiaat(
+  trx: Trx,
+  gemeente: string,
+  onderwerp: Onderwerp,
+  sleutel: string,
+): Promise<{ id: number; sinds: Dag | null; ontdekt_op: Dag } | undefined> {
+  return trx
+    .selectFrom('hiaat')
+    .select(['id', 'sinds', 'ontdekt_op'])
+    .where('gemeente_id', '=', gemeente)
+    .where('aanbieder_id', onderwerp === null ? 'is' : '=', onderwerp)
+    .where('norm_sleutel', '=', sleutel)
+    .where('opgelost_op', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
 }
 
 /** What a meeting said about this norm: an agreement, or the reason why there is none. */

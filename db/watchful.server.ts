@@ -27,7 +27,7 @@ export class WatchfulClient extends pg.Client {
 
   override query(...question: unknown[]): never {
     this.#watch()
-    return super.query(...question as [string]) as never
+    return super.query(...(question as [string])) as never
   }
 
   #watch(): void {
@@ -41,7 +41,9 @@ export class WatchfulClient extends pg.Client {
     const second = new pg.Client({ connectionString: this.#url, application_name: 'peil-vraagt', connectionTimeoutMillis: ANSWER_MS })
     second.on('error', () => {})
     let served = false
-    const asked = this.#isServed(second).then((is) => { served = is })
+    const asked = this.#isServed(second).then((is) => {
+      served = is
+    })
     await Promise.race([asked, wait(ANSWER_MS, undefined, { ref: false })])
     // an answer may be underway, or this process was too busy to hear it
     if (!served) await wait(UNDERWAY_MS)
@@ -58,7 +60,10 @@ export class WatchfulClient extends pg.Client {
       const own = second as unknown as { processID: number }
       const { processID } = this as unknown as { processID: number }
       // behind a pooler these numbers are not the server's: there a server that answers has to be enough
-      const { rows } = await second.query<{ served: boolean }>(`select pg_backend_pid() <> $1 or exists (select from pg_stat_activity where pid = $2 and state = 'active') as served`, [own.processID, processID])
+      const { rows } = await second.query<{ served: boolean }>(
+        `select pg_backend_pid() <> $1 or exists (select from pg_stat_activity where pid = $2 and state = 'active') as served`,
+        [own.processID, processID],
+      )
       return rows[0]!.served
     } catch (error) {
       // refused, by a server that has no place or is starting: it is there

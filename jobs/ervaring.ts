@@ -33,7 +33,9 @@ function weigerzin(reden: Leesweigering | 'geen_vragenset', jaar: number, onderz
 async function leesBekend(trx: Trx, gemeente: string, onderzoek: Onderzoeksjaar): Promise<Bekend> {
   const groepen = await listGroepen(trx, gemeente, onderzoek.jaar)
   return {
-    jaar: onderzoek.jaar, vragen: await listVragen(trx, gemeente, [onderzoek.vragenset_id]), aanbieders: await listAanbiedersVan(trx, gemeente, onderzoek.jaar),
+    jaar: onderzoek.jaar,
+    vragen: await listVragen(trx, gemeente, [onderzoek.vragenset_id]),
+    aanbieders: await listAanbiedersVan(trx, gemeente, onderzoek.jaar),
     groepen: new Map(groepen.map((groep) => [`${groep.aanbieder_id}|${groep.stratum}`, groep])),
   }
 }
@@ -42,9 +44,19 @@ async function leesBekend(trx: Trx, gemeente: string, onderzoek: Onderzoeksjaar)
  * `maak`: a year that was never planned is made, closed, with the questions then in force. The file is read outside the transaction that
  * writes, which checks again that the year may still be filled with the same questions.
  */
-export async function leesErvaring(db: Db, scope: Scope, jaar: number, bytes: Uint8Array, keuze: { proef: boolean; maak: boolean; bestandsnaam: string; vandaag: Dag }): Promise<Leesresultaat> {
+export async function leesErvaring(
+  db: Db,
+  scope: Scope,
+  jaar: number,
+  bytes: Uint8Array,
+  keuze: { proef: boolean; maak: boolean; bestandsnaam: string; vandaag: Dag },
+): Promise<Leesresultaat> {
   const gemeente = scope.gemeente
-  const weiger = (reden: Leesweigering | 'geen_vragenset', onderzoek?: Onderzoeksjaar): Leesresultaat => ({ ok: false, reden, zin: weigerzin(reden, jaar, onderzoek) })
+  const weiger = (reden: Leesweigering | 'geen_vragenset', onderzoek?: Onderzoeksjaar): Leesresultaat => ({
+    ok: false,
+    reden,
+    zin: weigerzin(reden, jaar, onderzoek),
+  })
   const lees = async (trx: Trx) => {
     let te = await getTeVullen(trx, gemeente, jaar)
     if (!te.ok && te.reden === 'geen_onderzoek' && keuze.maak) {
@@ -67,21 +79,58 @@ export async function leesErvaring(db: Db, scope: Scope, jaar: number, bytes: Ui
     const goed = inhoud.aantalFouten === 0 && (!te.ok || te.onderzoek.vragenset_id === begin.vragenset)
     const schrijven = goed && veranderd && !keuze.proef
     if (schrijven) {
-      await saveTellingen(trx, scope, jaar, begin.bekend.vragen, inhoud.groepen, verschil.pakken, {
-        sha256, bestandsnaam: keuze.bestandsnaam, vorm: inhoud.vorm, rijen: inhoud.rijen, antwoorden: inhoud.antwoorden, gewogen: inhoud.groepen.some(({ vragen }) => [...vragen.values()].some(({ gewichten }) => gewichten !== null)),
-      }, keuze.vandaag)
+      await saveTellingen(
+        trx,
+        scope,
+        jaar,
+        begin.bekend.vragen,
+        inhoud.groepen,
+        verschil.pakken,
+        {
+          sha256,
+          bestandsnaam: keuze.bestandsnaam,
+          vorm: inhoud.vorm,
+          rijen: inhoud.rijen,
+          antwoorden: inhoud.antwoorden,
+          gewogen: inhoud.groepen.some(({ vragen }) => [...vragen.values()].some(({ gewichten }) => gewichten !== null)),
+        },
+        keuze.vandaag,
+      )
     }
-    return { ok: true, uitslag: { ...samenvatting(inhoud), nieuw: verschil.nieuw, gewijzigd: verschil.gewijzigd, ongewijzigd: verschil.ongewijzigd, vervallen: verschil.vervallen,
-      alIngelezen: !goed || veranderd ? null : eerder ? `Dit bestand is op ${datum(eerder.op)} al ingelezen. Er verandert niets.` : 'Alles in dit bestand staat al zo in Peil. Er verandert niets.', ingelezen: schrijven } }
+    return {
+      ok: true,
+      uitslag: {
+        ...samenvatting(inhoud),
+        nieuw: verschil.nieuw,
+        gewijzigd: verschil.gewijzigd,
+        ongewijzigd: verschil.ongewijzigd,
+        vervallen: verschil.vervallen,
+        alIngelezen:
+          !goed || veranderd
+            ? null
+            : eerder
+              ? `Dit bestand is op ${datum(eerder.op)} al ingelezen. Er verandert niets.`
+              : 'Alles in dit bestand staat al zo in Peil. Er verandert niets.',
+        ingelezen: schrijven,
+      },
+    }
   })
 }
 
 /** The response of a group as the file gives it, against what is known: the counts may be the same. */
-const cijfersAnders = ({ groepen }: Ervaringinhoud, bekend: Bekend): boolean => groepen.some((groep) => {
-  const was = bekend.groepen?.get(`${groep.aanbieder}|${groep.stratum}`)
-  const ingevuld = groep.ingevuld === undefined ? undefined : groep.ingevuld + (was?.formulieren ?? 0)
-  return ([['clienten', groep.clienten], ['verstuurd', groep.verstuurd], ['onbestelbaar', groep.onbestelbaar], ['ingevuld', ingevuld]] as const).some(([naam, waarde]) => waarde !== undefined && waarde !== (was?.[naam] ?? null))
-})
+const cijfersAnders = ({ groepen }: Ervaringinhoud, bekend: Bekend): boolean =>
+  groepen.some((groep) => {
+    const was = bekend.groepen?.get(`${groep.aanbieder}|${groep.stratum}`)
+    const ingevuld = groep.ingevuld === undefined ? undefined : groep.ingevuld + (was?.formulieren ?? 0)
+    return (
+      [
+        ['clienten', groep.clienten],
+        ['verstuurd', groep.verstuurd],
+        ['onbestelbaar', groep.onbestelbaar],
+        ['ingevuld', ingevuld],
+      ] as const
+    ).some(([naam, waarde]) => waarde !== undefined && waarde !== (was?.[naam] ?? null))
+  })
 
 class Terug extends Error {
   readonly waarde: unknown
@@ -94,7 +143,9 @@ class Terug extends Error {
 /** What it would find, in a transaction that is rolled back. */
 async function zonderGevolg<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> {
   try {
-    await withGemeente(db, scope, async (trx) => { throw new Terug(await fn(trx)) })
+    await withGemeente(db, scope, async (trx) => {
+      throw new Terug(await fn(trx))
+    })
   } catch (fout) {
     if (fout instanceof Terug) return fout.waarde as T
     throw fout
@@ -103,5 +154,11 @@ async function zonderGevolg<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T
 }
 
 const samenvatting = ({ vorm, rijen, groepen, antwoorden, fouten, aantalFouten, waarschuwingen }: Ervaringinhoud) => ({
-  vorm, rijen, aanbieders: new Set(groepen.map(({ aanbieder }) => aanbieder)).size, antwoorden, fouten, aantalFouten, waarschuwingen,
+  vorm,
+  rijen,
+  aanbieders: new Set(groepen.map(({ aanbieder }) => aanbieder)).size,
+  antwoorden,
+  fouten,
+  aantalFouten,
+  waarschuwingen,
 })

@@ -24,7 +24,14 @@ export async function herinneringen(db: Db, vandaag: Dag, opdracht: Taakopdracht
   return verslag
 }
 
-async function herinner(trx: Trx, scope: Scope, { gemeente, url }: Taakopdracht, vandaag: Dag, persoon: number, verslag: Taakverslag): Promise<void> {
+async function herinner(
+  trx: Trx,
+  scope: Scope,
+  { gemeente, url }: Taakopdracht,
+  vandaag: Dag,
+  persoon: number,
+  verslag: Taakverslag,
+): Promise<void> {
   await lockKennisgevingen(trx, gemeente.code)
   const zaken = await listTeHerinneren(trx, gemeente.code, vandaag, gemeente.herinnering_dagen, gemeente.escalatie_dagen, persoon)
   if (zaken.length === 0) return
@@ -33,7 +40,13 @@ async function herinner(trx: Trx, scope: Scope, { gemeente, url }: Taakopdracht,
   const getoond = zaken.filter(({ aanleiding, onderwerp }) => aanleiding === 'geescaleerd' || !geescaleerd.has(onderwerp))
   const email = zaken[0]!.email!
   const bericht = herinneringBericht(url, gemeente.naam, vandaag, getoond)
-  const id = await addKennisgeving(trx, scope, { persoon, aan: email, onderwerp: bericht.onderwerp, tekst: bericht.tekst }, zaken.map(({ onderwerp, aanleiding }) => ({ onderwerp, aanleiding })), vandaag)
+  const id = await addKennisgeving(
+    trx,
+    scope,
+    { persoon, aan: email, onderwerp: bericht.onderwerp, tekst: bericht.tekst },
+    zaken.map(({ onderwerp, aanleiding }) => ({ onderwerp, aanleiding })),
+    vandaag,
+  )
   verslag.verstuurd += 1
   verslag.nieuw += zaken.length
   verslag.postIds.push(id)

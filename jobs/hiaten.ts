@@ -7,7 +7,13 @@ import { klaarTotEnMet } from '../app/rules/voorbereiding.ts'
 import { type Db, type Scope, type Trx, withGemeente, withToezicht } from '../db/client.server.ts'
 import { bouwHiatenlijsten, listOverleggenZonderLijst } from '../db/hiatenlijsten.ts'
 import { eraseVerlopen, revokeVerlopenLeden } from '../db/klankbordgroep.ts'
-import { addKennisgeving, listOpenRegels, listTeMeldenCollegehiaten, listTeMeldenLijsten, lockKennisgevingen } from '../db/kennisgevingen.ts'
+import {
+  addKennisgeving,
+  listOpenRegels,
+  listTeMeldenCollegehiaten,
+  listTeMeldenLijsten,
+  lockKennisgevingen,
+} from '../db/kennisgevingen.ts'
 import { gelijkgesteldeDagen } from '../db/regelsets/gelijkgesteld.ts'
 import type { TaakGemeente } from '../db/taken.ts'
 import { herbeoordeel, listOnderwerpen } from '../db/toetsing.ts'
@@ -26,7 +32,9 @@ export async function hiaten(db: Db, vandaag: Dag, opdracht: Taakopdracht): Prom
   const onderwerpen = await withGemeente(db, scope, (trx) => listOnderwerpen(trx, gemeente.code))
   for (let van = 0; van < onderwerpen.length; van += ONDERWERPEN_PER_KEER) {
     signal?.throwIfAborted()
-    const uitslag = await withGemeente(db, scope, (trx) => herbeoordeel(trx, scope, onderwerpen.slice(van, van + ONDERWERPEN_PER_KEER), vandaag, proef))
+    const uitslag = await withGemeente(db, scope, (trx) =>
+      herbeoordeel(trx, scope, onderwerpen.slice(van, van + ONDERWERPEN_PER_KEER), vandaag, proef),
+    )
     for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) verslag[naam] += uitslag[naam]
   }
   if (!proef) {
@@ -67,21 +75,35 @@ export async function hiaten(db: Db, vandaag: Dag, opdracht: Taakopdracht): Prom
 
 /** Who has something to hear. What nobody can hear counts as failed. */
 async function listPersonen(trx: Trx, gemeente: TaakGemeente, vandaag: Dag, verslag: Taakverslag): Promise<number[]> {
-  const wachtend = [...await listTeMeldenLijsten(trx, gemeente.code, vandaag), ...await listTeMeldenCollegehiaten(trx, gemeente.code)]
+  const wachtend = [...(await listTeMeldenLijsten(trx, gemeente.code, vandaag)), ...(await listTeMeldenCollegehiaten(trx, gemeente.code))]
   verslag.mislukt += wachtend.filter(({ persoon }) => persoon === null).length
   return [...new Set(wachtend.flatMap(({ persoon }) => (persoon === null ? [] : [persoon])))]
 }
 
 /** One digest for one person, about what is true and unsaid at this moment. */
-async function meld(trx: Trx, scope: Scope, { gemeente, url }: Taakopdracht, vandaag: Dag, persoon: number, verslag: Taakverslag): Promise<void> {
+async function meld(
+  trx: Trx,
+  scope: Scope,
+  { gemeente, url }: Taakopdracht,
+  vandaag: Dag,
+  persoon: number,
+  verslag: Taakverslag,
+): Promise<void> {
   await lockKennisgevingen(trx, gemeente.code)
   const lijsten = await listTeMeldenLijsten(trx, gemeente.code, vandaag, persoon)
   const college = await listTeMeldenCollegehiaten(trx, gemeente.code, persoon)
   const email = lijsten[0]?.email ?? college[0]?.email
   if (!email) return
-  const regels = await listOpenRegels(trx, gemeente.code, lijsten.map(({ id }) => id))
+  const regels = await listOpenRegels(
+    trx,
+    gemeente.code,
+    lijsten.map(({ id }) => id),
+  )
   const bericht = hiatenBericht(url, gemeente.naam, vandaag, lijsten, regels, college)
-  const gezegd = [...lijsten.map(({ id }) => ({ onderwerp: `hiatenlijst:${id}`, aanleiding: 'klaar' })), ...college.map(({ id }) => ({ onderwerp: `hiaat:${id}`, aanleiding: 'open' }))]
+  const gezegd = [
+    ...lijsten.map(({ id }) => ({ onderwerp: `hiatenlijst:${id}`, aanleiding: 'klaar' })),
+    ...college.map(({ id }) => ({ onderwerp: `hiaat:${id}`, aanleiding: 'open' })),
+  ]
   const id = await addKennisgeving(trx, scope, { persoon, aan: email, onderwerp: bericht.onderwerp, tekst: bericht.tekst }, gezegd, vandaag)
   verslag.verstuurd += 1
   verslag.postIds.push(id)

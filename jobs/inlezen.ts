@@ -7,7 +7,18 @@ import { BSN_TEKST } from '../app/text.ts'
 import { bestandspad } from '../db/bestanden.server.ts'
 import { type Db, type Scope, withGemeente, withToezicht } from '../db/client.server.ts'
 import {
-  getGeraakt, getInleesbeurt, getInleesuitkomst, type Inleesfout, type Inleesuitkomst, isElders, listBekend, lockInlezen, type Regel, saveWijzigingen, setInleesstaat, setVoortgang,
+  getGeraakt,
+  getInleesbeurt,
+  getInleesuitkomst,
+  type Inleesfout,
+  type Inleesuitkomst,
+  isElders,
+  listBekend,
+  lockInlezen,
+  type Regel,
+  saveWijzigingen,
+  setInleesstaat,
+  setVoortgang,
 } from '../db/inlezen.ts'
 import { herbeoordeel } from '../db/toetsing.ts'
 import { herbeoordeelToezicht } from '../db/toezichttoetsing.ts'
@@ -29,7 +40,10 @@ const PER_KEER = 2500
 const MAX_FOUTEN = 20_000
 
 /** Reads and checks a file; says how far it is every 2,500 rows, and lets others work in between. */
-export async function controleer(bytes: Uint8Array, voortgang: (verwerkt: number, totaal: number) => Promise<void> = async () => {}): Promise<Inhoud> {
+export async function controleer(
+  bytes: Uint8Array,
+  voortgang: (verwerkt: number, totaal: number) => Promise<void> = async () => {},
+): Promise<Inhoud> {
   const gelezen = await leesTabel(bytes)
   if (!gelezen.ok) return { rijen: 0, regels: [], fouten: [gelezen.fout], onbruikbaar: true }
   const { kop, rijen } = gelezen.waarde
@@ -61,7 +75,13 @@ export interface Inleesuitslag {
 }
 
 /** Compares with the register and, unless it is a dry run or faults stop it, writes everything in this transaction. */
-export async function leesIn(db: Db, scope: Scope, inhoud: Inhoud, keuze: { proef: boolean; foutenOverslaan: boolean; herkomst: Record<string, unknown> }, slot?: (trx: Parameters<Parameters<typeof withGemeente>[2]>[0], uitslag: Inleesuitslag) => Promise<void>): Promise<Inleesuitslag> {
+export async function leesIn(
+  db: Db,
+  scope: Scope,
+  inhoud: Inhoud,
+  keuze: { proef: boolean; foutenOverslaan: boolean; herkomst: Record<string, unknown> },
+  slot?: (trx: Parameters<Parameters<typeof withGemeente>[2]>[0], uitslag: Inleesuitslag) => Promise<void>,
+): Promise<Inleesuitslag> {
   return withGemeente(db, scope, async (trx) => {
     await lockInlezen(trx, scope.gemeente)
     const bekend = await listBekend(trx, scope.gemeente, [...new Set(inhoud.regels.map(({ kvk }) => kvk))])
@@ -79,7 +99,13 @@ export async function leesIn(db: Db, scope: Scope, inhoud: Inhoud, keuze: { proe
  * Judges the touched providers anew, a thousand in a transaction, so that nobody waits long for the lock. What a
  * crash leaves undone the next run or the nightly one does; until then those providers are shown as not judged.
  */
-export async function herbeoordeelGeraakt(db: Db, scope: Scope, geraakt: number[], vandaag: Dag, voortgang: (verwerkt: number) => Promise<void> = async () => {}): Promise<void> {
+export async function herbeoordeelGeraakt(
+  db: Db,
+  scope: Scope,
+  geraakt: number[],
+  vandaag: Dag,
+  voortgang: (verwerkt: number) => Promise<void> = async () => {},
+): Promise<void> {
   for (let van = 0; van < geraakt.length; van += 1000) {
     const deel = geraakt.slice(van, van + 1000)
     await withGemeente(db, scope, (trx) => herbeoordeel(trx, scope, deel, vandaag))
@@ -88,8 +114,19 @@ export async function herbeoordeelGeraakt(db: Db, scope: Scope, geraakt: number[
   }
 }
 
-const bewaarbaar = ({ fouten, voorbeelden, rijen, nieuw, gewijzigd, ongewijzigd }: Inleesuitslag, onbruikbaar: boolean): Inleesuitkomst => ({
-  rijen, nieuw, gewijzigd, ongewijzigd, aantalFouten: fouten.length, fouten: fouten.slice(0, MAX_FOUTEN), voorbeelden, onbruikbaar, bsn: fouten.some(({ reden }) => reden === BSN_TEKST),
+const bewaarbaar = (
+  { fouten, voorbeelden, rijen, nieuw, gewijzigd, ongewijzigd }: Inleesuitslag,
+  onbruikbaar: boolean,
+): Inleesuitkomst => ({
+  rijen,
+  nieuw,
+  gewijzigd,
+  ongewijzigd,
+  aantalFouten: fouten.length,
+  fouten: fouten.slice(0, MAX_FOUTEN),
+  voorbeelden,
+  onbruikbaar,
+  bsn: fouten.some(({ reden }) => reden === BSN_TEKST),
 })
 
 /**
@@ -102,7 +139,12 @@ export async function verwerkInleesbeurt(db: Db, env: Pick<Env, 'dataDir'>, geme
   const beurt = await doe((trx) => getInleesbeurt(trx, gemeente, id))
   if (!beurt) return
   const scope: Scope = { gemeente, persoon: beurt.door }
-  const naar = beurt.staat === 'wacht' || beurt.staat === 'bezig' ? 'bezig' : beurt.staat === 'wacht_op_inlezen' || beurt.staat === 'inlezen' ? 'inlezen' : null
+  const naar =
+    beurt.staat === 'wacht' || beurt.staat === 'bezig'
+      ? 'bezig'
+      : beurt.staat === 'wacht_op_inlezen' || beurt.staat === 'inlezen'
+        ? 'inlezen'
+        : null
   if (naar === null) return
   await doe((trx) => setInleesstaat(trx, gemeente, id, [beurt.staat], naar, { verwerkt: 0, totaal: null }))
 
@@ -111,20 +153,38 @@ export async function verwerkInleesbeurt(db: Db, env: Pick<Env, 'dataDir'>, geme
     const pad = bestandspad(env.dataDir, gemeente, beurt.sha256)
     const bytes = await fs.readFile(pad).catch(() => undefined)
     if (!bytes) {
-      await doe((trx) => setInleesstaat(trx, gemeente, id, [naar], 'mislukt', { melding: 'Het bestand staat niet meer op de server. Kies het opnieuw.' }))
+      await doe((trx) =>
+        setInleesstaat(trx, gemeente, id, [naar], 'mislukt', { melding: 'Het bestand staat niet meer op de server. Kies het opnieuw.' }),
+      )
       return
     }
     const proef = naar === 'bezig'
     // writing is one transaction, half of which does not exist: only checking and judging can say how far they are
-    const inhoud = await controleer(bytes, proef ? (verwerkt, totaal) => doe((trx) => setVoortgang(trx, gemeente, id, verwerkt, totaal)) : undefined)
-    const uitslag = await leesIn(db, scope, inhoud, { proef, foutenOverslaan: beurt.fouten_overslaan, herkomst: { inleesbeurt: id, sha256: beurt.sha256 } }, async (trx, uitslag) => {
-      const uitkomst = bewaarbaar(uitslag, inhoud.onbruikbaar)
-      if (proef) await setInleesstaat(trx, gemeente, id, ['bezig'], uitkomst.onbruikbaar || uitkomst.bsn ? 'mislukt' : 'voorbeeld', { uitkomst })
-      else if (uitslag.ingelezen) await setInleesstaat(trx, gemeente, id, ['inlezen'], 'inlezen', { uitkomst: { ...uitkomst, geraakt: uitslag.geraakt } })
-      // the register changed since the preview and now a row does not fit: back to a new preview
-      else await setInleesstaat(trx, gemeente, id, ['inlezen'], 'voorbeeld', { uitkomst, melding: 'Het register is gewijzigd na het voorbeeld. Er is niets ingelezen. Kijk opnieuw wat er niet klopt.' })
-    })
-    if (uitslag.fouten.some(({ reden }) => reden === BSN_TEKST) && !(await doe((trx) => isElders(trx, gemeente, beurt.sha256)))) await fs.rm(pad, { force: true })
+    const inhoud = await controleer(
+      bytes,
+      proef ? (verwerkt, totaal) => doe((trx) => setVoortgang(trx, gemeente, id, verwerkt, totaal)) : undefined,
+    )
+    const uitslag = await leesIn(
+      db,
+      scope,
+      inhoud,
+      { proef, foutenOverslaan: beurt.fouten_overslaan, herkomst: { inleesbeurt: id, sha256: beurt.sha256 } },
+      async (trx, uitslag) => {
+        const uitkomst = bewaarbaar(uitslag, inhoud.onbruikbaar)
+        if (proef)
+          await setInleesstaat(trx, gemeente, id, ['bezig'], uitkomst.onbruikbaar || uitkomst.bsn ? 'mislukt' : 'voorbeeld', { uitkomst })
+        else if (uitslag.ingelezen)
+          await setInleesstaat(trx, gemeente, id, ['inlezen'], 'inlezen', { uitkomst: { ...uitkomst, geraakt: uitslag.geraakt } })
+        // the register changed since the preview and now a row does not fit: back to a new preview
+        else
+          await setInleesstaat(trx, gemeente, id, ['inlezen'], 'voorbeeld', {
+            uitkomst,
+            melding: 'Het register is gewijzigd na het voorbeeld. Er is niets ingelezen. Kijk opnieuw wat er niet klopt.',
+          })
+      },
+    )
+    if (uitslag.fouten.some(({ reden }) => reden === BSN_TEKST) && !(await doe((trx) => isElders(trx, gemeente, beurt.sha256))))
+      await fs.rm(pad, { force: true })
     if (!uitslag.ingelezen) return
     geraakt = uitslag.geraakt
   }
@@ -139,7 +199,9 @@ export async function inleesbeurtMislukt(db: Db, gemeente: string, id: number): 
   await withGemeente(db, { gemeente, persoon: null }, async (trx) => {
     const geschreven = (await getInleesuitkomst(trx, gemeente, id, 1)) !== undefined && (await getGeraakt(trx, gemeente, id)) !== undefined
     await setInleesstaat(trx, gemeente, id, ['wacht', 'bezig', 'wacht_op_inlezen', 'inlezen'], 'mislukt', {
-      melding: geschreven ? 'De gegevens zijn ingelezen, maar het toetsen brak af. De nachtelijke taak maakt dit af.' : 'Het inlezen brak af en er is niets ingelezen. Probeer het opnieuw; gebeurt het weer, meld het dan aan uw beheerder.',
+      melding: geschreven
+        ? 'De gegevens zijn ingelezen, maar het toetsen brak af. De nachtelijke taak maakt dit af.'
+        : 'Het inlezen brak af en er is niets ingelezen. Probeer het opnieuw; gebeurt het weer, meld het dan aan uw beheerder.',
     })
   })
 }

@@ -14,13 +14,22 @@ type Verzend = (brief: TeVersturen) => Promise<void>
 
 function maakVerzender(env: Env): Verzend {
   const bericht = (brief: TeVersturen) => ({
-    from: env.smtpSender, to: { name: '', address: brief.aan }, subject: brief.onderwerp, text: brief.tekst,
-    messageId: brief.message_id, date: brief.gemaakt_op, headers: { 'Auto-Submitted': 'auto-generated' }, disableFileAccess: true, disableUrlAccess: true,
+    from: env.smtpSender,
+    to: { name: '', address: brief.aan },
+    subject: brief.onderwerp,
+    text: brief.tekst,
+    messageId: brief.message_id,
+    date: brief.gemaakt_op,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
   })
   if (env.smtpUrl !== undefined) {
     // shorter than a worker's patience: a silent mail server must not hold the row for ever
     const smtp = createTransport({ url: env.smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 })
-    return async (brief) => { await smtp.sendMail(bericht(brief)) }
+    return async (brief) => {
+      await smtp.sendMail(bericht(brief))
+    }
   }
   const map = path.join(env.dataDir, 'post')
   const bouwer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
@@ -47,7 +56,12 @@ export async function post(db: Db, env: Env, gemeente: string, verzend: Verzend 
       const brief = await claimPost(trx, gemeente)
       if (!brief) return true
       verslag.gevonden += 1
-      const fout = ADRES.test(brief.aan) ? await verzend(brief).then(() => null, (error: Error) => error.message || String(error)) : 'Naar dit adres kan geen post. Pas het adres van deze gebruiker aan.'
+      const fout = ADRES.test(brief.aan)
+        ? await verzend(brief).then(
+            () => null,
+            (error: Error) => error.message || String(error),
+          )
+        : 'Naar dit adres kan geen post. Pas het adres van deze gebruiker aan.'
       if (fout === null) {
         await savePostVerstuurd(trx, gemeente, brief.id)
         verslag.verstuurd += 1
@@ -66,6 +80,15 @@ export async function proefPost(db: Db, gemeente: string): Promise<Taakverslag> 
   return withGemeente(db, { gemeente, persoon: null }, async (trx) => {
     const brieven = await listTeVersturen(trx, gemeente)
     const posten = brieven.map(({ aan, onderwerp, tekst }) => ({ aan, onderwerp, tekst, waarom: ['dit bericht wacht op verzending'] }))
-    return { bekeken: await countWachtend(trx, gemeente), gevonden: brieven.length, nieuw: 0, opgelost: 0, verstuurd: brieven.length, mislukt: 0, posten, postIds: [] }
+    return {
+      bekeken: await countWachtend(trx, gemeente),
+      gevonden: brieven.length,
+      nieuw: 0,
+      opgelost: 0,
+      verstuurd: brieven.length,
+      mislukt: 0,
+      posten,
+      postIds: [],
+    }
   })
 }

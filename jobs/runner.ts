@@ -10,7 +10,9 @@ import { inleesbeurtMislukt, verwerkInleesbeurt } from './inlezen.ts'
 import { isAanDeBeurt } from './planning.ts'
 import { draaiTaak } from './taken.ts'
 
-export interface Jobs { stop: () => Promise<void> }
+export interface Jobs {
+  stop: () => Promise<void>
+}
 
 export interface JobsOptions {
   db: Db
@@ -47,15 +49,23 @@ export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: 
     await draaiTaak(db, env, taak, dag(), { gemeente: voor, url: env.url, proef: false, door: door ?? null, signal: einde.signal })
   })
 
-  await queue.work<{ gemeente: string; id: number }, void, { includeMetadata: true; pollingIntervalSeconds: number }>('inlezen', { pollingIntervalSeconds: 2, includeMetadata: true }, async ([werk]) => {
-    const { data: { gemeente, id }, retryCount, retryLimit } = werk!
-    try {
-      await verwerkInleesbeurt(db, env, gemeente, id, dag())
-    } catch (fout) {
-      if (retryCount >= retryLimit) await inleesbeurtMislukt(db, gemeente, id)
-      throw fout
-    }
-  })
+  await queue.work<{ gemeente: string; id: number }, void, { includeMetadata: true; pollingIntervalSeconds: number }>(
+    'inlezen',
+    { pollingIntervalSeconds: 2, includeMetadata: true },
+    async ([werk]) => {
+      const {
+        data: { gemeente, id },
+        retryCount,
+        retryLimit,
+      } = werk!
+      try {
+        await verwerkInleesbeurt(db, env, gemeente, id, dag())
+      } catch (fout) {
+        if (retryCount >= retryLimit) await inleesbeurtMislukt(db, gemeente, id)
+        throw fout
+      }
+    },
+  )
 
   await queue.work('post', { pollingIntervalSeconds: 5 }, async () => {
     for (const gemeente of await listTaakgemeenten(db)) {
@@ -63,7 +73,12 @@ export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: 
       for (const taak of klok ? (['hiaten', 'metingen', 'herinneringen', 'termijnen'] as const) : []) {
         // one of the workers puts it in line; should two do it, the second finds it done
         const { isToe, pas } = await stand(taak, gemeente.code)
-        if (isToe && !pas) await queue.send('taak', { taak, gemeente: gemeente.code, gepland: true }, { singletonKey: `${taak}:${gemeente.code}`, singletonSeconds: 600 })
+        if (isToe && !pas)
+          await queue.send(
+            'taak',
+            { taak, gemeente: gemeente.code, gepland: true },
+            { singletonKey: `${taak}:${gemeente.code}`, singletonSeconds: 600 },
+          )
       }
     }
   })
@@ -74,7 +89,10 @@ export async function startJobs({ db, queue, env, dag = vandaag, klok = true }: 
     stop: async () => {
       // what runs ends after its present transaction, and goes back in line
       einde.abort(new Error('Peil werd gestopt.'))
-      await Promise.race([Promise.all(WACHTRIJEN.map((naam) => queue.offWork(naam, { wait: true }))), wacht(5_000, undefined, { ref: false })])
+      await Promise.race([
+        Promise.all(WACHTRIJEN.map((naam) => queue.offWork(naam, { wait: true }))),
+        wacht(5_000, undefined, { ref: false }),
+      ])
     },
   }
 }

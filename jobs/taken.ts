@@ -19,8 +19,18 @@ export interface Taakresultaat extends Taakuitkomst {
 }
 
 /** The job, then the mails it put down; its run is on record from the start, its fault too. A dry run leaves no record. */
-export async function draaiTaak(db: Db, env: Env, taak: Taak, vandaag: Dag, opdracht: Taakopdracht): Promise<{ resultaat: Taakresultaat; posten: Posten[] }> {
-  const { gemeente: { code }, proef, door } = opdracht
+export async function draaiTaak(
+  db: Db,
+  env: Env,
+  taak: Taak,
+  vandaag: Dag,
+  opdracht: Taakopdracht,
+): Promise<{ resultaat: Taakresultaat; posten: Posten[] }> {
+  const {
+    gemeente: { code },
+    proef,
+    door,
+  } = opdracht
   const scope = { gemeente: code, persoon: door }
   const begin = performance.now()
   const duurMs = () => Math.round(performance.now() - begin)
@@ -42,7 +52,10 @@ export async function draaiTaak(db: Db, env: Env, taak: Taak, vandaag: Dag, opdr
     }
     return { resultaat: { taak, peildatum: vandaag, proef, ...telling, duurMs: duur }, posten }
   } catch (error) {
-    if (run !== null) await withGemeente(db, scope, (trx) => endTaakrun(trx, code, run, { fout: String((error as Error).message ?? error).slice(0, 500) }, duurMs())).catch(() => {})
+    if (run !== null)
+      await withGemeente(db, scope, (trx) =>
+        endTaakrun(trx, code, run, { fout: String((error as Error).message ?? error).slice(0, 500) }, duurMs()),
+      ).catch(() => {})
     throw error
   }
 }

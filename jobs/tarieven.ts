@@ -19,16 +19,38 @@ export interface Tariefuitslag {
 
 const VOORBEELDEN = 50
 
-export async function leesTarieven(db: Db, scope: Scope, bytes: Uint8Array, keuze: { proef: boolean; foutenOverslaan: boolean; herkomst: Record<string, unknown> }, vandaag: Dag): Promise<Tariefuitslag> {
+export async function leesTarieven(
+  db: Db,
+  scope: Scope,
+  bytes: Uint8Array,
+  keuze: { proef: boolean; foutenOverslaan: boolean; herkomst: Record<string, unknown> },
+  vandaag: Dag,
+): Promise<Tariefuitslag> {
   const inhoud = await controleerTarieven(bytes)
   return withGemeente(db, scope, async (trx) => {
     await lockInlezen(trx, scope.gemeente)
     // a row that overlaps another in the file is as wrong as one that overlaps what stands in Peil
     const fout = new Set(inhoud.fouten.map(({ rij }) => rij))
-    const { nieuw, ongewijzigd, fouten: tegenspraak } = await vergelijkTarieven(trx, scope.gemeente, inhoud.regels.filter(({ rij }) => !fout.has(rij)))
+    const {
+      nieuw,
+      ongewijzigd,
+      fouten: tegenspraak,
+    } = await vergelijkTarieven(
+      trx,
+      scope.gemeente,
+      inhoud.regels.filter(({ rij }) => !fout.has(rij)),
+    )
     const fouten = [...inhoud.fouten, ...tegenspraak].sort((a, b) => a.rij - b.rij)
     const ingelezen = !keuze.proef && !inhoud.onbruikbaar && (fouten.length === 0 || keuze.foutenOverslaan)
     if (ingelezen) await addTarieven(trx, scope, nieuw, keuze.herkomst, vandaag)
-    return { rijen: inhoud.rijen, nieuw: nieuw.length, ongewijzigd, fouten, voorbeelden: nieuw.slice(0, VOORBEELDEN), ingelezen, onbruikbaar: inhoud.onbruikbaar }
+    return {
+      rijen: inhoud.rijen,
+      nieuw: nieuw.length,
+      ongewijzigd,
+      fouten,
+      voorbeelden: nieuw.slice(0, VOORBEELDEN),
+      ingelezen,
+      onbruikbaar: inhoud.onbruikbaar,
+    }
   })
 }

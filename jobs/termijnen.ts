@@ -14,7 +14,8 @@ export async function termijnen(db: Db, vandaag: Dag, opdracht: Taakopdracht): P
     Object.assign(verslag, await countTermijnen(trx, gemeente.code, vandaag, gemeente.herinnering_dagen))
     const toezichthouders = await listToezichthouders(trx, gemeente.code)
     // nobody to say it to; what each of them still has to hear is read once, below, with the ledger locked
-    if (toezichthouders.length === 0) verslag.mislukt = (await listTeHerinnerenTermijnen(trx, gemeente.code, vandaag, gemeente.herinnering_dagen)).length
+    if (toezichthouders.length === 0)
+      verslag.mislukt = (await listTeHerinnerenTermijnen(trx, gemeente.code, vandaag, gemeente.herinnering_dagen)).length
     return toezichthouders
   })
   for (const persoon of personen) {
@@ -27,13 +28,26 @@ export async function termijnen(db: Db, vandaag: Dag, opdracht: Taakopdracht): P
   return verslag
 }
 
-async function herinner(trx: Trx, scope: Scope, { gemeente, url }: Taakopdracht, vandaag: Dag, persoon: number, verslag: Taakverslag): Promise<void> {
+async function herinner(
+  trx: Trx,
+  scope: Scope,
+  { gemeente, url }: Taakopdracht,
+  vandaag: Dag,
+  persoon: number,
+  verslag: Taakverslag,
+): Promise<void> {
   await lockKennisgevingen(trx, gemeente.code)
   const zaken = await listTeHerinnerenTermijnen(trx, gemeente.code, vandaag, gemeente.herinnering_dagen, persoon)
   if (zaken.length === 0) return
   const email = zaken[0]!.email!
   const bericht = termijnenBericht(url, gemeente.naam, vandaag, zaken)
-  const id = await addKennisgeving(trx, scope, { persoon, aan: email, onderwerp: bericht.onderwerp, tekst: bericht.tekst }, zaken.map(({ onderwerp, aanleiding }) => ({ onderwerp, aanleiding })), vandaag)
+  const id = await addKennisgeving(
+    trx,
+    scope,
+    { persoon, aan: email, onderwerp: bericht.onderwerp, tekst: bericht.tekst },
+    zaken.map(({ onderwerp, aanleiding }) => ({ onderwerp, aanleiding })),
+    vandaag,
+  )
   verslag.verstuurd += 1
   verslag.nieuw += zaken.length
   verslag.postIds.push(id)

@@ -13,7 +13,8 @@ for (const kind of kinds.length > 0 ? kinds : ['unit', 'database', 'browser']) {
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()])
   const good = tests.filter((test) => test.result().state === 'passed').length
   const bad = tests.filter((test) => test.result().state === 'failed').length
-  const broken = vitest.state.getTestModules().filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length
+  const broken =
+    vitest.state.getTestModules().filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length
   passed += good
   failed += bad + broken + (tests.length === 0 ? 1 : 0)
   console.log(`${kind}: ${good} passed, ${bad + broken} failed in ${Math.round((Date.now() - started) / 1000)} s`)

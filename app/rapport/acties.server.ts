@@ -2,7 +2,18 @@
 import { z } from 'zod'
 import type { Scope, Trx } from '../../db/client.server.ts'
 import {
-  addRapportage, type Bevroren, deleteConcept, geefDoor, getRapportage, type Kast, publiceerRapportage, type Rapportage, saveCijfers, saveTekst, stelVast, trekRapportageIn,
+  addRapportage,
+  type Bevroren,
+  deleteConcept,
+  geefDoor,
+  getRapportage,
+  type Kast,
+  publiceerRapportage,
+  type Rapportage,
+  saveCijfers,
+  saveTekst,
+  stelVast,
+  trekRapportageIn,
 } from '../../db/rapportages.ts'
 import { type FormResult, readForm, refuse, vrijeTekst } from '../form.ts'
 import type { Dag } from '../rules/dag.ts'
@@ -10,11 +21,18 @@ import type { Regel } from './document.ts'
 
 const regelSchema = z.object({
   wijze: z.enum(['verbergen', 'afronden'], { error: 'Kies hoe kleine aantallen worden beschermd.' }),
-  drempel: z.string({ error: 'Vul een drempel in.' }).trim().regex(/^\d{1,3}$/, 'De drempel is een heel getal.').transform(Number).refine((getal) => getal >= 5 && getal <= 100, 'De drempel is een getal van 5 tot en met 100.'),
+  drempel: z
+    .string({ error: 'Vul een drempel in.' })
+    .trim()
+    .regex(/^\d{1,3}$/, 'De drempel is een heel getal.')
+    .transform(Number)
+    .refine((getal) => getal >= 5 && getal <= 100, 'De drempel is een getal van 5 tot en met 100.'),
 })
 const tekstSchema = z.object({ sectie: z.string(), was: z.string().max(20_000).optional(), tekst: vrijeTekst('', 10_000).optional() })
 const versieSchema = z.object({ versie: z.coerce.number() })
-const openbaarSchema = z.object({ samenvatting: vrijeTekst('Schrijf in één of twee zinnen waar het verslag over gaat. Die staan op de openbare pagina.', 600) })
+const openbaarSchema = z.object({
+  samenvatting: vrijeTekst('Schrijf in één of twee zinnen waar het verslag over gaat. Die staan op de openbare pagina.', 600),
+})
 const intrekSchema = z.object({ reden: vrijeTekst('Schrijf waarom het van de openbare pagina af gaat.', 600) })
 
 /** How small numbers are kept from others; what a form did not ask is the usual. */
@@ -36,15 +54,20 @@ export interface Werkplek {
   bevries: (trx: Trx, regel: Regel) => Promise<Bevroren>
 }
 
-const INGEHAALD = 'Een collega was u voor: dit verslag is intussen gewijzigd of vastgesteld. Er is niets opgeslagen. Bekijk hoe het nu staat.'
+const INGEHAALD =
+  'Een collega was u voor: dit verslag is intussen gewijzigd of vastgesteld. Er is niets opgeslagen. Bekijk hoe het nu staat.'
 const WEG = 'Dit verslag bestaat niet meer. Een collega heeft het concept weggegooid.'
 
 /** Freezes the figures of today in a first or next edition; the texts of `vorige` come along. */
 export async function begin(plek: Werkplek, data: FormData, vorige?: Rapportage): Promise<Uitslag> {
   const gelezen = leesRegel(data)
   if (!gelezen.ok) return { ok: false, status: 400, result: gelezen.result }
-  const id = await plek.in(async (trx, scope) => addRapportage(trx, scope, plek.kast, await plek.bevries(trx, gelezen.value), vorige?.teksten))
-  return id === null ? { ok: false, status: 409, result: refuse(data, 'Er is al een concept over deze periode. Werk daarin verder, of gooi het eerst weg.') } : { ok: true, melding: 'cijfers-bevroren', id }
+  const id = await plek.in(async (trx, scope) =>
+    addRapportage(trx, scope, plek.kast, await plek.bevries(trx, gelezen.value), vorige?.teksten),
+  )
+  return id === null
+    ? { ok: false, status: 409, result: refuse(data, 'Er is al een concept over deze periode. Werk daarin verder, of gooi het eerst weg.') }
+    : { ok: true, melding: 'cijfers-bevroren', id }
 }
 
 export async function voerUit(plek: Werkplek, id: number, data: FormData): Promise<Uitslag> {
@@ -59,18 +82,33 @@ export async function voerUit(plek: Werkplek, id: number, data: FormData): Promi
       const { sectie, was = '', tekst = '' } = gelezen.value
       if (!nu.secties.some(({ sleutel }) => sleutel === sectie)) return fout(400, 'Dit onderdeel bestaat niet in dit verslag.')
       const zoalsGelezen = was.replaceAll('\r\n', '\n')
-      if (await plek.in((trx, scope) => saveTekst(trx, scope, kast, id, sectie, zoalsGelezen, tekst.replaceAll('\r\n', '\n')))) return { ok: true, melding: 'verslagtekst' }
+      if (await plek.in((trx, scope) => saveTekst(trx, scope, kast, id, sectie, zoalsGelezen, tekst.replaceAll('\r\n', '\n'))))
+        return { ok: true, melding: 'verslagtekst' }
       const toen = await plek.in((trx, scope) => getRapportage(trx, kast, scope.gemeente, id))
       if (!toen) return fout(404, WEG)
-      if (toen.vastgesteld_op) return fout(409, 'Dit verslag is intussen vastgesteld. De tekst kan niet meer veranderen. Maak een nieuwe uitgave als dat toch nodig is.')
-      return { ok: false, status: 409, result: refuse(data, 'Een collega schreef intussen in hetzelfde onderdeel. Uw tekst is nog niet opgeslagen. Hieronder staan beide: neem over wat u wilt houden en sla opnieuw op.'), conflict: { sectie, nu: toen.teksten[sectie] ?? '' } }
+      if (toen.vastgesteld_op)
+        return fout(
+          409,
+          'Dit verslag is intussen vastgesteld. De tekst kan niet meer veranderen. Maak een nieuwe uitgave als dat toch nodig is.',
+        )
+      return {
+        ok: false,
+        status: 409,
+        result: refuse(
+          data,
+          'Een collega schreef intussen in hetzelfde onderdeel. Uw tekst is nog niet opgeslagen. Hieronder staan beide: neem over wat u wilt houden en sla opnieuw op.',
+        ),
+        conflict: { sectie, nu: toen.teksten[sectie] ?? '' },
+      }
     }
     case 'bijwerken': {
       const gelezen = leesRegel(data)
       const versie = readForm(data, versieSchema)
       if (!gelezen.ok) return { ok: false, status: 400, result: gelezen.result }
       if (!versie.ok) return fout(400, INGEHAALD)
-      const gelukt = await plek.in(async (trx, scope) => saveCijfers(trx, scope, kast, id, versie.value.versie, await plek.bevries(trx, gelezen.value)))
+      const gelukt = await plek.in(async (trx, scope) =>
+        saveCijfers(trx, scope, kast, id, versie.value.versie, await plek.bevries(trx, gelezen.value)),
+      )
       return gelukt ? { ok: true, melding: 'cijfers-opnieuw' } : fout(409, INGEHAALD)
     }
     case 'vaststellen': {
@@ -80,7 +118,8 @@ export async function voerUit(plek: Werkplek, id: number, data: FormData): Promi
         const rapport = await getRapportage(trx, kast, scope.gemeente, id)
         if (!rapport) return false
         // what others may see goes first: the audit head is locked by what comes after
-        if (kast === 'toezichtrapportage' && rapport.vastgesteld_op === null && rapport.versie === versie.value.versie) await geefDoor(trx, { ...scope, persoon: plek.wie.persoon }, rapport, vandaag)
+        if (kast === 'toezichtrapportage' && rapport.vastgesteld_op === null && rapport.versie === versie.value.versie)
+          await geefDoor(trx, { ...scope, persoon: plek.wie.persoon }, rapport, vandaag)
         return stelVast(trx, scope, kast, id, versie.value.versie, vandaag)
       })
       return gelukt ? { ok: true, melding: 'verslag-vastgesteld' } : fout(409, INGEHAALD)
@@ -103,7 +142,9 @@ export async function voerUit(plek: Werkplek, id: number, data: FormData): Promi
       return gelukt ? { ok: true, melding: 'concept-verslag-weg' } : fout(409, INGEHAALD)
     }
     case 'uitgave':
-      return nu.vastgesteld_op === null ? fout(409, 'Dit is nog een concept. Bevries de cijfers opnieuw in plaats van een nieuwe uitgave te maken.') : begin(plek, data, nu)
+      return nu.vastgesteld_op === null
+        ? fout(409, 'Dit is nog een concept. Bevries de cijfers opnieuw in plaats van een nieuwe uitgave te maken.')
+        : begin(plek, data, nu)
     default:
       return fout(400, 'Peil kent deze opdracht niet. Laad de pagina opnieuw.')
   }

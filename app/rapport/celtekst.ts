@@ -3,20 +3,34 @@ import type { Cel, Document, Rij, Tabel } from './document.ts'
 import { periodeTekst } from './vergelijk.ts'
 
 /** Each reason why there is no figure has words of its own. */
-const GEEN_CIJFER = { onderdrukt: 'te weinig om te tonen', onbekend: 'onbekend', niet_aangeleverd: 'niet aangeleverd', niet_van_toepassing: 'n.v.t.' } as const
+const GEEN_CIJFER = {
+  onderdrukt: 'te weinig om te tonen',
+  onbekend: 'onbekend',
+  niet_aangeleverd: 'niet aangeleverd',
+  niet_van_toepassing: 'n.v.t.',
+} as const
 
-const getal = (waarde: number, decimalen: number): string => new Intl.NumberFormat('nl-NL', { minimumFractionDigits: decimalen, maximumFractionDigits: decimalen }).format(waarde)
+const getal = (waarde: number, decimalen: number): string =>
+  new Intl.NumberFormat('nl-NL', { minimumFractionDigits: decimalen, maximumFractionDigits: decimalen }).format(waarde)
 const procent = (deel: number): string => `${getal(deel * 100, 0)}%`
 
 /** A cell as it is read. */
 export function celTekst(cel: Cel): string {
   switch (cel.is) {
-    case 'aantal': return getal(cel.waarde, 0)
-    case 'aandeel': return cel.waarde === null ? GEEN_CIJFER.niet_van_toepassing : `${procent(cel.waarde)}${cel.laag !== undefined && cel.hoog !== undefined ? ` (${procent(cel.laag)} tot ${procent(cel.hoog)})` : ''}`
-    case 'maat': return `${getal(cel.waarde, cel.decimalen)}${cel.eenheid === '%' ? '' : ' '}${cel.eenheid}`.trimEnd()
-    case 'tekst': return cel.tekst
-    case 'onderdrukt': return cel.onder === undefined ? GEEN_CIJFER.onderdrukt : `minder dan ${cel.onder}`
-    default: return GEEN_CIJFER[cel.is]
+    case 'aantal':
+      return getal(cel.waarde, 0)
+    case 'aandeel':
+      return cel.waarde === null
+        ? GEEN_CIJFER.niet_van_toepassing
+        : `${procent(cel.waarde)}${cel.laag !== undefined && cel.hoog !== undefined ? ` (${procent(cel.laag)} tot ${procent(cel.hoog)})` : ''}`
+    case 'maat':
+      return `${getal(cel.waarde, cel.decimalen)}${cel.eenheid === '%' ? '' : ' '}${cel.eenheid}`.trimEnd()
+    case 'tekst':
+      return cel.tekst
+    case 'onderdrukt':
+      return cel.onder === undefined ? GEEN_CIJFER.onderdrukt : `minder dan ${cel.onder}`
+    default:
+      return GEEN_CIJFER[cel.is]
   }
 }
 
@@ -31,16 +45,21 @@ export function teTonen({ rijen, nulrijenWeg }: Tabel): { rijen: Rij[]; weg: num
   return { rijen: over, weg: rijen.length - over.length }
 }
 
-export const nulrijenTekst = (weg: number): string => `${weg === 1 ? 'Eén regel met alleen nullen is' : `${weg} regels met alleen nullen zijn`} weggelaten.`
+export const nulrijenTekst = (weg: number): string =>
+  `${weg === 1 ? 'Eén regel met alleen nullen is' : `${weg} regels met alleen nullen zijn`} weggelaten.`
 
 /** Where the figures of a table come from, as one paragraph. */
 export const herkomst = ({ definitie, bron, peildag }: Tabel): string => `${definitie} Bron: ${bron}. Peildag: ${datum(peildag)}.`
 
 /** `2025, cijfers van 2 maart 2026, vastgesteld op 4 maart 2026` */
 export function ondertitel(rapport: Pick<Document, 'van' | 'tot' | 'peildag' | 'vastgesteld_op' | 'uitgave'>): string {
-  return [`Over ${periodeTekst(rapport, datumKort)}`, `cijfers van ${datum(rapport.peildag)}`, rapport.vastgesteld_op ? `vastgesteld op ${datum(rapport.vastgesteld_op)}` : 'concept, nog niet vastgesteld', ...(rapport.uitgave > 1 ? [`uitgave ${rapport.uitgave}`] : [])].join(', ')
+  return [
+    `Over ${periodeTekst(rapport, datumKort)}`,
+    `cijfers van ${datum(rapport.peildag)}`,
+    rapport.vastgesteld_op ? `vastgesteld op ${datum(rapport.vastgesteld_op)}` : 'concept, nog niet vastgesteld',
+    ...(rapport.uitgave > 1 ? [`uitgave ${rapport.uitgave}`] : []),
+  ].join(', ')
 }
-
 
 /** How small numbers were kept from the reader, or that they were not. */
 export function regelTekst({ regel }: Pick<Document, 'regel'>): string {
@@ -54,17 +73,22 @@ export type Alinea = { is: 'alinea'; tekst: string } | { is: 'lijst'; punten: st
 
 /** Typed text: an empty line parts paragraphs, lines that begin with a dash are a list. */
 export function alineas(tekst: string): Alinea[] {
-  return tekst.replaceAll('\r', '').split(/\n\s*\n/).map((deel) => deel.trim()).filter(Boolean).flatMap((deel): Alinea[] => {
-    const uit: Alinea[] = []
-    for (const regel of deel.split('\n')) {
-      const punt = /^\s*[-*•]\s+(.*)$/.exec(regel)?.[1]
-      const laatste = uit.at(-1)
-      if (punt !== undefined) {
-        if (laatste?.is === 'lijst') laatste.punten.push(punt.trim())
-        else uit.push({ is: 'lijst', punten: [punt.trim()] })
-      } else if (laatste?.is === 'alinea') laatste.tekst += `\n${regel.trim()}`
-      else uit.push({ is: 'alinea', tekst: regel.trim() })
-    }
-    return uit
-  })
+  return tekst
+    .replaceAll('\r', '')
+    .split(/\n\s*\n/)
+    .map((deel) => deel.trim())
+    .filter(Boolean)
+    .flatMap((deel): Alinea[] => {
+      const uit: Alinea[] = []
+      for (const regel of deel.split('\n')) {
+        const punt = /^\s*[-*•]\s+(.*)$/.exec(regel)?.[1]
+        const laatste = uit.at(-1)
+        if (punt !== undefined) {
+          if (laatste?.is === 'lijst') laatste.punten.push(punt.trim())
+          else uit.push({ is: 'lijst', punten: [punt.trim()] })
+        } else if (laatste?.is === 'alinea') laatste.tekst += `\n${regel.trim()}`
+        else uit.push({ is: 'alinea', tekst: regel.trim() })
+      }
+      return uit
+    })
 }

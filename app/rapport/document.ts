@@ -40,7 +40,10 @@ export interface Rij {
 }
 
 /** Whatever is shown, the counts `delen` add up to the count `totaal`; all ids. */
-export interface Som { totaal: string; delen: string[] }
+export interface Som {
+  totaal: string
+  delen: string[]
+}
 
 export interface Tabel {
   /** Unique in the document. */
@@ -73,7 +76,10 @@ export interface Sectie {
 }
 
 /** How small numbers are kept from others. `afronden`: to tens, with totals of what is shown, as the inspectorate prints. */
-export interface Regel { wijze: 'verbergen' | 'afronden'; drempel: number }
+export interface Regel {
+  wijze: 'verbergen' | 'afronden'
+  drempel: number
+}
 
 /** What is published or printed: the sections with the words of the maker. */
 export interface Document {
@@ -99,4 +105,13 @@ export function idVan(tabel: Pick<Tabel, 'sleutel' | 'kolommen'>, rij: Rij, kolo
 }
 
 /** Every count in these sections, by its id. */
-export const tellingen = (secties: readonly Sectie[]): Map<string, number> => new Map(secties.flatMap(({ tabellen }) => tabellen.flatMap((tabel) => tabel.rijen.flatMap((rij) => rij.cellen.flatMap((cel, k) => (cel.is === 'aantal' ? [[idVan(tabel, rij, k), cel.waarde] as const] : []))))))
+export const tellingen = (secties: readonly Sectie[]): Map<string, number> =>
+  new Map(
+    secties.flatMap(({ tabellen }) =>
+      tabellen.flatMap((tabel) =>
+        tabel.rijen.flatMap((rij) =>
+          rij.cellen.flatMap((cel, k) => (cel.is === 'aantal' ? [[idVan(tabel, rij, k), cel.waarde] as const] : [])),
+        ),
+      ),
+    ),
+  )

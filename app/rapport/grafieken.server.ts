@@ -6,7 +6,11 @@ import type { Cel, Sectie, Tabel } from './document.ts'
 
 function alsPunt(label: string, cel: Cel): LinePoint {
   if (cel.is === 'aantal') return { label, state: 'bekend', value: cel.waarde }
-  return { label, state: cel.is === 'onderdrukt' || cel.is === 'niet_aangeleverd' || cel.is === 'onbekend' ? cel.is : 'niet_gemeten', value: null }
+  return {
+    label,
+    state: cel.is === 'onderdrukt' || cel.is === 'niet_aangeleverd' || cel.is === 'onbekend' ? cel.is : 'niet_gemeten',
+    value: null,
+  }
 }
 
 function vanTabel(tabel: Tabel): DrawnChart | null {
@@ -14,7 +18,16 @@ function vanTabel(tabel: Tabel): DrawnChart | null {
   if (k < 0) return null
   const points = tabel.rijen.filter(({ totaal }) => !totaal).map((rij) => alsPunt(rij.titel, rij.cellen[k]!))
   if (points.filter(({ value }) => value !== null).length < 2) return null
-  return drawChart({ kind: 'lijn', id: `grafiek-${tabel.sleutel}`, title: tabel.grafiek!.titel, measured: tabel.definitie, source: tabel.bron, day: tabel.peildag, unit: 'getal', points })
+  return drawChart({
+    kind: 'lijn',
+    id: `grafiek-${tabel.sleutel}`,
+    title: tabel.grafiek!.titel,
+    measured: tabel.definitie,
+    source: tabel.bron,
+    day: tabel.peildag,
+    unit: 'getal',
+    points,
+  })
 }
 
 /** By key of the table, or of the section for its own charts. */

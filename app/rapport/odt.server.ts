@@ -18,10 +18,20 @@ export const ODT = 'application/vnd.oasis.opendocument.text'
 
 const BREEDTE_CM = 16
 const TABEL_CM = 17
-const lees = (xml: string): Xml => new DOMParser({ onError: (niveau, melding) => { throw new Error(`${niveau}: ${melding}`) } }).parseFromString(xml, 'text/xml')
-const schrijf = (xml: Xml): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(xml.documentElement!)}`)
+const lees = (xml: string): Xml =>
+  new DOMParser({
+    onError: (niveau, melding) => {
+      throw new Error(`${niveau}: ${melding}`)
+    },
+  }).parseFromString(xml, 'text/xml')
+const schrijf = (xml: Xml): Uint8Array =>
+  strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(xml.documentElement!)}`)
 /** Characters that XML cannot hold, whatever was pasted into a text. */
-const schoon = (tekst: string): string => tekst.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+const schoon = (tekst: string): string =>
+  tekst.replaceAll(
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    '',
+  )
 
 const kinderen = (element: Element, naam: string): Element[] => Array.from(element.getElementsByTagName(naam))
 
@@ -43,10 +53,12 @@ function stukken(xml: Xml): (naam: string) => Element {
 /** A line break is one in the document too. */
 function zetTekst(element: Element, tekst: string): Element {
   while (element.firstChild) element.removeChild(element.firstChild)
-  schoon(tekst).split('\n').forEach((regel, i) => {
-    if (i > 0) element.appendChild(element.ownerDocument!.createElementNS(element.namespaceURI, 'text:line-break'))
-    element.appendChild(element.ownerDocument!.createTextNode(regel))
-  })
+  schoon(tekst)
+    .split('\n')
+    .forEach((regel, i) => {
+      if (i > 0) element.appendChild(element.ownerDocument!.createElementNS(element.namespaceURI, 'text:line-break'))
+      element.appendChild(element.ownerDocument!.createTextNode(regel))
+    })
   return element
 }
 
@@ -55,10 +67,17 @@ export function maakOdt(rapport: Document, grafieken: Record<string, DrawnChart[
   const deel = stukken(content)
   const kolomstijl = deel('kolom')
   const romp = content.getElementsByTagName('office:text')[0]!
-  const vorm = Object.fromEntries(['gemeente', 'titel', 'ondertitel', 'regel', 'kop', 'alinea', 'lijst', 'tabelkop', 'tabel', 'herkomst', 'grafiek'].map((naam) => [naam, deel(naam)])) as Record<string, Element>
+  const vorm = Object.fromEntries(
+    ['gemeente', 'titel', 'ondertitel', 'regel', 'kop', 'alinea', 'lijst', 'tabelkop', 'tabel', 'herkomst', 'grafiek'].map((naam) => [
+      naam,
+      deel(naam),
+    ]),
+  ) as Record<string, Element>
   while (romp.firstChild) romp.removeChild(romp.firstChild)
   const kopie = (naam: string): Element => vorm[naam]!.cloneNode(true) as Element
-  const voegToe = (element: Element): void => { romp.appendChild(element) }
+  const voegToe = (element: Element): void => {
+    romp.appendChild(element)
+  }
   const tekst = (naam: string, woorden: string): void => voegToe(zetTekst(kopie(naam), woorden))
 
   tekst('gemeente', rapport.gemeente)
@@ -118,13 +137,32 @@ export function maakOdt(rapport: Document, grafieken: Record<string, DrawnChart[
       tekst('tabelkop', getekend.chart.title)
       grafiek(getekend)
       const { head, rows } = chartTable(getekend.chart)
-      voegToe(vulTabel(kopie('tabel'), breedte, `Tabel ${(tabellen.nummer += 1)}`, head, rows.map((rij) => ({ totaal: false, cellen: rij.map((woord) => ({ woord, getal: null })) }))))
-      tekst('herkomst', `${getekend.chart.measured} Bron: ${getekend.chart.source}.${getekend.chart.day ? ` Peildag: ${datum(getekend.chart.day)}.` : ''}`)
+      voegToe(
+        vulTabel(
+          kopie('tabel'),
+          breedte,
+          `Tabel ${(tabellen.nummer += 1)}`,
+          head,
+          rows.map((rij) => ({ totaal: false, cellen: rij.map((woord) => ({ woord, getal: null })) })),
+        ),
+      )
+      tekst(
+        'herkomst',
+        `${getekend.chart.measured} Bron: ${getekend.chart.source}.${getekend.chart.day ? ` Peildag: ${datum(getekend.chart.day)}.` : ''}`,
+      )
     }
     for (const tabel of sectie.tabellen) {
       tekst('tabelkop', tabel.titel)
       const { rijen, weg } = teTonen(tabel)
-      voegToe(vulTabel(kopie('tabel'), breedte, `Tabel ${(tabellen.nummer += 1)}`, [tabel.rijkop, ...tabel.kolommen.map(({ titel }) => titel)], rijen.map((rij) => alsRij(rij))))
+      voegToe(
+        vulTabel(
+          kopie('tabel'),
+          breedte,
+          `Tabel ${(tabellen.nummer += 1)}`,
+          [tabel.rijkop, ...tabel.kolommen.map(({ titel }) => titel)],
+          rijen.map((rij) => alsRij(rij)),
+        ),
+      )
       tekst('herkomst', `${herkomst(tabel)}${weg > 0 ? ` ${nulrijenTekst(weg)}` : ''}`)
       for (const getekend of grafieken[tabel.sleutel] ?? []) grafiek(getekend)
     }
@@ -133,7 +171,9 @@ export function maakOdt(rapport: Document, grafieken: Record<string, DrawnChart[
   const styles = lees(stylesSjabloon)
   zetTekst(stukken(styles)('voet'), `${rapport.gemeente} · ${rapport.titel}`)
   const meta = lees(metaSjabloon)
-  const feit = (naam: string, waarde: string): void => { zetTekst(meta.getElementsByTagName(naam)[0]!, waarde) }
+  const feit = (naam: string, waarde: string): void => {
+    zetTekst(meta.getElementsByTagName(naam)[0]!, waarde)
+  }
   feit('dc:title', rapport.titel)
   feit('dc:subject', ondertitel(rapport))
   feit('dc:creator', rapport.gemeente)
@@ -148,17 +188,32 @@ export function maakOdt(rapport: Document, grafieken: Record<string, DrawnChart[
   const inhoud: Zippable = {
     // first and not packed, so that the kind of file can be read at a fixed place
     mimetype: [strToU8(ODT), { level: 0 }],
-    'META-INF/manifest.xml': schrijf(manifest), 'content.xml': schrijf(content), 'styles.xml': schrijf(styles), 'meta.xml': schrijf(meta),
+    'META-INF/manifest.xml': schrijf(manifest),
+    'content.xml': schrijf(content),
+    'styles.xml': schrijf(styles),
+    'meta.xml': schrijf(meta),
     ...Object.fromEntries(beelden.map(({ naam, svg }) => [naam, strToU8(svg)])),
   }
   return zipSync(inhoud, { mtime: `${rapport.vastgesteld_op ?? rapport.peildag}T12:00:00` })
 }
 
-interface Odtrij { totaal: boolean; cellen: { woord: string; getal: Cel | null }[] }
-const alsRij = (rij: Rij): Odtrij => ({ totaal: rij.totaal ?? false, cellen: [{ woord: rij.titel, getal: null }, ...rij.cellen.map((cel) => ({ woord: celTekst(cel), getal: cel }))] })
+interface Odtrij {
+  totaal: boolean
+  cellen: { woord: string; getal: Cel | null }[]
+}
+const alsRij = (rij: Rij): Odtrij => ({
+  totaal: rij.totaal ?? false,
+  cellen: [{ woord: rij.titel, getal: null }, ...rij.cellen.map((cel) => ({ woord: celTekst(cel), getal: cel }))],
+})
 
 /** The template has one heading, one row, a first column and one more: the rest are copies. */
-function vulTabel(tabel: Element, stijlVan: (cm: number) => string, naam: string, koppen: readonly string[], rijen: readonly Odtrij[]): Element {
+function vulTabel(
+  tabel: Element,
+  stijlVan: (cm: number) => string,
+  naam: string,
+  koppen: readonly string[],
+  rijen: readonly Odtrij[],
+): Element {
   tabel.setAttribute('table:name', naam)
   const kolom = kinderen(tabel, 'table:table-column')[0]!
   for (const cm of kolombreedten(koppen, rijen)) {
@@ -181,27 +236,38 @@ function vulTabel(tabel: Element, stijlVan: (cm: number) => string, naam: string
   const stijl = (cel: Element, waarde: string): void => kinderen(cel, 'text:p')[0]!.setAttribute('text:style-name', waarde)
   for (const { totaal, cellen } of rijen) {
     const nieuw = rij.cloneNode(true) as Element
-    vul(nieuw, cellen.map(({ woord }) => woord), (cel, i) => {
-      if (totaal) stijl(cel, i === 0 || links[i] ? 'Totaal' : 'Totaal_20_rechts')
-      else if (links[i]) stijl(cel, 'Table_20_Contents')
-      const { getal } = cellen[i]!
-      if (getal?.is === 'aantal') {
-        cel.setAttribute('office:value-type', 'float')
-        cel.setAttribute('office:value', String(getal.waarde))
-      }
-    })
+    vul(
+      nieuw,
+      cellen.map(({ woord }) => woord),
+      (cel, i) => {
+        if (totaal) stijl(cel, i === 0 || links[i] ? 'Totaal' : 'Totaal_20_rechts')
+        else if (links[i]) stijl(cel, 'Table_20_Contents')
+        const { getal } = cellen[i]!
+        if (getal?.is === 'aantal') {
+          cel.setAttribute('office:value-type', 'float')
+          cel.setAttribute('office:value', String(getal.waarde))
+        }
+      },
+    )
     tabel.insertBefore(nieuw, rij)
   }
   tabel.removeChild(rij)
-  vul(kop, koppen, (cel, i) => { if (links[i]) stijl(cel, 'Table_20_Heading') })
+  vul(kop, koppen, (cel, i) => {
+    if (links[i]) stijl(cel, 'Table_20_Heading')
+  })
   return tabel
 }
 
 /** In cm, together the width of the page between its margins: room for the longest word of each column, the rest for the first. */
 function kolombreedten(koppen: readonly string[], rijen: readonly Odtrij[]): number[] {
   const woord = (tekst: string): number => Math.max(...tekst.split(/\s+/).map(({ length }) => length))
-  const nodig = ({ woord: tekst, getal }: Odtrij['cellen'][number]): number => Math.max(0.21 * woord(tekst), getal?.is === 'tekst' ? 0.19 * Math.min(tekst.length, 20) : 0.21 * Math.min(tekst.length, 9))
-  const rest = koppen.slice(1).map((kop, i) => 0.4 + Math.max(1.2, 0.24 * woord(kop), ...rijen.map(({ cellen, totaal }) => nodig(cellen[i + 1]!) * (totaal ? 1.15 : 1))))
+  const nodig = ({ woord: tekst, getal }: Odtrij['cellen'][number]): number =>
+    Math.max(0.21 * woord(tekst), getal?.is === 'tekst' ? 0.19 * Math.min(tekst.length, 20) : 0.21 * Math.min(tekst.length, 9))
+  const rest = koppen
+    .slice(1)
+    .map(
+      (kop, i) => 0.4 + Math.max(1.2, 0.24 * woord(kop), ...rijen.map(({ cellen, totaal }) => nodig(cellen[i + 1]!) * (totaal ? 1.15 : 1))),
+    )
   const samen = rest.reduce((som, cm) => som + cm, 0)
   const krimp = Math.min(1, (TABEL_CM - 4) / samen)
   return [TABEL_CM - samen * krimp, ...rest.map((cm) => cm * krimp)]

@@ -18,7 +18,8 @@ function tellingenVan(secties: readonly Sectie[]): Map<string, Telling> {
         if (cel.is !== 'aantal') return
         const id = idVan(tabel, rij, k)
         const eerder = gevonden.get(id)
-        if (eerder && eerder.waarde !== cel.waarde) throw new RangeError(`${id} is ${eerder.waarde} in de ene tabel en ${cel.waarde} in de andere`)
+        if (eerder && eerder.waarde !== cel.waarde)
+          throw new RangeError(`${id} is ${eerder.waarde} in de ene tabel en ${cel.waarde} in de andere`)
         gevonden.set(id, { id, waarde: cel.waarde, klein: tabel.klein || (eerder?.klein ?? false) })
       })
     }
@@ -39,9 +40,15 @@ function sommenVan(secties: readonly Sectie[], bekend: ReadonlyMap<string, Telli
 /** Ids that a reader of the published version cannot see. */
 export function verborgenIn(eigen: readonly Sectie[], openbaar: readonly Sectie[]): Set<string> {
   const uit = new Set<string>()
-  eigen.forEach((sectie, s) => sectie.tabellen.forEach((tabel, t) => tabel.rijen.forEach((rij, r) => rij.cellen.forEach((cel, k) => {
-    if (cel.is === 'aantal' && openbaar[s]?.tabellen[t]?.rijen[r]?.cellen[k]?.is === 'onderdrukt') uit.add(idVan(tabel, rij, k))
-  }))))
+  eigen.forEach((sectie, s) =>
+    sectie.tabellen.forEach((tabel, t) =>
+      tabel.rijen.forEach((rij, r) =>
+        rij.cellen.forEach((cel, k) => {
+          if (cel.is === 'aantal' && openbaar[s]?.tabellen[t]?.rijen[r]?.cellen[k]?.is === 'onderdrukt') uit.add(idVan(tabel, rij, k))
+        }),
+      ),
+    ),
+  )
   return uit
 }
 
@@ -58,7 +65,9 @@ export function openbareSecties(secties: readonly Sectie[], regel: Regel, eerder
       case 'aantal': {
         const id = idVan(tabel, rij, k)
         const nu = getoond.get(id) ?? null
-        return nu === null ? { is: 'onderdrukt', ...(regel.wijze === 'afronden' && { onder: regel.drempel }) } : { is: 'aantal', waarde: nu, id }
+        return nu === null
+          ? { is: 'onderdrukt', ...(regel.wijze === 'afronden' && { onder: regel.drempel }) }
+          : { is: 'aantal', waarde: nu, id }
       }
       case 'aandeel': {
         const [deel, van] = [tellingen.get(cel.deel), tellingen.get(cel.van)]
@@ -91,23 +100,40 @@ export function openbareSecties(secties: readonly Sectie[], regel: Regel, eerder
 }
 
 /** Null: hidden. What is not about people or events is shown, unless it would give a hidden count away. */
-function verberg(tellingen: ReadonlyMap<string, Telling>, sommen: readonly Sum[], drempel: number, eerder: ReadonlySet<string>): Map<string, number | null> {
+function verberg(
+  tellingen: ReadonlyMap<string, Telling>,
+  sommen: readonly Sum[],
+  drempel: number,
+  eerder: ReadonlySet<string>,
+): Map<string, number | null> {
   const uit = new Map<string, number | null>([...tellingen.values()].map(({ id, waarde }) => [id, waarde]))
   const ertoe = sommen.filter(({ total, parts }) => [total, ...parts].some((id) => tellingen.get(id)!.klein))
   const inSommen = new Set(ertoe.flatMap(({ total, parts }) => [total, ...parts]))
-  const cellen: Cell[] = [...tellingen.values()].filter(({ id, klein }) => klein || inSommen.has(id)).map(({ id, waarde }) => ({ id, value: waarde, ...(eerder.has(id) && { primary: true }) }))
+  const cellen: Cell[] = [...tellingen.values()]
+    .filter(({ id, klein }) => klein || inSommen.has(id))
+    .map(({ id, waarde }) => ({ id, value: waarde, ...(eerder.has(id) && { primary: true }) }))
   if (cellen.length === 0) return uit
   for (const { id } of suppress(cellen, ertoe, { threshold: drempel }).hidden) uit.set(id, null)
   return uit
 }
 
 function rondAf(tellingen: ReadonlyMap<string, Telling>, drempel: number): Map<string, number | null> {
-  return new Map([...tellingen.values()].map(({ id, waarde, klein }) => [id, !klein ? waarde : waarde > 0 && waarde < drempel ? null : roundToMultiple(waarde, TIENTAL)]))
+  return new Map(
+    [...tellingen.values()].map(({ id, waarde, klein }) => [
+      id,
+      !klein ? waarde : waarde > 0 && waarde < drempel ? null : roundToMultiple(waarde, TIENTAL),
+    ]),
+  )
 }
 
 /** Totals of what this table shows: a marker counts for nothing, so no total tells what is behind it. */
 function metEigenTotalen(tabel: Tabel, afgerond: ReadonlyMap<string, number | null>): ReadonlyMap<string, number | null> {
   const uit = new Map(afgerond)
-  for (const { totaal, delen } of tabel.sommen) if (tabel.klein && uit.has(totaal)) uit.set(totaal, delen.reduce((som, deel) => som + (uit.get(deel) ?? 0), 0))
+  for (const { totaal, delen } of tabel.sommen)
+    if (tabel.klein && uit.has(totaal))
+      uit.set(
+        totaal,
+        delen.reduce((som, deel) => som + (uit.get(deel) ?? 0), 0),
+      )
   return uit
 }

@@ -4,7 +4,11 @@ import { compareRates, compareShares, type Verdict } from '../statistics/uitspra
 import { type Cel, type Sectie, type Tabel, tellingen } from './document.ts'
 
 const VERDICT_TEKST: Record<Verdict, string> = {
-  aantoonbaar_gestegen: 'aantoonbaar gestegen', aantoonbaar_gedaald: 'aantoonbaar gedaald', geen_aantoonbare_verandering: 'geen aantoonbare verandering', te_weinig_gegevens: 'te weinig gegevens', niet_vergelijkbaar: 'niet vergelijkbaar',
+  aantoonbaar_gestegen: 'aantoonbaar gestegen',
+  aantoonbaar_gedaald: 'aantoonbaar gedaald',
+  geen_aantoonbare_verandering: 'geen aantoonbare verandering',
+  te_weinig_gegevens: 'te weinig gegevens',
+  niet_vergelijkbaar: 'niet vergelijkbaar',
 }
 
 export interface Vorig {
@@ -17,11 +21,17 @@ export interface Vorig {
 /** Two counts over periods of equal length. Rounded figures carry no verdict. */
 function verandering(nu: Cel, toen: Cel, getallen: (tabel: 'nu' | 'toen', id: string) => number | null, oordeel: boolean): Cel {
   if (nu.is === 'aantal' && toen.is === 'aantal') {
-    return oordeel ? { is: 'tekst', tekst: VERDICT_TEKST[compareRates({ events: toen.waarde, exposure: 1 }, { events: nu.waarde, exposure: 1 }).verdict] } : { is: 'niet_van_toepassing' }
+    return oordeel
+      ? {
+          is: 'tekst',
+          tekst: VERDICT_TEKST[compareRates({ events: toen.waarde, exposure: 1 }, { events: nu.waarde, exposure: 1 }).verdict],
+        }
+      : { is: 'niet_van_toepassing' }
   }
   if (nu.is === 'aandeel' && toen.is === 'aandeel' && oordeel) {
     const [x1, n1, x2, n2] = [getallen('toen', toen.deel), getallen('toen', toen.van), getallen('nu', nu.deel), getallen('nu', nu.van)]
-    if (x1 !== null && n1 !== null && x2 !== null && n2 !== null) return { is: 'tekst', tekst: VERDICT_TEKST[compareShares({ x: x1, n: n1 }, { x: x2, n: n2 }).verdict] }
+    if (x1 !== null && n1 !== null && x2 !== null && n2 !== null)
+      return { is: 'tekst', tekst: VERDICT_TEKST[compareShares({ x: x1, n: n1 }, { x: x2, n: n2 }).verdict] }
   }
   return { is: 'niet_van_toepassing' }
 }
@@ -60,6 +70,7 @@ function zonderLink(cel: Cel): Cel {
 
 /** `2025`, or `2024–2025`, `1 juli 2024 – 31 december 2025`. */
 export function periodeTekst({ van, tot }: { van: Dag; tot: Dag }, datum: (dag: Dag) => string): string {
-  if (van.endsWith('-01-01') && tot.endsWith('-12-31')) return van.slice(0, 4) === tot.slice(0, 4) ? van.slice(0, 4) : `${van.slice(0, 4)}–${tot.slice(0, 4)}`
+  if (van.endsWith('-01-01') && tot.endsWith('-12-31'))
+    return van.slice(0, 4) === tot.slice(0, 4) ? van.slice(0, 4) : `${van.slice(0, 4)}–${tot.slice(0, 4)}`
   return `${datum(van)} – ${datum(tot)}`
 }

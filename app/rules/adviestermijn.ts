@@ -36,7 +36,8 @@ export type Adviesstand = 'wacht_op_advies' | 'loopt' | 'bijna' | 'te_laat' | 'b
  */
 export function adviesstand(advies: Advies, vandaag: Dag, bijnaDagen: number): Adviesstand {
   const { ontvangenOp, reactieUiterlijk, reactieOp, ingetrokkenOp } = advies
-  if (reactieOp !== null && reactieOp <= vandaag) return reactieUiterlijk !== null && reactieOp > reactieUiterlijk ? 'te_laat_beantwoord' : 'beantwoord'
+  if (reactieOp !== null && reactieOp <= vandaag)
+    return reactieUiterlijk !== null && reactieOp > reactieUiterlijk ? 'te_laat_beantwoord' : 'beantwoord'
   if (ingetrokkenOp !== null && ingetrokkenOp <= vandaag) return 'ingetrokken'
   if (ontvangenOp === null || ontvangenOp > vandaag || reactieUiterlijk === null) return 'wacht_op_advies'
   if (vandaag > reactieUiterlijk) return 'te_laat'
@@ -48,24 +49,65 @@ export function adviesstand(advies: Advies, vandaag: Dag, bijnaDagen: number): A
  * is a hiaat of the college until it is answered or withdrawn. No advice at all is not `voldoet`.
  */
 export function beoordeelAdviezen(adviezen: readonly Advies[], vandaag: Dag): Bevinding {
-  const bekend = adviezen.filter(({ ontvangenOp, reactieUiterlijk }) => ontvangenOp !== null && ontvangenOp <= vandaag && reactieUiterlijk !== null)
-  const klaarOp = ({ reactieOp, ingetrokkenOp }: Advies): Dag | null => (reactieOp !== null && (ingetrokkenOp === null || reactieOp <= ingetrokkenOp) ? reactieOp : ingetrokkenOp)
-  const gebreken: Gebrek[] = bekend.map((advies) => ({ van: plusDagen(advies.reactieUiterlijk!, 1), tot: klaarOp(advies) })).filter(({ van, tot }) => tot === null || tot > van)
+  const bekend = adviezen.filter(
+    ({ ontvangenOp, reactieUiterlijk }) => ontvangenOp !== null && ontvangenOp <= vandaag && reactieUiterlijk !== null,
+  )
+  const klaarOp = ({ reactieOp, ingetrokkenOp }: Advies): Dag | null =>
+    reactieOp !== null && (ingetrokkenOp === null || reactieOp <= ingetrokkenOp) ? reactieOp : ingetrokkenOp
+  const gebreken: Gebrek[] = bekend
+    .map((advies) => ({ van: plusDagen(advies.reactieUiterlijk!, 1), tot: klaarOp(advies) }))
+    .filter(({ van, tot }) => tot === null || tot > van)
   const { sinds, periode } = ronde(gebreken, vandaag)
-  const open = bekend.filter((advies) => { const klaar = klaarOp(advies); return klaar === null || klaar > vandaag })
+  const open = bekend.filter((advies) => {
+    const klaar = klaarOp(advies)
+    return klaar === null || klaar > vandaag
+  })
   const laat = open.filter(({ reactieUiterlijk }) => vandaag > reactieUiterlijk!)
   const eerste = (lijst: Advies[]): Dag | null => lijst.map(({ reactieUiterlijk }) => reactieUiterlijk!).toSorted()[0] ?? null
   const lopend = open.filter(({ reactieUiterlijk }) => vandaag <= reactieUiterlijk!)
   const uiterlijk = eerste(lopend)
   const verandertOp = uiterlijk === null ? null : plusDagen(uiterlijk, 1)
-  if (laat.length > 0) return { uitkomst: 'verlopen', situatie: 'advies_onbeantwoord', sinds, periode, verandertOp, gegevens: { aantal: laat.length, uiterlijk: eerste(laat) } }
-  if (lopend.length > 0) return { uitkomst: 'niet_van_toepassing', situatie: 'advies_loopt', sinds: null, periode, verandertOp, gegevens: { aantal: lopend.length, uiterlijk } }
+  if (laat.length > 0)
+    return {
+      uitkomst: 'verlopen',
+      situatie: 'advies_onbeantwoord',
+      sinds,
+      periode,
+      verandertOp,
+      gegevens: { aantal: laat.length, uiterlijk: eerste(laat) },
+    }
+  if (lopend.length > 0)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'advies_loopt',
+      sinds: null,
+      periode,
+      verandertOp,
+      gegevens: { aantal: lopend.length, uiterlijk },
+    }
   const beantwoord = bekend.filter(({ reactieOp }) => reactieOp !== null && reactieOp <= vandaag)
-  if (beantwoord.length === 0) return { uitkomst: 'niet_van_toepassing', situatie: 'geen_adviezen', sinds: null, periode, verandertOp: null, gegevens: {} }
-  return { uitkomst: 'voldoet', situatie: 'adviezen_beantwoord', sinds: beantwoord.map(({ reactieOp }) => reactieOp!).toSorted().at(-1)!, periode, verandertOp: null, gegevens: { aantal: beantwoord.length } }
+  if (beantwoord.length === 0)
+    return { uitkomst: 'niet_van_toepassing', situatie: 'geen_adviezen', sinds: null, periode, verandertOp: null, gegevens: {} }
+  return {
+    uitkomst: 'voldoet',
+    situatie: 'adviezen_beantwoord',
+    sinds: beantwoord
+      .map(({ reactieOp }) => reactieOp!)
+      .toSorted()
+      .at(-1)!,
+    periode,
+    verandertOp: null,
+    gegevens: { aantal: beantwoord.length },
+  }
 }
 
-export type Reactieweigering = { code: 'geen_advies' } | { code: 'al_beantwoord' } | { code: 'ingetrokken' } | { code: 'reden_ontbreekt' } | { code: 'doen_ontbreekt' } | { code: 'voor_het_advies' }
+export type Reactieweigering =
+  | { code: 'geen_advies' }
+  | { code: 'al_beantwoord' }
+  | { code: 'ingetrokken' }
+  | { code: 'reden_ontbreekt' }
+  | { code: 'doen_ontbreekt' }
+  | { code: 'voor_het_advies' }
 
 /** Opmeer 2019 8 par. 2: the answer says what the municipality does with it, and why. */
 export function checkReactie(advies: Advies, reactie: { op: Dag; doen: string | null; reden: string | null }): Reactieweigering | null {

@@ -38,11 +38,20 @@ export function afwijkingenPerOnderwerp(afwijkingen: readonly Afwijking[], grens
     if (afwijking.ingetrokkenOp !== null || afwijking.beslotenOp > vandaag) continue
     groepen.set(zelfde(afwijking.onderwerp), [...(groepen.get(zelfde(afwijking.onderwerp)) ?? []), afwijking])
   }
-  return [...groepen.values()].map((groep): Onderwerpoordeel => {
-    const aantal = groep.filter(({ beslotenOp }) => beslotenOp > vanaf).length
-    return {
-      onderwerp: groep[0]!.onderwerp.trim(), artikelen: [...new Set(groep.map(({ artikel }) => artikel))].toSorted(), aantal, totaal: groep.length,
-      laatste: groep.map(({ beslotenOp }) => beslotenOp).toSorted().at(-1)!, oordeel: aantal >= grens.vanaf ? 'regel_heroverwegen' : 'binnen_grens',
-    }
-  }).toSorted((a, b) => b.aantal - a.aantal || (a.laatste < b.laatste ? 1 : -1))
+  return [...groepen.values()]
+    .map((groep): Onderwerpoordeel => {
+      const aantal = groep.filter(({ beslotenOp }) => beslotenOp > vanaf).length
+      return {
+        onderwerp: groep[0]!.onderwerp.trim(),
+        artikelen: [...new Set(groep.map(({ artikel }) => artikel))].toSorted(),
+        aantal,
+        totaal: groep.length,
+        laatste: groep
+          .map(({ beslotenOp }) => beslotenOp)
+          .toSorted()
+          .at(-1)!,
+        oordeel: aantal >= grens.vanaf ? 'regel_heroverwegen' : 'binnen_grens',
+      }
+    })
+    .toSorted((a, b) => b.aantal - a.aantal || (a.laatste < b.laatste ? 1 : -1))
 }

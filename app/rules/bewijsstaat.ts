@@ -49,7 +49,8 @@ export function bekendOp(bewijs: Bewijs, vandaag: Dag): Bewijs | null {
  * acceptance, whose day does not count: accepted on 2 March for 36 months, the last good day is 2 March.
  */
 export function einde(bewijs: Bewijs, reviewMaanden: number | null): { op: Dag; door: 'document' | 'review' } | null {
-  const review = reviewMaanden === null || bewijs.beoordeeldOp === null ? null : plusDagen(plusMaanden(bewijs.beoordeeldOp, reviewMaanden), 1)
+  const review =
+    reviewMaanden === null || bewijs.beoordeeldOp === null ? null : plusDagen(plusMaanden(bewijs.beoordeeldOp, reviewMaanden), 1)
   const document = bewijs.geldigTotEnMet === null ? null : plusDagen(bewijs.geldigTotEnMet, 1)
   if (document !== null && (review === null || document <= review)) return { op: document, door: 'document' }
   return review === null ? null : { op: review, door: 'review' }
@@ -66,10 +67,21 @@ export function bewijsstaat(bewijs: Bewijs, reviewMaanden: number | null, vandaa
   const { gevraagdOp, uiterlijk, aangeleverdOp, oordeel, beoordeeldOp } = bekend
   if (aangeleverdOp === null) {
     const teLaat = uiterlijk !== null && vandaag > uiterlijk
-    return { staat: 'niet_aangeleverd', sinds: gevraagdOp, verandertOp: teLaat || uiterlijk === null ? null : plusDagen(uiterlijk, 1), teLaat }
+    return {
+      staat: 'niet_aangeleverd',
+      sinds: gevraagdOp,
+      verandertOp: teLaat || uiterlijk === null ? null : plusDagen(uiterlijk, 1),
+      teLaat,
+    }
   }
   if (oordeel === null) return { staat: 'aangeleverd', sinds: aangeleverdOp, verandertOp: null, teLaat: false }
-  if (oordeel !== 'voldoet') return { staat: oordeel === 'voldoet_niet' ? 'afgekeurd' : 'niet_vast_te_stellen', sinds: beoordeeldOp, verandertOp: null, teLaat: false }
+  if (oordeel !== 'voldoet')
+    return {
+      staat: oordeel === 'voldoet_niet' ? 'afgekeurd' : 'niet_vast_te_stellen',
+      sinds: beoordeeldOp,
+      verandertOp: null,
+      teLaat: false,
+    }
   const afloop = einde(bekend, reviewMaanden)
   if (afloop !== null && vandaag >= afloop.op) return { staat: 'verlopen', sinds: afloop.op, verandertOp: null, teLaat: false }
   return { staat: 'geaccepteerd', sinds: beoordeeldOp, verandertOp: afloop?.op ?? null, teLaat: false }

@@ -17,7 +17,11 @@ export const CAO_SCHALEN: Readonly<Record<string, readonly string[]>> = {
 export function leesCaoschaal(cao: string, schaal: string): string | null {
   const schalen = Object.entries(CAO_SCHALEN).find(([naam]) => kaal(naam) === kaal(cao).replace(/^cao/, ''))?.[1]
   if (!schalen) return schaal.trim()
-  return schalen.find((naam) => kaal(naam) === kaal(schaal)) ?? schalen.find((naam) => naam.replace(/\D/g, '') === schaal.trim() && !naam.startsWith('HV')) ?? null
+  return (
+    schalen.find((naam) => kaal(naam) === kaal(schaal)) ??
+    schalen.find((naam) => naam.replace(/\D/g, '') === schaal.trim() && !naam.startsWith('HV')) ??
+    null
+  )
 }
 
 const kaal = (tekst: string): string => tekst.toLowerCase().replaceAll(/[^a-z0-9]/g, '')

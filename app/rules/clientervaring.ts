@@ -31,7 +31,10 @@ export function parseJaar(tekst: string | undefined, tot: number): Uitslag<numbe
 export type Formulierstaat = 'nog_niet_open' | 'gesloten' | null
 
 /** What the form says to someone who opens a link on this day. Without days for the fieldwork the state of the survey alone decides. */
-export function formulierstaat(onderzoek: { staat: Onderzoeksjaarstaat; veldwerk_van: Dag | null; veldwerk_tot: Dag | null }, vandaag: Dag): Formulierstaat {
+export function formulierstaat(
+  onderzoek: { staat: Onderzoeksjaarstaat; veldwerk_van: Dag | null; veldwerk_tot: Dag | null },
+  vandaag: Dag,
+): Formulierstaat {
   if (onderzoek.staat === 'gepland' || (onderzoek.veldwerk_van !== null && vandaag < onderzoek.veldwerk_van)) return 'nog_niet_open'
   return onderzoek.staat !== 'veldwerk' || (onderzoek.veldwerk_tot !== null && vandaag > onderzoek.veldwerk_tot) ? 'gesloten' : null
 }
@@ -42,7 +45,11 @@ export const neemtBestandAan = (staat: Onderzoeksjaarstaat): boolean => staat ==
 /** Fewer answers than this are not kept apart: a count of one or two says what that person answered. */
 export const KLEINSTE_GROEP = 5
 
-export interface Groepsgrootte { aanbieder: number; stratum: string; vellen: number }
+export interface Groepsgrootte {
+  aanbieder: number
+  stratum: string
+  vellen: number
+}
 
 /**
  * Where the answers of each group go when the box is opened. A group of fewer than five joins the other answers of its
@@ -51,7 +58,7 @@ export interface Groepsgrootte { aanbieder: number; stratum: string; vellen: num
  */
 export function vouwSamen(groepen: readonly Groepsgrootte[], kleinste = KLEINSTE_GROEP): { aanbieder: number | null; stratum: string }[] {
   const perAanbieder = new Map<number, Groepsgrootte[]>()
-  for (const groep of groepen) perAanbieder.set(groep.aanbieder, [...perAanbieder.get(groep.aanbieder) ?? [], groep])
+  for (const groep of groepen) perAanbieder.set(groep.aanbieder, [...(perAanbieder.get(groep.aanbieder) ?? []), groep])
   const naar = new Map<Groepsgrootte, { aanbieder: number | null; stratum: string }>()
   for (const [aanbieder, eigen] of perAanbieder) {
     const opGrootte = eigen.toSorted((a, b) => a.vellen - b.vellen || (a.stratum < b.stratum ? -1 : 1))
@@ -63,7 +70,9 @@ export function vouwSamen(groepen: readonly Groepsgrootte[], kleinste = KLEINSTE
       hoeveel += 1
     }
     const teKlein = samen > 0 && samen < kleinste
-    opGrootte.forEach((groep, plaats) => naar.set(groep, plaats >= hoeveel ? groep : teKlein ? { aanbieder: null, stratum: '' } : { aanbieder, stratum: '' }))
+    opGrootte.forEach((groep, plaats) =>
+      naar.set(groep, plaats >= hoeveel ? groep : teKlein ? { aanbieder: null, stratum: '' } : { aanbieder, stratum: '' }),
+    )
   }
   return groepen.map((groep) => ({ aanbieder: naar.get(groep)!.aanbieder, stratum: naar.get(groep)!.stratum }))
 }

@@ -20,9 +20,22 @@ export interface Clientoverleg {
  * meetings (10 par. 3) included. Counted over the twelve months up to today, so that a shortage can be made good; until the first
  * twelve months have passed there is nothing to judge, which is not `voldoet`. A meeting without the clients' side does not count.
  */
-export function beoordeelClientoverleg(overleggen: readonly Clientoverleg[], { perJaar }: ClientoverlegParameters, sinds: Dag | null, vandaag: Dag): Bevinding {
-  const gehouden = overleggen.filter((overleg) => overleg.gehouden && overleg.vertegenwoordigd !== false && overleg.datum <= vandaag).map(({ datum }) => datum).toSorted().toReversed()
-  const volgende = overleggen.filter((overleg) => !overleg.gehouden && overleg.datum >= vandaag).map(({ datum }) => datum).toSorted()[0] ?? null
+export function beoordeelClientoverleg(
+  overleggen: readonly Clientoverleg[],
+  { perJaar }: ClientoverlegParameters,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Bevinding {
+  const gehouden = overleggen
+    .filter((overleg) => overleg.gehouden && overleg.vertegenwoordigd !== false && overleg.datum <= vandaag)
+    .map(({ datum }) => datum)
+    .toSorted()
+    .toReversed()
+  const volgende =
+    overleggen
+      .filter((overleg) => !overleg.gehouden && overleg.datum >= vandaag)
+      .map(({ datum }) => datum)
+      .toSorted()[0] ?? null
   const laatste = gehouden[0] ?? null
   if (perJaar === null) {
     const gegevens = { laatste, volgende }
@@ -39,7 +52,30 @@ export function beoordeelClientoverleg(overleggen: readonly Clientoverleg[], { p
   // the last day on which one more meeting is still in time
   const uiterlijk = plusMaanden(vanaf, 12)
   const teLaat = plusDagen(uiterlijk, 1)
-  if (vandaag >= teLaat) return { uitkomst: 'verlopen', situatie: 'clientoverleg_te_weinig', sinds: teLaat, periode, verandertOp: null, gegevens: { ...gegevens, uiterlijk } }
-  if (anker === null) return { uitkomst: 'niet_van_toepassing', situatie: 'clientoverleg_eerste_jaar', sinds: vanaf, periode, verandertOp: teLaat, gegevens: { ...gegevens, uiterlijk } }
-  return { uitkomst: 'voldoet', situatie: 'clientoverleg_gehouden', sinds: laatste, periode, verandertOp: teLaat, gegevens: { ...gegevens, uiterlijk } }
+  if (vandaag >= teLaat)
+    return {
+      uitkomst: 'verlopen',
+      situatie: 'clientoverleg_te_weinig',
+      sinds: teLaat,
+      periode,
+      verandertOp: null,
+      gegevens: { ...gegevens, uiterlijk },
+    }
+  if (anker === null)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'clientoverleg_eerste_jaar',
+      sinds: vanaf,
+      periode,
+      verandertOp: teLaat,
+      gegevens: { ...gegevens, uiterlijk },
+    }
+  return {
+    uitkomst: 'voldoet',
+    situatie: 'clientoverleg_gehouden',
+    sinds: laatste,
+    periode,
+    verandertOp: teLaat,
+    gegevens: { ...gegevens, uiterlijk },
+  }
 }

@@ -7,7 +7,11 @@ test('nothing said is not asked, and never confirms', () => {
 })
 
 test('the last word of the last year counts, for that year and the next', () => {
-  const woorden = [{ jaar: 2024, woord: 'weerspreekt' as const, op: '2024-11-01' }, { jaar: 2025, woord: 'weerspreekt' as const, op: '2025-11-01' }, { jaar: 2025, woord: 'bevestigt' as const, op: '2025-12-01' }]
+  const woorden = [
+    { jaar: 2024, woord: 'weerspreekt' as const, op: '2024-11-01' },
+    { jaar: 2025, woord: 'weerspreekt' as const, op: '2025-11-01' },
+    { jaar: 2025, woord: 'bevestigt' as const, op: '2025-12-01' },
+  ]
   expect(clientwoordstand(woorden, '2025-11-15').stand).toBe('weerspreekt')
   expect(clientwoordstand(woorden, '2026-12-31')).toEqual({ stand: 'bevestigt', jaar: 2025, op: '2025-12-01' })
   expect(clientwoordstand(woorden, '2027-01-01').stand).toBe('verouderd')

@@ -17,8 +17,13 @@ export type Clientwoordstand = Woord | 'verouderd' | 'niet_gevraagd'
  * word of the last year counts; nothing said, nothing known and "geen beeld" are three things, and none of them confirms.
  * @param woorden of one provider and one norm, in the order in which they were said
  */
-export function clientwoordstand(woorden: readonly Clientwoord[], vandaag: Dag): { stand: Clientwoordstand; jaar: number | null; op: Dag | null } {
-  const laatste = woorden.filter(({ op }) => op <= vandaag).reduce<Clientwoord | null>((eerder, woord) => (eerder === null || woord.jaar >= eerder.jaar ? woord : eerder), null)
+export function clientwoordstand(
+  woorden: readonly Clientwoord[],
+  vandaag: Dag,
+): { stand: Clientwoordstand; jaar: number | null; op: Dag | null } {
+  const laatste = woorden
+    .filter(({ op }) => op <= vandaag)
+    .reduce<Clientwoord | null>((eerder, woord) => (eerder === null || woord.jaar >= eerder.jaar ? woord : eerder), null)
   if (laatste === null) return { stand: 'niet_gevraagd', jaar: null, op: null }
   const { jaar, op, woord } = laatste
   return { stand: jaar < Number(vandaag.slice(0, 4)) - 1 ? 'verouderd' : woord, jaar, op }

@@ -50,27 +50,74 @@ export const mayControle = (...args: Parameters<typeof checkControle>): boolean 
  *
  * @param controles of this provider, in any order
  */
-export function beoordeelControle(controles: readonly ControleTerPlaatse[], { elkeMaanden }: ControleParameters, sinds: Dag | null, vandaag: Dag): Bevinding {
+export function beoordeelControle(
+  controles: readonly ControleTerPlaatse[],
+  { elkeMaanden }: ControleParameters,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Bevinding {
   const periodiek = controles.filter(({ op, aanleiding }) => aanleiding === 'periodiek' && op <= vandaag)
-  const laatste = (lijst: readonly ControleTerPlaatse[]): Dag | null => lijst.map(({ op }) => op).toSorted().at(-1) ?? null
+  const laatste = (lijst: readonly ControleTerPlaatse[]): Dag | null =>
+    lijst
+      .map(({ op }) => op)
+      .toSorted()
+      .at(-1) ?? null
   const gedaan = laatste(periodiek.filter((controle) => checkControle(controle, vandaag) === null))
   const zonderAntwoord = laatste(periodiek.filter((controle) => checkControle(controle, vandaag) !== null))
   const periode = gedaan ?? 'eerste'
 
   if (zonderAntwoord !== null && (gedaan === null || zonderAntwoord > gedaan)) {
-    return { uitkomst: 'te_beoordelen', situatie: 'controle_onvolledig', sinds: zonderAntwoord, periode, verandertOp: null, gegevens: { op: zonderAntwoord } }
+    return {
+      uitkomst: 'te_beoordelen',
+      situatie: 'controle_onvolledig',
+      sinds: zonderAntwoord,
+      periode,
+      verandertOp: null,
+      gegevens: { op: zonderAntwoord },
+    }
   }
   if (elkeMaanden === null) {
-    if (gedaan === null) return { uitkomst: 'niet_van_toepassing', situatie: 'controle_zo_nodig', sinds, periode, verandertOp: null, gegevens: {} }
-    return { uitkomst: 'voldoet', situatie: 'ter_plaatse_gecontroleerd', sinds: gedaan, periode, verandertOp: null, gegevens: { op: gedaan, uiterlijk: null } }
+    if (gedaan === null)
+      return { uitkomst: 'niet_van_toepassing', situatie: 'controle_zo_nodig', sinds, periode, verandertOp: null, gegevens: {} }
+    return {
+      uitkomst: 'voldoet',
+      situatie: 'ter_plaatse_gecontroleerd',
+      sinds: gedaan,
+      periode,
+      verandertOp: null,
+      gegevens: { op: gedaan, uiterlijk: null },
+    }
   }
   const vanaf = gedaan ?? sinds
-  if (vanaf === null) return { uitkomst: 'onbekend', situatie: 'nooit_gecontroleerd', sinds: null, periode, verandertOp: null, gegevens: {} }
+  if (vanaf === null)
+    return { uitkomst: 'onbekend', situatie: 'nooit_gecontroleerd', sinds: null, periode, verandertOp: null, gegevens: {} }
   const uiterlijk = plusMaanden(vanaf, elkeMaanden)
   const teLaat = plusDagen(uiterlijk, 1)
   if (vandaag >= teLaat) {
-    return { uitkomst: 'verlopen', situatie: gedaan === null ? 'eerste_controle_te_laat' : 'controle_over_tijd', sinds: teLaat, periode, verandertOp: null, gegevens: { op: gedaan, uiterlijk } }
+    return {
+      uitkomst: 'verlopen',
+      situatie: gedaan === null ? 'eerste_controle_te_laat' : 'controle_over_tijd',
+      sinds: teLaat,
+      periode,
+      verandertOp: null,
+      gegevens: { op: gedaan, uiterlijk },
+    }
   }
-  if (gedaan === null) return { uitkomst: 'niet_van_toepassing', situatie: 'eerste_controle_loopt', sinds: vanaf, periode, verandertOp: teLaat, gegevens: { uiterlijk } }
-  return { uitkomst: 'voldoet', situatie: 'ter_plaatse_gecontroleerd', sinds: gedaan, periode, verandertOp: teLaat, gegevens: { op: gedaan, uiterlijk } }
+  if (gedaan === null)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'eerste_controle_loopt',
+      sinds: vanaf,
+      periode,
+      verandertOp: teLaat,
+      gegevens: { uiterlijk },
+    }
+  return {
+    uitkomst: 'voldoet',
+    situatie: 'ter_plaatse_gecontroleerd',
+    sinds: gedaan,
+    periode,
+    verandertOp: teLaat,
+    gegevens: { op: gedaan, uiterlijk },
+  }
 }

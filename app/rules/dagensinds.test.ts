@@ -19,7 +19,15 @@ test('Trafford, 56 providers on 25 February 2026: seven never inspected, the oth
 
 test('the day itself is 0 days ago, no day is unknown, a day to come is no visit', () => {
   expect(dagenSinds(['2026-03-02', null, '2026-03-03', '2024-02-29'], '2026-03-02')).toEqual({
-    dagen: [0, null, null, 732], bekend: 2, onbekend: 1, toekomst: 1, oudste: '2024-02-29', jongste: '2026-03-02', mediaan: 366, langerDan: null, perJaar: { 2024: 1, 2026: 1 },
+    dagen: [0, null, null, 732],
+    bekend: 2,
+    onbekend: 1,
+    toekomst: 1,
+    oudste: '2024-02-29',
+    jongste: '2026-03-02',
+    mediaan: 366,
+    langerDan: null,
+    perJaar: { 2024: 1, 2026: 1 },
   })
   expect(dagenSinds([null], '2026-03-02', 30)).toMatchObject({ mediaan: null, oudste: null, langerDan: 0 })
 })

@@ -30,7 +30,12 @@ export interface Reekspunt {
  * The line of one question through the years, oldest first, walked back from `vraag` of the last year. It ends where a question has no
  * link to a set that was used; a year without survey leaves a gap and breaks nothing.
  */
-export function reeks(jaren: readonly Jaarmeting[], vragen: ReadonlyMap<number, number>, koppelingen: readonly Koppeling[], vraag: number): Reekspunt[] {
+export function reeks(
+  jaren: readonly Jaarmeting[],
+  vragen: ReadonlyMap<number, number>,
+  koppelingen: readonly Koppeling[],
+  vraag: number,
+): Reekspunt[] {
   const punten: Reekspunt[] = []
   let huidig = vraag
   const terug = jaren.toSorted((a, b) => b.jaar - a.jaar)
@@ -45,14 +50,19 @@ export function reeks(jaren: readonly Jaarmeting[], vragen: ReadonlyMap<number, 
     // several versions may lie between two years
     while (vorige !== undefined && vragen.get(vorige) !== eerder.vragenset) {
       const stap: Koppeling | undefined = koppelingen.find((koppeling) => koppeling.vraag === vorige)
-      if (stap && (stap.soort === 'breuk' || stap.soort === 'vergelijkbaar' && soort === 'zelfde')) soort = stap.soort
+      if (stap && (stap.soort === 'breuk' || (stap.soort === 'vergelijkbaar' && soort === 'zelfde'))) soort = stap.soort
       vorige = stap?.vorige
     }
     if (vorige === undefined) {
       punten.push({ jaar, vraag: huidig, overgang: null, reden: null })
       break
     }
-    punten.push({ jaar, vraag: huidig, overgang: populatiebreuk ? 'breuk' : soort, reden: populatiebreuk ? 'populatie' : soort === 'breuk' ? 'vraag' : null })
+    punten.push({
+      jaar,
+      vraag: huidig,
+      overgang: populatiebreuk ? 'breuk' : soort,
+      reden: populatiebreuk ? 'populatie' : soort === 'breuk' ? 'vraag' : null,
+    })
     huidig = vorige
   }
   return punten.toReversed()

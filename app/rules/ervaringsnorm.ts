@@ -93,19 +93,52 @@ function beoordeelCyclus(jaren: readonly Onderzoeksjaar[], sinds: Dag, vandaag: 
       ? { ...loopt, verandertOp: begin, uitkomst: 'voldoet', situatie: 'ervaring_nog_niet_nodig', sinds: oud?.gepubliceerdOp ?? null }
       : { ...loopt, uitkomst: 'niet_aangeleverd', situatie: 'ervaring_niet_gepland', sinds: begin }
   }
-  if (nieuw.gepubliceerdOp !== null) return { ...loopt, uitkomst: 'voldoet', situatie: 'ervaring_gepubliceerd', sinds: nieuw.gepubliceerdOp, gegevens: { ...loopt.gegevens, op: nieuw.gepubliceerdOp } }
+  if (nieuw.gepubliceerdOp !== null)
+    return {
+      ...loopt,
+      uitkomst: 'voldoet',
+      situatie: 'ervaring_gepubliceerd',
+      sinds: nieuw.gepubliceerdOp,
+      gegevens: { ...loopt.gegevens, op: nieuw.gepubliceerdOp },
+    }
   if (nieuw.staat === 'gepland' && nieuw.veldwerkVan !== null && nieuw.veldwerkVan < vandaag) {
-    return { ...loopt, uitkomst: 'verlopen', situatie: 'ervaring_veldwerk_niet_begonnen', sinds: nieuw.veldwerkVan, gegevens: { ...loopt.gegevens, van: nieuw.veldwerkVan } }
+    return {
+      ...loopt,
+      uitkomst: 'verlopen',
+      situatie: 'ervaring_veldwerk_niet_begonnen',
+      sinds: nieuw.veldwerkVan,
+      gegevens: { ...loopt.gegevens, van: nieuw.veldwerkVan },
+    }
   }
   if (nieuw.staat === 'veldwerk' && nieuw.veldwerkTot !== null && nieuw.veldwerkTot < vandaag) {
-    return { ...loopt, uitkomst: 'verlopen', situatie: 'ervaring_veldwerk_niet_gesloten', sinds: nieuw.veldwerkTot, gegevens: { ...loopt.gegevens, tot: nieuw.veldwerkTot } }
+    return {
+      ...loopt,
+      uitkomst: 'verlopen',
+      situatie: 'ervaring_veldwerk_niet_gesloten',
+      sinds: nieuw.veldwerkTot,
+      gegevens: { ...loopt.gegevens, tot: nieuw.veldwerkTot },
+    }
   }
   const grens = nieuw.staat === 'gepland' ? nieuw.veldwerkVan : nieuw.staat === 'veldwerk' ? nieuw.veldwerkTot : null
-  return { ...loopt, uitkomst: 'voldoet', situatie: 'ervaring_loopt', sinds: null, verandertOp: grens === null || grens > volgende ? volgende : plusDagen(grens, 1) }
+  return {
+    ...loopt,
+    uitkomst: 'voldoet',
+    situatie: 'ervaring_loopt',
+    sinds: null,
+    verandertOp: grens === null || grens > volgende ? volgende : plusDagen(grens, 1),
+  }
 }
 
 function beoordeelUitslag(uitslag: Ervaringuitslag | null, responsMinimum: number): Bevinding {
-  if (uitslag === null) return { uitkomst: 'niet_van_toepassing', situatie: 'ervaring_nog_geen_uitslag', sinds: null, periode: 'eerste', verandertOp: null, gegevens: {} }
+  if (uitslag === null)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'ervaring_nog_geen_uitslag',
+      sinds: null,
+      periode: 'eerste',
+      verandertOp: null,
+      gegevens: {},
+    }
   const { jaar, bevrorenOp, staat, clienten, respons, gedaald } = uitslag
   const basis = { periode: `${jaar}`, sinds: bevrorenOp, verandertOp: null, gegevens: { jaar } }
   if (staat === 'onderdrukt') return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'ervaring_te_klein' }
@@ -116,21 +149,58 @@ function beoordeelUitslag(uitslag: Ervaringuitslag | null, responsMinimum: numbe
     return { ...basis, uitkomst: 'niet_aangeleverd', situatie: gevraagd ? 'ervaring_zonder_uitslag' : 'ervaring_niet_gevraagd' }
   }
   const laag = respons !== null && respons < responsMinimum
-  if (gedaald.length > 0) return { ...basis, uitkomst: 'voldoet_niet', situatie: 'ervaring_gedaald', gegevens: { jaar, aantal: gedaald.length, vragen: gedaald.join(', ') } }
-  if (laag) return { ...basis, uitkomst: 'voldoet_niet', situatie: 'ervaring_respons_laag', gegevens: { jaar, respons: Math.round(respons * 100), minimum: Math.round(responsMinimum * 100) } }
+  if (gedaald.length > 0)
+    return {
+      ...basis,
+      uitkomst: 'voldoet_niet',
+      situatie: 'ervaring_gedaald',
+      gegevens: { jaar, aantal: gedaald.length, vragen: gedaald.join(', ') },
+    }
+  if (laag)
+    return {
+      ...basis,
+      uitkomst: 'voldoet_niet',
+      situatie: 'ervaring_respons_laag',
+      gegevens: { jaar, respons: Math.round(respons * 100), minimum: Math.round(responsMinimum * 100) },
+    }
   return { ...basis, uitkomst: 'voldoet', situatie: 'ervaring_uitslag_bekend' }
 }
 
 /** The interval decides: only when it lies below what is asked is it said that clients do not know. */
-function beoordeelBekendheid(uitslag: Ervaringuitslag | null, onderdeel: 'klachtregeling' | 'medezeggenschap', minstens: number): Bevinding {
-  if (uitslag === null) return { uitkomst: 'niet_van_toepassing', situatie: 'ervaring_nog_geen_uitslag', sinds: null, periode: 'eerste', verandertOp: null, gegevens: {} }
+function beoordeelBekendheid(
+  uitslag: Ervaringuitslag | null,
+  onderdeel: 'klachtregeling' | 'medezeggenschap',
+  minstens: number,
+): Bevinding {
+  if (uitslag === null)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'ervaring_nog_geen_uitslag',
+      sinds: null,
+      periode: 'eerste',
+      verandertOp: null,
+      gegevens: {},
+    }
   const { jaar, bevrorenOp, staat } = uitslag
   const bekend = uitslag.bekend[onderdeel]
   const basis = { periode: `${jaar}`, sinds: bevrorenOp, verandertOp: null, gegevens: { jaar } }
-  if (staat === 'onderdrukt' || bekend === 'niet_getoond') return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'ervaring_te_klein' }
+  if (staat === 'onderdrukt' || bekend === 'niet_getoond')
+    return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'ervaring_te_klein' }
   if (bekend === null) return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'ervaring_niet_bevraagd' }
   const procent = (deel: number): number => Math.round(deel * 100)
-  const gegevens = { jaar, waarde: procent(bekend.waarde), laag: procent(bekend.laag), hoog: procent(bekend.hoog), n: bekend.n, minstens: procent(minstens) }
+  const gegevens = {
+    jaar,
+    waarde: procent(bekend.waarde),
+    laag: procent(bekend.laag),
+    hoog: procent(bekend.hoog),
+    n: bekend.n,
+    minstens: procent(minstens),
+  }
   if (bekend.hoog < minstens) return { ...basis, gegevens, uitkomst: 'voldoet_niet', situatie: 'ervaring_regeling_onbekend' }
-  return { ...basis, gegevens, uitkomst: 'voldoet', situatie: bekend.waarde >= minstens ? 'ervaring_regeling_bekend' : 'ervaring_regeling_misschien_bekend' }
+  return {
+    ...basis,
+    gegevens,
+    uitkomst: 'voldoet',
+    situatie: bekend.waarde >= minstens ? 'ervaring_regeling_bekend' : 'ervaring_regeling_misschien_bekend',
+  }
 }

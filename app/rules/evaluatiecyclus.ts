@@ -28,10 +28,18 @@ export interface Evaluatie {
  *
  * @param start day on which the klankbordgroep began; for an ordinance its first day in force; null when not known
  */
-export function beoordeelEvaluatie(evaluaties: readonly Evaluatie[], parameters: EvaluatieParameters, start: Dag | null, vandaag: Dag): Bevinding {
+export function beoordeelEvaluatie(
+  evaluaties: readonly Evaluatie[],
+  parameters: EvaluatieParameters,
+  start: Dag | null,
+  vandaag: Dag,
+): Bevinding {
   const { over, maanden } = parameters
-  if (start === null) return { uitkomst: 'onbekend', situatie: 'evaluatie_start_onbekend', sinds: null, periode: 'eerste', verandertOp: null, gegevens: {} }
-  const bekend = evaluaties.filter((evaluatie) => evaluatie.over === over && evaluatie.gehoudenOp >= start && evaluatie.gehoudenOp <= vandaag)
+  if (start === null)
+    return { uitkomst: 'onbekend', situatie: 'evaluatie_start_onbekend', sinds: null, periode: 'eerste', verandertOp: null, gegevens: {} }
+  const bekend = evaluaties.filter(
+    (evaluatie) => evaluatie.over === over && evaluatie.gehoudenOp >= start && evaluatie.gehoudenOp <= vandaag,
+  )
   return over === 'participatie' ? eenmaal(bekend, parameters, start, vandaag) : telkens(bekend, maanden, start, vandaag)
 }
 
@@ -40,9 +48,17 @@ function eenmaal(evaluaties: readonly Evaluatie[], { maanden, deelnemers }: Eval
   const compleet = ({ deelnemers: met }: Evaluatie): boolean => deelnemers.every((wie) => met.includes(wie))
   const basis = { periode: 'eerste', verandertOp: null, gegevens: { nodigOp } }
   const af = evaluaties.find((evaluatie) => compleet(evaluatie) && evaluatie.aanRaadOp !== null && evaluatie.aanRaadOp <= vandaag)
-  if (af) return { ...basis, uitkomst: 'voldoet', situatie: 'evaluatie_aan_raad', sinds: af.aanRaadOp, gegevens: { nodigOp, op: af.gehoudenOp, aanRaadOp: af.aanRaadOp } }
+  if (af)
+    return {
+      ...basis,
+      uitkomst: 'voldoet',
+      situatie: 'evaluatie_aan_raad',
+      sinds: af.aanRaadOp,
+      gegevens: { nodigOp, op: af.gehoudenOp, aanRaadOp: af.aanRaadOp },
+    }
   const laatste = evaluaties.toSorted((a, b) => (a.gehoudenOp < b.gehoudenOp ? 1 : -1))[0]
-  if (vandaag < nodigOp) return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'evaluatie_later', sinds: null, verandertOp: nodigOp }
+  if (vandaag < nodigOp)
+    return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'evaluatie_later', sinds: null, verandertOp: nodigOp }
   if (laatste === undefined) return { ...basis, uitkomst: 'verlopen', situatie: 'evaluatie_nodig', sinds: nodigOp }
   const gegevens = { nodigOp, op: laatste.gehoudenOp }
   if (!compleet(laatste)) return { ...basis, uitkomst: 'voldoet_niet', situatie: 'evaluatie_niet_samen', sinds: nodigOp, gegevens }
@@ -59,7 +75,16 @@ function telkens(evaluaties: readonly Evaluatie[], maanden: number, start: Dag, 
   const laatste = verslagen.at(-1) ?? null
   const periode = laatste ?? 'eerste'
   const gegevens = { laatste, uiterlijk }
-  if (vandaag > uiterlijk) return { uitkomst: 'verlopen', situatie: 'verslag_te_laat', sinds: plusDagen(uiterlijk, 1), periode, verandertOp: null, gegevens }
-  if (laatste === null) return { uitkomst: 'niet_van_toepassing', situatie: 'verslag_eerste_termijn', sinds: vanaf, periode, verandertOp: plusDagen(uiterlijk, 1), gegevens }
+  if (vandaag > uiterlijk)
+    return { uitkomst: 'verlopen', situatie: 'verslag_te_laat', sinds: plusDagen(uiterlijk, 1), periode, verandertOp: null, gegevens }
+  if (laatste === null)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'verslag_eerste_termijn',
+      sinds: vanaf,
+      periode,
+      verandertOp: plusDagen(uiterlijk, 1),
+      gegevens,
+    }
   return { uitkomst: 'voldoet', situatie: 'verslag_aan_raad', sinds: laatste, periode, verandertOp: plusDagen(uiterlijk, 1), gegevens }
 }

@@ -12,7 +12,10 @@ export interface Factorwaarde {
 
 const kort = (waarde: Decimaal): string => alsTekst(waarde.toDecimalPlaces(6)).replace('.', ',')
 /** At least cents: 1,1 is € 1,10. */
-const euro = (invoer: Getal): string => `€ ${kort(getal(invoer)).replace(/^(\d+)(?:,(\d))?$/, (_, heel: string, tiende: string | undefined) => `${heel},${tiende ?? '0'}0`).replace(/\B(?=(\d{3})+,)/g, '.')}`
+const euro = (invoer: Getal): string =>
+  `€ ${kort(getal(invoer))
+    .replace(/^(\d+)(?:,(\d))?$/, (_, heel: string, tiende: string | undefined) => `${heel},${tiende ?? '0'}0`)
+    .replace(/\B(?=(\d{3})+,)/g, '.')}`
 const procent = (invoer: Percentage): string => `${kort(fractie(invoer).mul(100))}%`
 
 function uren(naam: string, invoer: Uren): string {
@@ -24,14 +27,17 @@ function uren(naam: string, invoer: Uren): string {
 function post(een: GeplaatstePost | Laagpost, alleen: boolean): string {
   const naam = alleen ? '' : `${label(een)} `
   if (een.soort === 'bedrag') {
-    const keer = (een.aantal === undefined ? '' : ` × ${kort(getal(een.aantal))}`) + (een.gedeeld_door === undefined ? '' : ` / ${kort(getal(een.gedeeld_door))}`)
+    const keer =
+      (een.aantal === undefined ? '' : ` × ${kort(getal(een.aantal))}`) +
+      (een.gedeeld_door === undefined ? '' : ` / ${kort(getal(een.gedeeld_door))}`)
     return `${naam}${euro(een.bedrag)}${keer} per ${een.per}`
   }
   if (een.soort === 'tijd') return `${naam}${kort(getal(een.minuten))} minuten per uur`
   return `${naam}${procent(een.procent)} ${een.soort === 'opslag' ? `opslag op kosten${een.deel === undefined ? '' : ` in ${procent(een.deel)} van de uren`}` : 'aandeel van de prijs'}`
 }
 
-const posten = (lijst: readonly (GeplaatstePost | Laagpost)[] | undefined): string | null => (lijst?.length ? lijst.map((een) => post(een, lijst.length === 1)).join('; ') : null)
+const posten = (lijst: readonly (GeplaatstePost | Laagpost)[] | undefined): string | null =>
+  lijst?.length ? lijst.map((een) => post(een, lijst.length === 1)).join('; ') : null
 
 function nietProductief({ productiviteit }: Dienstblad): string {
   switch (productiviteit.wijze) {
@@ -42,7 +48,9 @@ function nietProductief({ productiviteit }: Dienstblad): string {
     case 'opslag':
       return `opslag ${procent(productiviteit.procent)}, niet uitgesplitst`
     case 'uren':
-      return (['verlof', 'ziekte', 'scholing', 'werkoverleg'] as const).map((oorzaak) => (productiviteit[oorzaak] ? uren(oorzaak, productiviteit[oorzaak]) : `${oorzaak} niet ingevuld`)).join('; ')
+      return (['verlof', 'ziekte', 'scholing', 'werkoverleg'] as const)
+        .map((oorzaak) => (productiviteit[oorzaak] ? uren(oorzaak, productiviteit[oorzaak]) : `${oorzaak} niet ingevuld`))
+        .join('; ')
   }
 }
 
@@ -59,14 +67,25 @@ export function factorwaarde(blad: Blad, factor: Factorsleutel): Factorwaarde | 
 function tekst(blad: Blad, factor: Factorsleutel): string | null {
   if (factor === 'overhead') return posten(blad.overhead)
   if (blad.soort === 'overige_voorziening') {
-    const deel = factor === 'marktprijs' ? blad.marktprijs : factor in blad.extra_taken ? blad.extra_taken[factor as keyof typeof blad.extra_taken] : undefined
-    return deel ? `${euro(deel.bedrag)}${deel.aantal === undefined ? '' : ` × ${kort(getal(deel.aantal))}`}${deel.gedeeld_door === undefined ? '' : ` / ${kort(getal(deel.gedeeld_door))}`} per ${blad.eenheid}` : null
+    const deel =
+      factor === 'marktprijs'
+        ? blad.marktprijs
+        : factor in blad.extra_taken
+          ? blad.extra_taken[factor as keyof typeof blad.extra_taken]
+          : undefined
+    return deel
+      ? `${euro(deel.bedrag)}${deel.aantal === undefined ? '' : ` × ${kort(getal(deel.aantal))}`}${deel.gedeeld_door === undefined ? '' : ` / ${kort(getal(deel.gedeeld_door))}`} per ${blad.eenheid}`
+      : null
   }
   switch (factor) {
     case 'taken':
-      return blad.loon.functiemix.map(({ functie, aandeel }) => (aandeel === undefined ? functie : `${functie} ${procent(aandeel)}`)).join('; ')
+      return blad.loon.functiemix
+        .map(({ functie, aandeel }) => (aandeel === undefined ? functie : `${functie} ${procent(aandeel)}`))
+        .join('; ')
     case 'beroepskracht':
-      return blad.loon.functiemix.map(({ functie, bedrag, per }) => `${functie} ${euro(bedrag)} per ${per}${blad.loon.soort === 'bruto' ? ' bruto' : ' loonkosten'}`).join('; ')
+      return blad.loon.functiemix
+        .map(({ functie, bedrag, per }) => `${functie} ${euro(bedrag)} per ${per}${blad.loon.soort === 'bruto' ? ' bruto' : ' loonkosten'}`)
+        .join('; ')
     case 'niet_productief':
       return nietProductief(blad)
     case 'reis':
@@ -76,7 +95,11 @@ function tekst(blad: Blad, factor: Factorsleutel): string | null {
     case 'verplichtingen':
       return posten(blad.gemeentelijke_verplichtingen)
     case 'indexering':
-      return blad.indexatie === undefined ? null : blad.indexatie.wijze === 'eigen' ? `eigen index ${procent(blad.indexatie.index)}` : blad.indexatie.delen.map((deel) => `${procent(deel.gewicht)} ${deel.label ?? deel.sleutel}`).join(' + ')
+      return blad.indexatie === undefined
+        ? null
+        : blad.indexatie.wijze === 'eigen'
+          ? `eigen index ${procent(blad.indexatie.index)}`
+          : blad.indexatie.delen.map((deel) => `${procent(deel.gewicht)} ${deel.label ?? deel.sleutel}`).join(' + ')
     default:
       return null
   }

@@ -64,10 +64,12 @@ describe('Easter', () => {
 
 describe('two holidays on one day', () => {
   it('5 May 2016 is Liberation Day and Ascension', () => {
-    expect(feestdagen(2016).filter(({ dag }) => dag === '2016-05-05').map(({ naam }) => naam).toSorted()).toEqual([
-      'Bevrijdingsdag',
-      'Hemelvaartsdag',
-    ])
+    expect(
+      feestdagen(2016)
+        .filter(({ dag }) => dag === '2016-05-05')
+        .map(({ naam }) => naam)
+        .toSorted(),
+    ).toEqual(['Bevrijdingsdag', 'Hemelvaartsdag'])
   })
 })
 

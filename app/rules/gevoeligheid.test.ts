@@ -41,10 +41,17 @@ describe('which factor moves the tariff of 40,00 most, at 10% less and more', ()
   })
   test('a side that cannot be computed says why, and the other side counts', () => {
     expect(factoren({ ...blad, productiviteit: { wijze: 'percentage', procent: 95 } })[0]).toEqual(['loon', '30.92', '37.24', '6.32'])
-    expect(factoren({ ...blad, productiviteit: { wijze: 'percentage', procent: 95 } })[1]).toEqual(['productiviteit.procent', '37.59', 'productiviteit_boven_100', '3.51'])
+    expect(factoren({ ...blad, productiviteit: { wijze: 'percentage', procent: 95 } })[1]).toEqual([
+      'productiviteit.procent',
+      '37.59',
+      'productiviteit_boven_100',
+      '3.51',
+    ])
   })
   test('a percentage of 1 less a tenth is 0,9 percent, not 90', () => {
-    expect(factoren({ ...blad, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 1, over: ['directe_kosten'] }] }).at(-1)).toEqual(['overhead[0].procent', '32.29', '32.35', '0.06'])
+    expect(
+      factoren({ ...blad, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 1, over: ['directe_kosten'] }] }).at(-1),
+    ).toEqual(['overhead[0].procent', '32.29', '32.35', '0.06'])
   })
   test('the sheet itself does not change', () => {
     const voor = JSON.stringify(blad)

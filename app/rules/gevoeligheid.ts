@@ -16,9 +16,7 @@ export interface Factor {
   spreiding: string
 }
 
-export type Gevoeligheid =
-  | { ok: true; tarief: string; factoren: Factor[] }
-  | { ok: false; weigeringen: Weigering<KostprijsReden>[] }
+export type Gevoeligheid = { ok: true; tarief: string; factoren: Factor[] } | { ok: false; weigeringen: Weigering<KostprijsReden>[] }
 
 function zetOp(waarde: unknown, pad: (string | number)[], nieuw: unknown): unknown {
   const [kop, ...rest] = pad
@@ -58,9 +56,7 @@ export function gevoeligheid(blad: Blad, verandering: Percentage): Gevoeligheid 
   if (!basis.ok) return basis
   const tarief = new Decimaal(basis.tarief_exact)
 
-  const velden = getalvelden(blad).filter(
-    (veld) => veld.regel.knop && !/^(indexatie|afronding)\b/.test(veld.veld) && !isNul(veld),
-  )
+  const velden = getalvelden(blad).filter((veld) => veld.regel.knop && !/^(indexatie|afronding)\b/.test(veld.veld) && !isNul(veld))
   const lonen = velden.filter(({ veld }) => /^loon\.functiemix\[\d+\]\.bedrag$/.test(veld))
   const knoppen = [
     ...(lonen.length > 0 ? [{ veld: 'loon', bij: null, velden: lonen }] : []),

@@ -15,7 +15,12 @@ interface Trede {
   hersteltermijn: boolean
 }
 
-const trede = (nummer: number, sporen: readonly Spoor[], ingrijpend: boolean, hersteltermijn = false): Trede => ({ nummer, sporen, ingrijpend, hersteltermijn })
+const trede = (nummer: number, sporen: readonly Spoor[], ingrijpend: boolean, hersteltermijn = false): Trede => ({
+  nummer,
+  sporen,
+  ingrijpend,
+  hersteltermijn,
+})
 
 /**
  * The ladder of enforcement towards a provider, lightest first, as in the regional frameworks for handhaving on quality

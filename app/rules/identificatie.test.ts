@@ -46,8 +46,9 @@ describe('published KvK and AGB examples', () => {
     expect(parseKvkNummer(nummer)).toEqual({ ok: false, reden })
   })
 
-  it.each([...expected.agb_published_examples_valid_format, ...expected.agb_in_one_validator_test.valid])('AGB %s is well written', (code) =>
-    expect(parseAgbCode(code)).toEqual({ ok: true, waarde: code }),
+  it.each([...expected.agb_published_examples_valid_format, ...expected.agb_in_one_validator_test.valid])(
+    'AGB %s is well written',
+    (code) => expect(parseAgbCode(code)).toEqual({ ok: true, waarde: code }),
   )
   it.each([
     ['1234567', 'lengte'],
@@ -60,7 +61,8 @@ describe('published KvK and AGB examples', () => {
     expect(expected.agb_in_one_validator_test.invalid).toContain(code)
     expect(parseAgbCode(code)).toEqual({ ok: false, reden })
   })
-  it('an AGB code that lost its leading zero is refused, not repaired', () => expect(parseAgbCode('6010754')).toEqual({ ok: false, reden: 'lengte' }))
+  it('an AGB code that lost its leading zero is refused, not repaired', () =>
+    expect(parseAgbCode('6010754')).toEqual({ ok: false, reden: 'lengte' }))
 })
 
 describe('published examples of python-stdnum', () => {
@@ -79,11 +81,14 @@ describe('published examples of python-stdnum', () => {
     ['postcode', parsePostcode],
   ]
   for (const [soort, parse] of soorten) {
-    it.each((inputs[soort] as string[]).map((tekst, index) => [tekst, expected[soort][index] as string]))(`${soort} %s: %s`, (tekst, verwacht) => {
-      const uitslag = parse(tekst)
-      if (uitslag.ok) expect(uitslag.waarde).toBe(verwacht)
-      else expect(fouten[verwacht]).toContain(uitslag.reden)
-    })
+    it.each((inputs[soort] as string[]).map((tekst, index) => [tekst, expected[soort][index] as string]))(
+      `${soort} %s: %s`,
+      (tekst, verwacht) => {
+        const uitslag = parse(tekst)
+        if (uitslag.ok) expect(uitslag.waarde).toBe(verwacht)
+        else expect(fouten[verwacht]).toContain(uitslag.reden)
+      },
+    )
   }
 })
 
@@ -135,9 +140,7 @@ describe('other numbers', () => {
 
 describe('product categories of iWmo', () => {
   it('are 01 to 18', () => {
-    expect(Object.keys(PRODUCTCATEGORIEEN).toSorted()).toEqual(
-      '01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18'.split(' '),
-    )
+    expect(Object.keys(PRODUCTCATEGORIEEN).toSorted()).toEqual('01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18'.split(' '))
     expect(parseProductcategorie('01')).toEqual({ ok: true, waarde: '01' })
     expect(parseProductcategorie('18')).toEqual({ ok: true, waarde: '18' })
   })
@@ -157,7 +160,15 @@ describe('product categories of iWmo', () => {
   ] as const)('%s is a %s', (categorie, soort) => expect(soortVoorziening(categorie)).toBe(soort))
 })
 
-test.each([['zie 111222333', true], ['111.222.333', true], ['1112.22.333', true], ['11122233', false], ['111222334', false], ['8 000 000 000', false], ['', false]])('heeftBsn %j: %s', (tekst, heeft) => expect(heeftBsn(tekst)).toBe(heeft))
+test.each([
+  ['zie 111222333', true],
+  ['111.222.333', true],
+  ['1112.22.333', true],
+  ['11122233', false],
+  ['111222334', false],
+  ['8 000 000 000', false],
+  ['', false],
+])('heeftBsn %j: %s', (tekst, heeft) => expect(heeftBsn(tekst)).toBe(heeft))
 
 describe('mogelijkeBsn', () => {
   // 111222333 is the published test number; none of these numbers is a person.

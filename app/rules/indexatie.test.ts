@@ -98,8 +98,14 @@ describe('an own index', () => {
 describe('refusals', () => {
   const [ova, pcc] = jaar2025('verschil').delen
   test.each<[string, Indexatie]>([
-    ['indexatie.delen[0].vorig_definitief correctie_ontbreekt', { ...jaar2025('verschil'), delen: [{ ...ova!, vorig_definitief: undefined }, pcc!] }],
-    ['indexatie.delen[1].vorig_voorlopig correctie_ontbreekt', { ...jaar2025('relatief'), delen: [ova!, { ...pcc!, vorig_voorlopig: undefined }] }],
+    [
+      'indexatie.delen[0].vorig_definitief correctie_ontbreekt',
+      { ...jaar2025('verschil'), delen: [{ ...ova!, vorig_definitief: undefined }, pcc!] },
+    ],
+    [
+      'indexatie.delen[1].vorig_voorlopig correctie_ontbreekt',
+      { ...jaar2025('relatief'), delen: [ova!, { ...pcc!, vorig_voorlopig: undefined }] },
+    ],
     ['indexatie.delen gewichten_tellen_niet_op', { ...jaar2025('verschil'), delen: [ova!] }],
     ['indexatie.delen delen_ontbreken', { ...jaar2025('verschil'), delen: [] }],
     ['indexatie.delen[0].gewicht percentage_onduidelijk', { ...jaar2025('verschil'), delen: [{ ...ova!, gewicht: 0.9 }, pcc!] }],

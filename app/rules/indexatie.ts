@@ -71,9 +71,7 @@ function lees(invoer: Percentage, veld: string): Decimaal {
  */
 export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string): Decimaal {
   const zet = (sleutel: string, label: string, formule: () => string, fractie: Decimaal): Decimaal =>
-    boek
-      .zet({ sleutel, label, formule, waarde: fractie.mul(HONDERD), eenheid: '%', element: 'e' }, veld)
-      .mul(PROCENT)
+    boek.zet({ sleutel, label, formule, waarde: fractie.mul(HONDERD), eenheid: '%', element: 'e' }, veld).mul(PROCENT)
 
   if (indexatie.wijze === 'eigen') {
     const index = lees(indexatie.index, `${veld}.index`)
@@ -89,8 +87,7 @@ export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string):
   if (!Decimaal.sum(...gewichten).eq(1)) {
     throw new Geweigerd<IndexReden>({ veld: `${veld}.delen`, reden: 'gewichten_tellen_niet_op' })
   }
-  const weeg = (waarden: Decimaal[]): Decimaal =>
-    waarden.reduce((som, waarde, i) => som.add(waarde.mul(gewichten[i]!)), new Decimaal(0))
+  const weeg = (waarden: Decimaal[]): Decimaal => waarden.reduce((som, waarde, i) => som.add(waarde.mul(gewichten[i]!)), new Decimaal(0))
   const weegFormule = (waarden: Decimaal[]): string =>
     waarden.map((waarde, i) => `${procenten(gewichten[i]!)} × ${procenten(waarde)}`).join(' + ')
 

@@ -4,7 +4,11 @@ import type { Uitslag } from './uitslag.ts'
 const geweigerd = <Reden extends string>(reden: Reden): { ok: false; reden: Reden } => ({ ok: false, reden })
 
 // What Excel and word processors put in: no-break spaces, and the real minus sign.
-const gewoon = (tekst: string): string => tekst.replace(/[\u00A0\u202F\u2009]/g, ' ').replace(/\u2212/g, '-').trim()
+const gewoon = (tekst: string): string =>
+  tekst
+    .replace(/[\u00A0\u202F\u2009]/g, ' ')
+    .replace(/\u2212/g, '-')
+    .trim()
 
 const MAANDEN = [
   ['januari', 'jan'],

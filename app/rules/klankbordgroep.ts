@@ -45,9 +45,11 @@ export interface Klankbordgroepfeiten {
 const BEVESTIGEN_MAANDEN = 12
 
 /** The first day a member no longer sits: the end of the term, or the day he left before it. */
-export const eindeVan = ({ tot, eindeOp }: Pick<Klankbordlid, 'tot' | 'eindeOp'>): Dag => (eindeOp !== null && eindeOp < tot ? eindeOp : tot)
+export const eindeVan = ({ tot, eindeOp }: Pick<Klankbordlid, 'tot' | 'eindeOp'>): Dag =>
+  eindeOp !== null && eindeOp < tot ? eindeOp : tot
 /** Whether a member sits on this day. */
-export const zitOp = (lid: Pick<Klankbordlid, 'benoemdOp' | 'tot' | 'eindeOp'>, dag: Dag): boolean => lid.benoemdOp <= dag && dag < eindeVan(lid)
+export const zitOp = (lid: Pick<Klankbordlid, 'benoemdOp' | 'tot' | 'eindeOp'>, dag: Dag): boolean =>
+  lid.benoemdOp <= dag && dag < eindeVan(lid)
 /** Whether what was stated may not go with the membership: of the raad, its servant, or its adviser. */
 export const isOnverenigbaar = ({ raadslid, ambtenaar, adviseur }: Omit<Verklaring, 'op'>): boolean => raadslid || ambtenaar || adviseur
 
@@ -74,7 +76,11 @@ export function magZonderVoordracht(leden: readonly Klankbordlid[], op: Dag): bo
 }
 
 /** Opmeer 2019 5 and 6: may this person be appointed on this day? An eighth member is refused whatever the reason. */
-export function checkBenoeming(leden: readonly Klankbordlid[], nieuw: { op: Dag; wijze: Benoemingswijze; betrokken: boolean; verklaring: Omit<Verklaring, 'op'> }, maximum: number): Benoemingsweigering | null {
+export function checkBenoeming(
+  leden: readonly Klankbordlid[],
+  nieuw: { op: Dag; wijze: Benoemingswijze; betrokken: boolean; verklaring: Omit<Verklaring, 'op'> },
+  maximum: number,
+): Benoemingsweigering | null {
   if (isOnverenigbaar(nieuw.verklaring)) return { code: 'onverenigbaar' }
   if (!nieuw.betrokken) return { code: 'niet_betrokken' }
   if (leden.filter((lid) => zitOp(lid, nieuw.op) || lid.benoemdOp > nieuw.op).length >= maximum) return { code: 'te_veel', maximum }
@@ -92,28 +98,52 @@ export type Klankbordsituatie =
   | 'groep_geheel_nieuw'
 
 /** Each thing that can be said of the group today, the heaviest first; an empty list when nothing is the matter. */
-export function klankbordsituaties(feiten: Klankbordgroepfeiten, parameters: KlankbordgroepParameters, vandaag: Dag): { situatie: Klankbordsituatie; aantal: number; dag: Dag | null }[] {
+export function klankbordsituaties(
+  feiten: Klankbordgroepfeiten,
+  parameters: KlankbordgroepParameters,
+  vandaag: Dag,
+): { situatie: Klankbordsituatie; aantal: number; dag: Dag | null }[] {
   const { minimum, maximum, waarschuwMaanden } = parameters
   const zittend = feiten.leden.filter((lid) => zitOp(lid, vandaag))
   const verklaard = zittend.map((lid) => laatsteVerklaring(lid.verklaringen, vandaag))
-  const onbeantwoord = feiten.voordrachten.filter(({ voorgedragenOp, uiterlijk, afgedaanOp }) => voorgedragenOp <= vandaag && uiterlijk < vandaag && (afgedaanOp === null || afgedaanOp > vandaag))
+  const onbeantwoord = feiten.voordrachten.filter(
+    ({ voorgedragenOp, uiterlijk, afgedaanOp }) =>
+      voorgedragenOp <= vandaag && uiterlijk < vandaag && (afgedaanOp === null || afgedaanOp > vandaag),
+  )
   const bijnaOm = zittend.map(eindeVan).filter((einde) => eindigtBinnenkortVanaf(einde, waarschuwMaanden) <= vandaag)
   const eerste = (dagen: Dag[]): Dag | null => dagen.toSorted()[0] ?? null
   const gevonden: { situatie: Klankbordsituatie; aantal: number; dag: Dag | null }[] = [
-    { situatie: 'groep_geheel_nieuw', aantal: zittend.length === 0 && feiten.leden.some(({ benoemdOp }) => benoemdOp <= vandaag) ? 1 : 0, dag: null },
-    { situatie: 'lid_onverenigbaar', aantal: verklaard.filter((stand) => stand !== null && isOnverenigbaar(stand.verklaring)).length, dag: null },
+    {
+      situatie: 'groep_geheel_nieuw',
+      aantal: zittend.length === 0 && feiten.leden.some(({ benoemdOp }) => benoemdOp <= vandaag) ? 1 : 0,
+      dag: null,
+    },
+    {
+      situatie: 'lid_onverenigbaar',
+      aantal: verklaard.filter((stand) => stand !== null && isOnverenigbaar(stand.verklaring)).length,
+      dag: null,
+    },
     { situatie: 'te_weinig_leden', aantal: zittend.length < minimum ? minimum - zittend.length : 0, dag: null },
     { situatie: 'te_veel_leden', aantal: Math.max(0, zittend.length - maximum), dag: null },
     { situatie: 'voordracht_onbeantwoord', aantal: onbeantwoord.length, dag: eerste(onbeantwoord.map(({ uiterlijk }) => uiterlijk)) },
-    { situatie: 'verklaring_ontbreekt', aantal: verklaard.filter((stand) => stand === null || stand.verlooptOp <= vandaag).length, dag: null },
+    {
+      situatie: 'verklaring_ontbreekt',
+      aantal: verklaard.filter((stand) => stand === null || stand.verlooptOp <= vandaag).length,
+      dag: null,
+    },
     { situatie: 'zittingstermijn_eindigt', aantal: bijnaOm.length, dag: eerste(bijnaOm) },
   ]
   return gevonden.filter(({ aantal }) => aantal > 0)
 }
 
 const UITKOMST = {
-  groep_geheel_nieuw: 'voldoet_niet', lid_onverenigbaar: 'voldoet_niet', te_weinig_leden: 'voldoet_niet', te_veel_leden: 'voldoet_niet',
-  voordracht_onbeantwoord: 'verlopen', verklaring_ontbreekt: 'onbekend', zittingstermijn_eindigt: 'voldoet',
+  groep_geheel_nieuw: 'voldoet_niet',
+  lid_onverenigbaar: 'voldoet_niet',
+  te_weinig_leden: 'voldoet_niet',
+  te_veel_leden: 'voldoet_niet',
+  voordracht_onbeantwoord: 'verlopen',
+  verklaring_ontbreekt: 'onbekend',
+  zittingstermijn_eindigt: 'voldoet',
 } as const satisfies Record<Klankbordsituatie, Bevinding['uitkomst']>
 
 /**
@@ -122,7 +152,12 @@ const UITKOMST = {
  *
  * @param sinds first day on which the norm bound the college
  */
-export function beoordeelKlankbordgroep(feiten: Klankbordgroepfeiten, parameters: KlankbordgroepParameters, sinds: Dag | null, vandaag: Dag): Bevinding {
+export function beoordeelKlankbordgroep(
+  feiten: Klankbordgroepfeiten,
+  parameters: KlankbordgroepParameters,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Bevinding {
   const { sinds: begonnen, periode } = ronde(gebreken(feiten, parameters, sinds, vandaag), vandaag)
   const verandertOp = volgende(feiten, parameters, vandaag)
   const leden = feiten.leden.filter((lid) => zitOp(lid, vandaag)).length
@@ -131,18 +166,33 @@ export function beoordeelKlankbordgroep(feiten: Klankbordgroepfeiten, parameters
     return { uitkomst: 'niet_aangeleverd', situatie: 'geen_klankbordgroep', sinds, periode: 'eerste', verandertOp, gegevens }
   }
   const [zwaarste] = klankbordsituaties(feiten, parameters, vandaag)
-  if (zwaarste === undefined) return { uitkomst: 'voldoet', situatie: 'klankbordgroep_compleet', sinds: null, periode, verandertOp, gegevens }
+  if (zwaarste === undefined)
+    return { uitkomst: 'voldoet', situatie: 'klankbordgroep_compleet', sinds: null, periode, verandertOp, gegevens }
   const uitkomst = UITKOMST[zwaarste.situatie]
-  return { uitkomst, situatie: zwaarste.situatie, sinds: uitkomst === 'voldoet' ? null : begonnen, periode, verandertOp, gegevens: { ...gegevens, aantal: zwaarste.aantal, dag: zwaarste.dag } }
+  return {
+    uitkomst,
+    situatie: zwaarste.situatie,
+    sinds: uitkomst === 'voldoet' ? null : begonnen,
+    periode,
+    verandertOp,
+    gegevens: { ...gegevens, aantal: zwaarste.aantal, dag: zwaarste.dag },
+  }
 }
 
 /** Every stretch in which something was wrong, so that a hiaat stays one while one thing is mended and another lasts. */
-function gebreken({ leden, voordrachten }: Klankbordgroepfeiten, { minimum, maximum }: KlankbordgroepParameters, sinds: Dag | null, vandaag: Dag): Gebrek[] {
+function gebreken(
+  { leden, voordrachten }: Klankbordgroepfeiten,
+  { minimum, maximum }: KlankbordgroepParameters,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Gebrek[] {
   const lijst: Gebrek[] = []
   const eersteDag = leden.reduce<Dag | null>((eerste, { benoemdOp }) => (eerste === null || benoemdOp < eerste ? benoemdOp : eerste), null)
   const vanaf = sinds ?? eersteDag
   if (vanaf !== null) {
-    const grenzen = [...new Set([vanaf, ...leden.flatMap((lid) => [lid.benoemdOp, eindeVan(lid)]).filter((dag) => dag > vanaf && dag <= vandaag)])].toSorted()
+    const grenzen = [
+      ...new Set([vanaf, ...leden.flatMap((lid) => [lid.benoemdOp, eindeVan(lid)]).filter((dag) => dag > vanaf && dag <= vandaag)]),
+    ].toSorted()
     grenzen.forEach((van, index) => {
       const aantal = leden.filter((lid) => zitOp(lid, van)).length
       if (aantal < minimum || aantal > maximum) lijst.push({ van, tot: grenzen[index + 1] ?? null })
@@ -168,7 +218,12 @@ function volgende({ leden, voordrachten }: Klankbordgroepfeiten, { waarschuwMaan
   const dagen = [
     ...leden.flatMap((lid) => {
       const stand = laatsteVerklaring(lid.verklaringen, vandaag)
-      return [lid.benoemdOp, eindeVan(lid), eindigtBinnenkortVanaf(eindeVan(lid), waarschuwMaanden), ...(stand && zitOp(lid, vandaag) ? [stand.verlooptOp] : [])]
+      return [
+        lid.benoemdOp,
+        eindeVan(lid),
+        eindigtBinnenkortVanaf(eindeVan(lid), waarschuwMaanden),
+        ...(stand && zitOp(lid, vandaag) ? [stand.verlooptOp] : []),
+      ]
     }),
     ...voordrachten.filter(({ afgedaanOp }) => afgedaanOp === null).map(({ uiterlijk }) => plusDagen(uiterlijk, 1)),
   ]
@@ -177,10 +232,17 @@ function volgende({ leden, voordrachten }: Klankbordgroepfeiten, { waarschuwMaan
 
 const kleinste = (a: Dag, b: Dag): Dag => (a < b ? a : b)
 
-export type Besluitweigering = { code: 'al_besloten' } | { code: 'ingetrokken' } | { code: 'reden_ontbreekt' } | { code: 'voor_de_voordracht' }
+export type Besluitweigering =
+  | { code: 'al_besloten' }
+  | { code: 'ingetrokken' }
+  | { code: 'reden_ontbreekt' }
+  | { code: 'voor_de_voordracht' }
 
 /** Opmeer 2019 6 par. 3, 4 and 6: a nomination is refused, and a member dismissed, on serious objections: with the reason. */
-export function checkVoordrachtbesluit(voordracht: { voorgedragenOp: Dag; besluitOp: Dag | null; ingetrokkenOp: Dag | null }, besluit: { besluit: 'overgenomen' | 'geweigerd'; op: Dag; reden: string | null }): Besluitweigering | null {
+export function checkVoordrachtbesluit(
+  voordracht: { voorgedragenOp: Dag; besluitOp: Dag | null; ingetrokkenOp: Dag | null },
+  besluit: { besluit: 'overgenomen' | 'geweigerd'; op: Dag; reden: string | null },
+): Besluitweigering | null {
   if (voordracht.besluitOp !== null) return { code: 'al_besloten' }
   if (voordracht.ingetrokkenOp !== null) return { code: 'ingetrokken' }
   if (besluit.op < voordracht.voorgedragenOp) return { code: 'voor_de_voordracht' }

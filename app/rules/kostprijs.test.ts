@@ -14,8 +14,7 @@ function weigering(blad: Blad): string {
   const uit = kostprijs(blad)
   return uit.ok ? 'geen weigering' : uit.weigeringen.map(({ veld, reden }) => `${veld} ${reden}`).join(', ')
 }
-const afgerond = (uit: Kostprijs, sleutel: string): string | undefined =>
-  uit.stappen.find((stap) => stap.sleutel === sleutel)?.afgerond
+const afgerond = (uit: Kostprijs, sleutel: string): string | undefined => uit.stappen.find((stap) => stap.sleutel === sleutel)?.afgerond
 const tariefVan = (blad: Blad): number => Number(reken(blad).tarief_exact)
 
 const opslag = (procent: number): Laagpost => ({ sleutel: 'overhead', soort: 'opslag', procent, over: ['directe_kosten'] })
@@ -184,7 +183,13 @@ describe('a whole sheet by hand', () => {
     expect(uit.stappen.find(({ sleutel }) => sleutel === 'overhead')).toMatchObject({ basis: '42.8', basis_van: ['directe_kosten'] })
   })
   test('without its steps it is the same tariff', () => {
-    expect(kostprijstarief(volledig)).toEqual({ ok: true, eenheid: '€ per uur', tarief: '52.39', tarief_exact: '52.3872', tarief_geindexeerd: '55.01' })
+    expect(kostprijstarief(volledig)).toEqual({
+      ok: true,
+      eenheid: '€ per uur',
+      tarief: '52.39',
+      tarief_exact: '52.3872',
+      tarief_geindexeerd: '55.01',
+    })
   })
   test('nothing is missing', () => {
     expect(uit).toMatchObject({ niet_meegenomen: [], niet_uitgesplitst: [] })
@@ -199,17 +204,30 @@ describe('left out is not zero', () => {
     })
   })
   test('one of the four causes left out is listed; a zero is included', () => {
-    const zonder = { ...volledig.productiviteit, scholing: undefined, werkoverleg: { uren: 0, per: 'jaar' } } as Dienstblad['productiviteit']
+    const zonder = {
+      ...volledig.productiviteit,
+      scholing: undefined,
+      werkoverleg: { uren: 0, per: 'jaar' },
+    } as Dienstblad['productiviteit']
     expect(reken({ ...volledig, productiviteit: zonder }).niet_meegenomen).toEqual(['scholing'])
   })
 })
 
 describe('rounding', () => {
-  const derde: Dienstblad = { ...fwg45, overhead: [], productiviteit: { wijze: 'percentage', procent: 75 }, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, gedeeld_door: 3, per: 'uur' }] }
+  const derde: Dienstblad = {
+    ...fwg45,
+    overhead: [],
+    productiviteit: { wijze: 'percentage', procent: 75 },
+    reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, gedeeld_door: 3, per: 'uur' }],
+  }
   test('only the tariff by default', () => {
     // 24,68 / 0,75 = 32,90666… + 0,33333… = 33,24
     expect(reken(derde).tarief_exact).toBe('33.24')
-    expect(reken(derde).stappen.filter((stap) => stap.rekent_door_met === 'afgerond').map(({ sleutel }) => sleutel)).toEqual(['tarief'])
+    expect(
+      reken(derde)
+        .stappen.filter((stap) => stap.rekent_door_met === 'afgerond')
+        .map(({ sleutel }) => sleutel),
+    ).toEqual(['tarief'])
   })
   test('per step: 32,91 + 0,33', () => {
     expect(reken({ ...derde, afronding: { bedragen: {} } })).toMatchObject({ tarief: '33.24' })
@@ -222,7 +240,11 @@ describe('rounding', () => {
     expect(reken({ ...fwg45, overhead: [aandeel(20)], afronding: { stappen: { prijs: { decimalen: 1 } } } }).tarief).toBe('38.60')
   })
   test('half a cent goes up', () => {
-    const half: Dienstblad = { ...fwg45, overhead: [], loon: { soort: 'loonkosten', functiemix: [{ functie: 'x', bedrag: '0,804', per: 'uur' }] } }
+    const half: Dienstblad = {
+      ...fwg45,
+      overhead: [],
+      loon: { soort: 'loonkosten', functiemix: [{ functie: 'x', bedrag: '0,804', per: 'uur' }] },
+    }
     expect(reken(half)).toMatchObject({ tarief_exact: '1.005', tarief: '1.01' })
   })
   test('a factor cut to two decimals is multiplied', () => {
@@ -260,13 +282,22 @@ describe('an other provision', () => {
     })
   })
   test('overhead and rent', () => {
-    const uit = reken({ ...rolstoel, eenheid: 'maand', marktprijs: { bedrag: 1200, gedeeld_door: 60 }, extra_taken: { onderhoud: { bedrag: 5 } }, overhead: [opslag(10)] })
+    const uit = reken({
+      ...rolstoel,
+      eenheid: 'maand',
+      marktprijs: { bedrag: 1200, gedeeld_door: 60 },
+      extra_taken: { onderhoud: { bedrag: 5 } },
+      overhead: [opslag(10)],
+    })
     expect(uit).toMatchObject({ tarief: '27.50', eenheid: '€ per maand', overheadvariant: 'opslag' })
   })
 })
 
 describe('refusals', () => {
-  const loon = (bedrag: number | string): Dienstblad['loon'] => ({ soort: 'loonkosten', functiemix: [{ functie: 'x', bedrag, per: 'uur' }] })
+  const loon = (bedrag: number | string): Dienstblad['loon'] => ({
+    soort: 'loonkosten',
+    functiemix: [{ functie: 'x', bedrag, per: 'uur' }],
+  })
   test.each<[string, Blad]>([
     ['productiviteit productiviteit_nul', { ...fwg45, productiviteit: { wijze: 'percentage', procent: 0 } }],
     ['productiviteit productiviteit_boven_100', { ...fwg45, productiviteit: { wijze: 'percentage', procent: 101 } }],
@@ -277,10 +308,25 @@ describe('refusals', () => {
     ['loon.functiemix[0].bedrag negatief', { ...fwg45, loon: loon(-1) }],
     ['loon.functiemix[0].bedrag geen_getal', { ...fwg45, loon: loon('veel') }],
     ['loon.functiemix[0].bedrag bedrag_onduidelijk', { ...fwg45, loon: loon('1.234') }],
-    ['loon.functiemix[0].bedrag negatief, overhead[0].procent percentage_onduidelijk', { ...fwg45, loon: loon(-1), overhead: [opslag(0.2)] }],
-    ['overhead[0].over[0] basis_onbekend', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['kostprijs'] }] }],
+    [
+      'loon.functiemix[0].bedrag negatief, overhead[0].procent percentage_onduidelijk',
+      { ...fwg45, loon: loon(-1), overhead: [opslag(0.2)] },
+    ],
+    [
+      'overhead[0].over[0] basis_onbekend',
+      { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['kostprijs'] }] },
+    ],
     ['overhead[0].over basis_leeg', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: [] }] }],
-    ['reis[1].sleutel sleutel_dubbel', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'uur' }, { sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'uur' }] }],
+    [
+      'reis[1].sleutel sleutel_dubbel',
+      {
+        ...fwg45,
+        reis: [
+          { sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'uur' },
+          { sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'uur' },
+        ],
+      },
+    ],
     ['overhead[0].sleutel sleutel_dubbel', { ...fwg45, overhead: [{ ...opslag(20), sleutel: 'prijs' }] }],
     ['reis[0].per tijd_ontbreekt', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'jaar' }] }],
     ['reis[0].per periode_past_niet', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: 1, per: 'eenheid' }] }],
@@ -289,11 +335,22 @@ describe('refusals', () => {
     expect(weigering(blad)).toBe(uit)
   })
   test('a fraction is accepted when it is called one', () => {
-    expect(reken({ ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: { waarde: 0.2, eenheid: 'fractie' }, over: ['directe_kosten'] }] }).tarief).toBe('37.02')
+    expect(
+      reken({
+        ...fwg45,
+        overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: { waarde: 0.2, eenheid: 'fractie' }, over: ['directe_kosten'] }],
+      }).tarief,
+    ).toBe('37.02')
   })
   test('an unknown base comes with the amounts that exist by then', () => {
     const uit = kostprijs({ ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['loon'] }] })
-    expect(!uit.ok && uit.weigeringen[0]?.mogelijk).toEqual(['functie_1', 'loonkosten_per_betaald_uur', 'kosten_per_declarabel_uur', 'kosten_niet_productieve_uren', 'directe_kosten'])
+    expect(!uit.ok && uit.weigeringen[0]?.mogelijk).toEqual([
+      'functie_1',
+      'loonkosten_per_betaald_uur',
+      'kosten_per_declarabel_uur',
+      'kosten_niet_productieve_uren',
+      'directe_kosten',
+    ])
   })
 })
 
@@ -301,7 +358,8 @@ describe('properties', () => {
   const centen = fc.integer({ min: 0, max: 10_000 }).map((cent) => `${Math.floor(cent / 100)},${String(cent % 100).padStart(2, '0')}`)
   const procent = fc.integer({ min: 1, max: 95 })
   const meer = fc.integer({ min: 1, max: 500 })
-  const plus = (bedrag: string, cent: number): string => ((Math.round(Number(bedrag.replace(',', '.')) * 100) + cent) / 100).toFixed(2).replace('.', ',')
+  const plus = (bedrag: string, cent: number): string =>
+    ((Math.round(Number(bedrag.replace(',', '.')) * 100) + cent) / 100).toFixed(2).replace('.', ',')
   const blad = (loon: string, reis: string, overhead: Laagpost, p: number): Dienstblad => ({
     ...volledig,
     loon: { soort: 'bruto', functiemix: [{ functie: 'x', bedrag: loon, per: 'uur' }] },
@@ -323,7 +381,13 @@ describe('properties', () => {
   })
   test('a surcharge h is the share h / (1 + h)', () => {
     // 25% on cost is 20% of the price, 100% is 50%, 300% is 75%, 60% is 37,5%.
-    for (const [h, deel] of [[25, 20], [100, 50], [300, 75], [60, 37.5], [5.263157894736842, 5]] as const) {
+    for (const [h, deel] of [
+      [25, 20],
+      [100, 50],
+      [300, 75],
+      [60, 37.5],
+      [5.263157894736842, 5],
+    ] as const) {
       const metOpslag = tariefVan({ ...fwg45, overhead: [opslag(h)] })
       const metAandeel = tariefVan({ ...fwg45, overhead: [aandeel(deel)] })
       expect(metOpslag).toBeCloseTo(metAandeel, 10)

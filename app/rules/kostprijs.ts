@@ -1,7 +1,32 @@
 import { alsBedrag, alsTekst, type Decimaal, rondAf } from './decimaal.ts'
 import { indexAfronding, zetGeindexeerd, zetIndex } from './indexatie.ts'
-import { controleerGetallen, EXTRA_TAKEN, getal, type Blad, type Deelbedrag, type Dienstblad, type KostprijsReden, type Plaats, type Voorzieningblad } from './kostprijsblad.ts'
-import { draagBij, EEN, f, label, maalDeel, pct, plus, tel, urenPerJaar, weiger, zetPost, type Onderdeelsleutel, type Rekening, type Urenbasis } from './kostprijspost.ts'
+import {
+  controleerGetallen,
+  EXTRA_TAKEN,
+  getal,
+  type Blad,
+  type Deelbedrag,
+  type Dienstblad,
+  type KostprijsReden,
+  type Plaats,
+  type Voorzieningblad,
+} from './kostprijsblad.ts'
+import {
+  draagBij,
+  EEN,
+  f,
+  label,
+  maalDeel,
+  pct,
+  plus,
+  tel,
+  urenPerJaar,
+  weiger,
+  zetPost,
+  type Onderdeelsleutel,
+  type Rekening,
+  type Urenbasis,
+} from './kostprijspost.ts'
 import { zetLoon, zetLoonkosten, zetOverigPersoneel, zetPerBetaaldUur } from './loonkosten.ts'
 import { eenheidVan, zetOmrekening } from './omrekening.ts'
 import { overheadvariant, zetLagen, zetOverheadVooraf, type Overheadvariant } from './overhead.ts'
@@ -49,7 +74,14 @@ const DIRECT = [
 ] as const
 
 /** The costs that stand at one place of the sheet; 0 of them when there are none. */
-function zetDirect(rekening: Rekening, blad: Dienstblad, plaats: Plaats, uren: Urenbasis | null, betaald: Urenbasis, eenheid: string): Decimaal[] {
+function zetDirect(
+  rekening: Rekening,
+  blad: Dienstblad,
+  plaats: Plaats,
+  uren: Urenbasis | null,
+  betaald: Urenbasis,
+  eenheid: string,
+): Decimaal[] {
   const bedragen: Decimaal[] = []
   for (const [i, wie] of (blad.overig_personeel ?? []).entries()) {
     if ((wie.plaats ?? 'voor_overhead') !== plaats) continue
@@ -74,7 +106,10 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
   const { boek } = rekening
   const jaar = urenPerJaar(blad.tijd)
   const betaaldeUren = jaar
-    ? boek.zet({ sleutel: 'betaalde_uren', label: 'Betaalde uren', formule: jaar.formule, waarde: jaar.uren, eenheid: 'uur per jaar' }, 'tijd')
+    ? boek.zet(
+        { sleutel: 'betaalde_uren', label: 'Betaalde uren', formule: jaar.formule, waarde: jaar.uren, eenheid: 'uur per jaar' },
+        'tijd',
+      )
     : null
   const betaald: Urenbasis = { per: 'uur', perJaar: betaaldeUren, weken: jaar?.weken ?? null }
   const opbouw: Urenbasis = { ...betaald, per: blad.loonopbouw_per ?? 'uur' }
@@ -89,7 +124,10 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
   const loonkosten = zetPerBetaaldUur(rekening, opgebouwd, opbouw, '', '')
   draagBij(rekening, 'a', loonkosten)
 
-  const vooraf = [...zetDirect(rekening, blad, 'per_betaald_uur', betaald, opbouw, '€ per betaald uur'), ...zetOverheadVooraf(rekening, blad, betaald)]
+  const vooraf = [
+    ...zetDirect(rekening, blad, 'per_betaald_uur', betaald, opbouw, '€ per betaald uur'),
+    ...zetOverheadVooraf(rekening, blad, betaald),
+  ]
   const perBetaaldUur =
     vooraf.length === 0
       ? loonkosten
@@ -108,7 +146,17 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
   const eenheid = '€ per declarabel uur'
   // A published factor is often cut to two decimals and then multiplied; dividing would miss it by cents.
   const factor = blad.afronding?.stappen?.productiviteitsfactor
-    ? boek.zet({ sleutel: 'productiviteitsfactor', label: 'Productiviteitsfactor', formule: () => `1 / ${pct(deel)}`, waarde: EEN.div(deel), eenheid: '×', element: 'c' }, 'productiviteit')
+    ? boek.zet(
+        {
+          sleutel: 'productiviteitsfactor',
+          label: 'Productiviteitsfactor',
+          formule: () => `1 / ${pct(deel)}`,
+          waarde: EEN.div(deel),
+          eenheid: '×',
+          element: 'c',
+        },
+        'productiviteit',
+      )
     : null
   const perDeclarabelUur = boek.zet(
     {
@@ -152,9 +200,7 @@ function rekenDienst(rekening: Rekening, blad: Dienstblad): { prijs: Decimaal; e
   if (om?.plaats === 'voor_overhead') {
     const perEenheid = zetOmrekening(rekening, om, directeKosten, declarabeleUren)
     const eind = eenheidVan(om)
-    const prijs = zetLagen(rekening, blad, perEenheid, eind, null, (plaats) =>
-      zetDirect(rekening, blad, plaats, null, opbouw, eind),
-    )
+    const prijs = zetLagen(rekening, blad, perEenheid, eind, null, (plaats) => zetDirect(rekening, blad, plaats, null, opbouw, eind))
     return { prijs, eenheid: eind }
   }
   const prijs = zetLagen(rekening, blad, directeKosten, eenheid, declarabel, (plaats) =>
@@ -227,7 +273,10 @@ function bereken(blad: Blad, metOnderdelen: boolean): Berekend | { ok: false; we
   const rekening: Rekening = { boek, onderdelen: metOnderdelen ? new Map() : null }
   try {
     const { prijs, eenheid } = blad.soort === 'dienst' ? rekenDienst(rekening, blad) : rekenVoorziening(rekening, blad)
-    const tarief = boek.zet({ sleutel: 'tarief', label: 'Tarief', formule: () => f(prijs), basis: prijs, waarde: prijs, eenheid }, 'afronding')
+    const tarief = boek.zet(
+      { sleutel: 'tarief', label: 'Tarief', formule: () => f(prijs), basis: prijs, waarde: prijs, eenheid },
+      'afronding',
+    )
     if (blad.indexatie) {
       const index = zetIndex(boek, blad.indexatie, 'indexatie')
       zetGeindexeerd(boek, tarief, index, eenheid)
@@ -276,7 +325,11 @@ export function kostprijs(blad: Blad): Kostprijsuitkomst {
     naam: blad.naam,
     overheadvariant: overheadvariant(blad.overhead ?? []),
     stappen: rekening.boek.stappen(),
-    onderdelen: [...rekening.onderdelen!].map(([onderdeel, bedrag]) => ({ onderdeel, bedrag: alsTekst(bedrag), afgerond: alsBedrag(bedrag) })),
+    onderdelen: [...rekening.onderdelen!].map(([onderdeel, bedrag]) => ({
+      onderdeel,
+      bedrag: alsTekst(bedrag),
+      afgerond: alsBedrag(bedrag),
+    })),
     niet_meegenomen: nietMeegenomen(blad),
     niet_uitgesplitst: blad.soort === 'dienst' && blad.productiviteit.wijze !== 'uren' ? [...WETTELIJK] : [],
   }

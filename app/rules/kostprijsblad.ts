@@ -3,10 +3,7 @@ import type { Indexatie, IndexReden } from './indexatie.ts'
 import type { Afrondingsplan, Weigering } from './stappen.ts'
 
 /** Paid hours of a full-time worker: per year, per week times the weeks of a year, or per month. */
-export type Tijd =
-  | { uren_per_jaar: Getal }
-  | { uren_per_week: Getal; weken_per_jaar: Getal }
-  | { uren_per_maand: Getal }
+export type Tijd = { uren_per_jaar: Getal } | { uren_per_week: Getal; weken_per_jaar: Getal } | { uren_per_maand: Getal }
 
 /** `uur` is the paid hour before productivity and the declarable hour after it. */
 export type Periode = 'uur' | 'week' | 'vierweken' | 'maand' | 'jaar'
@@ -80,15 +77,7 @@ export type Uren =
   | { procent: Percentage; van: 'betaalde_uren' | 'resterende_uren' }
 
 /** In the order in which they are taken off, which matters to `resterende_uren`. A cause left out is reported as not included, not as zero. */
-export const URENOORZAKEN = [
-  'feestdagen',
-  'verlof',
-  'ziekte',
-  'scholing',
-  'werkoverleg',
-  'reistijd',
-  'administratie',
-] as const
+export const URENOORZAKEN = ['feestdagen', 'verlof', 'ziekte', 'scholing', 'werkoverleg', 'reistijd', 'administratie'] as const
 export type Urenoorzaak = (typeof URENOORZAKEN)[number]
 
 export type Productiviteit =
@@ -107,10 +96,7 @@ export interface OverigPersoneel {
   kosten: { wijze: 'uurkosten'; uurkosten: Getal } | { wijze: 'loon'; bedrag: Getal; per: Periode }
   /** Their own productivity; without it every paid hour counts. */
   productiviteit?: Percentage
-  inzet:
-    | { wijze: 'minuten'; minuten_per_uur: Getal }
-    | { wijze: 'een_op'; een_op: Getal }
-    | { wijze: 'procent'; procent: Percentage }
+  inzet: { wijze: 'minuten'; minuten_per_uur: Getal } | { wijze: 'een_op'; een_op: Getal } | { wijze: 'procent'; procent: Percentage }
   plaats?: Plaats
 }
 
@@ -316,7 +302,8 @@ export function controleerGetallen(blad: Blad): Weigering<KostprijsReden>[] {
           ? ({ ok: false, reden: 'geen_getal' } as const)
           : leesGetal(invoer)
     if (!gelezen.ok) weigeringen.push({ veld, reden: gelezen.reden })
-    else if (regel.grens !== 'vrij' && gelezen.waarde.isNegative() && !gelezen.waarde.isZero()) weigeringen.push({ veld, reden: 'negatief' })
+    else if (regel.grens !== 'vrij' && gelezen.waarde.isNegative() && !gelezen.waarde.isZero())
+      weigeringen.push({ veld, reden: 'negatief' })
     else if (regel.grens === 'positief' && gelezen.waarde.isZero()) weigeringen.push({ veld, reden: 'nul' })
     else if (regel.hoogstens100 && gelezen.waarde.gt(1)) weigeringen.push({ veld, reden: 'boven_honderd' })
   }

@@ -1,5 +1,14 @@
 import { Decimaal, inFormule } from './decimaal.ts'
-import { fractie, getal, type Deelbedrag, type KostprijsReden, type Loonperiode, type Periode, type Post, type Tijd } from './kostprijsblad.ts'
+import {
+  fractie,
+  getal,
+  type Deelbedrag,
+  type KostprijsReden,
+  type Loonperiode,
+  type Periode,
+  type Post,
+  type Tijd,
+} from './kostprijsblad.ts'
 import { Geweigerd, type Kostprijselement, type NieuweStap, type Stappenboek } from './stappen.ts'
 
 /** A kostprijselement, or what stands outside the six: risk and margin, costs of the unit, market price and tasks, rounding. */
@@ -33,8 +42,7 @@ const VASTE_LABELS: Readonly<Record<string, string>> = {
 }
 
 /** The name of a post as it was typed, else the usual one, else its key. */
-export const label = (post: { sleutel: string; label?: string }): string =>
-  post.label ?? VASTE_LABELS[post.sleutel] ?? post.sleutel
+export const label = (post: { sleutel: string; label?: string }): string => post.label ?? VASTE_LABELS[post.sleutel] ?? post.sleutel
 /** The sum, without rounding; of nothing 0. */
 export const tel = (waarden: Decimaal[]): Decimaal => (waarden.length === 0 ? NUL : waarden.reduce((som, waarde) => som.add(waarde)))
 export const f = inFormule
@@ -161,7 +169,14 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
   if (post.soort === 'tijd') {
     const minuten = getal(post.minuten)
     return boek.zet(
-      { ...vast, label: naam, formule: () => `${f(basis)} × ${f(minuten)} / 60`, basis, basis_van: post.over, waarde: basis.mul(minuten).div(60) },
+      {
+        ...vast,
+        label: naam,
+        formule: () => `${f(basis)} × ${f(minuten)} / 60`,
+        basis,
+        basis_van: post.over,
+        waarde: basis.mul(minuten).div(60),
+      },
       veld,
     )
   }
@@ -184,5 +199,15 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
     if (drempel) return `(${boven} − ${f(drempel)}, niet onder 0)${keer}`
     return `${maximum ? `(${boven})` : boven}${keer}`
   }
-  return boek.zet({ ...vast, label: naam, formule, basis: belast, basis_van: post.over, waarde: deel === EEN ? belast.mul(procent) : belast.mul(procent).mul(deel) }, veld)
+  return boek.zet(
+    {
+      ...vast,
+      label: naam,
+      formule,
+      basis: belast,
+      basis_van: post.over,
+      waarde: deel === EEN ? belast.mul(procent) : belast.mul(procent).mul(deel),
+    },
+    veld,
+  )
 }

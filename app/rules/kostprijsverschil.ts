@@ -6,7 +6,16 @@ import type { Tariefsoort } from './tarieffactor.ts'
 /** What the price of one unit is divided into, in the order of the calculation: the factors of the articles that are an amount, and what stands beside them. */
 export const PRIJSPOSTEN = {
   dienst: ['beroepskracht', 'niet_productief', 'reis', 'bijscholing', 'verplichtingen', 'overhead', 'eenheid', 'overig', 'marge'],
-  overige_voorziening: ['marktprijs', 'aanmeten_leveren_plaatsen', 'instructie', 'onderhoud', 'samenwerking', 'overhead', 'overig', 'marge'],
+  overige_voorziening: [
+    'marktprijs',
+    'aanmeten_leveren_plaatsen',
+    'instructie',
+    'onderhoud',
+    'samenwerking',
+    'overhead',
+    'overig',
+    'marge',
+  ],
 } as const satisfies Record<Tariefsoort, readonly string[]>
 export type Prijspost = (typeof PRIJSPOSTEN)[Tariefsoort][number]
 
@@ -20,14 +29,19 @@ export interface Prijsopbouw {
 }
 
 const NUL = new Decimaal(0)
-const som = (bedragen: readonly (string | null | undefined)[]): Decimaal => bedragen.reduce<Decimaal>((totaal, bedrag) => (bedrag ? totaal.add(bedrag) : totaal), NUL)
+const som = (bedragen: readonly (string | null | undefined)[]): Decimaal =>
+  bedragen.reduce<Decimaal>((totaal, bedrag) => (bedrag ? totaal.add(bedrag) : totaal), NUL)
 
 /** Travel and training share one element of the law. They are told apart only while every amount went through the same conversion. */
 function reisEnOpleiding(blad: Dienstblad, berekening: Kostprijs, d: string): Partial<Record<Prijspost, string | null>> {
-  const lijsten = [['reis', blad.reis ?? []], ['bijscholing', blad.opleiding ?? []]] as const
+  const lijsten = [
+    ['reis', blad.reis ?? []],
+    ['bijscholing', blad.opleiding ?? []],
+  ] as const
   const gevuld = lijsten.filter(([, posten]) => posten.length > 0)
   if (gevuld.length === 1) return { [gevuld[0]![0]]: d }
-  if (blad.omrekening && new Set(gevuld.flatMap(([, posten]) => posten.map(({ plaats }) => plaats ?? 'voor_overhead'))).size > 1) return { reis: null, bijscholing: null }
+  if (blad.omrekening && new Set(gevuld.flatMap(([, posten]) => posten.map(({ plaats }) => plaats ?? 'voor_overhead'))).size > 1)
+    return { reis: null, bijscholing: null }
   const stappen = new Map(berekening.stappen.map((stap) => [stap.sleutel, stap]))
   const reis = som((blad.reis ?? []).map(({ sleutel }) => stappen.get(sleutel)?.waarde))
   const samen = reis.add(som((blad.opleiding ?? []).map(({ sleutel }) => stappen.get(sleutel)?.waarde)))
@@ -45,18 +59,30 @@ export function prijsopbouw(blad: Blad): Prijsopbouw | null {
   if (!berekening.ok) return null
   const per = new Map<string, string>(berekening.onderdelen.map(({ onderdeel, bedrag }) => [onderdeel, bedrag]))
   const posten: Prijsopbouw['posten'] = {}
-  for (const [onderdeel, post] of [['a', 'beroepskracht'], ['c', 'niet_productief'], ['f', 'verplichtingen'], ['b', 'overhead'], ['eenheid', 'eenheid'], ['overig', 'overig'], ['marge', 'marge'], ['marktprijs', 'marktprijs']] as const) {
+  for (const [onderdeel, post] of [
+    ['a', 'beroepskracht'],
+    ['c', 'niet_productief'],
+    ['f', 'verplichtingen'],
+    ['b', 'overhead'],
+    ['eenheid', 'eenheid'],
+    ['overig', 'overig'],
+    ['marge', 'marge'],
+    ['marktprijs', 'marktprijs'],
+  ] as const) {
     const bedrag = per.get(onderdeel)
     if (bedrag !== undefined) posten[post] = bedrag
   }
   const d = per.get('d')
   if (d !== undefined && blad.soort === 'dienst') Object.assign(posten, reisEnOpleiding(blad, berekening, d))
   if (blad.soort === 'overige_voorziening') {
-    for (const taak of EXTRA_TAKEN) if (blad.extra_taken[taak]) posten[taak] = berekening.stappen.find(({ sleutel }) => sleutel === taak)!.waarde
+    for (const taak of EXTRA_TAKEN)
+      if (blad.extra_taken[taak]) posten[taak] = berekening.stappen.find(({ sleutel }) => sleutel === taak)!.waarde
   }
   return {
-    posten, totaal: berekening.tarief,
-    indexering: berekening.tarief_geindexeerd === null ? null : alsTekst(new Decimaal(berekening.tarief_geindexeerd).sub(berekening.tarief)),
+    posten,
+    totaal: berekening.tarief,
+    indexering:
+      berekening.tarief_geindexeerd === null ? null : alsTekst(new Decimaal(berekening.tarief_geindexeerd).sub(berekening.tarief)),
   }
 }
 
@@ -80,7 +106,18 @@ export interface Opbouwverschil {
 
 function naast<P extends string>(post: P, gemeente: string | null | undefined, aanbieder: string | null | undefined): Postverschil<P> {
   const verschil = gemeente && aanbieder ? alsTekst(new Decimaal(aanbieder).sub(gemeente)) : null
-  const stand = gemeente === null && aanbieder === undefined ? 'niet_uitgesplitst' as const : verschil !== null ? 'beide' as const : gemeente ? 'alleen_gemeente' as const : aanbieder ? (gemeente === null ? 'niet_uitgesplitst' as const : 'alleen_aanbieder' as const) : 'geen_van_beide' as const
+  const stand =
+    gemeente === null && aanbieder === undefined
+      ? ('niet_uitgesplitst' as const)
+      : verschil !== null
+        ? ('beide' as const)
+        : gemeente
+          ? ('alleen_gemeente' as const)
+          : aanbieder
+            ? gemeente === null
+              ? ('niet_uitgesplitst' as const)
+              : ('alleen_aanbieder' as const)
+            : ('geen_van_beide' as const)
   return { post, gemeente: gemeente ?? null, aanbieder: aanbieder ?? null, verschil, stand }
 }
 
@@ -89,7 +126,11 @@ export function vergelijkOpbouw(soort: Tariefsoort, gemeente: Prijsopbouw, aanbi
   const rest = ({ totaal, posten }: Prijsopbouw): string => alsTekst(new Decimaal(totaal).sub(som(Object.values(posten))))
   return {
     posten: PRIJSPOSTEN[soort].map((post) => naast(post, gemeente.posten[post], aanbieder.posten[post] ?? undefined)),
-    totaal: { gemeente: gemeente.totaal, aanbieder: aanbieder.totaal, verschil: alsTekst(new Decimaal(aanbieder.totaal).sub(gemeente.totaal)) },
+    totaal: {
+      gemeente: gemeente.totaal,
+      aanbieder: aanbieder.totaal,
+      verschil: alsTekst(new Decimaal(aanbieder.totaal).sub(gemeente.totaal)),
+    },
     nietVerdeeld: { gemeente: rest(gemeente), aanbieder: rest(aanbieder) },
     indexering: naast('indexering', gemeente.indexering ?? undefined, aanbieder.indexering ?? undefined),
   }
@@ -114,7 +155,8 @@ export function dekking(opbouw: Prijsopbouw, tarief: Getal): { verschil: string;
   if (!bedrag.ok || prijs.isZero()) return null
   const verhouding = bedrag.waarde.div(prijs)
   return {
-    verschil: alsTekst(bedrag.waarde.sub(prijs)), procent: alsTekst(verhouding.sub(1).mul(100)),
+    verschil: alsTekst(bedrag.waarde.sub(prijs)),
+    procent: alsTekst(verhouding.sub(1).mul(100)),
     posten: (Object.entries(opbouw.posten) as [Prijspost, string | null][]).flatMap(([post, kosten]) => {
       if (kosten === null) return []
       const vergoed = new Decimaal(kosten).mul(verhouding)

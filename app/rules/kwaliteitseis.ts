@@ -22,16 +22,32 @@ export interface Toets {
  * @param toetsen every assessment, oldest first; one dated after `vandaag` is not known yet
  * @param sinds first day on which the norm bound the subject; null when not known
  */
-export function beoordeelKwaliteitseis(toetsen: readonly Toets[], parameters: KwaliteitseisParameters, sinds: Dag | null, vandaag: Dag): Bevinding {
+export function beoordeelKwaliteitseis(
+  toetsen: readonly Toets[],
+  parameters: KwaliteitseisParameters,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Bevinding {
   const bekend = toetsen.filter(({ datum }) => datum <= vandaag)
   const laatste = bekend.at(-1)
   const goed = bekend.filter((toets) => toets.oordeel === 'voldoet').at(-1)
   const periode = goed?.datum ?? 'eerste'
   if (!laatste) return { uitkomst: 'onbekend', situatie: 'nooit_beoordeeld', sinds, periode, verandertOp: null, gegevens: {} }
   const gegevens = { beoordeeldOp: laatste.datum }
-  if (laatste.oordeel === 'niet_vast_te_stellen') return { uitkomst: 'onbekend', situatie: 'niet_vast_te_stellen', sinds: laatste.datum, periode, verandertOp: null, gegevens }
-  if (laatste.oordeel === 'voldoet_niet') return { uitkomst: 'voldoet_niet', situatie: 'beoordeeld', sinds: laatste.datum, periode, verandertOp: null, gegevens }
-  const opnieuw = parameters.herbeoordelingMaanden === null ? null : plusDagen(plusMaanden(laatste.datum, parameters.herbeoordelingMaanden), 1)
-  if (opnieuw !== null && vandaag >= opnieuw) return { uitkomst: 'verlopen', situatie: 'herbeoordeling_verstreken', sinds: opnieuw, periode, verandertOp: null, gegevens }
-  return { uitkomst: 'voldoet', situatie: 'beoordeeld', sinds: laatste.datum, periode, verandertOp: opnieuw, gegevens: { ...gegevens, tot: opnieuw } }
+  if (laatste.oordeel === 'niet_vast_te_stellen')
+    return { uitkomst: 'onbekend', situatie: 'niet_vast_te_stellen', sinds: laatste.datum, periode, verandertOp: null, gegevens }
+  if (laatste.oordeel === 'voldoet_niet')
+    return { uitkomst: 'voldoet_niet', situatie: 'beoordeeld', sinds: laatste.datum, periode, verandertOp: null, gegevens }
+  const opnieuw =
+    parameters.herbeoordelingMaanden === null ? null : plusDagen(plusMaanden(laatste.datum, parameters.herbeoordelingMaanden), 1)
+  if (opnieuw !== null && vandaag >= opnieuw)
+    return { uitkomst: 'verlopen', situatie: 'herbeoordeling_verstreken', sinds: opnieuw, periode, verandertOp: null, gegevens }
+  return {
+    uitkomst: 'voldoet',
+    situatie: 'beoordeeld',
+    sinds: laatste.datum,
+    periode,
+    verandertOp: opnieuw,
+    gegevens: { ...gegevens, tot: opnieuw },
+  }
 }

@@ -17,7 +17,14 @@ export function zetLoon(rekening: Rekening, functiemix: Functie[], soort: 'bruto
     const bedrag = getal(functie.bedrag)
     const uur = naarPeriode(bedrag, functie.per, uren, `${veld}[${i}].per`)
     return boek.zet(
-      { sleutel: `functie_${i + 1}`, label: `${wat} ${functie.functie}`, formule: () => f(bedrag) + uur.achter(), waarde: uur.waarde, eenheid, element: 'a' },
+      {
+        sleutel: `functie_${i + 1}`,
+        label: `${wat} ${functie.functie}`,
+        formule: () => f(bedrag) + uur.achter(),
+        waarde: uur.waarde,
+        eenheid,
+        element: 'a',
+      },
       veld,
     )
   })
@@ -35,7 +42,8 @@ export function zetLoon(rekening: Rekening, functiemix: Functie[], soort: 'bruto
   const som = tel(gewichten)
   if (metAandeel ? !som.eq(1) : som.isZero()) weiger(veld, 'functiemix_telt_niet_op')
   const gewogen = tel(bedragen.map((bedrag, i) => bedrag.mul(gewichten[i]!)))
-  const termen = (): string => bedragen.map((bedrag, i) => `${f(bedrag)} × ${metAandeel ? pct(gewichten[i]!) : f(gewichten[i]!)}`).join(' + ')
+  const termen = (): string =>
+    bedragen.map((bedrag, i) => `${f(bedrag)} × ${metAandeel ? pct(gewichten[i]!) : f(gewichten[i]!)}`).join(' + ')
   return boek.zet(
     { ...totaal, formule: () => (metAandeel ? termen() : `(${termen()}) / ${f(som)}`), waarde: metAandeel ? gewogen : gewogen.div(som) },
     'loon',
@@ -96,7 +104,14 @@ export function zetLoonkosten(rekening: Rekening, blad: Dienstblad, loon: Decima
 }
 
 /** Other staff as a cost per hour of the beroepskracht. `uren` are the paid hours, also when the cost comes after productivity. */
-export function zetOverigPersoneel(rekening: Rekening, blad: Dienstblad, wie: OverigPersoneel, uren: Urenbasis, eenheid: string, veld: string): Decimaal {
+export function zetOverigPersoneel(
+  rekening: Rekening,
+  blad: Dienstblad,
+  wie: OverigPersoneel,
+  uren: Urenbasis,
+  eenheid: string,
+  veld: string,
+): Decimaal {
   const { boek } = rekening
   const van = `, ${label(wie)}`
   let kosten: Decimaal
@@ -108,7 +123,14 @@ export function zetOverigPersoneel(rekening: Rekening, blad: Dienstblad, wie: Ov
     const uur = naarPeriode(bedrag, wie.kosten.per, uren, `${veld}.kosten.per`)
     const voor = `${wie.sleutel}.`
     const loon = boek.zet(
-      { sleutel: `${voor}loon`, label: `Bruto loon per ${naam(uren.per)}${van}`, formule: () => f(bedrag) + uur.achter(), waarde: uur.waarde, eenheid: eenheidPer(uren.per), element: 'a' },
+      {
+        sleutel: `${voor}loon`,
+        label: `Bruto loon per ${naam(uren.per)}${van}`,
+        formule: () => f(bedrag) + uur.achter(),
+        waarde: uur.waarde,
+        eenheid: eenheidPer(uren.per),
+        element: 'a',
+      },
       veld,
     )
     kosten = zetPerBetaaldUur(rekening, zetLoonkosten(rekening, blad, loon, uren, voor, van), uren, voor, van)
@@ -119,7 +141,10 @@ export function zetOverigPersoneel(rekening: Rekening, blad: Dienstblad, wie: Ov
   const uurprijs = kosten.div(deel)
   const voorFormule = (): string => (wie.productiviteit === undefined ? f(kosten) : `${f(kosten)} / ${pct(deel)}`)
   const zet = (waarde: Decimaal, achter: () => string): Decimaal =>
-    boek.zet({ sleutel: wie.sleutel, label: label(wie), formule: () => voorFormule() + achter(), basis: kosten, waarde, eenheid, element: 'a' }, veld)
+    boek.zet(
+      { sleutel: wie.sleutel, label: label(wie), formule: () => voorFormule() + achter(), basis: kosten, waarde, eenheid, element: 'a' },
+      veld,
+    )
   if (wie.inzet.wijze === 'minuten') {
     const minuten = getal(wie.inzet.minuten_per_uur)
     return zet(uurprijs.mul(minuten).div(60), () => ` × ${f(minuten)} / 60`)

@@ -1,7 +1,18 @@
 import type { Klok, Termijnsoort } from './meldtermijnen.ts'
 
 /** The facts of a melding by which its clocks run. */
-export const KLOKVELDEN: readonly string[] = ['soort', 'gevolg', 'aard_geweld', 'mediarisico', 'bekend_op', 'bekend_tijd', 'gemeld_op', 'gemeld_tijd', 'twijfel', 'twijfel_vastgesteld_op']
+export const KLOKVELDEN: readonly string[] = [
+  'soort',
+  'gevolg',
+  'aard_geweld',
+  'mediarisico',
+  'bekend_op',
+  'bekend_tijd',
+  'gemeld_op',
+  'gemeld_tijd',
+  'twijfel',
+  'twijfel_vastgesteld_op',
+]
 
 export interface Klokverschil {
   soort: Termijnsoort
@@ -13,7 +24,8 @@ export interface Klokverschil {
 
 /** The first clock of each kind: a melding that was opened again has two of some. */
 const perSoort = (klokken: readonly Klok[]): Map<Termijnsoort, Klok> => new Map(klokken.toReversed().map((klok) => [klok.soort, klok]))
-const zelfde = (a: Klok | null, b: Klok | null): boolean => a?.start === b?.start && a?.zonderEinde === b?.zonderEinde && (a === null) === (b === null)
+const zelfde = (a: Klok | null, b: Klok | null): boolean =>
+  a?.start === b?.start && a?.zonderEinde === b?.zonderEinde && (a === null) === (b === null)
 
 /**
  * What the corrected facts of a melding would make of its clocks. A deadline that was given stays, with the rule that made it: it is
@@ -24,7 +36,9 @@ const zelfde = (a: Klok | null, b: Klok | null): boolean => a?.start === b?.star
 export function klokverschillen(klokken: readonly Klok[], zou: readonly Klok[]): Klokverschil[] {
   const nu = perSoort(klokken)
   const straks = perSoort(zou)
-  return [...new Set([...straks.keys(), ...nu.keys()])].map((soort) => ({ soort, nu: nu.get(soort) ?? null, zou: straks.get(soort) ?? null })).filter((verschil) => !zelfde(verschil.nu, verschil.zou))
+  return [...new Set([...straks.keys(), ...nu.keys()])]
+    .map((soort) => ({ soort, nu: nu.get(soort) ?? null, zou: straks.get(soort) ?? null }))
+    .filter((verschil) => !zelfde(verschil.nu, verschil.zou))
 }
 
 /** Why a clock has no deadline although a rule gives one: a fact was missing. */

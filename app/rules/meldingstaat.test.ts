@@ -1,14 +1,44 @@
 import { describe, expect, it } from 'vitest'
-import { checkMeldingstap, controleerMeldingdata, isGehaaldBij, mayMeldingstap, MELDING_AF, MELDINGOVERGANGEN, type Meldingstaat, type Meldingstaatfeiten, MELDINGSTATEN, type Meldingstap, MELDINGUITKOMSTEN, volgendeMeldingstaten } from './meldingstaat.ts'
+import {
+  checkMeldingstap,
+  controleerMeldingdata,
+  isGehaaldBij,
+  mayMeldingstap,
+  MELDING_AF,
+  MELDINGOVERGANGEN,
+  type Meldingstaat,
+  type Meldingstaatfeiten,
+  MELDINGSTATEN,
+  type Meldingstap,
+  MELDINGUITKOMSTEN,
+  volgendeMeldingstaten,
+} from './meldingstaat.ts'
 import type { Verbetermaatregel } from './verbetermaatregel.ts'
 
 const rollen = ['toezichthouder']
-const feiten = (staat: Meldingstaat, meer: Partial<Meldingstaatfeiten> = {}): Meldingstaatfeiten => ({ staat, sinds: '2026-03-02', aangehoudenVanuit: null, rapport: null, zienswijze: null, maatregelen: [], ...meer })
+const feiten = (staat: Meldingstaat, meer: Partial<Meldingstaatfeiten> = {}): Meldingstaatfeiten => ({
+  staat,
+  sinds: '2026-03-02',
+  aangehoudenVanuit: null,
+  rapport: null,
+  zienswijze: null,
+  maatregelen: [],
+  ...meer,
+})
 const stap = (naar: Meldingstaat, meer: Partial<Meldingstap> = {}): Meldingstap => ({ naar, rollen, op: '2026-03-04', ...meer })
 const check = (van: Meldingstaatfeiten, naar: Meldingstap) => checkMeldingstap(van, naar, '2026-03-04')
 const bestuur = { informeren: 'niemand', besloten: '2026-03-04T10:00' } as const
 const maatregel = (meer: Partial<Verbetermaatregel> = {}): Verbetermaatregel => ({
-  id: 7, bevinding: null, eigenaar: 'aanbieder', uiterlijk: '2026-06-01', uitgevoerdOp: null, hercontrole: null, hercontroleUiterlijk: null, vervallen: null, vrijgegeven: false, ...meer,
+  id: 7,
+  bevinding: null,
+  eigenaar: 'aanbieder',
+  uiterlijk: '2026-06-01',
+  uitgevoerdOp: null,
+  hercontrole: null,
+  hercontroleUiterlijk: null,
+  vervallen: null,
+  vrijgegeven: false,
+  ...meer,
 })
 
 describe('the table', () => {
@@ -33,7 +63,9 @@ describe('the table', () => {
   })
 
   it('asks a reason to open again, to suspend, to resume and to join', () => {
-    const met = MELDINGOVERGANGEN.filter(({ van, naar }) => MELDING_AF.includes(van) || van === 'aangehouden' || naar === 'aangehouden' || naar === 'samengevoegd')
+    const met = MELDINGOVERGANGEN.filter(
+      ({ van, naar }) => MELDING_AF.includes(van) || van === 'aangehouden' || naar === 'aangehouden' || naar === 'samengevoegd',
+    )
     expect(met.length).toBeGreaterThan(20)
     for (const { vereist } of met) expect(vereist).toContain('reden')
   })
@@ -54,7 +86,10 @@ describe('who and when', () => {
   })
 
   it('only the toezichthouder', () => {
-    expect(check(feiten('ontvangen'), stap('bevestigd', { rollen: ['contractmanager', 'wethouder', 'beheerder'] }))).toEqual({ code: 'wie', nodig: ['toezichthouder'] })
+    expect(check(feiten('ontvangen'), stap('bevestigd', { rollen: ['contractmanager', 'wethouder', 'beheerder'] }))).toEqual({
+      code: 'wie',
+      nodig: ['toezichthouder'],
+    })
     expect(mayMeldingstap(feiten('ontvangen'), stap('bevestigd', { rollen: [] }), '2026-03-04')).toBe(false)
   })
 
@@ -67,39 +102,60 @@ describe('who and when', () => {
 
 describe('first assessment', () => {
   it('says what is missing, all at once', () => {
-    expect(check(feiten('in_beoordeling'), stap('doorgezonden', { reden: '  ' }))).toEqual({ code: 'ontbreekt', velden: ['uitkomst', 'bestemming', 'reden', 'bestuur'] })
+    expect(check(feiten('in_beoordeling'), stap('doorgezonden', { reden: '  ' }))).toEqual({
+      code: 'ontbreekt',
+      velden: ['uitkomst', 'bestemming', 'reden', 'bestuur'],
+    })
   })
 
   it('records that the board is told, or that nobody is', () => {
     const eigen = { uitkomst: 'eigen_onderzoek', reden: 'Ernstig' } as const
     expect(check(feiten('in_beoordeling'), stap('eigen_onderzoek', eigen))).toEqual({ code: 'ontbreekt', velden: ['bestuur'] })
     expect(check(feiten('in_beoordeling'), stap('eigen_onderzoek', { ...eigen, bestuur }))).toBeNull()
-    expect(check(feiten('in_beoordeling'), stap('doorgezonden', { uitkomst: 'doorgezonden', bestemming: 'igj', reden: 'Wlz', bestuur }))).toBeNull()
+    expect(
+      check(feiten('in_beoordeling'), stap('doorgezonden', { uitkomst: 'doorgezonden', bestemming: 'igj', reden: 'Wlz', bestuur })),
+    ).toBeNull()
     expect(check(feiten('in_beoordeling'), stap('onderzoek_aanbieder', { uiterlijk: '2026-04-29', bestuur }))).toBeNull()
   })
 
   it('refuses an outcome that belongs to another step', () => {
-    expect(check(feiten('in_beoordeling'), stap('niet_ontvankelijk', { uitkomst: 'gesloten_rapport_voldoende', reden: 'x', bestuur }))).toEqual({ code: 'uitkomst_past_niet', uitkomsten: ['geen_calamiteit_of_geweld'] })
-    expect(check(feiten('in_beoordeling'), stap('onderzoek_aanbieder', { uiterlijk: '2026-04-29', bestuur, uitkomst: 'doorgezonden' }))?.code).toBe('uitkomst_past_niet')
+    expect(
+      check(feiten('in_beoordeling'), stap('niet_ontvankelijk', { uitkomst: 'gesloten_rapport_voldoende', reden: 'x', bestuur })),
+    ).toEqual({ code: 'uitkomst_past_niet', uitkomsten: ['geen_calamiteit_of_geweld'] })
+    expect(
+      check(feiten('in_beoordeling'), stap('onderzoek_aanbieder', { uiterlijk: '2026-04-29', bestuur, uitkomst: 'doorgezonden' }))?.code,
+    ).toBe('uitkomst_past_niet')
   })
 })
 
-describe('the provider\'s report', () => {
+describe("the provider's report", () => {
   const sluit = (uitkomst: Meldingstap['uitkomst']) => stap('gesloten', { uitkomst, conclusie: 'Rooster en overdracht zijn aangepast' })
 
   it('is judged before the melding closes on it', () => {
-    for (const rapport of [null, 'niet_beoordeeld'] as const) expect(check(feiten('beoordeling_rapport', { rapport }), sluit('gesloten_met_aandachtspunten'))).toEqual({ code: 'rapport_niet_beoordeeld' })
-    expect(check(feiten('beoordeling_rapport', { rapport: 'onvolledig' }), sluit('gesloten_rapport_voldoende'))).toEqual({ code: 'rapport_onvolledig' })
+    for (const rapport of [null, 'niet_beoordeeld'] as const)
+      expect(check(feiten('beoordeling_rapport', { rapport }), sluit('gesloten_met_aandachtspunten'))).toEqual({
+        code: 'rapport_niet_beoordeeld',
+      })
+    expect(check(feiten('beoordeling_rapport', { rapport: 'onvolledig' }), sluit('gesloten_rapport_voldoende'))).toEqual({
+      code: 'rapport_onvolledig',
+    })
     expect(check(feiten('beoordeling_rapport', { rapport: 'onvolledig' }), sluit('gesloten_met_aandachtspunten'))).toBeNull()
     expect(check(feiten('beoordeling_rapport', { rapport: 'volledig' }), sluit('gesloten_rapport_voldoende'))).toBeNull()
   })
 
   it('closing needs a conclusion that others may read', () => {
-    expect(check(feiten('beoordeling_rapport', { rapport: 'volledig' }), stap('gesloten', { uitkomst: 'gesloten_rapport_voldoende' }))).toEqual({ code: 'ontbreekt', velden: ['conclusie'] })
+    expect(
+      check(feiten('beoordeling_rapport', { rapport: 'volledig' }), stap('gesloten', { uitkomst: 'gesloten_rapport_voldoende' })),
+    ).toEqual({ code: 'ontbreekt', velden: ['conclusie'] })
   })
 
   it('questions go back and forth', () => {
-    expect(check(feiten('beoordeling_rapport', { rapport: 'onvolledig' }), stap('aanvullende_vragen', { uitkomst: 'aanvullende_vragen', vragen: 'Wat zei de richtlijn?', uiterlijk: '2026-03-18' }))).toBeNull()
+    expect(
+      check(
+        feiten('beoordeling_rapport', { rapport: 'onvolledig' }),
+        stap('aanvullende_vragen', { uitkomst: 'aanvullende_vragen', vragen: 'Wat zei de richtlijn?', uiterlijk: '2026-03-18' }),
+      ),
+    ).toBeNull()
     expect(check(feiten('aanvullende_vragen'), stap('rapport_ontvangen', { stuk: 12 }))).toBeNull()
   })
 })
@@ -107,7 +163,8 @@ describe('the provider\'s report', () => {
 describe('hoor en wederhoor', () => {
   const zienswijze = { gevraagdOp: '2026-03-02', uiterlijk: '2026-03-16', ontvangenOp: null, afgerondOp: null }
   const sluit = (op: string) => stap('gesloten', { op, uitkomst: 'gesloten_met_aandachtspunten', conclusie: 'x' })
-  const op = (dag: string, meer: Partial<Meldingstaatfeiten> = {}) => checkMeldingstap(feiten('hoor_en_wederhoor', { zienswijze, ...meer }), sluit(dag), '2026-06-01')
+  const op = (dag: string, meer: Partial<Meldingstaatfeiten> = {}) =>
+    checkMeldingstap(feiten('hoor_en_wederhoor', { zienswijze, ...meer }), sluit(dag), '2026-06-01')
 
   it('the day before, the last day, the day after', () => {
     expect(op('2026-03-15')?.code).toBe('zienswijzetermijn_loopt')
@@ -117,7 +174,9 @@ describe('hoor en wederhoor', () => {
   })
 
   it('back to the investigation at any time', () => {
-    expect(checkMeldingstap(feiten('hoor_en_wederhoor', { zienswijze }), stap('eigen_onderzoek', { reden: 'Nieuwe feiten' }), '2026-03-04')).toBeNull()
+    expect(
+      checkMeldingstap(feiten('hoor_en_wederhoor', { zienswijze }), stap('eigen_onderzoek', { reden: 'Nieuwe feiten' }), '2026-03-04'),
+    ).toBeNull()
   })
 })
 
@@ -126,8 +185,12 @@ describe('measures', () => {
   it('follows only measures with an owner and a date', () => {
     const rapport = 'volledig' as const
     expect(check(feiten('beoordeling_rapport', { rapport }), volg)).toEqual({ code: 'geen_maatregelen' })
-    expect(check(feiten('beoordeling_rapport', { rapport, maatregelen: [maatregel(), maatregel({ id: 8, uiterlijk: null })] }), volg)).toEqual({ code: 'maatregel_zonder_eigenaar_of_datum', maatregelen: [8] })
-    expect(check(feiten('beoordeling_rapport', { rapport, maatregelen: [maatregel({ vervallen: { op: '2026-03-03', reden: 'x' } })] }), volg)).toEqual({ code: 'geen_maatregelen' })
+    expect(
+      check(feiten('beoordeling_rapport', { rapport, maatregelen: [maatregel(), maatregel({ id: 8, uiterlijk: null })] }), volg),
+    ).toEqual({ code: 'maatregel_zonder_eigenaar_of_datum', maatregelen: [8] })
+    expect(
+      check(feiten('beoordeling_rapport', { rapport, maatregelen: [maatregel({ vervallen: { op: '2026-03-03', reden: 'x' } })] }), volg),
+    ).toEqual({ code: 'geen_maatregelen' })
     expect(check(feiten('beoordeling_rapport', { rapport, maatregelen: [maatregel()] }), volg)).toBeNull()
   })
 
@@ -136,7 +199,12 @@ describe('measures', () => {
     const gedaan = maatregel({ uitgevoerdOp: '2026-03-03' })
     expect(check(feiten('maatregelen_volgen', { maatregelen: [gedaan] }), sluit)).toEqual({ code: 'maatregelen_open', maatregelen: [7] })
     const gezien = maatregel({ id: 8, uitgevoerdOp: '2026-03-03', hercontrole: { op: '2026-03-04', oordeel: 'nagekomen' } })
-    expect(check(feiten('maatregelen_volgen', { maatregelen: [gezien, maatregel({ vervallen: { op: '2026-03-04', reden: 'gestopt' } })] }), sluit)).toBeNull()
+    expect(
+      check(
+        feiten('maatregelen_volgen', { maatregelen: [gezien, maatregel({ vervallen: { op: '2026-03-04', reden: 'gestopt' } })] }),
+        sluit,
+      ),
+    ).toBeNull()
   })
 })
 
@@ -160,7 +228,8 @@ describe('aangehouden', () => {
 })
 
 describe('the dates of a melding', () => {
-  const fouten = (gebeurtenis: string | null, bekend: string | null, gemeld: string | null) => controleerMeldingdata({ gebeurtenis, bekend, gemeld }, [{ vanaf: '2026-01-01', tot: '2026-12-31' }], '2026-03-04')
+  const fouten = (gebeurtenis: string | null, bekend: string | null, gemeld: string | null) =>
+    controleerMeldingdata({ gebeurtenis, bekend, gemeld }, [{ vanaf: '2026-01-01', tot: '2026-12-31' }], '2026-03-04')
   it('the day before, the day and the day after', () => {
     expect(fouten('2026-03-03', '2026-03-03', '2026-03-04')).toEqual([])
     expect(fouten('2026-03-04', '2026-03-04', '2026-03-05')).toEqual([{ code: 'in_de_toekomst', veld: 'gemeld' }])
@@ -169,7 +238,8 @@ describe('the dates of a melding', () => {
   })
 
   it('an agreement ends on its first day no longer', () => {
-    const op = (gebeurtenis: string) => controleerMeldingdata({ gebeurtenis, bekend: null, gemeld: null }, [{ vanaf: '2026-01-01', tot: '2026-12-31' }], '2027-03-04')
+    const op = (gebeurtenis: string) =>
+      controleerMeldingdata({ gebeurtenis, bekend: null, gemeld: null }, [{ vanaf: '2026-01-01', tot: '2026-12-31' }], '2027-03-04')
     expect(op('2025-12-31')).toEqual([{ code: 'geen_overeenkomst_op_die_dag' }])
     expect(op('2026-01-01')).toEqual([])
     expect(op('2026-12-30')).toEqual([])

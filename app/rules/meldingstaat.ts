@@ -6,16 +6,34 @@ import { isAfgesproken, maatregelstand, type Verbetermaatregel } from './verbete
 import { checkZienswijze, type Zienswijze, type Zienswijzeweigering } from './zienswijze.ts'
 
 export const MELDINGSTATEN = [
-  'ontvangen', 'bevestigd', 'in_beoordeling', 'niet_ontvankelijk', 'doorgezonden', 'onderzoek_aanbieder', 'rapport_ontvangen', 'beoordeling_rapport',
-  'aanvullende_vragen', 'eigen_onderzoek', 'hoor_en_wederhoor', 'maatregelen_volgen', 'gesloten', 'aangehouden',
+  'ontvangen',
+  'bevestigd',
+  'in_beoordeling',
+  'niet_ontvankelijk',
+  'doorgezonden',
+  'onderzoek_aanbieder',
+  'rapport_ontvangen',
+  'beoordeling_rapport',
+  'aanvullende_vragen',
+  'eigen_onderzoek',
+  'hoor_en_wederhoor',
+  'maatregelen_volgen',
+  'gesloten',
+  'aangehouden',
   /** A duplicate that was joined to another melding. */
   'samengevoegd',
 ] as const
 export type Meldingstaat = (typeof MELDINGSTATEN)[number]
 
 export const MELDINGUITKOMSTEN = [
-  'geen_calamiteit_of_geweld', 'doorgezonden', 'aanvullende_vragen', 'eigen_onderzoek', 'verbeterplan_met_hertoets', 'advies_handhaving',
-  'gesloten_rapport_voldoende', 'gesloten_met_aandachtspunten',
+  'geen_calamiteit_of_geweld',
+  'doorgezonden',
+  'aanvullende_vragen',
+  'eigen_onderzoek',
+  'verbeterplan_met_hertoets',
+  'advies_handhaving',
+  'gesloten_rapport_voldoende',
+  'gesloten_met_aandachtspunten',
 ] as const
 export type Meldinguitkomst = (typeof MELDINGUITKOMSTEN)[number]
 
@@ -51,12 +69,33 @@ export interface Meldingovergang extends Overgang<Meldingstaat, Veld> {
   stopt: readonly Termijnsoort[]
 }
 
-const rij = (van: Meldingstaat, naar: Meldingstaat, vereist: readonly Veld[], meer: Partial<Pick<Meldingovergang, 'uitkomsten' | 'begint' | 'stopt'>> = {}): Meldingovergang => ({
-  van, naar, wie: ['toezichthouder'], vereist: meer.uitkomsten ? ['uitkomst', ...vereist] : vereist, uitkomsten: [], begint: [], stopt: [], ...meer,
+const rij = (
+  van: Meldingstaat,
+  naar: Meldingstaat,
+  vereist: readonly Veld[],
+  meer: Partial<Pick<Meldingovergang, 'uitkomsten' | 'begint' | 'stopt'>> = {},
+): Meldingovergang => ({
+  van,
+  naar,
+  wie: ['toezichthouder'],
+  vereist: meer.uitkomsten ? ['uitkomst', ...vereist] : vereist,
+  uitkomsten: [],
+  begint: [],
+  stopt: [],
+  ...meer,
 })
 
 /** States in which a criminal investigation can make everything wait. */
-const AANHOUDBAAR = ['in_beoordeling', 'onderzoek_aanbieder', 'rapport_ontvangen', 'beoordeling_rapport', 'aanvullende_vragen', 'eigen_onderzoek', 'hoor_en_wederhoor', 'maatregelen_volgen'] as const
+const AANHOUDBAAR = [
+  'in_beoordeling',
+  'onderzoek_aanbieder',
+  'rapport_ontvangen',
+  'beoordeling_rapport',
+  'aanvullende_vragen',
+  'eigen_onderzoek',
+  'hoor_en_wederhoor',
+  'maatregelen_volgen',
+] as const
 
 const GESLOTEN_MET = ['gesloten_rapport_voldoende', 'gesloten_met_aandachtspunten'] as const
 
@@ -69,14 +108,23 @@ const GESLOTEN_MET = ['gesloten_rapport_voldoende', 'gesloten_met_aandachtspunte
 export const MELDINGOVERGANGEN: readonly Meldingovergang[] = [
   rij('ontvangen', 'bevestigd', [], { stopt: ['ontvangstbevestiging'] }),
   rij('bevestigd', 'in_beoordeling', []),
-  rij('in_beoordeling', 'niet_ontvankelijk', ['reden', 'bestuur'], { uitkomsten: ['geen_calamiteit_of_geweld'], stopt: ['eerste_beoordeling'] }),
-  rij('in_beoordeling', 'doorgezonden', ['bestemming', 'reden', 'bestuur'], { uitkomsten: ['doorgezonden'], stopt: ['eerste_beoordeling'] }),
+  rij('in_beoordeling', 'niet_ontvankelijk', ['reden', 'bestuur'], {
+    uitkomsten: ['geen_calamiteit_of_geweld'],
+    stopt: ['eerste_beoordeling'],
+  }),
+  rij('in_beoordeling', 'doorgezonden', ['bestemming', 'reden', 'bestuur'], {
+    uitkomsten: ['doorgezonden'],
+    stopt: ['eerste_beoordeling'],
+  }),
   rij('in_beoordeling', 'onderzoek_aanbieder', ['uiterlijk', 'bestuur'], { begint: ['zelfonderzoek'], stopt: ['eerste_beoordeling'] }),
   rij('in_beoordeling', 'eigen_onderzoek', ['reden', 'bestuur'], { uitkomsten: ['eigen_onderzoek'], stopt: ['eerste_beoordeling'] }),
   rij('onderzoek_aanbieder', 'rapport_ontvangen', ['stuk'], { stopt: ['zelfonderzoek'] }),
   rij('onderzoek_aanbieder', 'eigen_onderzoek', ['reden'], { uitkomsten: ['eigen_onderzoek'], stopt: ['zelfonderzoek'] }),
   rij('rapport_ontvangen', 'beoordeling_rapport', []),
-  rij('beoordeling_rapport', 'aanvullende_vragen', ['vragen', 'uiterlijk'], { uitkomsten: ['aanvullende_vragen'], begint: ['aanvullende_vragen'] }),
+  rij('beoordeling_rapport', 'aanvullende_vragen', ['vragen', 'uiterlijk'], {
+    uitkomsten: ['aanvullende_vragen'],
+    begint: ['aanvullende_vragen'],
+  }),
   rij('beoordeling_rapport', 'eigen_onderzoek', ['reden'], { uitkomsten: ['eigen_onderzoek'] }),
   rij('beoordeling_rapport', 'maatregelen_volgen', ['reden'], { uitkomsten: ['verbeterplan_met_hertoets', 'advies_handhaving'] }),
   rij('beoordeling_rapport', 'gesloten', ['conclusie'], { uitkomsten: GESLOTEN_MET }),
@@ -84,14 +132,20 @@ export const MELDINGOVERGANGEN: readonly Meldingovergang[] = [
   rij('aanvullende_vragen', 'eigen_onderzoek', ['reden'], { uitkomsten: ['eigen_onderzoek'], stopt: ['aanvullende_vragen'] }),
   rij('eigen_onderzoek', 'hoor_en_wederhoor', ['stuk', 'uiterlijk'], { begint: ['hoor_en_wederhoor'] }),
   rij('hoor_en_wederhoor', 'eigen_onderzoek', ['reden'], { stopt: ['hoor_en_wederhoor'] }),
-  rij('hoor_en_wederhoor', 'maatregelen_volgen', ['reden'], { uitkomsten: ['verbeterplan_met_hertoets', 'advies_handhaving'], stopt: ['hoor_en_wederhoor'] }),
+  rij('hoor_en_wederhoor', 'maatregelen_volgen', ['reden'], {
+    uitkomsten: ['verbeterplan_met_hertoets', 'advies_handhaving'],
+    stopt: ['hoor_en_wederhoor'],
+  }),
   rij('hoor_en_wederhoor', 'gesloten', ['conclusie'], { uitkomsten: GESLOTEN_MET, stopt: ['hoor_en_wederhoor'] }),
   rij('maatregelen_volgen', 'eigen_onderzoek', ['reden'], { uitkomsten: ['eigen_onderzoek'] }),
   rij('maatregelen_volgen', 'gesloten', ['conclusie'], { uitkomsten: GESLOTEN_MET }),
   ...AANHOUDBAAR.flatMap((staat) => [rij(staat, 'aangehouden', ['reden']), rij('aangehouden', staat, ['reden'])]),
   ...(['ontvangen', 'bevestigd', 'in_beoordeling'] as const).map((staat) =>
-    rij(staat, 'samengevoegd', ['anderemelding', 'reden'], { stopt: ['ontvangstbevestiging', 'eerste_beoordeling'] })),
-  ...(['niet_ontvankelijk', 'doorgezonden', 'gesloten', 'samengevoegd'] as const).map((staat) => rij(staat, 'in_beoordeling', ['reden'], { begint: ['eerste_beoordeling'] })),
+    rij(staat, 'samengevoegd', ['anderemelding', 'reden'], { stopt: ['ontvangstbevestiging', 'eerste_beoordeling'] }),
+  ),
+  ...(['niet_ontvankelijk', 'doorgezonden', 'gesloten', 'samengevoegd'] as const).map((staat) =>
+    rij(staat, 'in_beoordeling', ['reden'], { begint: ['eerste_beoordeling'] }),
+  ),
 ]
 
 /**
@@ -144,7 +198,8 @@ export function checkMeldingstap(feiten: Meldingstaatfeiten, stap: Meldingstap, 
   const uitkomst = stap.uitkomst ?? null
   if (uitkomst === null ? uitkomsten.length > 0 : !uitkomsten.includes(uitkomst)) return { code: 'uitkomst_past_niet', uitkomsten }
 
-  if (feiten.staat === 'aangehouden' && stap.naar !== feiten.aangehoudenVanuit) return { code: 'aangehouden_vanuit', staat: feiten.aangehoudenVanuit }
+  if (feiten.staat === 'aangehouden' && stap.naar !== feiten.aangehoudenVanuit)
+    return { code: 'aangehouden_vanuit', staat: feiten.aangehoudenVanuit }
   if (feiten.staat === 'beoordeling_rapport' && (stap.naar === 'gesloten' || stap.naar === 'maatregelen_volgen')) {
     if (feiten.rapport === null || feiten.rapport === 'niet_beoordeeld') return { code: 'rapport_niet_beoordeeld' }
     if (uitkomst === 'gesloten_rapport_voldoende' && feiten.rapport === 'onvolledig') return { code: 'rapport_onvolledig' }
@@ -170,8 +225,13 @@ export function checkMeldingstap(feiten: Meldingstaatfeiten, stap: Meldingstap, 
 export const mayMeldingstap = (...args: Parameters<typeof checkMeldingstap>): boolean => checkMeldingstap(...args) === null
 
 /** Where this melding can go from here, before anything is filled in: the buttons that are shown. */
-export function volgendeMeldingstaten({ staat, aangehoudenVanuit }: Pick<Meldingstaatfeiten, 'staat' | 'aangehoudenVanuit'>): Meldingstaat[] {
-  return MELDINGOVERGANGEN.filter(({ van, naar }) => van === staat && (staat !== 'aangehouden' || naar === aangehoudenVanuit)).map(({ naar }) => naar)
+export function volgendeMeldingstaten({
+  staat,
+  aangehoudenVanuit,
+}: Pick<Meldingstaatfeiten, 'staat' | 'aangehoudenVanuit'>): Meldingstaat[] {
+  return MELDINGOVERGANGEN.filter(({ van, naar }) => van === staat && (staat !== 'aangehouden' || naar === aangehoudenVanuit)).map(
+    ({ naar }) => naar,
+  )
 }
 
 export type Datumweigering =
@@ -186,12 +246,21 @@ export type Datumweigering =
  * @param overeenkomsten half-open ranges; null: not known
  */
 export function controleerMeldingdata(
-  data: { gebeurtenis: Dag | null; bekend: Dag | null; gemeld: Dag | null }, overeenkomsten: readonly { vanaf: Dag; tot: Dag | null }[] | null, vandaag: Dag,
+  data: { gebeurtenis: Dag | null; bekend: Dag | null; gemeld: Dag | null },
+  overeenkomsten: readonly { vanaf: Dag; tot: Dag | null }[] | null,
+  vandaag: Dag,
 ): Datumweigering[] {
   const { gebeurtenis, bekend, gemeld } = data
-  const fouten: Datumweigering[] = (['gebeurtenis', 'bekend', 'gemeld'] as const).filter((veld) => data[veld] !== null && data[veld] > vandaag).map((veld) => ({ code: 'in_de_toekomst', veld }))
+  const fouten: Datumweigering[] = (['gebeurtenis', 'bekend', 'gemeld'] as const)
+    .filter((veld) => data[veld] !== null && data[veld] > vandaag)
+    .map((veld) => ({ code: 'in_de_toekomst', veld }))
   if (bekend !== null && gebeurtenis !== null && bekend < gebeurtenis) fouten.push({ code: 'bekend_voor_gebeurtenis' })
   if (gemeld !== null && bekend !== null && gemeld < bekend) fouten.push({ code: 'gemeld_voor_bekend' })
-  if (gebeurtenis !== null && overeenkomsten !== null && !overeenkomsten.some(({ vanaf, tot }) => vanaf <= gebeurtenis && (tot === null || gebeurtenis < tot))) fouten.push({ code: 'geen_overeenkomst_op_die_dag' })
+  if (
+    gebeurtenis !== null &&
+    overeenkomsten !== null &&
+    !overeenkomsten.some(({ vanaf, tot }) => vanaf <= gebeurtenis && (tot === null || gebeurtenis < tot))
+  )
+    fouten.push({ code: 'geen_overeenkomst_op_die_dag' })
   return fouten
 }

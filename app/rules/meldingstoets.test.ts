@@ -37,12 +37,27 @@ describe('calamiteit (Wmo 1.1.1)', () => {
 
 describe('geweld and other events', () => {
   it('violence by a client against a worker is not geweld in the sense of the law, and may be another event', () => {
-    expect(toetsMelding('geweld', { lichamelijk_geestelijk_of_seksueel: 'ja', jegens_client_door_beroepskracht_of_medeclient: 'nee', bij_verstrekking: 'ja' }).oordeel).toBe('geen_melding')
-    expect(toetsMelding('andere_gebeurtenis', { genoemd_in_lokale_regeling: 'ja', client_of_beroepskracht_getroffen: 'ja', bij_verstrekking: 'ja' }).oordeel).toBe('melden')
+    expect(
+      toetsMelding('geweld', {
+        lichamelijk_geestelijk_of_seksueel: 'ja',
+        jegens_client_door_beroepskracht_of_medeclient: 'nee',
+        bij_verstrekking: 'ja',
+      }).oordeel,
+    ).toBe('geen_melding')
+    expect(
+      toetsMelding('andere_gebeurtenis', {
+        genoemd_in_lokale_regeling: 'ja',
+        client_of_beroepskracht_getroffen: 'ja',
+        bij_verstrekking: 'ja',
+      }).oordeel,
+    ).toBe('melden')
   })
 
   it('an answer to a question of another kind does not count', () => {
-    expect(toetsMelding('geweld', { niet_beoogd_of_onverwacht: 'nee', lichamelijk_geestelijk_of_seksueel: 'ja', bij_verstrekking: 'ja' }).oordeel).toBe('onbekend')
+    expect(
+      toetsMelding('geweld', { niet_beoogd_of_onverwacht: 'nee', lichamelijk_geestelijk_of_seksueel: 'ja', bij_verstrekking: 'ja' })
+        .oordeel,
+    ).toBe('onbekend')
   })
 
   it('nothing answered is unknown for every kind', () => {

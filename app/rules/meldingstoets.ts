@@ -48,7 +48,8 @@ export interface Meldingstoets {
  */
 export function toetsMelding(soort: Meldingsoort, gegeven: Partial<Record<Meldingsvraag, Meldingsantwoord | null>>): Meldingstoets {
   const antwoorden = MELDINGSVRAGEN[soort].map((vraag) => ({ vraag, antwoord: gegeven[vraag] ?? null }))
-  const met = (past: (antwoord: Meldingsantwoord | null) => boolean): Meldingsvraag[] => antwoorden.filter(({ antwoord }) => past(antwoord)).map(({ vraag }) => vraag)
+  const met = (past: (antwoord: Meldingsantwoord | null) => boolean): Meldingsvraag[] =>
+    antwoorden.filter(({ antwoord }) => past(antwoord)).map(({ vraag }) => vraag)
   const nee = met((antwoord) => antwoord === 'nee')
   if (nee.length > 0) return { soort, oordeel: 'geen_melding', antwoorden, doorslag: nee }
   const open = met((antwoord) => antwoord !== 'ja')

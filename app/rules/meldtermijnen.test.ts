@@ -1,7 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plusDagen } from './dag.ts'
-import { beginKlok, houdKlokAan, hervatKlok, isSpoed, type Klok, type Klokstand, klokstand, type Meldfeiten, meldklokken, type Meldregeling, opUrgentie, twijfelVoorbij, verleng } from './meldtermijnen.ts'
+import {
+  beginKlok,
+  houdKlokAan,
+  hervatKlok,
+  isSpoed,
+  type Klok,
+  type Klokstand,
+  klokstand,
+  type Meldfeiten,
+  meldklokken,
+  type Meldregeling,
+  opUrgentie,
+  twijfelVoorbij,
+  verleng,
+} from './meldtermijnen.ts'
 import type { Termijn } from './termijn.ts'
 
 const werkdagen = (aantal: number): Termijn => ({ aantal, eenheid: 'werkdag', atw: false })
@@ -9,7 +23,8 @@ const weken = (aantal: number): Termijn => ({ aantal, eenheid: 'week', atw: fals
 const uren = (aantal: number): Termijn => ({ aantal, eenheid: 'uur', atw: false })
 const dag = (op: string) => ({ dag: op, ogenblik: null })
 const uiterlijk = (klok: Klok): string | undefined => klok.einde?.uiterlijk
-const stand = (klok: Klok, gehaald: string | null, nu: string): string => klokstand(klok, gehaald === null ? null : dag(gehaald), dag(nu), 2).stand
+const stand = (klok: Klok, gehaald: string | null, nu: string): string =>
+  klokstand(klok, gehaald === null ? null : dag(gehaald), dag(nu), 2).stand
 const gelukt = <T>(uitslag: { ok: true; waarde: T } | { ok: false; reden: string }): T => {
   if (!uitslag.ok) throw new Error(uitslag.reden)
   return uitslag.waarde
@@ -38,7 +53,13 @@ describe('meldtermijn: three working days after the provider knew', () => {
 
   it('the day before, the day and the day after, not yet reported', () => {
     const [klok] = meldklokken(melding({}), REGELING)
-    expect(klokstand(klok!, null, dag('2026-03-02'), 2)).toMatchObject({ stand: 'loopt', werkdagen: 3, uiterlijk: '2026-03-05', wie: 'aanbieder', sinds: null })
+    expect(klokstand(klok!, null, dag('2026-03-02'), 2)).toMatchObject({
+      stand: 'loopt',
+      werkdagen: 3,
+      uiterlijk: '2026-03-05',
+      wie: 'aanbieder',
+      sinds: null,
+    })
     expect(klokstand(klok!, null, dag('2026-03-04'), 2)).toMatchObject({ stand: 'bijna', werkdagen: 1 })
     expect(klokstand(klok!, null, dag('2026-03-05'), 2)).toMatchObject({ stand: 'bijna', werkdagen: 0 })
     expect(klokstand(klok!, null, dag('2026-03-06'), 2)).toMatchObject({ stand: 'te_laat', werkdagen: -1, sinds: '2026-03-06' })
@@ -54,9 +75,18 @@ describe('meldtermijn: three working days after the provider knew', () => {
   })
 
   it('without a local regeling lateness is to be judged, however soon or late it came', () => {
-    const [klok, ...rest] = meldklokken(melding({ spoed: { overlijden: true, seksueelGeweld: null, media: null } }), { meldtermijn: null, spoedtermijn: null, twijfeltermijn: null })
+    const [klok, ...rest] = meldklokken(melding({ spoed: { overlijden: true, seksueelGeweld: null, media: null } }), {
+      meldtermijn: null,
+      spoedtermijn: null,
+      twijfeltermijn: null,
+    })
     expect(rest).toEqual([])
-    for (const gemeld of ['2026-03-02', '2026-09-01']) expect(klokstand(klok!, dag(gemeld), dag('2026-10-01'), 2)).toMatchObject({ stand: 'te_beoordelen', reden: 'geen_lokale_termijn', uiterlijk: null })
+    for (const gemeld of ['2026-03-02', '2026-09-01'])
+      expect(klokstand(klok!, dag(gemeld), dag('2026-10-01'), 2)).toMatchObject({
+        stand: 'te_beoordelen',
+        reden: 'geen_lokale_termijn',
+        uiterlijk: null,
+      })
   })
 
   it('reported, but nobody knows when the provider knew: to be judged', () => {
@@ -79,12 +109,16 @@ describe('spoedtermijn: 24 hours for death, sexual violence or media', () => {
   })
 
   const spoed = { overlijden: true, seksueelGeweld: false, media: false }
-  const opOgenblik = (klok: Klok, ogenblik: string, dagVan: string): string => klokstand(klok, { dag: dagVan, ogenblik }, dag('2026-12-31'), 2).stand
+  const opOgenblik = (klok: Klok, ogenblik: string, dagVan: string): string =>
+    klokstand(klok, { dag: dagVan, ogenblik }, dag('2026-12-31'), 2).stand
 
   it('the minute before, the minute, the minute after', () => {
     const [klok, ...rest] = meldklokken(melding({ bekend: '2026-03-02T14:30', spoed }), REGELING)
     expect(rest).toEqual([])
-    expect(klok).toMatchObject({ soort: 'spoedtermijn', einde: { uiterlijk: '2026-03-03T14:30', ogenblik: '2026-03-03T13:30Z', atw: 'niet_van_toepassing' } })
+    expect(klok).toMatchObject({
+      soort: 'spoedtermijn',
+      einde: { uiterlijk: '2026-03-03T14:30', ogenblik: '2026-03-03T13:30Z', atw: 'niet_van_toepassing' },
+    })
     expect(opOgenblik(klok!, '2026-03-03T13:29Z', '2026-03-03')).toBe('gehaald')
     expect(opOgenblik(klok!, '2026-03-03T13:30Z', '2026-03-03')).toBe('gehaald')
     expect(opOgenblik(klok!, '2026-03-03T13:31Z', '2026-03-03')).toBe('gehaald_te_laat')
@@ -117,7 +151,10 @@ describe('spoedtermijn: 24 hours for death, sexual violence or media', () => {
   it('late by the hour while it is not reported', () => {
     const [klok] = meldklokken(melding({ bekend: '2026-03-02T14:30', spoed }), REGELING)
     expect(klokstand(klok!, null, { dag: '2026-03-03', ogenblik: '2026-03-03T13:30Z' }, 2).stand).toBe('bijna')
-    expect(klokstand(klok!, null, { dag: '2026-03-03', ogenblik: '2026-03-03T13:31Z' }, 2)).toMatchObject({ stand: 'te_laat', sinds: '2026-03-03' })
+    expect(klokstand(klok!, null, { dag: '2026-03-03', ogenblik: '2026-03-03T13:31Z' }, 2)).toMatchObject({
+      stand: 'te_laat',
+      sinds: '2026-03-03',
+    })
   })
 
   it('not known whether it is urgent: the ordinary clock runs and the urgent one is to be judged', () => {
@@ -132,7 +169,8 @@ describe('spoedtermijn: 24 hours for death, sexual violence or media', () => {
 })
 
 describe('twijfeltermijn: look first for at most six weeks, then report anyway', () => {
-  const inTwijfel = (vastgesteldOp: string | null, bekend = '2026-03-02') => meldklokken(melding({ bekend, twijfel: { vastgesteldOp } }), REGELING)
+  const inTwijfel = (vastgesteldOp: string | null, bekend = '2026-03-02') =>
+    meldklokken(melding({ bekend, twijfel: { vastgesteldOp } }), REGELING)
 
   it('found on day X: three working days after X', () => {
     const [twijfel, klok] = inTwijfel('2026-03-20')
@@ -155,7 +193,9 @@ describe('twijfeltermijn: look first for at most six weeks, then report anyway',
     const [twijfel] = inTwijfel('2026-04-10')
     expect(twijfelVoorbij(twijfel!, '2026-04-10', dag('2026-04-15'))).toEqual(dag('2026-04-10'))
     // found after the six weeks: too late
-    expect(klokstand(twijfel!, twijfelVoorbij(twijfel!, '2026-04-20', dag('2026-04-21')), dag('2026-04-22'), 2).stand).toBe('gehaald_te_laat')
+    expect(klokstand(twijfel!, twijfelVoorbij(twijfel!, '2026-04-20', dag('2026-04-21')), dag('2026-04-22'), 2).stand).toBe(
+      'gehaald_te_laat',
+    )
   })
 
   it('doubt that stayed ends with the report, and at the latest with its term', () => {
@@ -180,7 +220,11 @@ describe('terms of the municipality and of the investigation', () => {
 
   it('VOG: ten weeks of the Act, so the Algemene termijnenwet applies', () => {
     const tienWeken: Termijn = { aantal: 10, eenheid: 'week', atw: true }
-    expect(beginKlok('vog', '2026-01-23', tienWeken).einde).toMatchObject({ zonderAtw: '2026-04-03', uiterlijk: '2026-04-07', atw: 'verlengd' }) // Good Friday
+    expect(beginKlok('vog', '2026-01-23', tienWeken).einde).toMatchObject({
+      zonderAtw: '2026-04-03',
+      uiterlijk: '2026-04-07',
+      atw: 'verlengd',
+    }) // Good Friday
     expect(beginKlok('vog', '2026-01-22', tienWeken).einde).toMatchObject({ uiterlijk: '2026-04-02', atw: 'niet_verlengd' })
   })
 
@@ -197,7 +241,7 @@ describe('terms of the municipality and of the investigation', () => {
   })
 })
 
-describe('extension of the provider\'s own investigation', () => {
+describe("extension of the provider's own investigation", () => {
   const klok = beginKlok('zelfonderzoek', '2026-03-02', weken(8))
   const verzoek = (op: string, reden = 'Vakantie van de onderzoeker') => ({ op, reden })
 
@@ -224,8 +268,14 @@ describe('extension of the provider\'s own investigation', () => {
     expect(verleng(klok, verzoek('2026-04-20'), null)).toEqual({ ok: false, reden: 'geen_verlenging' })
     const langer = gelukt(verleng(klok, verzoek('2026-04-20'), weken(4)))
     expect(verleng(langer, verzoek('2026-05-20'), weken(4))).toEqual({ ok: false, reden: 'al_verlengd' })
-    expect(verleng(beginKlok('zelfonderzoek', '2026-03-02', null), verzoek('2026-04-20'), weken(4))).toEqual({ ok: false, reden: 'geen_einde' })
-    expect(verleng(beginKlok('zelfonderzoek', '2026-03-02T10:00', uren(24)), verzoek('2026-03-02'), weken(4))).toEqual({ ok: false, reden: 'in_uren' })
+    expect(verleng(beginKlok('zelfonderzoek', '2026-03-02', null), verzoek('2026-04-20'), weken(4))).toEqual({
+      ok: false,
+      reden: 'geen_einde',
+    })
+    expect(verleng(beginKlok('zelfonderzoek', '2026-03-02T10:00', uren(24)), verzoek('2026-03-02'), weken(4))).toEqual({
+      ok: false,
+      reden: 'in_uren',
+    })
   })
 
   it('of a term in working days, by weeks that end on a Saturday, never ends earlier than it says', () => {
@@ -272,10 +322,14 @@ describe('aangehouden: resumes with what was left', () => {
   })
 
   it('property: suspended and resumed by n days, the deadline is n days later', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 56 }), fc.integer({ min: 0, max: 400 }), (na, dagen) => {
-      const vanaf = plusDagen('2026-03-02', na)
-      expect(uiterlijk(gelukt(hervatKlok(gelukt(houdKlokAan(klok, vanaf, 'x')), plusDagen(vanaf, dagen))))).toBe(plusDagen('2026-04-27', dagen))
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 56 }), fc.integer({ min: 0, max: 400 }), (na, dagen) => {
+        const vanaf = plusDagen('2026-03-02', na)
+        expect(uiterlijk(gelukt(hervatKlok(gelukt(houdKlokAan(klok, vanaf, 'x')), plusDagen(vanaf, dagen))))).toBe(
+          plusDagen('2026-04-27', dagen),
+        )
+      }),
+    )
   })
 })
 
@@ -295,8 +349,15 @@ describe('the order of a work list', () => {
     ]
     const kort = ({ soort, stand }: Klokstand): string => `${soort} ${stand}`
     const verwacht = [
-      'ontvangstbevestiging te_laat', 'eerste_beoordeling te_laat', 'meldtermijn te_laat', 'hoor_en_wederhoor bijna', 'zelfonderzoek loopt',
-      'meldtermijn te_beoordelen', 'zelfonderzoek aangehouden', 'zelfonderzoek niet_begonnen', 'zelfonderzoek gehaald',
+      'ontvangstbevestiging te_laat',
+      'eerste_beoordeling te_laat',
+      'meldtermijn te_laat',
+      'hoor_en_wederhoor bijna',
+      'zelfonderzoek loopt',
+      'meldtermijn te_beoordelen',
+      'zelfonderzoek aangehouden',
+      'zelfonderzoek niet_begonnen',
+      'zelfonderzoek gehaald',
     ]
     expect(opUrgentie(standen).map(kort)).toEqual(verwacht)
     expect(opUrgentie(standen.toReversed()).map(kort)).toEqual(verwacht)
@@ -306,9 +367,19 @@ describe('the order of a work list', () => {
 it('property: what is not known is never in time', () => {
   const misschien = <T>(waarde: fc.Arbitrary<T>) => fc.option(waarde, { nil: null })
   const enig = fc.constantFrom<Termijn | null>(null, werkdagen(3), weken(6), uren(24))
-  fc.assert(fc.property(misschien(fc.constantFrom('2026-03-02', '2026-03-02T10:00')), enig, misschien(fc.boolean()), (bekend, termijn, overlijden) => {
-    const klokken = meldklokken({ bekend, spoed: { ...gewoon, overlijden }, twijfel: null }, { meldtermijn: termijn, spoedtermijn: termijn, twijfeltermijn: null })
-    const opTijd = klokken.every((klok) => stand(klok, '2026-03-02', '2026-12-31') === 'gehaald')
-    if (bekend === null || termijn === null || (overlijden === null && termijn !== null)) expect(opTijd).toBe(false)
-  }))
+  fc.assert(
+    fc.property(
+      misschien(fc.constantFrom('2026-03-02', '2026-03-02T10:00')),
+      enig,
+      misschien(fc.boolean()),
+      (bekend, termijn, overlijden) => {
+        const klokken = meldklokken(
+          { bekend, spoed: { ...gewoon, overlijden }, twijfel: null },
+          { meldtermijn: termijn, spoedtermijn: termijn, twijfeltermijn: null },
+        )
+        const opTijd = klokken.every((klok) => stand(klok, '2026-03-02', '2026-12-31') === 'gehaald')
+        if (bekend === null || termijn === null || (overlijden === null && termijn !== null)) expect(opTijd).toBe(false)
+      },
+    ),
+  )
 })

@@ -11,7 +11,17 @@
  * Terms in hours, and above twelve weeks, are out of that Act in any case (`termijn.ts`).
  */
 import { type Dag, dagenTussen, plusDagen } from './dag.ts'
-import { type Aangehouden, houdAan, hervat, isMoment, type Moment, type NietAanTeHouden, type Termijn, termijnEinde, type TermijnEinde } from './termijn.ts'
+import {
+  type Aangehouden,
+  houdAan,
+  hervat,
+  isMoment,
+  type Moment,
+  type NietAanTeHouden,
+  type Termijn,
+  termijnEinde,
+  type TermijnEinde,
+} from './termijn.ts'
 import type { Uitslag } from './uitslag.ts'
 import { eersteWerkdagVanaf, werkdagenTussen } from './werkdagen.ts'
 
@@ -68,7 +78,12 @@ const geenDagen: ReadonlySet<Dag> = new Set()
  * @param termijn the number of the norm; null: no local rule gives one
  * @throws RangeError as `termijnEinde`
  */
-export function beginKlok(soort: Termijnsoort, start: Dag | Moment | null, termijn: Termijn | null, gelijkgesteld: ReadonlySet<Dag> = geenDagen): Klok {
+export function beginKlok(
+  soort: Termijnsoort,
+  start: Dag | Moment | null,
+  termijn: Termijn | null,
+  gelijkgesteld: ReadonlySet<Dag> = geenDagen,
+): Klok {
   const zonder = (zonderEinde: Klok['zonderEinde']): Klok => ({ soort, start, einde: null, zonderEinde, aangehouden: null, verlengd: null })
   if (start === null) return zonder('niet_begonnen')
   if (termijn === null) return zonder('geen_lokale_termijn')
@@ -111,21 +126,37 @@ export interface Meldfeiten {
  * meldtermijn after that (GGD Amsterdam). Where the regeling gives no time for doubt, doubt postpones nothing.
  * Without a local regeling there is no number, and each clock is to be judged.
  */
-export function meldklokken({ bekend, spoed, twijfel }: Meldfeiten, regeling: Meldregeling, gelijkgesteld: ReadonlySet<Dag> = geenDagen): Klok[] {
+export function meldklokken(
+  { bekend, spoed, twijfel }: Meldfeiten,
+  regeling: Meldregeling,
+  gelijkgesteld: ReadonlySet<Dag> = geenDagen,
+): Klok[] {
   const spoedklok = beginKlok('spoedtermijn', bekend, regeling.spoedtermijn, gelijkgesteld)
   const isSpoedeisend = regeling.spoedtermijn === null ? 'nee' : isSpoed(spoed)
   if (isSpoedeisend === 'ja') return [spoedklok]
-  const misschien: Klok[] = isSpoedeisend === 'onbekend' ? [{ ...spoedklok, einde: null, zonderEinde: bekend === null ? 'niet_begonnen' : 'spoed_onbekend' }] : []
+  const misschien: Klok[] =
+    isSpoedeisend === 'onbekend' ? [{ ...spoedklok, einde: null, zonderEinde: bekend === null ? 'niet_begonnen' : 'spoed_onbekend' }] : []
 
-  const twijfelklok = twijfel === null || regeling.twijfeltermijn === null ? null : beginKlok('twijfeltermijn', bekend, regeling.twijfeltermijn, gelijkgesteld)
-  if (twijfelklok === null || twijfelklok.einde === null) return [...misschien, beginKlok('meldtermijn', bekend, regeling.meldtermijn, gelijkgesteld)]
+  const twijfelklok =
+    twijfel === null || regeling.twijfeltermijn === null
+      ? null
+      : beginKlok('twijfeltermijn', bekend, regeling.twijfeltermijn, gelijkgesteld)
+  if (twijfelklok === null || twijfelklok.einde === null)
+    return [...misschien, beginKlok('meldtermijn', bekend, regeling.meldtermijn, gelijkgesteld)]
   const einde = alsDag(twijfelklok.einde.uiterlijk)
   const gevonden = twijfel?.vastgesteldOp ?? null
   const start = gevonden !== null && gevonden < einde ? later(gevonden, alsDag(bekend!)) : einde
   return [...misschien, twijfelklok, beginKlok('meldtermijn', start, regeling.meldtermijn, gelijkgesteld)]
 }
 
-export type Verlengweigering = 'zonder_reden' | 'geen_verlenging' | 'al_verlengd' | 'geen_einde' | 'staat_stil' | 'in_uren' | NietAanTeHouden
+export type Verlengweigering =
+  | 'zonder_reden'
+  | 'geen_verlenging'
+  | 'al_verlengd'
+  | 'geen_einde'
+  | 'staat_stil'
+  | 'in_uren'
+  | NietAanTeHouden
 
 /**
  * Extends a clock once, with a reason, from the deadline it has (local protocol; for the provider's own investigation).
@@ -134,7 +165,12 @@ export type Verlengweigering = 'zonder_reden' | 'geen_verlenging' | 'al_verlengd
  * @param termijn the extension the norm allows; null: none
  * @returns refused with `al_verstreken` after the deadline, `voor_de_start` before the start, or as the codes say
  */
-export function verleng(klok: Klok, verzoek: { op: Dag; reden: string }, termijn: Termijn | null, gelijkgesteld: ReadonlySet<Dag> = geenDagen): Uitslag<Klok, Verlengweigering> {
+export function verleng(
+  klok: Klok,
+  verzoek: { op: Dag; reden: string },
+  termijn: Termijn | null,
+  gelijkgesteld: ReadonlySet<Dag> = geenDagen,
+): Uitslag<Klok, Verlengweigering> {
   const reden = verzoek.reden.trim()
   if (reden === '') return { ok: false, reden: 'zonder_reden' }
   if (termijn === null) return { ok: false, reden: 'geen_verlenging' }
@@ -150,7 +186,8 @@ export function verleng(klok: Klok, verzoek: { op: Dag; reden: string }, termijn
   const vanaf = nu.waarde.vanaf > klok.einde.zonderAtw ? klok.einde.uiterlijk : klok.einde.zonderAtw
   const tot = termijnEinde(vanaf, termijn, gelijkgesteld).zonderAtw
   // Counted in working days, a deadline on a Saturday would fall back to Friday.
-  const rest = eenheid === 'werkdag' ? werkdagenTussen(ervoor, eersteWerkdagVanaf(tot, gelijkgesteld), gelijkgesteld) : dagenTussen(ervoor, tot)
+  const rest =
+    eenheid === 'werkdag' ? werkdagenTussen(ervoor, eersteWerkdagVanaf(tot, gelijkgesteld), gelijkgesteld) : dagenTussen(ervoor, tot)
   const verder = hervat({ ...nu.waarde, rest }, nu.waarde.vanaf, gelijkgesteld)
   if (!verder.ok) throw new RangeError(verder.reden)
   return { ok: true, waarde: { ...klok, einde: verder.waarde, verlengd: { op: verzoek.op, reden, termijn, eerder: klok.einde.uiterlijk } } }
@@ -160,7 +197,12 @@ export function verleng(klok: Klok, verzoek: { op: Dag; reden: string }, termijn
  * Lets a clock stand still from `vanaf` on, e.g. while the police investigate (GGDrU protocol, appendix 1E). What was left is kept.
  * @throws RangeError as `termijnEinde`
  */
-export function houdKlokAan(klok: Klok, vanaf: Dag | Moment, reden: string, gelijkgesteld: ReadonlySet<Dag> = geenDagen): Uitslag<Klok, 'zonder_reden' | 'geen_einde' | 'staat_stil' | NietAanTeHouden> {
+export function houdKlokAan(
+  klok: Klok,
+  vanaf: Dag | Moment,
+  reden: string,
+  gelijkgesteld: ReadonlySet<Dag> = geenDagen,
+): Uitslag<Klok, 'zonder_reden' | 'geen_einde' | 'staat_stil' | NietAanTeHouden> {
   if (reden.trim() === '') return { ok: false, reden: 'zonder_reden' }
   if (klok.einde === null) return { ok: false, reden: 'geen_einde' }
   if (klok.aangehouden !== null) return { ok: false, reden: 'staat_stil' }
@@ -172,7 +214,11 @@ export function houdKlokAan(klok: Klok, vanaf: Dag | Moment, reden: string, geli
  * Lets a clock run again with what was left of it; `op` is the first day (for hours: the moment) that counts again.
  * @throws RangeError as `termijnEinde`
  */
-export function hervatKlok(klok: Klok, op: Dag | Moment, gelijkgesteld: ReadonlySet<Dag> = geenDagen): Uitslag<Klok, 'loopt_al' | 'voor_aanhouden'> {
+export function hervatKlok(
+  klok: Klok,
+  op: Dag | Moment,
+  gelijkgesteld: ReadonlySet<Dag> = geenDagen,
+): Uitslag<Klok, 'loopt_al' | 'voor_aanhouden'> {
   if (klok.aangehouden === null) return { ok: false, reden: 'loopt_al' }
   const { reden: _, ...stil } = klok.aangehouden
   const verder = hervat(stil, op, gelijkgesteld)
@@ -200,7 +246,16 @@ export function twijfelVoorbij({ einde }: Klok, vastgesteldOp: Dag | null, gemel
   return { dag: alsDag(einde.uiterlijk), ogenblik: null }
 }
 
-export const KLOKSTANDEN = ['niet_begonnen', 'loopt', 'bijna', 'te_laat', 'gehaald', 'gehaald_te_laat', 'aangehouden', 'te_beoordelen'] as const
+export const KLOKSTANDEN = [
+  'niet_begonnen',
+  'loopt',
+  'bijna',
+  'te_laat',
+  'gehaald',
+  'gehaald_te_laat',
+  'aangehouden',
+  'te_beoordelen',
+] as const
 
 export interface Klokstand {
   soort: Termijnsoort
@@ -223,10 +278,24 @@ export interface Klokstand {
  * @param gehaald when the thing was done; null: not yet. Later than `nu` counts as not yet
  * @param bijnaWerkdagen from how many working days left it is `bijna`
  */
-export function klokstand(klok: Klok, gehaald: Tijdstip | null, nu: Tijdstip, bijnaWerkdagen: number, gelijkgesteld: ReadonlySet<Dag> = geenDagen): Klokstand {
+export function klokstand(
+  klok: Klok,
+  gehaald: Tijdstip | null,
+  nu: Tijdstip,
+  bijnaWerkdagen: number,
+  gelijkgesteld: ReadonlySet<Dag> = geenDagen,
+): Klokstand {
   const { soort, einde } = klok
   const gedaan = gehaald !== null && gehaald.dag <= nu.dag ? gehaald : null
-  const basis = { soort, wie: TERMIJNSOORTEN[soort], uiterlijk: einde?.uiterlijk ?? null, sinds: null, werkdagen: null, rest: null, reden: null }
+  const basis = {
+    soort,
+    wie: TERMIJNSOORTEN[soort],
+    uiterlijk: einde?.uiterlijk ?? null,
+    sinds: null,
+    werkdagen: null,
+    rest: null,
+    reden: null,
+  }
 
   if (klok.aangehouden !== null && alsDag(klok.aangehouden.vanaf) <= nu.dag) {
     if (gedaan) return { ...basis, stand: 'gehaald' }
@@ -262,14 +331,20 @@ function isOpTijd({ dag, ogenblik }: Tijdstip, { uiterlijk, ogenblik: eindogenbl
 export function opUrgentie<T extends Klokstand>(standen: readonly T[]): T[] {
   const rang = ({ wie, stand }: Klokstand): number => {
     switch (stand) {
-      case 'te_laat': return wie === 'gemeente' ? 0 : 1
+      case 'te_laat':
+        return wie === 'gemeente' ? 0 : 1
       case 'bijna':
-      case 'loopt': return 1
-      case 'te_beoordelen': return 2
-      case 'aangehouden': return 3
-      case 'niet_begonnen': return 4
+      case 'loopt':
+        return 1
+      case 'te_beoordelen':
+        return 2
+      case 'aangehouden':
+        return 3
+      case 'niet_begonnen':
+        return 4
       case 'gehaald':
-      case 'gehaald_te_laat': return 5
+      case 'gehaald_te_laat':
+        return 5
     }
   }
   return standen.toSorted((a, b) => {

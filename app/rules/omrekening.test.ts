@@ -9,7 +9,14 @@ function reken(omrekening: Omrekening, deel: Partial<Dienstblad> = {}) {
     naam: 'x',
     loon: { soort: 'loonkosten', functiemix: [{ functie: 'x', bedrag: 24, per: 'uur' }] },
     productiviteit: { wijze: 'percentage', procent: 80 },
-    overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: [omrekening.plaats === 'na_marge' ? 'directe_kosten' : 'bedrag_per_eenheid'] }],
+    overhead: [
+      {
+        sleutel: 'overhead',
+        soort: 'opslag',
+        procent: 20,
+        over: [omrekening.plaats === 'na_marge' ? 'directe_kosten' : 'bedrag_per_eenheid'],
+      },
+    ],
     omrekening,
     ...deel,
   })
@@ -35,7 +42,13 @@ test.each<[string, Omrekening]>([
 })
 
 test('an etmaal from fte per place: 0,5 × 1460 declarable hours / 365 = 2 hours', () => {
-  const etmaal: Omrekening = { eenheid: 'etmaal', plaats: 'na_marge', fte_per_plaats: 0.5, dagen_per_jaar: 365, kosten: [bedrag('huisvesting', 20), bedrag('kapitaal', 3)] }
+  const etmaal: Omrekening = {
+    eenheid: 'etmaal',
+    plaats: 'na_marge',
+    fte_per_plaats: 0.5,
+    dagen_per_jaar: 365,
+    kosten: [bedrag('huisvesting', 20), bedrag('kapitaal', 3)],
+  }
   expect(reken(etmaal, { tijd: { uren_per_jaar: 1825 } })).toBe('95.00 € per etmaal')
 })
 
@@ -60,8 +73,16 @@ test.each<[string, Omrekening, Partial<Dienstblad>?]>([
   ['omrekening.dagen_per_jaar uren_per_eenheid_ontbreken', { eenheid: 'etmaal', plaats: 'na_marge', fte_per_plaats: 0.5 }],
   ['tijd tijd_ontbreekt', { eenheid: 'etmaal', plaats: 'na_marge', fte_per_plaats: 0.5, dagen_per_jaar: 365 }],
   // An hour in a group is not an hour of the worker.
-  ['overhead[0].over[0] basis_andere_eenheid', { eenheid: 'uur', plaats: 'voor_overhead', groepsgrootte: 6 }, { overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['directe_kosten'] }] }],
-  ['reis[0].per periode_past_niet', { eenheid: 'dagdeel', plaats: 'voor_overhead', uren: 4 }, { reis: [{ sleutel: 'reis', soort: 'bedrag', bedrag: 1, per: 'uur', plaats: 'na_marge' }] }],
+  [
+    'overhead[0].over[0] basis_andere_eenheid',
+    { eenheid: 'uur', plaats: 'voor_overhead', groepsgrootte: 6 },
+    { overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['directe_kosten'] }] },
+  ],
+  [
+    'reis[0].per periode_past_niet',
+    { eenheid: 'dagdeel', plaats: 'voor_overhead', uren: 4 },
+    { reis: [{ sleutel: 'reis', soort: 'bedrag', bedrag: 1, per: 'uur', plaats: 'na_marge' }] },
+  ],
 ])('refused: %s', (weigering, omrekening, deel) => {
   expect(reken(omrekening, deel)).toBe(weigering)
 })

@@ -18,6 +18,16 @@ it('a measure can be added at the re-check, not between closing and re-check', (
 
 it('what stopped or stands still is not worked on', () => {
   for (const staat of ['afgebroken', 'aangehouden'] as const) {
-    for (const handeling of ['plannen', 'bevinding', 'rapport', 'wederhoor', 'maatregel', 'uitvoeren', 'hercontrole', 'publicatie'] as const) expect(mayOnderzoekhandeling(staat, handeling)).toBe(false)
+    for (const handeling of [
+      'plannen',
+      'bevinding',
+      'rapport',
+      'wederhoor',
+      'maatregel',
+      'uitvoeren',
+      'hercontrole',
+      'publicatie',
+    ] as const)
+      expect(mayOnderzoekhandeling(staat, handeling)).toBe(false)
   }
 })

@@ -1,7 +1,16 @@
 import type { Onderzoekstaat } from './onderzoekstaat.ts'
 
 /** What is done to the file of an onderzoek between its steps. */
-export const ONDERZOEKHANDELINGEN = ['plannen', 'bevinding', 'rapport', 'wederhoor', 'maatregel', 'uitvoeren', 'hercontrole', 'publicatie'] as const
+export const ONDERZOEKHANDELINGEN = [
+  'plannen',
+  'bevinding',
+  'rapport',
+  'wederhoor',
+  'maatregel',
+  'uitvoeren',
+  'hercontrole',
+  'publicatie',
+] as const
 export type Onderzoekhandeling = (typeof ONDERZOEKHANDELINGEN)[number]
 
 const MAG: Record<Onderzoekhandeling, readonly Onderzoekstaat[]> = {
@@ -17,9 +26,13 @@ const MAG: Record<Onderzoekhandeling, readonly Onderzoekstaat[]> = {
 }
 
 /** Why this cannot be done in this state, or null when it can. */
-export function checkOnderzoekhandeling(staat: Onderzoekstaat, handeling: Onderzoekhandeling): { code: 'handeling'; staat: Onderzoekstaat } | null {
+export function checkOnderzoekhandeling(
+  staat: Onderzoekstaat,
+  handeling: Onderzoekhandeling,
+): { code: 'handeling'; staat: Onderzoekstaat } | null {
   return MAG[handeling].includes(staat) ? null : { code: 'handeling', staat }
 }
 
 /** Whether its button is shown: the same condition. */
-export const mayOnderzoekhandeling = (...args: Parameters<typeof checkOnderzoekhandeling>): boolean => checkOnderzoekhandeling(...args) === null
+export const mayOnderzoekhandeling = (...args: Parameters<typeof checkOnderzoekhandeling>): boolean =>
+  checkOnderzoekhandeling(...args) === null

@@ -15,7 +15,17 @@ export const ONDERZOEKSOORTEN = {
 } as const
 export type Onderzoeksoort = keyof typeof ONDERZOEKSOORTEN
 
-export const ONDERZOEKSTATEN = ['gepland', 'uitvoering', 'hoor_en_wederhoor', 'vastgesteld', 'afgesloten', 'hercontrole', 'afgerond', 'afgebroken', 'aangehouden'] as const
+export const ONDERZOEKSTATEN = [
+  'gepland',
+  'uitvoering',
+  'hoor_en_wederhoor',
+  'vastgesteld',
+  'afgesloten',
+  'hercontrole',
+  'afgerond',
+  'afgebroken',
+  'aangehouden',
+] as const
 export type Onderzoekstaat = (typeof ONDERZOEKSTATEN)[number]
 
 export interface Onderzoekstap extends Stap<Onderzoekstaat> {
@@ -33,7 +43,12 @@ export interface Onderzoekstap extends Stap<Onderzoekstaat> {
 type Veld = Exclude<keyof Onderzoekstap, keyof Stap<Onderzoekstaat>>
 export type Onderzoekovergang = Overgang<Onderzoekstaat, Veld>
 
-const rij = (van: Onderzoekstaat, naar: Onderzoekstaat, vereist: readonly Veld[] = []): Onderzoekovergang => ({ van, naar, wie: ['toezichthouder'], vereist })
+const rij = (van: Onderzoekstaat, naar: Onderzoekstaat, vereist: readonly Veld[] = []): Onderzoekovergang => ({
+  van,
+  naar,
+  wie: ['toezichthouder'],
+  vereist,
+})
 
 const LOPEND = ['gepland', 'uitvoering', 'hoor_en_wederhoor', 'vastgesteld'] as const
 
@@ -51,7 +66,11 @@ export const ONDERZOEKOVERGANGEN: readonly Onderzoekovergang[] = [
   rij('afgesloten', 'hercontrole'),
   rij('hercontrole', 'afgesloten', ['reden', 'hercontroleUiterlijk']),
   rij('hercontrole', 'afgerond'),
-  ...LOPEND.flatMap((staat) => [rij(staat, 'afgebroken', ['reden']), rij(staat, 'aangehouden', ['reden']), rij('aangehouden', staat, ['reden'])]),
+  ...LOPEND.flatMap((staat) => [
+    rij(staat, 'afgebroken', ['reden']),
+    rij(staat, 'aangehouden', ['reden']),
+    rij('aangehouden', staat, ['reden']),
+  ]),
 ]
 
 export interface Onderzoekfeiten {
@@ -88,7 +107,8 @@ export type Onderzoekweigering =
 export function checkOnderzoekstap(feiten: Onderzoekfeiten, stap: Onderzoekstap, vandaag: Dag): Onderzoekweigering | null {
   const weigering = checkStap<Onderzoekstaat, Veld, Onderzoekstap>(ONDERZOEKOVERGANGEN, feiten.staat, feiten.sinds, stap, vandaag)
   if (weigering) return weigering
-  if (feiten.staat === 'aangehouden') return stap.naar === feiten.aangehoudenVanuit ? null : { code: 'aangehouden_vanuit', staat: feiten.aangehoudenVanuit }
+  if (feiten.staat === 'aangehouden')
+    return stap.naar === feiten.aangehoudenVanuit ? null : { code: 'aangehouden_vanuit', staat: feiten.aangehoudenVanuit }
   switch (stap.naar) {
     case 'uitvoering': {
       const nodig = ONDERZOEKSOORTEN[feiten.soort].aanleiding
@@ -112,7 +132,8 @@ function checkGrond({ publicatiebesluit }: Onderzoekstap): Onderzoekweigering | 
   return publicatiebesluit && publicatiebesluit.grond.trim() === '' ? { code: 'grond_ontbreekt' } : null
 }
 
-const geldend = ({ maatregelen }: Onderzoekfeiten, op: Dag): Verbetermaatregel[] => maatregelen.filter((maatregel) => maatregelstand(maatregel, op) !== 'vervallen')
+const geldend = ({ maatregelen }: Onderzoekfeiten, op: Dag): Verbetermaatregel[] =>
+  maatregelen.filter((maatregel) => maatregelstand(maatregel, op) !== 'vervallen')
 
 function checkAfsluiten(feiten: Onderzoekfeiten, stap: Onderzoekstap): Onderzoekweigering | null {
   if (feiten.bevindingen.length === 0) return { code: 'geen_bevindingen' }
@@ -123,7 +144,10 @@ function checkAfsluiten(feiten: Onderzoekfeiten, stap: Onderzoekstap): Onderzoek
   const antwoord = maatregelen.filter((maatregel) => maatregelstand(maatregel, stap.op) !== 'niet_nagekomen')
   const kaal = feiten.bevindingen.filter((bevinding) => !antwoord.some((maatregel) => maatregel.bevinding === bevinding))
   if (kaal.length > 0) return { code: 'bevinding_zonder_maatregel', bevindingen: kaal }
-  const laatste = antwoord.map(({ uiterlijk }) => uiterlijk!).toSorted().at(-1)!
+  const laatste = antwoord
+    .map(({ uiterlijk }) => uiterlijk!)
+    .toSorted()
+    .at(-1)!
   return stap.hercontroleUiterlijk! < laatste ? { code: 'hercontrole_voor_maatregel', uiterlijk: laatste } : null
 }
 

@@ -28,7 +28,10 @@ export type Stapweigering<Staat extends string, Veld extends string> =
   | { code: 'ontbreekt'; velden: readonly Veld[] }
 
 const isLeeg = (waarde: unknown): boolean =>
-  waarde === null || waarde === undefined || (typeof waarde === 'string' && waarde.trim() === '') || (Array.isArray(waarde) && waarde.length === 0)
+  waarde === null ||
+  waarde === undefined ||
+  (typeof waarde === 'string' && waarde.trim() === '') ||
+  (Array.isArray(waarde) && waarde.length === 0)
 
 /**
  * Why this step is not in the table, or not complete; null when it is. Every state table of toezicht asks it first: who, when
@@ -36,7 +39,11 @@ const isLeeg = (waarde: unknown): boolean =>
  * @param sinds day on which the present state began
  */
 export function checkStap<Staat extends string, Veld extends string, S extends Stap<Staat> & Partial<Record<Veld, unknown>>>(
-  overgangen: readonly Overgang<Staat, Veld>[], van: Staat, sinds: Dag, stap: S, vandaag: Dag,
+  overgangen: readonly Overgang<Staat, Veld>[],
+  van: Staat,
+  sinds: Dag,
+  stap: S,
+  vandaag: Dag,
 ): Stapweigering<Staat, Veld> | null {
   const rij = overgangen.find((overgang) => overgang.van === van && overgang.naar === stap.naar)
   if (!rij) return { code: 'overgang', van, naar: stap.naar }

@@ -13,7 +13,11 @@ const basis: Dienstblad = {
 function reken(deel: Partial<Dienstblad>) {
   const uit = kostprijs({ ...basis, ...deel })
   if (!uit.ok) return uit.weigeringen.map(({ veld, reden }) => `${veld} ${reden}`).join()
-  return { tarief: uit.tarief, variant: uit.overheadvariant, ...Object.fromEntries(uit.stappen.map(({ sleutel, afgerond }) => [`_${sleutel}`, afgerond])) }
+  return {
+    tarief: uit.tarief,
+    variant: uit.overheadvariant,
+    ...Object.fromEntries(uit.stappen.map(({ sleutel, afgerond }) => [`_${sleutel}`, afgerond])),
+  }
 }
 const opslag = (procent: number, ...over: string[]): Laagpost => ({ sleutel: 'overhead', soort: 'opslag', procent, over })
 const aandeel = (sleutel: string, procent: number): Laagpost => ({ sleutel, soort: 'aandeel', procent })
@@ -30,7 +34,10 @@ describe('the base of a surcharge', () => {
     expect(reken({ overhead: [aandeel('overhead', 20)] })).toMatchObject({ tarief: '37.50', _overhead: '7.50', variant: 'aandeel' })
   })
   test('a fixed amount', () => {
-    expect(reken({ overhead: [{ sleutel: 'overhead', soort: 'bedrag', bedrag: 4, per: 'uur' }] })).toMatchObject({ tarief: '34.00', variant: 'bedrag' })
+    expect(reken({ overhead: [{ sleutel: 'overhead', soort: 'bedrag', bedrag: 4, per: 'uur' }] })).toMatchObject({
+      tarief: '34.00',
+      variant: 'bedrag',
+    })
   })
   test('two kinds at once are called mixed, none at all none', () => {
     expect(reken({ overhead: [opslag(20, 'directe_kosten'), aandeel('huur', 10)] })).toMatchObject({ tarief: '40.00', variant: 'gemengd' })
@@ -57,24 +64,49 @@ describe('travel before or after overhead', () => {
 
 describe('margin', () => {
   test('a share after a share: 30 / 0,80 / 0,90', () => {
-    expect(reken({ overhead: [aandeel('overhead', 20)], risico_marge: [aandeel('marge', 10)] })).toMatchObject({ tarief: '41.67', _kostprijs: '37.50' })
+    expect(reken({ overhead: [aandeel('overhead', 20)], risico_marge: [aandeel('marge', 10)] })).toMatchObject({
+      tarief: '41.67',
+      _kostprijs: '37.50',
+    })
   })
   test('shares of the same price: 30 / (1 − 20% − 10%)', () => {
-    expect(reken({ overhead: [aandeel('overhead', 20)], risico_marge: [aandeel('marge', 10)], overhead_en_marge: 'samen' })).toMatchObject({ tarief: '42.86', _overhead: '8.57', _marge: '4.29' })
+    expect(reken({ overhead: [aandeel('overhead', 20)], risico_marge: [aandeel('marge', 10)], overhead_en_marge: 'samen' })).toMatchObject({
+      tarief: '42.86',
+      _overhead: '8.57',
+      _marge: '4.29',
+    })
   })
   test('surcharges on the same costs: 30 × (1 + 20% + 10%)', () => {
-    expect(reken({ overhead: [opslag(20, 'directe_kosten')], risico_marge: [{ ...opslag(10, 'directe_kosten'), sleutel: 'marge' }], overhead_en_marge: 'samen' })).toMatchObject({ tarief: '39.00' })
+    expect(
+      reken({
+        overhead: [opslag(20, 'directe_kosten')],
+        risico_marge: [{ ...opslag(10, 'directe_kosten'), sleutel: 'marge' }],
+        overhead_en_marge: 'samen',
+      }),
+    ).toMatchObject({ tarief: '39.00' })
   })
   test('a surcharge on costs and overhead, in the order of the list', () => {
-    expect(reken({ overhead: [opslag(20, 'directe_kosten'), { ...opslag(10, 'directe_kosten', 'overhead'), sleutel: 'risico' }] })).toMatchObject({ tarief: '39.60' })
+    expect(
+      reken({ overhead: [opslag(20, 'directe_kosten'), { ...opslag(10, 'directe_kosten', 'overhead'), sleutel: 'risico' }] }),
+    ).toMatchObject({ tarief: '39.60' })
   })
 })
 
 test.each<[string, Partial<Dienstblad>]>([
   ['overhead[0].procent honderd_of_meer', { overhead: [aandeel('overhead', 100)] }],
   ['overhead[1].procent honderd_of_meer', { overhead: [aandeel('a', 60), aandeel('b', 40)] }],
-  ['risico_marge[0].procent honderd_of_meer', { overhead: [aandeel('a', 60)], risico_marge: [aandeel('b', 40)], overhead_en_marge: 'samen' }],
-  ['overhead_en_marge plaats_past_niet', { overhead: [aandeel('a', 10)], overhead_en_marge: 'samen', reis: [{ sleutel: 'reis', soort: 'bedrag', bedrag: 1, per: 'uur', plaats: 'na_overhead' }] }],
+  [
+    'risico_marge[0].procent honderd_of_meer',
+    { overhead: [aandeel('a', 60)], risico_marge: [aandeel('b', 40)], overhead_en_marge: 'samen' },
+  ],
+  [
+    'overhead_en_marge plaats_past_niet',
+    {
+      overhead: [aandeel('a', 10)],
+      overhead_en_marge: 'samen',
+      reis: [{ sleutel: 'reis', soort: 'bedrag', bedrag: 1, per: 'uur', plaats: 'na_overhead' }],
+    },
+  ],
 ])('refused: %s', (weigering, deel) => {
   expect(reken(deel)).toBe(weigering)
 })

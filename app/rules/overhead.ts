@@ -11,7 +11,10 @@ interface Laaglijst {
   onderdeel: 'b' | 'marge'
 }
 
-const metVariant = <Soort extends Laagpost>(post: Soort): Soort => ({ ...post, label: post.soort === 'opslag' ? `${label(post)} (opslag op kosten)` : label(post) })
+const metVariant = <Soort extends Laagpost>(post: Soort): Soort => ({
+  ...post,
+  label: post.soort === 'opslag' ? `${label(post)} (opslag op kosten)` : label(post),
+})
 
 /** Overhead that is added to the paid hour, before the productivity. */
 export function zetOverheadVooraf(rekening: Rekening, blad: Dienstblad, uren: Urenbasis): Decimaal[] {
@@ -27,7 +30,14 @@ export function zetOverheadVooraf(rekening: Rekening, blad: Dienstblad, uren: Ur
  * One layer on the running total, as the amounts it adds. A surcharge is taken of named steps; the shares together are taken of the result:
  * result = (total + surcharges + amounts) / (1 − shares).
  */
-function zetLaag(rekening: Rekening, lijsten: Laaglijst[], totaal: Decimaal, eenheid: string, uren: Urenbasis | null, vooraf: boolean): Decimaal[] {
+function zetLaag(
+  rekening: Rekening,
+  lijsten: Laaglijst[],
+  totaal: Decimaal,
+  eenheid: string,
+  uren: Urenbasis | null,
+  vooraf: boolean,
+): Decimaal[] {
   const { boek } = rekening
   const erbij: Decimaal[] = []
   let aandelen = NUL

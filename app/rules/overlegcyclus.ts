@@ -21,7 +21,12 @@ export interface GehoudenOfGepland {
  * @param sinds first day on which the norm bound the subject; null when not known
  * @param elkeMaanden the provider's own cycle when it is shorter than the norm's
  */
-export function beoordeelOverleg(overleggen: readonly GehoudenOfGepland[], elkeMaanden: number, sinds: Dag | null, vandaag: Dag): Bevinding {
+export function beoordeelOverleg(
+  overleggen: readonly GehoudenOfGepland[],
+  elkeMaanden: number,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Bevinding {
   let laatste: Dag | null = null
   let volgende: Dag | null = null
   for (const { datum, gehouden } of overleggen) {
@@ -36,8 +41,23 @@ export function beoordeelOverleg(overleggen: readonly GehoudenOfGepland[], elkeM
   const uiterlijk = plusMaanden(vanaf, elkeMaanden)
   const teLaat = plusDagen(uiterlijk, 1)
   if (vandaag >= teLaat) {
-    return { uitkomst: 'verlopen', situatie: laatste === null ? 'eerste_overleg_te_laat' : 'overleg_te_lang_geleden', sinds: teLaat, periode, verandertOp: null, gegevens: { ...gegevens, uiterlijk } }
+    return {
+      uitkomst: 'verlopen',
+      situatie: laatste === null ? 'eerste_overleg_te_laat' : 'overleg_te_lang_geleden',
+      sinds: teLaat,
+      periode,
+      verandertOp: null,
+      gegevens: { ...gegevens, uiterlijk },
+    }
   }
-  if (laatste === null) return { uitkomst: 'niet_van_toepassing', situatie: 'eerste_termijn_loopt', sinds: vanaf, periode, verandertOp: teLaat, gegevens: { ...gegevens, uiterlijk } }
+  if (laatste === null)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'eerste_termijn_loopt',
+      sinds: vanaf,
+      periode,
+      verandertOp: teLaat,
+      gegevens: { ...gegevens, uiterlijk },
+    }
   return { uitkomst: 'voldoet', situatie: 'overlegd', sinds: laatste, periode, verandertOp: teLaat, gegevens: { ...gegevens, uiterlijk } }
 }

@@ -56,7 +56,8 @@ export function checkOvergang(feiten: Overlegfeiten, naar: Overlegstaat, vandaag
   if (naar === 'voorbereid' && !feiten.heeftHiatenlijst) return { code: 'geen_hiatenlijst' }
   if (naar === 'gehouden' && vandaag < feiten.datum) return { code: 'voor_de_datum', datum: feiten.datum }
   if (naar === 'gehouden' && !feiten.heeftHiatenlijst && vandaag === feiten.datum) return { code: 'geen_hiatenlijst' }
-  if (naar === 'afgesloten' && feiten.hiatenZonderUitkomst.length > 0) return { code: 'hiaten_zonder_uitkomst', namen: feiten.hiatenZonderUitkomst }
+  if (naar === 'afgesloten' && feiten.hiatenZonderUitkomst.length > 0)
+    return { code: 'hiaten_zonder_uitkomst', namen: feiten.hiatenZonderUitkomst }
   return null
 }
 
@@ -64,7 +65,11 @@ export function checkOvergang(feiten: Overlegfeiten, naar: Overlegstaat, vandaag
 export const mayOvergang = (...args: Parameters<typeof checkOvergang>): boolean => checkOvergang(...args) === null
 
 /** Why this cannot be done to the meeting today, or null when it can. What a meeting said is not recorded before its day. */
-export function checkHandeling({ staat, datum }: Pick<Overlegfeiten, 'staat' | 'datum'>, handeling: Overleghandeling, vandaag: Dag): Overlegweigering | null {
+export function checkHandeling(
+  { staat, datum }: Pick<Overlegfeiten, 'staat' | 'datum'>,
+  handeling: Overleghandeling,
+  vandaag: Dag,
+): Overlegweigering | null {
   const staten: readonly Overlegstaat[] = HANDELINGEN[handeling]
   if (!staten.includes(staat)) return { code: 'handeling', staat, handeling }
   if (handeling === 'vastleggen' && vandaag < datum) return { code: 'voor_de_datum', datum }

@@ -15,7 +15,12 @@ export interface Overlegvoorstel {
  * @param voorbereiding working days between the gap file and the meeting
  * @returns null when there is nothing to count from
  */
-export function stelOverlegVoor(uiterlijk: Dag | null, voorbereiding: number, vandaag: Dag, gelijkgesteld: ReadonlySet<Dag>): Overlegvoorstel | null {
+export function stelOverlegVoor(
+  uiterlijk: Dag | null,
+  voorbereiding: number,
+  vandaag: Dag,
+  gelijkgesteld: ReadonlySet<Dag>,
+): Overlegvoorstel | null {
   if (uiterlijk === null) return null
   const eerste = plusWerkdagen(vandaag, Math.max(voorbereiding, 1), gelijkgesteld)
   const laatste = laatsteWerkdagTot(uiterlijk, gelijkgesteld)
@@ -23,7 +28,13 @@ export function stelOverlegVoor(uiterlijk: Dag | null, voorbereiding: number, va
 }
 
 /** As `stelOverlegVoor`, so many months after a meeting; null when the provider has no cycle. */
-export function stelVolgendeVoor(laatste: Dag, elkeMaanden: number | null, voorbereiding: number, vandaag: Dag, gelijkgesteld: ReadonlySet<Dag>): Overlegvoorstel | null {
+export function stelVolgendeVoor(
+  laatste: Dag,
+  elkeMaanden: number | null,
+  voorbereiding: number,
+  vandaag: Dag,
+  gelijkgesteld: ReadonlySet<Dag>,
+): Overlegvoorstel | null {
   return stelOverlegVoor(elkeMaanden === null ? null : plusMaanden(laatste, elkeMaanden), voorbereiding, vandaag, gelijkgesteld)
 }
 

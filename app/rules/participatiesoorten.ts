@@ -23,7 +23,14 @@ export interface Participatiefeiten extends Klankbordgroepfeiten {
   evaluaties: readonly Evaluatie[]
 }
 
-export const GEEN_PARTICIPATIE: Participatiefeiten = { leden: [], voordrachten: [], ingesteldOp: null, adviezen: [], clientoverleggen: [], evaluaties: [] }
+export const GEEN_PARTICIPATIE: Participatiefeiten = {
+  leden: [],
+  voordrachten: [],
+  ingesteldOp: null,
+  adviezen: [],
+  clientoverleggen: [],
+  evaluaties: [],
+}
 
 /** The verdict of a norm of participation on the college, with `sinds` and `vandaag` as for the other kinds. */
 export function toetsParticipatie(norm: Participatienorm, feiten: Participatiefeiten, sinds: Dag, vandaag: Dag): Bevinding {
@@ -35,6 +42,11 @@ export function toetsParticipatie(norm: Participatienorm, feiten: Participatiefe
     case 'clientoverleg':
       return beoordeelClientoverleg(feiten.clientoverleggen, norm.parameters, sinds, vandaag)
     case 'evaluatie':
-      return beoordeelEvaluatie(feiten.evaluaties, norm.parameters, norm.parameters.over === 'participatie' ? feiten.ingesteldOp : sinds, vandaag)
+      return beoordeelEvaluatie(
+        feiten.evaluaties,
+        norm.parameters,
+        norm.parameters.over === 'participatie' ? feiten.ingesteldOp : sinds,
+        vandaag,
+      )
   }
 }

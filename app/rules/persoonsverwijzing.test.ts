@@ -18,8 +18,15 @@ test.each([
 })
 
 test.each([
-  'Wachttijden bij de dagbesteding', 'De klachtregeling van de aanbieder is moeilijk te vinden', 'Wmo 2015 artikel 2.1.3', 'CEO-2025 laat een daling zien',
-  'Cliënten in Voorbeeldstad willen een vaste hulp', 'Wat doet de gemeente met onze adviezen?', 'Vervoer op maandag 12 januari', 'De heer en mevrouw op de folder zijn te oud', 'Mevrouw wil graag een vast gezicht',
+  'Wachttijden bij de dagbesteding',
+  'De klachtregeling van de aanbieder is moeilijk te vinden',
+  'Wmo 2015 artikel 2.1.3',
+  'CEO-2025 laat een daling zien',
+  'Cliënten in Voorbeeldstad willen een vaste hulp',
+  'Wat doet de gemeente met onze adviezen?',
+  'Vervoer op maandag 12 januari',
+  'De heer en mevrouw op de folder zijn te oud',
+  'Mevrouw wil graag een vast gezicht',
 ])('%s names nobody', (tekst) => {
   expect(noemtPersoon(tekst)).toBeNull()
 })

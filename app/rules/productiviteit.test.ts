@@ -40,13 +40,25 @@ describe('from hours', () => {
       tijd,
     )
     // Sickness is 5% of the 1684,8 hours that feestdagen and verlof leave.
-    expect(uit).toMatchObject({ feestdagen: '43.20', ziekte: '84.24', werkoverleg: '52.00', scholing: '24.00', declarabele_uren: '1524.56', productiviteit: '81.44' })
+    expect(uit).toMatchObject({
+      feestdagen: '43.20',
+      ziekte: '84.24',
+      werkoverleg: '52.00',
+      scholing: '24.00',
+      declarabele_uren: '1524.56',
+      productiviteit: '81.44',
+    })
   })
   test('of the paid hours: 5% of 1872', () => {
-    expect(stappen({ wijze: 'uren', verlof: { uren: 144, per: 'jaar' }, ziekte: { procent: 5, van: 'betaalde_uren' } }, tijd)['ziekte']).toBe('93.60')
+    expect(
+      stappen({ wijze: 'uren', verlof: { uren: 144, per: 'jaar' }, ziekte: { procent: 5, van: 'betaalde_uren' } }, tijd)['ziekte'],
+    ).toBe('93.60')
   })
   test('an own cause', () => {
-    expect(stappen({ wijze: 'uren', overig: [{ sleutel: 'no_show', label: 'No-show', uren: 187.2, per: 'jaar' }] }, tijd)).toMatchObject({ no_show: '187.20', productiviteit: '90.00' })
+    expect(stappen({ wijze: 'uren', overig: [{ sleutel: 'no_show', label: 'No-show', uren: 187.2, per: 'jaar' }] }, tijd)).toMatchObject({
+      no_show: '187.20',
+      productiviteit: '90.00',
+    })
   })
 })
 

@@ -3,7 +3,16 @@ import { EEN, f, HONDERD, label, pct, weiger, type Rekening, type Urenbasis } fr
 import { fractie, getal, URENOORZAKEN, type Dienstblad, type Uren } from './kostprijsblad.ts'
 import type { Stappenboek } from './stappen.ts'
 
-function zetUrenpost(boek: Stappenboek, sleutel: string, naam: string, invoer: Uren, betaald: Decimaal, rest: Decimaal, uren: Urenbasis, veld: string): Decimaal {
+function zetUrenpost(
+  boek: Stappenboek,
+  sleutel: string,
+  naam: string,
+  invoer: Uren,
+  betaald: Decimaal,
+  rest: Decimaal,
+  uren: Urenbasis,
+  veld: string,
+): Decimaal {
   const vast = { sleutel, label: naam, eenheid: 'uur per jaar', element: 'c' as const }
   if ('procent' in invoer) {
     const basis = invoer.van === 'betaalde_uren' ? betaald : rest

@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { mayPubliceren, type Publicatiefeiten, publicatiestand, wachttermijn } from './publicatie.ts'
 
 const TWEE_WEKEN = { aantal: 2, eenheid: 'week', atw: true } as const
-const feiten = (bekendgemaaktOp: string, meer: Partial<Publicatiefeiten> = {}, bezwaarVerwacht: boolean | null = true): Publicatiefeiten => ({
-  besluit: { bekendgemaaktOp, bezwaarVerwacht, wacht: wachttermijn(bekendgemaaktOp, TWEE_WEKEN) }, voorziening: null, gepubliceerdOp: null, ...meer,
+const feiten = (
+  bekendgemaaktOp: string,
+  meer: Partial<Publicatiefeiten> = {},
+  bezwaarVerwacht: boolean | null = true,
+): Publicatiefeiten => ({
+  besluit: { bekendgemaaktOp, bezwaarVerwacht, wacht: wachttermijn(bekendgemaaktOp, TWEE_WEKEN) },
+  voorziening: null,
+  gepubliceerdOp: null,
+  ...meer,
 })
 
 describe('the wait of Woo 4.4 lid 5', () => {
@@ -19,7 +26,7 @@ describe('the wait of Woo 4.4 lid 5', () => {
     expect(publicatiestand(feiten('2026-03-20'), '2026-04-07')).toEqual({ stand: 'wacht', vanaf: '2026-04-08' })
   })
 
-  it('over the turn of the year: 18 December + two weeks is New Year\'s Day, a Friday', () => {
+  it("over the turn of the year: 18 December + two weeks is New Year's Day, a Friday", () => {
     expect(publicatiestand(feiten('2026-12-18'), '2027-01-04')).toEqual({ stand: 'wacht', vanaf: '2027-01-05' })
   })
 
@@ -29,7 +36,10 @@ describe('the wait of Woo 4.4 lid 5', () => {
   })
 
   it('without a decision, or before it is made known, nothing may', () => {
-    expect(publicatiestand({ besluit: null, voorziening: null, gepubliceerdOp: null }, '2026-03-02')).toEqual({ stand: 'geen_besluit', vanaf: null })
+    expect(publicatiestand({ besluit: null, voorziening: null, gepubliceerdOp: null }, '2026-03-02')).toEqual({
+      stand: 'geen_besluit',
+      vanaf: null,
+    })
     expect(publicatiestand(feiten('2026-03-02', {}, false), '2026-03-01').stand).toBe('geen_besluit')
   })
 })
@@ -44,7 +54,9 @@ describe('voorlopige voorziening (Awb 8:81)', () => {
   })
 
   it('a ruling within the wait does not shorten it', () => {
-    const vroeg = feiten('2026-03-02', { voorziening: { verzochtOp: '2026-03-04', afgedaan: { op: '2026-03-09', uitkomst: 'ingetrokken' } } })
+    const vroeg = feiten('2026-03-02', {
+      voorziening: { verzochtOp: '2026-03-04', afgedaan: { op: '2026-03-09', uitkomst: 'ingetrokken' } },
+    })
     expect(publicatiestand(vroeg, '2026-03-10')).toEqual({ stand: 'wacht', vanaf: '2026-03-17' })
   })
 
@@ -56,11 +68,20 @@ describe('voorlopige voorziening (Awb 8:81)', () => {
   it('says when it was published too early', () => {
     expect(publicatiestand(feiten('2026-03-02', { gepubliceerdOp: '2026-03-16' }), '2026-05-01').stand).toBe('te_vroeg_gepubliceerd')
     expect(publicatiestand(feiten('2026-03-02', { gepubliceerdOp: '2026-03-17' }), '2026-05-01').stand).toBe('gepubliceerd')
-    expect(publicatiestand(feiten('2026-03-02', { voorziening: hangend, gepubliceerdOp: '2026-03-20' }), '2026-05-01').stand).toBe('te_vroeg_gepubliceerd')
-    expect(publicatiestand({ besluit: null, voorziening: null, gepubliceerdOp: '2026-03-20' }, '2026-05-01').stand).toBe('te_vroeg_gepubliceerd')
+    expect(publicatiestand(feiten('2026-03-02', { voorziening: hangend, gepubliceerdOp: '2026-03-20' }), '2026-05-01').stand).toBe(
+      'te_vroeg_gepubliceerd',
+    )
+    expect(publicatiestand({ besluit: null, voorziening: null, gepubliceerdOp: '2026-03-20' }, '2026-05-01').stand).toBe(
+      'te_vroeg_gepubliceerd',
+    )
   })
 
   it('a request after publication does not make it early', () => {
-    expect(publicatiestand(feiten('2026-03-02', { voorziening: { verzochtOp: '2026-03-18', afgedaan: null }, gepubliceerdOp: '2026-03-17' }), '2026-03-20').stand).toBe('gepubliceerd')
+    expect(
+      publicatiestand(
+        feiten('2026-03-02', { voorziening: { verzochtOp: '2026-03-18', afgedaan: null }, gepubliceerdOp: '2026-03-17' }),
+        '2026-03-20',
+      ).stand,
+    ).toBe('gepubliceerd')
   })
 })

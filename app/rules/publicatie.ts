@@ -46,7 +46,8 @@ export interface Publicatiestand {
  */
 export function publicatiestand({ besluit, voorziening, gepubliceerdOp }: Publicatiefeiten, vandaag: Dag): Publicatiestand {
   const gepubliceerd = gepubliceerdOp !== null && gepubliceerdOp <= vandaag ? gepubliceerdOp : null
-  if (besluit === null || besluit.bekendgemaaktOp > vandaag) return { stand: gepubliceerd ? 'te_vroeg_gepubliceerd' : 'geen_besluit', vanaf: null }
+  if (besluit === null || besluit.bekendgemaaktOp > vandaag)
+    return { stand: gepubliceerd ? 'te_vroeg_gepubliceerd' : 'geen_besluit', vanaf: null }
   const naWacht = besluit.bezwaarVerwacht === false ? besluit.bekendgemaaktOp : plusDagen(besluit.wacht.uiterlijk.slice(0, 10), 1)
   const op = gepubliceerd ?? vandaag
 

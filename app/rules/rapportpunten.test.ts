@@ -4,7 +4,7 @@ import { beoordeelRapport, type Puntoordeel, RAPPORTPUNTEN, type Rapportpunt } f
 const alles = (meer: Partial<Record<Rapportpunt, Puntoordeel | null>> = {}) =>
   beoordeelRapport({ ...Object.fromEntries(RAPPORTPUNTEN.map((punt) => [punt, { oordeel: 'aanwezig' }])), ...meer })
 
-describe('the report of a provider\'s own investigation, point by point', () => {
+describe("the report of a provider's own investigation, point by point", () => {
   it('asks fourteen points', () => {
     expect(RAPPORTPUNTEN).toHaveLength(14)
   })
@@ -24,8 +24,9 @@ describe('the report of a provider\'s own investigation, point by point', () => 
   })
 
   it('names what is missing and what does not suffice', () => {
-    expect(alles({ basisoorzaken: { oordeel: 'onvoldoende' }, nazorg: { oordeel: 'ontbreekt' }, methode: { oordeel: 'ontbreekt' } }))
-      .toEqual({ oordeel: 'onvolledig', ontbreekt: ['methode', 'nazorg'], onvoldoende: ['basisoorzaken'], open: [] })
+    expect(
+      alles({ basisoorzaken: { oordeel: 'onvoldoende' }, nazorg: { oordeel: 'ontbreekt' }, methode: { oordeel: 'ontbreekt' } }),
+    ).toEqual({ oordeel: 'onvolledig', ontbreekt: ['methode', 'nazorg'], onvoldoende: ['basisoorzaken'], open: [] })
   })
 
   it('one missing point is enough while others are open', () => {
@@ -34,6 +35,9 @@ describe('the report of a provider\'s own investigation, point by point', () => 
 
   it('not applicable needs a reason', () => {
     expect(alles({ nazorg: { oordeel: 'niet_van_toepassing', toelichting: 'De cliënt heeft geen naasten' } }).oordeel).toBe('volledig')
-    expect(alles({ nazorg: { oordeel: 'niet_van_toepassing', toelichting: ' ' } })).toMatchObject({ oordeel: 'niet_beoordeeld', open: ['nazorg'] })
+    expect(alles({ nazorg: { oordeel: 'niet_van_toepassing', toelichting: ' ' } })).toMatchObject({
+      oordeel: 'niet_beoordeeld',
+      open: ['nazorg'],
+    })
   })
 })

@@ -21,7 +21,9 @@ export const RAPPORTPUNTEN = [
 export type Rapportpunt = (typeof RAPPORTPUNTEN)[number]
 
 /** `niet_van_toepassing` needs a reason; without one the point counts as not judged. Null or absent: not judged. */
-export type Puntoordeel = { oordeel: 'aanwezig' | 'onvoldoende' | 'ontbreekt'; toelichting?: string } | { oordeel: 'niet_van_toepassing'; toelichting: string }
+export type Puntoordeel =
+  | { oordeel: 'aanwezig' | 'onvoldoende' | 'ontbreekt'; toelichting?: string }
+  | { oordeel: 'niet_van_toepassing'; toelichting: string }
 
 export interface Rapportoordeel {
   oordeel: 'volledig' | 'onvolledig' | 'niet_beoordeeld'
@@ -38,7 +40,8 @@ export interface Rapportoordeel {
  * `volledig` only when every point was judged and none fails.
  */
 export function beoordeelRapport(punten: Partial<Record<Rapportpunt, Puntoordeel | null>>): Rapportoordeel {
-  const met = (past: (punt: Puntoordeel | null) => boolean): Rapportpunt[] => RAPPORTPUNTEN.filter((sleutel) => past(punten[sleutel] ?? null))
+  const met = (past: (punt: Puntoordeel | null) => boolean): Rapportpunt[] =>
+    RAPPORTPUNTEN.filter((sleutel) => past(punten[sleutel] ?? null))
   const ontbreekt = met((punt) => punt?.oordeel === 'ontbreekt')
   const onvoldoende = met((punt) => punt?.oordeel === 'onvoldoende')
   const open = met((punt) => punt === null || (punt.oordeel === 'niet_van_toepassing' && punt.toelichting.trim() === ''))

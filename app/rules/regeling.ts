@@ -23,36 +23,81 @@ export interface RegelingParameters {
  * @param toetsen judgements for this norm and subject, oldest first; the last good one says which round this is
  * @param sinds first day on which the norm bound the subject; null when not known
  */
-export function beoordeelRegeling(bewijzen: readonly Bewijs[], toetsen: readonly Toets[], parameters: RegelingParameters, sinds: Dag | null, vandaag: Dag): Bevinding {
+export function beoordeelRegeling(
+  bewijzen: readonly Bewijs[],
+  toetsen: readonly Toets[],
+  parameters: RegelingParameters,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Bevinding {
   const bekend = bewijzen.map((bewijs) => bekendOp(bewijs, vandaag)).filter((bewijs) => bewijs !== null)
-  const laatste = bekend.filter(({ oordeel }) => oordeel !== null)
-    .sort((a, b) => vergelijk(a.beoordeeldOp, b.beoordeeldOp) || (a.volgnummer ?? 0) - (b.volgnummer ?? 0)).at(-1)
-  const wacht = bekend.filter((bewijs) => bewijs.aangeleverdOp !== null && bewijs.oordeel === null && (!laatste || volgorde(bewijs, laatste) > 0)).sort(volgorde).at(-1)
+  const laatste = bekend
+    .filter(({ oordeel }) => oordeel !== null)
+    .sort((a, b) => vergelijk(a.beoordeeldOp, b.beoordeeldOp) || (a.volgnummer ?? 0) - (b.volgnummer ?? 0))
+    .at(-1)
+  const wacht = bekend
+    .filter((bewijs) => bewijs.aangeleverdOp !== null && bewijs.oordeel === null && (!laatste || volgorde(bewijs, laatste) > 0))
+    .sort(volgorde)
+    .at(-1)
   const periode = toetsen.filter(({ oordeel, datum }) => oordeel === 'voldoet' && datum <= vandaag).at(-1)?.datum ?? 'eerste'
 
   if (laatste?.oordeel === 'voldoet') {
     const afloop = einde(laatste, parameters.reviewMaanden)
     if (afloop === null || vandaag < afloop.op) {
       return {
-        uitkomst: 'voldoet', situatie: wacht ? 'geaccepteerd_nieuw_stuk_wacht' : 'geaccepteerd', sinds: laatste.beoordeeldOp, periode,
-        verandertOp: afloop?.op ?? null, gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, tot: afloop?.op ?? null, ...(wacht && { wachtend: wacht.id, wachtendSinds: wacht.aangeleverdOp }) },
+        uitkomst: 'voldoet',
+        situatie: wacht ? 'geaccepteerd_nieuw_stuk_wacht' : 'geaccepteerd',
+        sinds: laatste.beoordeeldOp,
+        periode,
+        verandertOp: afloop?.op ?? null,
+        gegevens: {
+          bewijsstuk: laatste.id,
+          beoordeeldOp: laatste.beoordeeldOp,
+          tot: afloop?.op ?? null,
+          ...(wacht && { wachtend: wacht.id, wachtendSinds: wacht.aangeleverdOp }),
+        },
       }
     }
     if (!wacht) {
       return {
-        uitkomst: 'verlopen', situatie: afloop.door === 'document' ? 'document_verlopen' : 'review_verstreken', sinds: afloop.op, periode,
-        verandertOp: null, gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, ...verzoek(bekend, laatste.beoordeeldOp) },
+        uitkomst: 'verlopen',
+        situatie: afloop.door === 'document' ? 'document_verlopen' : 'review_verstreken',
+        sinds: afloop.op,
+        periode,
+        verandertOp: null,
+        gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, ...verzoek(bekend, laatste.beoordeeldOp) },
       }
     }
   }
   if (wacht) {
-    return { uitkomst: 'te_beoordelen', situatie: 'wacht_op_oordeel', sinds: wacht.aangeleverdOp, periode, verandertOp: null, gegevens: { bewijsstuk: wacht.id, aangeleverdOp: wacht.aangeleverdOp, wachtend: wacht.id, wachtendSinds: wacht.aangeleverdOp } }
+    return {
+      uitkomst: 'te_beoordelen',
+      situatie: 'wacht_op_oordeel',
+      sinds: wacht.aangeleverdOp,
+      periode,
+      verandertOp: null,
+      gegevens: { bewijsstuk: wacht.id, aangeleverdOp: wacht.aangeleverdOp, wachtend: wacht.id, wachtendSinds: wacht.aangeleverdOp },
+    }
   }
   if (laatste?.oordeel === 'voldoet_niet') {
-    return { uitkomst: 'voldoet_niet', situatie: 'afgekeurd', sinds: laatste.beoordeeldOp, periode, verandertOp: null, gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, ...verzoek(bekend, laatste.beoordeeldOp) } }
+    return {
+      uitkomst: 'voldoet_niet',
+      situatie: 'afgekeurd',
+      sinds: laatste.beoordeeldOp,
+      periode,
+      verandertOp: null,
+      gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp, ...verzoek(bekend, laatste.beoordeeldOp) },
+    }
   }
   if (laatste?.oordeel === 'niet_vast_te_stellen') {
-    return { uitkomst: 'onbekend', situatie: 'niet_vast_te_stellen', sinds: laatste.beoordeeldOp, periode, verandertOp: null, gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp } }
+    return {
+      uitkomst: 'onbekend',
+      situatie: 'niet_vast_te_stellen',
+      sinds: laatste.beoordeeldOp,
+      periode,
+      verandertOp: null,
+      gegevens: { bewijsstuk: laatste.id, beoordeeldOp: laatste.beoordeeldOp },
+    }
   }
   const gevraagd = verzoek(bekend, null)
   if (gevraagd.gevraagdOp === null) {
@@ -60,8 +105,12 @@ export function beoordeelRegeling(bewijzen: readonly Bewijs[], toetsen: readonly
   }
   const teLaat = gevraagd.uiterlijk !== null && vandaag > gevraagd.uiterlijk
   return {
-    uitkomst: 'niet_aangeleverd', situatie: teLaat ? 'termijn_verstreken' : 'gevraagd', sinds: sinds ?? gevraagd.gevraagdOp, periode,
-    verandertOp: teLaat || gevraagd.uiterlijk === null ? null : plusDagen(gevraagd.uiterlijk, 1), gegevens: gevraagd,
+    uitkomst: 'niet_aangeleverd',
+    situatie: teLaat ? 'termijn_verstreken' : 'gevraagd',
+    sinds: sinds ?? gevraagd.gevraagdOp,
+    periode,
+    verandertOp: teLaat || gevraagd.uiterlijk === null ? null : plusDagen(gevraagd.uiterlijk, 1),
+    gegevens: gevraagd,
   }
 }
 
@@ -71,7 +120,9 @@ const volgorde = (a: Bewijs, b: Bewijs): number => vergelijk(a.aangeleverdOp, b.
 
 /** The last request that was not answered; after a judgement only one that was made since. */
 function verzoek(bekend: readonly Bewijs[], na: Dag | null): { gevraagdOp: Dag | null; uiterlijk: Dag | null } {
-  const laatste = bekend.filter(({ aangeleverdOp, gevraagdOp }) => aangeleverdOp === null && (na === null || gevraagdOp! >= na))
-    .sort((a, b) => vergelijk(a.gevraagdOp, b.gevraagdOp) || a.id - b.id).at(-1)
+  const laatste = bekend
+    .filter(({ aangeleverdOp, gevraagdOp }) => aangeleverdOp === null && (na === null || gevraagdOp! >= na))
+    .sort((a, b) => vergelijk(a.gevraagdOp, b.gevraagdOp) || a.id - b.id)
+    .at(-1)
   return { gevraagdOp: laatste?.gevraagdOp ?? null, uiterlijk: laatste?.uiterlijk ?? null }
 }

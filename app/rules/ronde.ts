@@ -19,7 +19,9 @@ export interface Ronde {
  * were mended is a new one.
  */
 export function ronde(gebreken: readonly Gebrek[], vandaag: Dag): Ronde {
-  const bekend = gebreken.filter(({ van, tot }) => van <= vandaag && (tot === null || tot > van)).toSorted((a, b) => (a.van < b.van ? -1 : a.van > b.van ? 1 : 0))
+  const bekend = gebreken
+    .filter(({ van, tot }) => van <= vandaag && (tot === null || tot > van))
+    .toSorted((a, b) => (a.van < b.van ? -1 : a.van > b.van ? 1 : 0))
   let periode = 'eerste'
   let huidig = null as Gebrek | null
   for (const gebrek of bekend) {
@@ -29,7 +31,10 @@ export function ronde(gebreken: readonly Gebrek[], vandaag: Dag): Ronde {
       periode = huidig.tot
       huidig = gebrek
     } else {
-      huidig = { van: huidig.van, tot: huidig.tot === null || gebrek.tot === null ? null : huidig.tot > gebrek.tot ? huidig.tot : gebrek.tot }
+      huidig = {
+        van: huidig.van,
+        tot: huidig.tot === null || gebrek.tot === null ? null : huidig.tot > gebrek.tot ? huidig.tot : gebrek.tot,
+      }
     }
   }
   if (huidig === null) return { sinds: null, periode }

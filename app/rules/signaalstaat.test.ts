@@ -1,8 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { checkKoppeling, checkSignaalstap, mayKoppelen, maySignaalstap, type Signaalfeiten, SIGNAALOVERGANGEN, SIGNAALSTATEN, type Signaalstap } from './signaalstaat.ts'
+import {
+  checkKoppeling,
+  checkSignaalstap,
+  mayKoppelen,
+  maySignaalstap,
+  type Signaalfeiten,
+  SIGNAALOVERGANGEN,
+  SIGNAALSTATEN,
+  type Signaalstap,
+} from './signaalstaat.ts'
 
-const feiten = (meer: Partial<Signaalfeiten> = {}): Signaalfeiten => ({ staat: 'in_behandeling', sinds: '2026-03-02', aanbieder: 5, ...meer })
-const promoveer: Signaalstap = { naar: 'gepromoveerd', rollen: ['toezichthouder'], op: '2026-03-04', soort: 'calamiteit', melding: 31, reden: 'De cliënt is overleden' }
+const feiten = (meer: Partial<Signaalfeiten> = {}): Signaalfeiten => ({
+  staat: 'in_behandeling',
+  sinds: '2026-03-02',
+  aanbieder: 5,
+  ...meer,
+})
+const promoveer: Signaalstap = {
+  naar: 'gepromoveerd',
+  rollen: ['toezichthouder'],
+  op: '2026-03-04',
+  soort: 'calamiteit',
+  melding: 31,
+  reden: 'De cliënt is overleden',
+}
 const check = (van: Signaalfeiten, stap: Signaalstap) => checkSignaalstap(van, stap, '2026-03-04')
 
 describe('signaal', () => {
@@ -14,7 +35,10 @@ describe('signaal', () => {
 
   it('becomes a melding with its kind, its melding and the reason: the trail', () => {
     expect(check(feiten(), promoveer)).toBeNull()
-    expect(check(feiten(), { ...promoveer, soort: null, melding: null, reden: '' })).toEqual({ code: 'ontbreekt', velden: ['soort', 'melding', 'reden'] })
+    expect(check(feiten(), { ...promoveer, soort: null, melding: null, reden: '' })).toEqual({
+      code: 'ontbreekt',
+      velden: ['soort', 'melding', 'reden'],
+    })
     expect(maySignaalstap(feiten(), promoveer, '2026-03-04')).toBe(true)
   })
 
@@ -26,7 +50,10 @@ describe('signaal', () => {
 
   it('does not come back from a melding, and does from a closed drawer with a reason', () => {
     expect(check(feiten({ staat: 'gepromoveerd' }), { ...promoveer, naar: 'in_behandeling' })?.code).toBe('overgang')
-    expect(check(feiten({ staat: 'afgedaan' }), { ...promoveer, naar: 'in_behandeling', reden: null })).toEqual({ code: 'ontbreekt', velden: ['reden'] })
+    expect(check(feiten({ staat: 'afgedaan' }), { ...promoveer, naar: 'in_behandeling', reden: null })).toEqual({
+      code: 'ontbreekt',
+      velden: ['reden'],
+    })
   })
 
   it('an unknown provider is no reason to leave it lying', () => {

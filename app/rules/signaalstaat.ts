@@ -17,7 +17,12 @@ export interface Signaalstap extends Stap<Signaalstaat> {
 
 type Veld = Exclude<keyof Signaalstap, keyof Stap<Signaalstaat>>
 
-const rij = (van: Signaalstaat, naar: Signaalstaat, vereist: readonly Veld[] = []): Overgang<Signaalstaat, Veld> => ({ van, naar, wie: ['toezichthouder'], vereist })
+const rij = (van: Signaalstaat, naar: Signaalstaat, vereist: readonly Veld[] = []): Overgang<Signaalstaat, Veld> => ({
+  van,
+  naar,
+  wie: ['toezichthouder'],
+  vereist,
+})
 
 /** Every step of a signaal. What became a melding stays to be read as the signaal it was, and does not come back. */
 export const SIGNAALOVERGANGEN: readonly Overgang<Signaalstaat, Veld>[] = [
@@ -58,7 +63,12 @@ export interface Koppeling {
   reden: string | null
 }
 
-export type Koppelweigering = { code: 'wie' } | { code: 'in_de_toekomst' } | { code: 'al_melding' } | { code: 'zelfde_aanbieder' } | { code: 'reden_ontbreekt' }
+export type Koppelweigering =
+  | { code: 'wie' }
+  | { code: 'in_de_toekomst' }
+  | { code: 'al_melding' }
+  | { code: 'zelfde_aanbieder' }
+  | { code: 'reden_ontbreekt' }
 
 /**
  * Why a signaal cannot be attached to this provider, or null when it can: at receipt or later. Attaching it to another one than

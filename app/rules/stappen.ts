@@ -70,7 +70,9 @@ function volledig(stap: NieuweStap, afgerond: Decimaal | null, decimalen: number
   const uitkomst = metTeken(stap.waarde)
   const formule = stap.formule()
   const metUitkomst = formule === uitkomst ? formule : `${formule} = ${uitkomst}`
-  return afgerond && !afgerond.eq(stap.waarde) ? `${metUitkomst}, afgerond ${alsBedrag(afgerond, decimalen).replace('.', ',')}${stap.eenheid === '%' ? '%' : ''}` : metUitkomst
+  return afgerond && !afgerond.eq(stap.waarde)
+    ? `${metUitkomst}, afgerond ${alsBedrag(afgerond, decimalen).replace('.', ',')}${stap.eenheid === '%' ? '%' : ''}`
+    : metUitkomst
 }
 
 /** The steps in order, with the rounding that each step continues with. */
@@ -94,8 +96,7 @@ export class Stappenboek {
     }
     const isBedrag = stap.eenheid.startsWith('€')
     const eigen = this.#plan.stappen?.[stap.sleutel]
-    const regel =
-      eigen === 'geen' ? undefined : (eigen ?? (isBedrag ? this.#plan.bedragen : undefined) ?? this.#vast[stap.sleutel])
+    const regel = eigen === 'geen' ? undefined : (eigen ?? (isBedrag ? this.#plan.bedragen : undefined) ?? this.#vast[stap.sleutel])
     const waarde = regel ? rondAf(stap.waarde, regel) : stap.waarde
     this.#stappen.set(stap.sleutel, { stap, veld, regel, waarde })
     return waarde

@@ -57,7 +57,11 @@ export interface Stilteoordeel {
  * The rate to expect by: the municipality's own over its last full years when it rests on enough meldingen (`bron` null), else
  * the reference with its source, else null. Years of which clients or meldingen are not known are left out of both.
  */
-export function meldcijfer(gemeente: readonly Jaarcijfer[], { eigenCijfer, referentie }: StilteParameters, totEnMetJaar: number): Stilteoordeel['cijfer'] {
+export function meldcijfer(
+  gemeente: readonly Jaarcijfer[],
+  { eigenCijfer, referentie }: StilteParameters,
+  totEnMetJaar: number,
+): Stilteoordeel['cijfer'] {
   const eigen = { meldingen: 0, clientjaren: 0 }
   for (const { jaar, clienten, meldingen } of gemeente) {
     if (jaar > totEnMetJaar || jaar <= totEnMetJaar - eigenCijfer.jaren || clienten === null || meldingen === null) continue
@@ -73,7 +77,11 @@ export function meldcijfer(gemeente: readonly Jaarcijfer[], { eigenCijfer, refer
  * until so many meldingen are expected that none of them says something (with 3 the chance of none is 5%), else there are
  * too few data. A melding this year ends the silence. What is not known is never silence, and never good.
  */
-export function stilte({ aanbieder, gemeente, ditJaar, nulverklaringen }: Stiltefeiten, parameters: StilteParameters, vandaag: Dag): Stilteoordeel {
+export function stilte(
+  { aanbieder, gemeente, ditJaar, nulverklaringen }: Stiltefeiten,
+  parameters: StilteParameters,
+  vandaag: Dag,
+): Stilteoordeel {
   const totEnMetJaar = Number(vandaag.slice(0, 4)) - 1
   const cijfer = meldcijfer(gemeente, parameters, totEnMetJaar)
   let jaren = 0
@@ -98,7 +106,11 @@ export function stilte({ aanbieder, gemeente, ditJaar, nulverklaringen }: Stilte
   if (reden === null && ditJaar === null) reden = 'meldingen_onbekend'
   const verwacht = cijfer === null || jaren === 0 ? null : (clienten * cijfer.meldingen) / cijfer.clientjaren
   const basis = {
-    totEnMetJaar, jaren, verwacht, kansOpNul: verwacht === null ? null : Math.exp(-verwacht), cijfer,
+    totEnMetJaar,
+    jaren,
+    verwacht,
+    kansOpNul: verwacht === null ? null : Math.exp(-verwacht),
+    cijfer,
     meldingen: meldingen === 0 && (reden === 'meldingen_onbekend' || jaren === 0) ? null : meldingen,
   }
   if (meldingen > 0) return { ...basis, oordeel: 'meldingen_bekend', reden: null }
@@ -117,7 +129,9 @@ export function beoordeelStilte(feiten: Stiltefeiten, parameters: StilteParamete
   switch (oordeel) {
     case 'stil':
       return {
-        ...basis, uitkomst: 'niet_aangeleverd', situatie: 'stil_zonder_nulverklaring',
+        ...basis,
+        uitkomst: 'niet_aangeleverd',
+        situatie: 'stil_zonder_nulverklaring',
         gegevens: { jaar: totEnMetJaar, jaren, verwacht: Math.round(verwacht! * 10) / 10, kansOpNul: Math.round(kansOpNul! * 1000) / 1000 },
       }
     case 'nulverklaring_gegeven':
@@ -125,7 +139,8 @@ export function beoordeelStilte(feiten: Stiltefeiten, parameters: StilteParamete
     case 'meldingen_bekend':
       return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'niet_stil', gegevens: {} }
     case 'te_weinig_gegevens':
-      if (reden === 'clientaantal_onbekend' || reden === 'meldingen_onbekend') return { ...basis, uitkomst: 'onbekend', situatie: 'stilte_onbekend', gegevens: { wat: reden } }
+      if (reden === 'clientaantal_onbekend' || reden === 'meldingen_onbekend')
+        return { ...basis, uitkomst: 'onbekend', situatie: 'stilte_onbekend', gegevens: { wat: reden } }
       return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'stilte_te_weinig_gegevens', gegevens: { wat: reden } }
   }
 }

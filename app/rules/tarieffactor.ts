@@ -28,11 +28,19 @@ export interface TarieffactorParameters {
   eindeDagen: number
 }
 
-export const FACTORSTATUSSEN = ['onderbouwd', 'zonder_bron', 'verouderd', 'niet_meegenomen_met_reden', 'niet_meegenomen', 'norm_vervallen'] as const
+export const FACTORSTATUSSEN = [
+  'onderbouwd',
+  'zonder_bron',
+  'verouderd',
+  'niet_meegenomen_met_reden',
+  'niet_meegenomen',
+  'norm_vervallen',
+] as const
 export type Factorstatus = (typeof FACTORSTATUSSEN)[number]
 
 /** Whether somebody still has to do something before this factor is accounted for. */
-export const isFactorgebrek = (status: Factorstatus): boolean => status === 'zonder_bron' || status === 'verouderd' || status === 'niet_meegenomen'
+export const isFactorgebrek = (status: Factorstatus): boolean =>
+  status === 'zonder_bron' || status === 'verouderd' || status === 'niet_meegenomen'
 
 /** What is known of one factor on one sheet. */
 export interface Factorfeiten {
@@ -62,7 +70,8 @@ export interface Factorbeeld {
   gebreken: Gebrek[]
 }
 
-const vroegste = (...dagen: (Dag | null)[]): Dag | null => dagen.reduce<Dag | null>((eerste, dag) => (dag !== null && (eerste === null || dag < eerste) ? dag : eerste), null)
+const vroegste = (...dagen: (Dag | null)[]): Dag | null =>
+  dagen.reduce<Dag | null>((eerste, dag) => (dag !== null && (eerste === null || dag < eerste) ? dag : eerste), null)
 
 /**
  * How one factor of a sheet stands on a day: substantiated by a source that is not too old, or what is missing.
@@ -84,7 +93,11 @@ export function factorbeeld(feiten: Factorfeiten, vandaag: Dag): Factorbeeld {
   const houdbaar = houdbaarTot(bekend, feiten)
   if (houdbaar !== null && houdbaar <= vandaag) {
     // a source that was too old when it was attached never substantiated anything
-    return { status: 'verouderd', verandertOp: vervallenPer, gebreken: [zonderBron, { van: houdbaar > eersteBron ? houdbaar : eersteBron, tot: null }] }
+    return {
+      status: 'verouderd',
+      verandertOp: vervallenPer,
+      gebreken: [zonderBron, { van: houdbaar > eersteBron ? houdbaar : eersteBron, tot: null }],
+    }
   }
   return { status: 'onderbouwd', verandertOp: vroegste(houdbaar, vervallenPer), gebreken: [zonderBron] }
 }
@@ -106,16 +119,30 @@ export interface Factornorm {
 }
 
 /** Whether a norm asks something of a tariff. */
-export const isTariefnorm = <N extends Factornorm>(norm: N): norm is N & { soort: 'tarieffactor'; parameters: TarieffactorParameters } => norm.soort === 'tarieffactor'
+export const isTariefnorm = <N extends Factornorm>(norm: N): norm is N & { soort: 'tarieffactor'; parameters: TarieffactorParameters } =>
+  norm.soort === 'tarieffactor'
 
 /** The factors of a sheet under these norms, in the order of the calculation; each with the norms that ask for it. */
-export function factorenVan<N extends Factornorm>(normen: readonly N[], soort: Tariefsoort): { factor: Factorsleutel; normen: { norm: N; onderdeel: string }[]; reviewMaanden: number | null }[] {
+export function factorenVan<N extends Factornorm>(
+  normen: readonly N[],
+  soort: Tariefsoort,
+): { factor: Factorsleutel; normen: { norm: N; onderdeel: string }[]; reviewMaanden: number | null }[] {
   const passend = normen.filter(isTariefnorm).filter(({ parameters }) => parameters.soort === soort)
   return FACTOREN[soort].flatMap((factor) => {
-    const vraagt = passend.flatMap((norm) => norm.parameters.factoren.filter(({ sleutel }) => sleutel === factor).map(({ onderdeel }) => ({ norm: norm as N, onderdeel, review: norm.parameters.reviewMaanden })))
+    const vraagt = passend.flatMap((norm) =>
+      norm.parameters.factoren
+        .filter(({ sleutel }) => sleutel === factor)
+        .map(({ onderdeel }) => ({ norm: norm as N, onderdeel, review: norm.parameters.reviewMaanden })),
+    )
     if (vraagt.length === 0) return []
     const termijnen = vraagt.flatMap(({ review }) => (review === null ? [] : [review]))
-    return [{ factor, normen: vraagt.map(({ norm, onderdeel }) => ({ norm, onderdeel })), reviewMaanden: termijnen.length === 0 ? null : Math.min(...termijnen) }]
+    return [
+      {
+        factor,
+        normen: vraagt.map(({ norm, onderdeel }) => ({ norm, onderdeel })),
+        reviewMaanden: termijnen.length === 0 ? null : Math.min(...termijnen),
+      },
+    ]
   })
 }
 
@@ -125,11 +152,13 @@ export function factorenVan<N extends Factornorm>(normen: readonly N[], soort: T
  */
 export function verdeelFactoren(normen: readonly Factornorm[]): Map<string, { factoren: Factorsleutel[]; eerste: boolean }> {
   const bezet: Record<Tariefsoort, Set<Factorsleutel>> = { dienst: new Set(), overige_voorziening: new Set() }
-  return new Map(normen.filter(isTariefnorm).map(({ sleutel, parameters }) => {
-    const al = bezet[parameters.soort]
-    const eerste = al.size === 0
-    const factoren = parameters.factoren.map((factor) => factor.sleutel).filter((factor) => !al.has(factor))
-    for (const factor of factoren) al.add(factor)
-    return [sleutel, { factoren, eerste }]
-  }))
+  return new Map(
+    normen.filter(isTariefnorm).map(({ sleutel, parameters }) => {
+      const al = bezet[parameters.soort]
+      const eerste = al.size === 0
+      const factoren = parameters.factoren.map((factor) => factor.sleutel).filter((factor) => !al.has(factor))
+      for (const factor of factoren) al.add(factor)
+      return [sleutel, { factoren, eerste }]
+    }),
+  )
 }

@@ -47,8 +47,14 @@ export function tariefreeks(perioden: readonly Tariefperiode[], indices: Readonl
     const factor = jaren.reduce((tot, jaar) => tot.mul(new Decimaal(indices.get(jaar)!).div(100).add(1)), new Decimaal(1))
     const geindexeerd = was.waarde.mul(factor)
     return {
-      vanaf: nu.vanaf, verandering, index: alsTekst(factor.sub(1).mul(100)), indexdeel: alsTekst(geindexeerd.sub(was.waarde)), reeel: alsTekst(wordt.waarde.sub(geindexeerd)),
-      reeel_procent: alsTekst(wordt.waarde.div(geindexeerd).sub(1).mul(100)), ontbreekt, waarom: null,
+      vanaf: nu.vanaf,
+      verandering,
+      index: alsTekst(factor.sub(1).mul(100)),
+      indexdeel: alsTekst(geindexeerd.sub(was.waarde)),
+      reeel: alsTekst(wordt.waarde.sub(geindexeerd)),
+      reeel_procent: alsTekst(wordt.waarde.div(geindexeerd).sub(1).mul(100)),
+      ontbreekt,
+      waarom: null,
     }
   })
 }

@@ -53,7 +53,17 @@ export interface Tarieffeiten {
   eerste: boolean
 }
 
-const VOLGORDE = ['overeenkomst_zonder_tarief', 'tariefperiode_gat', 'tarief_onder_kostprijs', 'tarief_zonder_blad', 'factor_zonder_bron', 'factor_niet_meegenomen', 'indexatie_niet_besloten', 'bron_verouderd', 'tarief_eindigt'] as const
+const VOLGORDE = [
+  'overeenkomst_zonder_tarief',
+  'tariefperiode_gat',
+  'tarief_onder_kostprijs',
+  'tarief_zonder_blad',
+  'factor_zonder_bron',
+  'factor_niet_meegenomen',
+  'indexatie_niet_besloten',
+  'bron_verouderd',
+  'tarief_eindigt',
+] as const
 type Situatie = (typeof VOLGORDE)[number]
 const UITKOMST: Record<Situatie, Uitkomst> = {
   overeenkomst_zonder_tarief: 'voldoet_niet',
@@ -73,7 +83,8 @@ interface Gat extends Gebrek {
 }
 
 const loopt = ({ vanaf, tot }: { vanaf: Dag; tot: Dag | null }, dag: Dag): boolean => vanaf <= dag && (tot === null || tot > dag)
-const eerst = (dagen: (Dag | null)[]): Dag | null => dagen.reduce<Dag | null>((eerste, dag) => (dag !== null && (eerste === null || dag < eerste) ? dag : eerste), null)
+const eerst = (dagen: (Dag | null)[]): Dag | null =>
+  dagen.reduce<Dag | null>((eerste, dag) => (dag !== null && (eerste === null || dag < eerste) ? dag : eerste), null)
 
 /**
  * The year whose indexation must have been decided by `vandaag`, and the day before which: this year, and from the day of
@@ -92,26 +103,68 @@ export function nodigeIndexatie(indexatieVoor: string | null, vandaag: Dag): { j
  * is missing on its sheet has to be found before it is decided.
  * Source: Nieuwegein 2015, artikel 19; Uitvoeringsbesluit Wmo 2015, 5.4 lid 1; Wmo 2.6.6 lid 1.
  */
-export function beoordeelTarieven(feiten: Tarieffeiten, parameters: TarieffactorParameters, overeenkomsten: readonly Overeenkomst[] | null, sinds: Dag, vandaag: Dag): Bevinding {
-  if (!feiten.eerste && feiten.factoren.length === 0) return { uitkomst: 'niet_van_toepassing', situatie: 'elders_uitgewerkt', sinds: null, verandertOp: null, periode: 'eerste', gegevens: {} }
-  return feiten.tarieven === null ? vanCollege(feiten, parameters, vandaag) : vanAanbieder(feiten, parameters, overeenkomsten ?? [], sinds, vandaag)
+export function beoordeelTarieven(
+  feiten: Tarieffeiten,
+  parameters: TarieffactorParameters,
+  overeenkomsten: readonly Overeenkomst[] | null,
+  sinds: Dag,
+  vandaag: Dag,
+): Bevinding {
+  if (!feiten.eerste && feiten.factoren.length === 0)
+    return {
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'elders_uitgewerkt',
+      sinds: null,
+      verandertOp: null,
+      periode: 'eerste',
+      gegevens: {},
+    }
+  return feiten.tarieven === null
+    ? vanCollege(feiten, parameters, vandaag)
+    : vanAanbieder(feiten, parameters, overeenkomsten ?? [], sinds, vandaag)
 }
 
-function vanAanbieder(feiten: Tarieffeiten, parameters: TarieffactorParameters, overeenkomsten: readonly Overeenkomst[], sinds: Dag, vandaag: Dag): Bevinding {
+function vanAanbieder(
+  feiten: Tarieffeiten,
+  parameters: TarieffactorParameters,
+  overeenkomsten: readonly Overeenkomst[],
+  sinds: Dag,
+  vandaag: Dag,
+): Bevinding {
   const lopend = overeenkomsten.filter((overeenkomst) => loopt(overeenkomst, vandaag))
   const geleverd = new Set(lopend.flatMap(({ categorieen }) => categorieen))
-  const eigenNu = (tarief: Tariefstand): boolean => feiten.tarieven!.some((ander) => ander.eigen && ander.vastgesteld && ander.categorie === tarief.categorie && ander.product === tarief.product && loopt(ander, vandaag))
-  const tarieven = feiten.tarieven!.filter((tarief) => tarief.soort === parameters.soort && geleverd.has(tarief.categorie) && (tarief.tot === null || tarief.tot > vandaag) && (tarief.eigen || !eigenNu(tarief)))
+  const eigenNu = (tarief: Tariefstand): boolean =>
+    feiten.tarieven!.some(
+      (ander) =>
+        ander.eigen &&
+        ander.vastgesteld &&
+        ander.categorie === tarief.categorie &&
+        ander.product === tarief.product &&
+        loopt(ander, vandaag),
+    )
+  const tarieven = feiten.tarieven!.filter(
+    (tarief) =>
+      tarief.soort === parameters.soort &&
+      geleverd.has(tarief.categorie) &&
+      (tarief.tot === null || tarief.tot > vandaag) &&
+      (tarief.eigen || !eigenNu(tarief)),
+  )
   const gaten: Gat[] = []
   const verandert: (Dag | null)[] = []
-  const voeg = (situatie: Situatie, van: Dag, tot: Dag | null, gegevens: Bevinding['gegevens']) => gaten.push({ situatie, van, tot, gegevens })
+  const voeg = (situatie: Situatie, van: Dag, tot: Dag | null, gegevens: Bevinding['gegevens']) =>
+    gaten.push({ situatie, van, tot, gegevens })
 
   if (feiten.eerste) {
     for (const categorie of [...geleverd].filter((code) => parameters.toepassing.categorieen?.includes(code) ?? true).sort()) {
-      const vast = feiten.tarieven!.filter((tarief) => tarief.vastgesteld && tarief.categorie === categorie && tarief.soort === parameters.soort)
+      const vast = feiten.tarieven!.filter(
+        (tarief) => tarief.vastgesteld && tarief.categorie === categorie && tarief.soort === parameters.soort,
+      )
       verandert.push(...vast.map(({ vanaf }) => (vanaf > vandaag ? vanaf : null)))
       if (vast.some((tarief) => loopt(tarief, vandaag))) continue
-      const vorige = vast.flatMap(({ tot }) => (tot !== null && tot <= vandaag ? [tot] : [])).sort().at(-1)
+      const vorige = vast
+        .flatMap(({ tot }) => (tot !== null && tot <= vandaag ? [tot] : []))
+        .sort()
+        .at(-1)
       const volgende = eerst(vast.map(({ vanaf }) => (vanaf > vandaag ? vanaf : null)))
       const begin = eerst(lopend.filter(({ categorieen }) => categorieen.includes(categorie)).map(({ vanaf }) => vanaf))!
       const van = [vorige ?? begin, begin, sinds].sort().at(-1)!
@@ -121,12 +174,19 @@ function vanAanbieder(feiten: Tarieffeiten, parameters: TarieffactorParameters, 
   }
   for (const tarief of tarieven) {
     const over = { tarief: tarief.id, naam: tarief.naam }
-    if (feiten.eerste && tarief.onderKostprijs === true && tarief.vastgesteld) voeg('tarief_onder_kostprijs', laatste(tarief.sinds, sinds), null, over)
-    if (feiten.eerste && tarief.factoren === null && tarief.vastgesteld) voeg('tarief_zonder_blad', laatste(tarief.sinds, sinds), null, over)
+    if (feiten.eerste && tarief.onderKostprijs === true && tarief.vastgesteld)
+      voeg('tarief_onder_kostprijs', laatste(tarief.sinds, sinds), null, over)
+    if (feiten.eerste && tarief.factoren === null && tarief.vastgesteld)
+      voeg('tarief_zonder_blad', laatste(tarief.sinds, sinds), null, over)
     for (const factor of tarief.factoren ?? []) {
       if (!feiten.factoren.includes(factor.factor)) continue
       verandert.push(factor.verandertOp)
-      const situatie = factor.status === 'zonder_bron' ? 'factor_zonder_bron' : factor.status === 'niet_meegenomen' ? 'factor_niet_meegenomen' : 'bron_verouderd'
+      const situatie =
+        factor.status === 'zonder_bron'
+          ? 'factor_zonder_bron'
+          : factor.status === 'niet_meegenomen'
+            ? 'factor_niet_meegenomen'
+            : 'bron_verouderd'
       for (const gebrek of factor.gebreken) voeg(situatie, gebrek.van, gebrek.tot, { ...over, factor: factor.factor })
     }
     if (feiten.eerste && tarief.vastgesteld && tarief.tot !== null && tarief.tot > vandaag && !heeftOpvolger(tarief, feiten.tarieven!)) {
@@ -142,13 +202,21 @@ const laatste = (a: Dag, b: Dag): Dag => (a > b ? a : b)
 
 /** Whether another decided tariff for the same product goes on without a day between. */
 function heeftOpvolger(tarief: Tariefstand, alle: readonly Tariefstand[]): boolean {
-  return alle.some((ander) => ander.id !== tarief.id && ander.vastgesteld && ander.categorie === tarief.categorie && ander.product === tarief.product
-    && ander.vanaf <= tarief.tot! && (ander.tot === null || ander.tot > tarief.tot!))
+  return alle.some(
+    (ander) =>
+      ander.id !== tarief.id &&
+      ander.vastgesteld &&
+      ander.categorie === tarief.categorie &&
+      ander.product === tarief.product &&
+      ander.vanaf <= tarief.tot! &&
+      (ander.tot === null || ander.tot > tarief.tot!),
+  )
 }
 
 function vanCollege(feiten: Tarieffeiten, parameters: TarieffactorParameters, vandaag: Dag): Bevinding {
   const telling = feiten.telling!
-  if (telling.tarieven === 0 && feiten.eerste) return { uitkomst: 'onbekend', situatie: 'geen_tarieven_bekend', sinds: null, verandertOp: null, periode: 'eerste', gegevens: {} }
+  if (telling.tarieven === 0 && feiten.eerste)
+    return { uitkomst: 'onbekend', situatie: 'geen_tarieven_bekend', sinds: null, verandertOp: null, periode: 'eerste', gegevens: {} }
   const gaten: Gat[] = []
   const voeg = (situatie: Situatie, aantal: number, van: Dag | null, extra: Bevinding['gegevens'] = {}) => {
     if (aantal > 0) gaten.push({ situatie, van: van ?? vandaag, tot: null, gegevens: { aantal, van: telling.tarieven, ...extra } })
@@ -163,18 +231,42 @@ function vanCollege(feiten: Tarieffeiten, parameters: TarieffactorParameters, va
   voeg('factor_zonder_bron', telling.zonderBron, telling.sinds)
   voeg('factor_niet_meegenomen', telling.nietMeegenomen, telling.sinds)
   voeg('bron_verouderd', telling.verouderd, telling.sinds)
-  if (nodig !== null && feiten.factoren.includes('indexering') && !feiten.indexatiejaren.includes(nodig.jaar)) gaten.push({ situatie: 'indexatie_niet_besloten', van: nodig.voor, tot: null, gegevens: { jaar: String(nodig.jaar), voor: nodig.voor } })
-  const volgende = parameters.indexatieVoor === null ? null : eerst([0, 1].map((meer) => `${Number(vandaag.slice(0, 4)) + meer}-${parameters.indexatieVoor}`).map((dag) => (dag > vandaag ? dag : null)))
+  if (nodig !== null && feiten.factoren.includes('indexering') && !feiten.indexatiejaren.includes(nodig.jaar))
+    gaten.push({
+      situatie: 'indexatie_niet_besloten',
+      van: nodig.voor,
+      tot: null,
+      gegevens: { jaar: String(nodig.jaar), voor: nodig.voor },
+    })
+  const volgende =
+    parameters.indexatieVoor === null
+      ? null
+      : eerst(
+          [0, 1]
+            .map((meer) => `${Number(vandaag.slice(0, 4)) + meer}-${parameters.indexatieVoor}`)
+            .map((dag) => (dag > vandaag ? dag : null)),
+        )
   // a day was guessed for what has none: the college's own verdict keeps it out
   const uit = bevinding(gaten, telling.tarieven, volgende, vandaag)
-  const bekend = gaten.filter(({ situatie }) => situatie === uit.situatie).some(({ gegevens }) => gegevens.voor !== undefined) || telling.sinds !== null
+  const bekend =
+    gaten.filter(({ situatie }) => situatie === uit.situatie).some(({ gegevens }) => gegevens.voor !== undefined) || telling.sinds !== null
   return { ...uit, sinds: bekend ? uit.sinds : null, periode: 'eerste' }
 }
 
 function bevinding(gaten: readonly Gat[], tarieven: number, verandertOp: Dag | null, vandaag: Dag): Bevinding {
   const { sinds, periode } = ronde(gaten, vandaag)
-  const open = gaten.filter(({ van, tot }) => van <= vandaag && (tot === null || tot > vandaag)).toSorted((a, b) => VOLGORDE.indexOf(a.situatie) - VOLGORDE.indexOf(b.situatie))
+  const open = gaten
+    .filter(({ van, tot }) => van <= vandaag && (tot === null || tot > vandaag))
+    .toSorted((a, b) => VOLGORDE.indexOf(a.situatie) - VOLGORDE.indexOf(b.situatie))
   const [ergste] = open
-  if (!ergste) return { uitkomst: 'voldoet', situatie: 'tarieven_onderbouwd', sinds: null, verandertOp, periode, gegevens: { aantal: tarieven } }
-  return { uitkomst: UITKOMST[ergste.situatie], situatie: ergste.situatie, sinds, verandertOp, periode, gegevens: { ...ergste.gegevens, meer: open.length - 1 } }
+  if (!ergste)
+    return { uitkomst: 'voldoet', situatie: 'tarieven_onderbouwd', sinds: null, verandertOp, periode, gegevens: { aantal: tarieven } }
+  return {
+    uitkomst: UITKOMST[ergste.situatie],
+    situatie: ergste.situatie,
+    sinds,
+    verandertOp,
+    periode,
+    gegevens: { ...ergste.gegevens, meer: open.length - 1 },
+  }
 }

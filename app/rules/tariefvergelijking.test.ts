@@ -21,8 +21,15 @@ describe('what "overhead 20%" must have meant', () => {
     expect(variant(42.22, 64)).toBe('opslag')
   })
   test('the implied margins are 2,65% and 1,06%', () => {
-    expect(welkeVariant(blad(24.68, twintig), 38, 3)).toMatchObject({ varianten: [{ variant: 'opslag', marge_procent: expect.stringMatching(/^2\.647/), past: true }, { variant: 'aandeel', marge_procent: expect.stringMatching(/^-1\.458/), past: false }] })
-    expect(welkeVariant(blad(42.22, twintig), 64, 3)).toMatchObject({ varianten: [{ marge_procent: expect.stringMatching(/^1\.057/) }, { past: false }] })
+    expect(welkeVariant(blad(24.68, twintig), 38, 3)).toMatchObject({
+      varianten: [
+        { variant: 'opslag', marge_procent: expect.stringMatching(/^2\.647/), past: true },
+        { variant: 'aandeel', marge_procent: expect.stringMatching(/^-1\.458/), past: false },
+      ],
+    })
+    expect(welkeVariant(blad(42.22, twintig), 64, 3)).toMatchObject({
+      varianten: [{ marge_procent: expect.stringMatching(/^1\.057/) }, { past: false }],
+    })
   })
   test('39,00 fits the share, 45,00 neither, and with a wide margin both', () => {
     expect(variant(24.68, 39)).toBe('aandeel')

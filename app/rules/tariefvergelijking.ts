@@ -27,9 +27,7 @@ function alsVariant(post: Laagpost & { soort: 'opslag' | 'aandeel' }, variant: '
   if (post.soort === variant) return post
   const { sleutel, procent } = post
   const naam = post.label === undefined ? {} : { label: post.label }
-  return variant === 'opslag'
-    ? { sleutel, ...naam, soort: 'opslag', procent, over }
-    : { sleutel, ...naam, soort: 'aandeel', procent }
+  return variant === 'opslag' ? { sleutel, ...naam, soort: 'opslag', procent, over } : { sleutel, ...naam, soort: 'aandeel', procent }
 }
 
 /**
@@ -46,7 +44,8 @@ export function welkeVariant(blad: Blad, tarief: Getal, hoogste_marge: Percentag
   if (grens.waarde.lt(0)) return { ok: false, weigeringen: [{ veld: 'hoogste_marge', reden: 'negatief' }] }
   const overhead = blad.overhead ?? []
   if (overhead.length === 0) return { ok: false, weigeringen: [{ veld: 'overhead', reden: 'overhead_ontbreekt' }] }
-  if (overhead.some((post) => post.soort === 'bedrag')) return { ok: false, weigeringen: [{ veld: 'overhead', reden: 'overhead_is_bedrag' }] }
+  if (overhead.some((post) => post.soort === 'bedrag'))
+    return { ok: false, weigeringen: [{ veld: 'overhead', reden: 'overhead_is_bedrag' }] }
 
   const over = [blad.soort === 'dienst' && blad.omrekening?.plaats === 'voor_overhead' ? 'bedrag_per_eenheid' : 'directe_kosten']
   const varianten: Variant[] = []

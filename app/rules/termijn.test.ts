@@ -169,8 +169,14 @@ describe('a term in hours', () => {
   })
 
   it('in the hour that comes twice the clock says the same and the instant does not', () => {
-    expect(termijnEinde('2026-10-25T01:30', inContract(1, 'uur'))).toMatchObject({ uiterlijk: '2026-10-25T02:30', ogenblik: '2026-10-25T00:30Z' })
-    expect(termijnEinde('2026-10-25T01:30', inContract(2, 'uur'))).toMatchObject({ uiterlijk: '2026-10-25T02:30', ogenblik: '2026-10-25T01:30Z' })
+    expect(termijnEinde('2026-10-25T01:30', inContract(1, 'uur'))).toMatchObject({
+      uiterlijk: '2026-10-25T02:30',
+      ogenblik: '2026-10-25T00:30Z',
+    })
+    expect(termijnEinde('2026-10-25T01:30', inContract(2, 'uur'))).toMatchObject({
+      uiterlijk: '2026-10-25T02:30',
+      ogenblik: '2026-10-25T01:30Z',
+    })
   })
 
   it('a start in that hour is the first of the two; a start in the skipped hour moves on one hour', () => {
@@ -207,7 +213,10 @@ describe('suspended and resumed', () => {
   it('in hours the minutes left', () => {
     const stil = aangehouden('2026-11-23T09:00', inContract(24, 'uur'), '2026-11-23T11:45')
     expect(stil.rest).toBe(1275) // 24 hours less 2:45
-    expect(hervat(stil, '2026-11-25T08:00')).toMatchObject({ ok: true, waarde: { uiterlijk: '2026-11-26T05:15', ogenblik: '2026-11-26T04:15Z' } })
+    expect(hervat(stil, '2026-11-25T08:00')).toMatchObject({
+      ok: true,
+      waarde: { uiterlijk: '2026-11-26T05:15', ogenblik: '2026-11-26T04:15Z' },
+    })
   })
 
   it('on the day of the event nothing has run', () => {
@@ -248,7 +257,10 @@ describe('suspended and resumed', () => {
   it('refuses what cannot be', () => {
     expect(houdAan(termijnEinde('2026-11-23', inContract(3, 'dag')), '2026-11-22')).toEqual({ ok: false, reden: 'voor_de_start' })
     expect(houdAan(termijnEinde('2026-12-15', inContract(-10, 'werkdag')), '2026-12-01')).toEqual({ ok: false, reden: 'teruggerekend' })
-    expect(hervat(aangehouden('2026-11-23', inContract(3, 'dag'), '2026-11-25'), '2026-11-24')).toEqual({ ok: false, reden: 'voor_aanhouden' })
+    expect(hervat(aangehouden('2026-11-23', inContract(3, 'dag'), '2026-11-25'), '2026-11-24')).toEqual({
+      ok: false,
+      reden: 'voor_aanhouden',
+    })
     const uren = termijnEinde('2026-11-23T09:00', inContract(24, 'uur'))
     expect(houdAan(uren, '2026-11-23T08:59')).toEqual({ ok: false, reden: 'voor_de_start' })
     expect(houdAan(uren, '2026-11-24T09:01')).toEqual({ ok: false, reden: 'al_verstreken' })
@@ -273,7 +285,8 @@ it.each([
 
 it('a moment is a day and a time to the minute', () => {
   expect(isMoment('2026-11-23T23:59')).toBe(true)
-  for (const tekst of ['2026-11-23', '2026-11-23T24:00', '2026-02-30T10:00', '2026-11-23T9:00', '2026-11-23T09:00:00']) expect(isMoment(tekst), tekst).toBe(false)
+  for (const tekst of ['2026-11-23', '2026-11-23T24:00', '2026-02-30T10:00', '2026-11-23T9:00', '2026-11-23T09:00:00'])
+    expect(isMoment(tekst), tekst).toBe(false)
 })
 
 describe('for any statutory term', () => {

@@ -169,7 +169,12 @@ function metAtw(na: Dag, zonderAtw: Dag, regel: TermijnRegel, gelijkgesteld: Rea
   const eerst = artikel1(zonderAtw, termijn, gelijkgesteld)
   const daarna = artikel2(na, eerst[0]?.tot ?? zonderAtw, regel.hervat?.werkdagenGelopen ?? 0, termijn, gelijkgesteld)
   const verlengingen = [...eerst, ...daarna]
-  return { ...vast, uiterlijk: verlengingen.at(-1)?.tot ?? zonderAtw, atw: verlengingen.length > 0 ? 'verlengd' : 'niet_verlengd', verlengingen }
+  return {
+    ...vast,
+    uiterlijk: verlengingen.at(-1)?.tot ?? zonderAtw,
+    atw: verlengingen.length > 0 ? 'verlengd' : 'niet_verlengd',
+    verlengingen,
+  }
 }
 
 function plusTermijn(dag: Dag, { aantal, eenheid }: Termijn, gelijkgesteld: ReadonlySet<Dag>): Dag {
@@ -219,9 +224,7 @@ function inUren(vanaf: Moment, minuten: number, regel: TermijnRegel): TermijnEin
 
 export type NietAanTeHouden =
   /** A term counted back from a meeting does not stand still. */
-  | 'teruggerekend'
-  | 'voor_de_start'
-  | 'al_verstreken'
+  'teruggerekend' | 'voor_de_start' | 'al_verstreken'
 
 /**
  * Suspends a term: from `vanaf` on no time counts. What is left is measured to the end without Algemene
@@ -230,7 +233,11 @@ export type NietAanTeHouden =
  * With Awb art. 4:15 `vanaf` is the day after the invitation to complete the application.
  * @throws RangeError as `termijnEinde`
  */
-export function houdAan(einde: TermijnEinde, vanaf: Dag | Moment, gelijkgesteld: ReadonlySet<Dag> = geenDagen): Uitslag<Aangehouden, NietAanTeHouden> {
+export function houdAan(
+  einde: TermijnEinde,
+  vanaf: Dag | Moment,
+  gelijkgesteld: ReadonlySet<Dag> = geenDagen,
+): Uitslag<Aangehouden, NietAanTeHouden> {
   const { termijn, start, hervat } = einde.regel
   controleer(vanaf, termijn)
   if (termijn.aantal < 0) return { ok: false, reden: 'teruggerekend' }

@@ -52,11 +52,13 @@ export function toepasselijkheid(toepassing: Toepassing, overeenkomsten: readonl
   const raak = lopend.filter(geldtVoor)
   if (raak.length > 0) return { van: 'toepassing', sinds: aaneengesloten(overeenkomsten.filter(geldtVoor), vroegste(raak)), verandertOp }
   const zonderCategorie = metVorm.filter((overeenkomst) => overeenkomst.categorieen.length === 0)
-  if (zonderCategorie.length > 0) return { van: 'onbekend', situatie: 'productcategorie_onbekend', sinds: vroegste(zonderCategorie), verandertOp }
+  if (zonderCategorie.length > 0)
+    return { van: 'onbekend', situatie: 'productcategorie_onbekend', sinds: vroegste(zonderCategorie), verandertOp }
   return { van: 'niet', situatie: 'andere_voorziening', verandertOp }
 }
 
-const vroegste = (overeenkomsten: readonly Overeenkomst[]): Dag => overeenkomsten.reduce((eerste, { vanaf }) => (vanaf < eerste ? vanaf : eerste), '9999-12-31')
+const vroegste = (overeenkomsten: readonly Overeenkomst[]): Dag =>
+  overeenkomsten.reduce((eerste, { vanaf }) => (vanaf < eerste ? vanaf : eerste), '9999-12-31')
 
 /** Back from `sinds` over agreements that ran until then. */
 function aaneengesloten(overeenkomsten: readonly Overeenkomst[], sinds: Dag): Dag {

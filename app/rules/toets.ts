@@ -4,7 +4,13 @@ import { beoordeelErvaring, type Ervaringfeiten, type ErvaringParameters, GEEN_E
 import { beoordeelKwaliteitseis, type KwaliteitseisParameters, type Toets } from './kwaliteitseis.ts'
 import type { Bevinding } from './oordeel.ts'
 import { beoordeelOverleg, type GehoudenOfGepland, type OverlegParameters } from './overlegcyclus.ts'
-import { GEEN_PARTICIPATIE, type Participatiefeiten, type Participatienorm, PARTICIPATIESOORTEN, toetsParticipatie } from './participatiesoorten.ts'
+import {
+  GEEN_PARTICIPATIE,
+  type Participatiefeiten,
+  type Participatienorm,
+  PARTICIPATIESOORTEN,
+  toetsParticipatie,
+} from './participatiesoorten.ts'
 import { beoordeelRegeling, type RegelingParameters } from './regeling.ts'
 import type { TarieffactorParameters } from './tarieffactor.ts'
 import { beoordeelTarieven, type Tarieffeiten } from './tariefstaat.ts'
@@ -61,7 +67,12 @@ export function toets(norm: NormMetRegel, feiten: Feiten, vandaag: Dag): Bevindi
 }
 
 /** `oordeel` for a norm that binds on this day, with the first day on which it did; else why it does not bind. */
-export function alsDieGeldt(norm: { vanaf: Dag; tot: Dag | null; parameters: { toepassing: Toepassing } }, overeenkomsten: readonly Overeenkomst[] | null, vandaag: Dag, oordeel: (sinds: Dag) => Bevinding): Bevinding {
+export function alsDieGeldt(
+  norm: { vanaf: Dag; tot: Dag | null; parameters: { toepassing: Toepassing } },
+  overeenkomsten: readonly Overeenkomst[] | null,
+  vandaag: Dag,
+  oordeel: (sinds: Dag) => Bevinding,
+): Bevinding {
   if (norm.tot !== null && vandaag >= norm.tot) return zonderHiaat('norm_vervallen', 'norm_vervallen', norm.tot, null)
   if (vandaag < norm.vanaf) return zonderHiaat('niet_van_toepassing', 'norm_nog_niet_van_kracht', null, norm.vanaf)
 
@@ -71,7 +82,8 @@ export function alsDieGeldt(norm: { vanaf: Dag; tot: Dag | null; parameters: { t
     const gevolg = toepasselijkheid(norm.parameters.toepassing, overeenkomsten, vandaag)
     grens = vroegste(grens, gevolg.verandertOp)
     if (gevolg.van === 'niet') return zonderHiaat('niet_van_toepassing', gevolg.situatie, null, grens)
-    if (gevolg.van === 'onbekend') return { uitkomst: 'onbekend', situatie: gevolg.situatie, sinds: gevolg.sinds, periode: 'eerste', verandertOp: grens, gegevens: {} }
+    if (gevolg.van === 'onbekend')
+      return { uitkomst: 'onbekend', situatie: gevolg.situatie, sinds: gevolg.sinds, periode: 'eerste', verandertOp: grens, gegevens: {} }
     sinds = gevolg.sinds > norm.vanaf ? gevolg.sinds : norm.vanaf
   }
   const bevinding = oordeel(sinds)
@@ -85,7 +97,12 @@ function perSoort(norm: NormMetRegel, feiten: Feiten, sinds: Dag, vandaag: Dag):
     case 'kwaliteitseis':
       return beoordeelKwaliteitseis(feiten.toetsen, norm.parameters, sinds, vandaag)
     case 'overleg':
-      return beoordeelOverleg(feiten.overleggen, Math.min(feiten.overlegMaanden ?? norm.parameters.elkeMaanden, norm.parameters.elkeMaanden), sinds, vandaag)
+      return beoordeelOverleg(
+        feiten.overleggen,
+        Math.min(feiten.overlegMaanden ?? norm.parameters.elkeMaanden, norm.parameters.elkeMaanden),
+        sinds,
+        vandaag,
+      )
     case 'tarieffactor':
       return beoordeelTarieven(feiten.tarieven ?? GEEN_TARIEVEN, norm.parameters, feiten.overeenkomsten, sinds, vandaag)
     case 'klankbordgroep':
@@ -102,6 +119,16 @@ const GEEN_TARIEVEN: Tarieffeiten = { tarieven: [], telling: null, indexatiejare
 
 const vroegste = (a: Dag | null, b: Dag | null): Dag | null => (a === null ? b : b === null || a < b ? a : b)
 
-const zonderHiaat = (uitkomst: 'norm_vervallen' | 'niet_van_toepassing', situatie: string, sinds: Dag | null, verandertOp: Dag | null): Bevinding => ({
-  uitkomst, situatie, sinds, periode: 'eerste', verandertOp, gegevens: {},
+const zonderHiaat = (
+  uitkomst: 'norm_vervallen' | 'niet_van_toepassing',
+  situatie: string,
+  sinds: Dag | null,
+  verandertOp: Dag | null,
+): Bevinding => ({
+  uitkomst,
+  situatie,
+  sinds,
+  periode: 'eerste',
+  verandertOp,
+  gegevens: {},
 })

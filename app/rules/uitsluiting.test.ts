@@ -12,7 +12,13 @@ test.each([
   expect(vermoedUitsluiting(tekst)).toBe(grond)
 })
 
-test.each(['De klachtregeling is moeilijk te vinden', 'Wachttijden bij de dagbesteding', 'Brieven in gewone taal', 'Vervoer naar de dagbesteding komt vaak te laat', 'Wisselende hulpen bij het huishouden'])('%s is about something general', (tekst) => {
+test.each([
+  'De klachtregeling is moeilijk te vinden',
+  'Wachttijden bij de dagbesteding',
+  'Brieven in gewone taal',
+  'Vervoer naar de dagbesteding komt vaak te laat',
+  'Wisselende hulpen bij het huishouden',
+])('%s is about something general', (tekst) => {
   expect(vermoedUitsluiting(tekst)).toBeNull()
 })
 

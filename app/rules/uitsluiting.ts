@@ -11,10 +11,19 @@ export type Deur = (typeof UITSLUITINGEN)[Uitsluiting]['deur']
 
 const SPOREN: [Uitsluiting, RegExp][] = [
   ['bezwaar', /\b(bezwaarschrift|bezwaar (tegen|maken|gemaakt|ingediend)|in beroep|beroepschrift|hoger beroep)\b/iu],
-  ['klacht', /\b(klacht (over|tegen|ingediend|indienen) (een |mijn |de )?(medewerker|consulent|hulp|begeleider|wijkverpleeg\w*)|mijn klacht)\b/iu],
-  ['individueel', /\b(mijn (aanvraag|indicatie|beschikking|dossier|uren|moeder|vader|man|vrouw|zoon|dochter|buurman|buurvrouw)|ik krijg (geen|te weinig)|mij (geweigerd|afgewezen))\b/iu],
+  [
+    'klacht',
+    /\b(klacht (over|tegen|ingediend|indienen) (een |mijn |de )?(medewerker|consulent|hulp|begeleider|wijkverpleeg\w*)|mijn klacht)\b/iu,
+  ],
+  [
+    'individueel',
+    /\b(mijn (aanvraag|indicatie|beschikking|dossier|uren|moeder|vader|man|vrouw|zoon|dochter|buurman|buurvrouw)|ik krijg (geen|te weinig)|mij (geweigerd|afgewezen))\b/iu,
+  ],
   ['financieel', /\b(begroting|bezuinig\w*|subsidie\w*|ozb|gemeentelijke belasting\w*|tariefbesluit\w*|jaarrekening)\b/iu],
-  ['personeel', /\b(reorganisatie|personeelsbeleid|functiewaardering|cao van de gemeente|ontslag van (de |een )?(medewerker|ambtenaar)|formatie van (de|het) team)\b/iu],
+  [
+    'personeel',
+    /\b(reorganisatie|personeelsbeleid|functiewaardering|cao van de gemeente|ontslag van (de |een )?(medewerker|ambtenaar)|formatie van (de|het) team)\b/iu,
+  ],
 ]
 
 /**
@@ -31,7 +40,11 @@ export type Uitsluitingsweigering = { code: 'uitgesloten'; grond: Uitsluiting; d
  * May something be put in, of which this ground was chosen or seen? Only the municipality may let it through, with the reason
  * on record.
  */
-export function checkUitsluiting(grond: Uitsluiting | null, door: 'gemeente' | 'inbrenger', reden: string | null): Uitsluitingsweigering | null {
+export function checkUitsluiting(
+  grond: Uitsluiting | null,
+  door: 'gemeente' | 'inbrenger',
+  reden: string | null,
+): Uitsluitingsweigering | null {
   if (grond === null) return null
   if (door === 'inbrenger') return { code: 'uitgesloten', grond, deur: UITSLUITINGEN[grond].deur }
   return reden?.trim() ? null : { code: 'reden_ontbreekt' }

@@ -3,10 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { beoordeelVerbetermaatregelen, isAfgesproken, maatregelstand, type Verbetermaatregel } from './verbetermaatregel.ts'
 
 const maatregel = (meer: Partial<Verbetermaatregel> = {}): Verbetermaatregel => ({
-  id: 1, bevinding: 1, eigenaar: 'kwaliteitsmedewerker', uiterlijk: '2026-12-31', uitgevoerdOp: null, hercontrole: null, hercontroleUiterlijk: null, vervallen: null, vrijgegeven: true, ...meer,
+  id: 1,
+  bevinding: 1,
+  eigenaar: 'kwaliteitsmedewerker',
+  uiterlijk: '2026-12-31',
+  uitgevoerdOp: null,
+  hercontrole: null,
+  hercontroleUiterlijk: null,
+  vervallen: null,
+  vrijgegeven: true,
+  ...meer,
 })
 const toepassing = { categorieen: null, vormen: null }
-const oordeel = (maatregelen: Verbetermaatregel[], vandaag: string) => beoordeelVerbetermaatregelen(maatregelen, { toepassing }, '2026-01-01', vandaag)
+const oordeel = (maatregelen: Verbetermaatregel[], vandaag: string) =>
+  beoordeelVerbetermaatregelen(maatregelen, { toepassing }, '2026-01-01', vandaag)
 
 describe('one measure', () => {
   it('the day before, the day and the day after, over the turn of the year', () => {
@@ -24,7 +34,9 @@ describe('one measure', () => {
   })
 
   it('the re-check decides, whatever was said', () => {
-    expect(maatregelstand(maatregel({ uitgevoerdOp: '2026-11-02', hercontrole: { op: '2026-12-01', oordeel: 'niet_nagekomen' } }), '2026-12-01')).toBe('niet_nagekomen')
+    expect(
+      maatregelstand(maatregel({ uitgevoerdOp: '2026-11-02', hercontrole: { op: '2026-12-01', oordeel: 'niet_nagekomen' } }), '2026-12-01'),
+    ).toBe('niet_nagekomen')
     expect(maatregelstand(maatregel({ hercontrole: { op: '2026-12-01', oordeel: 'nagekomen' } }), '2026-12-01')).toBe('nagekomen')
   })
 
@@ -43,9 +55,20 @@ describe('verbetermaatregel over tijd', () => {
   })
 
   it('the day before, the day and the day after', () => {
-    expect(oordeel([maatregel()], '2026-12-30')).toMatchObject({ uitkomst: 'niet_van_toepassing', situatie: 'maatregel_loopt', verandertOp: '2027-01-01' })
+    expect(oordeel([maatregel()], '2026-12-30')).toMatchObject({
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'maatregel_loopt',
+      verandertOp: '2027-01-01',
+    })
     expect(oordeel([maatregel()], '2026-12-31').situatie).toBe('maatregel_loopt')
-    expect(oordeel([maatregel()], '2027-01-01')).toMatchObject({ uitkomst: 'verlopen', situatie: 'maatregel_over_tijd', sinds: '2027-01-01', periode: 'eerste', verandertOp: null, gegevens: { aantal: 1, van: 1, uiterlijk: '2026-12-31' } })
+    expect(oordeel([maatregel()], '2027-01-01')).toMatchObject({
+      uitkomst: 'verlopen',
+      situatie: 'maatregel_over_tijd',
+      sinds: '2027-01-01',
+      periode: 'eerste',
+      verandertOp: null,
+      gegevens: { aantal: 1, van: 1, uiterlijk: '2026-12-31' },
+    })
   })
 
   it('what may not be read outside toezicht is not counted, not even as a number', () => {
@@ -59,20 +82,43 @@ describe('verbetermaatregel over tijd', () => {
     const onvolledig = maatregel({ eigenaar: null })
     const laat = maatregel({ uiterlijk: '2026-10-01' })
     const mislukt = maatregel({ hercontrole: { op: '2026-10-02', oordeel: 'niet_nagekomen' } })
-    expect(oordeel([nagekomen], '2026-11-02')).toMatchObject({ uitkomst: 'voldoet', situatie: 'maatregelen_nagekomen', gegevens: { van: 1 } })
+    expect(oordeel([nagekomen], '2026-11-02')).toMatchObject({
+      uitkomst: 'voldoet',
+      situatie: 'maatregelen_nagekomen',
+      gegevens: { van: 1 },
+    })
     expect(oordeel([nagekomen, maatregel()], '2026-11-02').uitkomst).toBe('niet_van_toepassing')
     expect(oordeel([nagekomen, maatregel(), wacht], '2026-11-02')).toMatchObject({ uitkomst: 'te_beoordelen', verandertOp: '2027-01-01' })
     expect(oordeel([nagekomen, maatregel(), wacht, onvolledig], '2026-11-02').uitkomst).toBe('onbekend')
     expect(oordeel([nagekomen, maatregel(), wacht, onvolledig, laat], '2026-11-02').uitkomst).toBe('verlopen')
-    expect(oordeel([nagekomen, maatregel(), wacht, onvolledig, laat, mislukt], '2026-11-02')).toMatchObject({ uitkomst: 'voldoet_niet', gegevens: { aantal: 1, van: 6 } })
+    expect(oordeel([nagekomen, maatregel(), wacht, onvolledig, laat, mislukt], '2026-11-02')).toMatchObject({
+      uitkomst: 'voldoet_niet',
+      gegevens: { aantal: 1, van: 6 },
+    })
   })
 
   it('a second lapse after the first was mended is a new round', () => {
-    const eerste = maatregel({ uiterlijk: '2026-03-01', uitgevoerdOp: '2026-03-10', hercontrole: { op: '2026-03-20', oordeel: 'nagekomen' } })
+    const eerste = maatregel({
+      uiterlijk: '2026-03-01',
+      uitgevoerdOp: '2026-03-10',
+      hercontrole: { op: '2026-03-20', oordeel: 'nagekomen' },
+    })
     const tweede = maatregel({ id: 2, uiterlijk: '2026-05-01' })
-    expect(oordeel([eerste, tweede], '2026-03-05')).toMatchObject({ situatie: 'maatregel_over_tijd', periode: 'eerste', sinds: '2026-03-02' })
-    expect(oordeel([eerste, tweede], '2026-03-15')).toMatchObject({ situatie: 'maatregel_wacht_op_hercontrole', periode: 'eerste', sinds: '2026-03-02' })
-    expect(oordeel([eerste, tweede], '2026-05-02')).toMatchObject({ situatie: 'maatregel_over_tijd', periode: '2026-03-20', sinds: '2026-05-02' })
+    expect(oordeel([eerste, tweede], '2026-03-05')).toMatchObject({
+      situatie: 'maatregel_over_tijd',
+      periode: 'eerste',
+      sinds: '2026-03-02',
+    })
+    expect(oordeel([eerste, tweede], '2026-03-15')).toMatchObject({
+      situatie: 'maatregel_wacht_op_hercontrole',
+      periode: 'eerste',
+      sinds: '2026-03-02',
+    })
+    expect(oordeel([eerste, tweede], '2026-05-02')).toMatchObject({
+      situatie: 'maatregel_over_tijd',
+      periode: '2026-03-20',
+      sinds: '2026-05-02',
+    })
   })
 
   it('a measure that lapsed leaves the list', () => {
@@ -85,13 +131,24 @@ describe('verbetermaatregel over tijd', () => {
     const dag = fc.constantFrom('2026-01-10', '2026-02-10', '2026-03-10', '2026-04-10')
     const misschien = <T>(waarde: fc.Arbitrary<T>) => fc.option(waarde, { nil: null })
     const enig = fc.record({
-      id: fc.nat(), bevinding: misschien(fc.nat()), eigenaar: misschien(fc.constant('team')), uiterlijk: misschien(dag), uitgevoerdOp: misschien(dag), hercontroleUiterlijk: misschien(dag),
-      hercontrole: misschien(fc.record({ op: dag, oordeel: fc.constantFrom('nagekomen' as const, 'niet_nagekomen' as const) })), vervallen: misschien(fc.record({ op: dag, reden: fc.constant('x') })), vrijgegeven: fc.boolean(),
+      id: fc.nat(),
+      bevinding: misschien(fc.nat()),
+      eigenaar: misschien(fc.constant('team')),
+      uiterlijk: misschien(dag),
+      uitgevoerdOp: misschien(dag),
+      hercontroleUiterlijk: misschien(dag),
+      hercontrole: misschien(fc.record({ op: dag, oordeel: fc.constantFrom('nagekomen' as const, 'niet_nagekomen' as const) })),
+      vervallen: misschien(fc.record({ op: dag, reden: fc.constant('x') })),
+      vrijgegeven: fc.boolean(),
     })
-    fc.assert(fc.property(fc.array(enig, { maxLength: 4 }), dag, (maatregelen, vandaag) => {
-      const bevinding = oordeel(maatregelen, vandaag)
-      expect(bevinding.verandertOp === null || bevinding.verandertOp > vandaag).toBe(true)
-      if (bevinding.uitkomst === 'voldoet') expect(maatregelen.some(({ hercontrole }) => hercontrole?.oordeel === 'nagekomen' && hercontrole.op <= vandaag)).toBe(true)
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(fc.array(enig, { maxLength: 4 }), dag, (maatregelen, vandaag) => {
+        const bevinding = oordeel(maatregelen, vandaag)
+        expect(bevinding.verandertOp === null || bevinding.verandertOp > vandaag).toBe(true)
+        if (bevinding.uitkomst === 'voldoet')
+          expect(maatregelen.some(({ hercontrole }) => hercontrole?.oordeel === 'nagekomen' && hercontrole.op <= vandaag)).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })

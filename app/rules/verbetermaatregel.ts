@@ -23,14 +23,7 @@ export interface Verbetermaatregel {
 
 export type Maatregelstand =
   /** Without an owner or a date nobody can be late. */
-  | 'onvolledig'
-  | 'loopt'
-  | 'over_tijd'
-  | 'wacht_op_hercontrole'
-  | 'hercontrole_over_tijd'
-  | 'nagekomen'
-  | 'niet_nagekomen'
-  | 'vervallen'
+  'onvolledig' | 'loopt' | 'over_tijd' | 'wacht_op_hercontrole' | 'hercontrole_over_tijd' | 'nagekomen' | 'niet_nagekomen' | 'vervallen'
 
 /** Whether somebody can be held to it: it has an owner and a date. */
 export function isAfgesproken({ eigenaar, uiterlijk }: Verbetermaatregel): boolean {
@@ -44,7 +37,8 @@ export function maatregelstand(maatregel: Verbetermaatregel, vandaag: Dag): Maat
   const { uiterlijk, uitgevoerdOp, hercontrole, hercontroleUiterlijk, vervallen } = maatregel
   if (al(vervallen?.op, vandaag)) return 'vervallen'
   if (al(hercontrole?.op, vandaag)) return hercontrole!.oordeel
-  if (al(uitgevoerdOp, vandaag)) return hercontroleUiterlijk !== null && vandaag > hercontroleUiterlijk ? 'hercontrole_over_tijd' : 'wacht_op_hercontrole'
+  if (al(uitgevoerdOp, vandaag))
+    return hercontroleUiterlijk !== null && vandaag > hercontroleUiterlijk ? 'hercontrole_over_tijd' : 'wacht_op_hercontrole'
   if (!isAfgesproken(maatregel)) return 'onvolledig'
   return vandaag > uiterlijk! ? 'over_tijd' : 'loopt'
 }
@@ -74,11 +68,21 @@ function gebreken(maatregel: Verbetermaatregel, vandaag: Dag): Gebrek[] {
  *
  * @param maatregelen of one provider, in any order
  */
-export function beoordeelVerbetermaatregelen(maatregelen: readonly Verbetermaatregel[], _parameters: VerbetermaatregelParameters, sinds: Dag | null, vandaag: Dag): Bevinding {
+export function beoordeelVerbetermaatregelen(
+  maatregelen: readonly Verbetermaatregel[],
+  _parameters: VerbetermaatregelParameters,
+  sinds: Dag | null,
+  vandaag: Dag,
+): Bevinding {
   const vrij = maatregelen.filter(({ vrijgegeven }) => vrijgegeven)
-  const standen = vrij.map((maatregel) => ({ maatregel, stand: maatregelstand(maatregel, vandaag) })).filter(({ stand }) => stand !== 'vervallen')
+  const standen = vrij
+    .map((maatregel) => ({ maatregel, stand: maatregelstand(maatregel, vandaag) }))
+    .filter(({ stand }) => stand !== 'vervallen')
   const met = (...gezocht: Maatregelstand[]) => standen.filter(({ stand }) => gezocht.includes(stand)).map(({ maatregel }) => maatregel)
-  const huidig = ronde(vrij.flatMap((maatregel) => gebreken(maatregel, vandaag)), vandaag)
+  const huidig = ronde(
+    vrij.flatMap((maatregel) => gebreken(maatregel, vandaag)),
+    vandaag,
+  )
   const eerste = (dagen: (Dag | null)[]): Dag | null => dagen.filter((dag) => dag !== null).toSorted()[0] ?? null
   const eersteLopende = eerste(met('loopt').map(({ uiterlijk }) => uiterlijk))
   const basis = { sinds: huidig.sinds ?? sinds, periode: huidig.periode }
@@ -86,16 +90,50 @@ export function beoordeelVerbetermaatregelen(maatregelen: readonly Verbetermaatr
   const van = standen.length
 
   const nietNagekomen = met('niet_nagekomen')
-  if (nietNagekomen.length > 0) return { ...basis, uitkomst: 'voldoet_niet', situatie: 'maatregel_niet_nagekomen', verandertOp: null, gegevens: { aantal: nietNagekomen.length, van } }
+  if (nietNagekomen.length > 0)
+    return {
+      ...basis,
+      uitkomst: 'voldoet_niet',
+      situatie: 'maatregel_niet_nagekomen',
+      verandertOp: null,
+      gegevens: { aantal: nietNagekomen.length, van },
+    }
   const overTijd = met('over_tijd')
   if (overTijd.length > 0) {
-    return { ...basis, uitkomst: 'verlopen', situatie: 'maatregel_over_tijd', verandertOp: null, gegevens: { aantal: overTijd.length, van, uiterlijk: eerste(overTijd.map(({ uiterlijk }) => uiterlijk)) } }
+    return {
+      ...basis,
+      uitkomst: 'verlopen',
+      situatie: 'maatregel_over_tijd',
+      verandertOp: null,
+      gegevens: { aantal: overTijd.length, van, uiterlijk: eerste(overTijd.map(({ uiterlijk }) => uiterlijk)) },
+    }
   }
   const onvolledig = met('onvolledig')
-  if (onvolledig.length > 0) return { ...basis, uitkomst: 'onbekend', situatie: 'maatregel_zonder_eigenaar_of_datum', verandertOp: straks, gegevens: { aantal: onvolledig.length, van } }
+  if (onvolledig.length > 0)
+    return {
+      ...basis,
+      uitkomst: 'onbekend',
+      situatie: 'maatregel_zonder_eigenaar_of_datum',
+      verandertOp: straks,
+      gegevens: { aantal: onvolledig.length, van },
+    }
   const wacht = met('wacht_op_hercontrole', 'hercontrole_over_tijd')
-  if (wacht.length > 0) return { ...basis, uitkomst: 'te_beoordelen', situatie: 'maatregel_wacht_op_hercontrole', verandertOp: straks, gegevens: { aantal: wacht.length, van } }
-  if (eersteLopende !== null) return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'maatregel_loopt', verandertOp: straks, gegevens: { uiterlijk: eersteLopende } }
+  if (wacht.length > 0)
+    return {
+      ...basis,
+      uitkomst: 'te_beoordelen',
+      situatie: 'maatregel_wacht_op_hercontrole',
+      verandertOp: straks,
+      gegevens: { aantal: wacht.length, van },
+    }
+  if (eersteLopende !== null)
+    return {
+      ...basis,
+      uitkomst: 'niet_van_toepassing',
+      situatie: 'maatregel_loopt',
+      verandertOp: straks,
+      gegevens: { uiterlijk: eersteLopende },
+    }
   if (van === 0) return { ...basis, uitkomst: 'niet_van_toepassing', situatie: 'geen_maatregelen', verandertOp: null, gegevens: {} }
   return { ...basis, uitkomst: 'voldoet', situatie: 'maatregelen_nagekomen', verandertOp: null, gegevens: { van } }
 }

@@ -19,7 +19,10 @@ describe('the day the gap file is ready', () => {
 })
 
 test('the horizon holds exactly the meetings that are due, on every day around Easter and the year end', () => {
-  for (const [begin, einde] of [['2025-12-10', '2026-01-20'], ['2026-03-10', '2026-06-01']] as const) {
+  for (const [begin, einde] of [
+    ['2025-12-10', '2026-01-20'],
+    ['2026-03-10', '2026-06-01'],
+  ] as const) {
     for (let vandaag: string = begin; vandaag < einde; vandaag = plusDagen(vandaag, 1)) {
       for (const werkdagen of [1, 5, 10]) {
         const tot = klaarTotEnMet(vandaag, werkdagen, gelijkgesteld)

@@ -85,15 +85,19 @@ const eenDag = fc.integer({ min: 0, max: 20_000 }).map((aantal) => plusDagen('19
 describe('for any day', () => {
   it('agrees with walking day by day', () => {
     fc.assert(
-      fc.property(eenDag, fc.integer({ min: -60, max: 60 }).filter((aantal) => aantal !== 0), (dag, aantal) => {
-        let loper = dag
-        for (let over = Math.abs(aantal); over > 0; ) {
-          loper = plusDagen(loper, Math.sign(aantal))
-          if (isWerkdag(loper, besluit)) over--
-        }
-        expect(plusWerkdagen(dag, aantal, besluit)).toBe(loper)
-        expect(werkdagenTussen(dag, loper, besluit)).toBe(aantal)
-      }),
+      fc.property(
+        eenDag,
+        fc.integer({ min: -60, max: 60 }).filter((aantal) => aantal !== 0),
+        (dag, aantal) => {
+          let loper = dag
+          for (let over = Math.abs(aantal); over > 0;) {
+            loper = plusDagen(loper, Math.sign(aantal))
+            if (isWerkdag(loper, besluit)) over--
+          }
+          expect(plusWerkdagen(dag, aantal, besluit)).toBe(loper)
+          expect(werkdagenTussen(dag, loper, besluit)).toBe(aantal)
+        },
+      ),
     )
   })
 

@@ -20,9 +20,7 @@ function opWeekdagnummer(nummer: number): Dag {
 
 /** The `aantal`-th Monday to Friday after `dag`; before it when negative. */
 function plusWeekdagen(dag: Dag, aantal: number): Dag {
-  return aantal > 0
-    ? opWeekdagnummer(weekdagnummer(dag) + aantal)
-    : opWeekdagnummer(weekdagnummer(plusDagen(dag, -1)) + 1 + aantal)
+  return aantal > 0 ? opWeekdagnummer(weekdagnummer(dag) + aantal) : opWeekdagnummer(weekdagnummer(plusDagen(dag, -1)) + 1 + aantal)
 }
 
 const doordeweeksPerJaar = new Map<number, ReadonlySet<Dag>>()
@@ -31,7 +29,11 @@ const doordeweeksPerJaar = new Map<number, ReadonlySet<Dag>>()
 function doordeweekseFeestdagen(jaar: number): ReadonlySet<Dag> {
   const bekend = doordeweeksPerJaar.get(jaar)
   if (bekend) return bekend
-  const dagen = new Set(feestdagen(jaar).map(({ dag }) => dag).filter((dag) => weekdag(dag) < 6))
+  const dagen = new Set(
+    feestdagen(jaar)
+      .map(({ dag }) => dag)
+      .filter((dag) => weekdag(dag) < 6),
+  )
   doordeweeksPerJaar.set(jaar, dagen)
   return dagen
 }

@@ -3,7 +3,7 @@ import { checkZienswijze } from './zienswijze.ts'
 
 const gevraagd = { gevraagdOp: '2026-03-02', uiterlijk: '2026-03-16', ontvangenOp: null, afgerondOp: null }
 
-it('the last day of the term is still the provider\'s', () => {
+it("the last day of the term is still the provider's", () => {
   expect(checkZienswijze(gevraagd, '2026-03-15')).toEqual({ code: 'zienswijzetermijn_loopt', uiterlijk: '2026-03-16', vanaf: '2026-03-17' })
   expect(checkZienswijze(gevraagd, '2026-03-16')?.code).toBe('zienswijzetermijn_loopt')
   expect(checkZienswijze(gevraagd, '2026-03-17')).toBeNull()

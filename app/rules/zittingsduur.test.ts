@@ -4,7 +4,10 @@ import { bewarenTot, eindigtBinnenkortVanaf, zittingstermijn } from './zittingsd
 const RAAD = { van: '2022-03-31', tot: '2026-03-26' }
 
 test('a raadsperiode ends for every member on the same day', () => {
-  expect(zittingstermijn('raadsperiode', '2022-06-01', RAAD)).toEqual({ ok: true, waarde: { keuze: 'raadsperiode', van: '2022-06-01', tot: '2026-03-26' } })
+  expect(zittingstermijn('raadsperiode', '2022-06-01', RAAD)).toEqual({
+    ok: true,
+    waarde: { keuze: 'raadsperiode', van: '2022-06-01', tot: '2026-03-26' },
+  })
   expect(zittingstermijn('raadsperiode', '2026-03-25', RAAD)).toMatchObject({ ok: true, waarde: { tot: '2026-03-26' } })
 })
 

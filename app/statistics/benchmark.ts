@@ -118,7 +118,13 @@ export function weightedProportion(
 }
 
 /** Whether a margin of error may stand in a table: not when the figure itself is hidden, nor for 0 or 1 answers. */
-export function marginInTable({ respondents, suppressed }: { respondents: number; suppressed: boolean }): 'tonen' | 'onderdrukt' | 'te_weinig_gegevens' {
+export function marginInTable({
+  respondents,
+  suppressed,
+}: {
+  respondents: number
+  suppressed: boolean
+}): 'tonen' | 'onderdrukt' | 'te_weinig_gegevens' {
   eisNietNegatief('antwoorden', respondents)
   if (suppressed) return 'onderdrukt'
   return respondents <= 1 ? 'te_weinig_gegevens' : 'tonen'

@@ -11,10 +11,19 @@ const chartOf = (...call: Parameters<typeof cChart>) => {
 describe('Montgomery example 7.3: circuit boards, samples 6 and 20 left out', () => {
   const counts = [21, 24, 16, 12, 15, 5, 28, 20, 31, 25, 20, 24, 16, 19, 10, 17, 13, 22, 18, 39, 30, 24, 16, 19, 17, 15]
   test('all 26: 19.85, limits 6.48 and 33.22', () => {
-    expect(chartOf(counts)).toMatchObject({ centre: expect.closeTo(19.85, 2), lcl: expect.closeTo(6.48, 2), ucl: expect.closeTo(33.21, 2), pointsOutside: [6, 20] })
+    expect(chartOf(counts)).toMatchObject({
+      centre: expect.closeTo(19.85, 2),
+      lcl: expect.closeTo(6.48, 2),
+      ucl: expect.closeTo(33.21, 2),
+      pointsOutside: [6, 20],
+    })
   })
   test('24: 19.67, limits 6.36 and 32.97', () => {
-    expect(chartOf(counts, { exclude: [6, 20] })).toMatchObject({ centre: expect.closeTo(19.67, 2), lcl: expect.closeTo(6.36, 2), ucl: expect.closeTo(32.97, 2) })
+    expect(chartOf(counts, { exclude: [6, 20] })).toMatchObject({
+      centre: expect.closeTo(19.67, 2),
+      lcl: expect.closeTo(6.36, 2),
+      ucl: expect.closeTo(32.97, 2),
+    })
   })
 })
 
@@ -28,7 +37,9 @@ test('IGJ, calamities in youth care 2018-2022: the dip of 2019 is outside, the t
 })
 
 test('"<5" is unknown, not 0', () => {
-  const counts = igj.inputs.per_sector_2022_rounded_to_10.map((row) => (typeof row.calamiteit_wkkgz === 'number' ? row.calamiteit_wkkgz : null))
+  const counts = igj.inputs.per_sector_2022_rounded_to_10.map((row) =>
+    typeof row.calamiteit_wkkgz === 'number' ? row.calamiteit_wkkgz : null,
+  )
   expect(counts.filter((count) => count === null)).toHaveLength(2)
   expect(counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)).toBe(igj.expected.per_sector_2022_total.calamiteit_wkkgz)
   expect(chartOf(counts).phases[0]!.basis).toBe(10)

@@ -27,12 +27,18 @@ describe('one group', () => {
 
 describe('NHS Friends and Family Test', () => {
   const flags = (list: boolean[]) => list.map(Number)
-  test.each(fft.inputs.first_level.map((input, i) => [input, fft.expected.first_level[i]!] as const))('first level %o', (input, expected) => {
-    expect(flags(firstLevel(input.total_responses))).toEqual(expected.suppressed)
-  })
-  test.each(fft.inputs.second_level.map((input, i) => [input, fft.expected.second_level[i]!] as const))('second level %o', (input, expected) => {
-    expect(flags(secondLevel(input.rank, input.first_level.map(Boolean), input.group))).toEqual(expected.suppressed)
-  })
+  test.each(fft.inputs.first_level.map((input, i) => [input, fft.expected.first_level[i]!] as const))(
+    'first level %o',
+    (input, expected) => {
+      expect(flags(firstLevel(input.total_responses))).toEqual(expected.suppressed)
+    },
+  )
+  test.each(fft.inputs.second_level.map((input, i) => [input, fft.expected.second_level[i]!] as const))(
+    'second level %o',
+    (input, expected) => {
+      expect(flags(secondLevel(input.rank, input.first_level.map(Boolean), input.group))).toEqual(expected.suppressed)
+    },
+  )
   test.each(fft.inputs.cascade.map((input, i) => [input, fft.expected.cascade[i]!] as const))('cascade %o', (input, expected) => {
     const parents = new Set(Object.entries(input.parent_suppressed).flatMap(([parent, flag]) => (flag === 1 ? [parent] : [])))
     expect(flags(cascade(input.child_parent, input.rank, parents))).toEqual(expected.suppressed)
@@ -41,6 +47,10 @@ describe('NHS Friends and Family Test', () => {
 
 test('England: combinations that occur at most twice are recoded', () => {
   const { rows, max_group_size_to_suppress: most } = weighting.inputs.suppressed_rows
-  const got = maskRareKeys(rows.map(([a, b, c]) => ({ a: a!, b: b!, c: c! })), ['a', 'b'], most)
+  const got = maskRareKeys(
+    rows.map(([a, b, c]) => ({ a: a!, b: b!, c: c! })),
+    ['a', 'b'],
+    most,
+  )
   expect(got.map(({ a, b, c }) => [a, b, c])).toEqual(weighting.expected.suppressed_rows)
 })

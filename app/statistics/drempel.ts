@@ -44,7 +44,11 @@ export function firstLevel(counts: readonly number[], threshold = 5): boolean[] 
  * Second level: in a group whose smallest member (rank 1) is suppressed, the member of rank 2, unless it already is.
  * Ranks run from 1 for the fewest answers within each group. Without groups everything is one group.
  */
-export function secondLevel(ranks: readonly number[], suppressed: readonly boolean[], groups: readonly string[] = ranks.map(() => '')): boolean[] {
+export function secondLevel(
+  ranks: readonly number[],
+  suppressed: readonly boolean[],
+  groups: readonly string[] = ranks.map(() => ''),
+): boolean[] {
   eisZelfdeLengte('rangen', ranks, 'onderdrukt', suppressed)
   eisZelfdeLengte('rangen', ranks, 'groepen', groups)
   const open = new Set(groups.filter((_, i) => ranks[i] === 1 && suppressed[i]))
@@ -61,7 +65,12 @@ export function cascade(parents: readonly string[], ranks: readonly number[], su
  * Rows whose combination of key values occurs at most `most` times get `code` for those values.
  * Source: ASC-User-Survey, suppressed questionnaire. The other columns stay as they are.
  */
-export function maskRareKeys<Row extends Readonly<Record<string, unknown>>>(rows: readonly Row[], keys: readonly (keyof Row & string)[], most: number, code: number | string = 99): Row[] {
+export function maskRareKeys<Row extends Readonly<Record<string, unknown>>>(
+  rows: readonly Row[],
+  keys: readonly (keyof Row & string)[],
+  most: number,
+  code: number | string = 99,
+): Row[] {
   eisNietLeeg('sleutels', keys)
   eisGeheel('grootste groep', most, 0)
   const keyOf = (row: Row): string => JSON.stringify(keys.map((key) => row[key]))

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { errorFraction } from './foutfractie.ts'
 
 it('nothing judged is no 0%', () => {
-  expect(errorFraction({ conform: 0, errors: 0, uncertain: 0, open: 30, population: 200 })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
+  expect(errorFraction({ conform: 0, errors: 0, uncertain: 0, open: 30, population: 200 })).toMatchObject({
+    uitkomst: 'te_weinig_gegevens',
+  })
 })
 
 it('81 errors among 263 of an endless list: Newcombe 1998, method 3', () => {
@@ -20,7 +22,9 @@ it('an uncertain item is not conform', () => {
 })
 
 it('the whole list leaves no doubt', () => {
-  expect(errorFraction({ conform: 18, errors: 2, uncertain: 0, open: 0, population: 20 })).toMatchObject({ least: { value: 0.1, lower: 0.1, upper: 0.1 } })
+  expect(errorFraction({ conform: 18, errors: 2, uncertain: 0, open: 0, population: 20 })).toMatchObject({
+    least: { value: 0.1, lower: 0.1, upper: 0.1 },
+  })
 })
 
 it('more than the list holds is refused', () => {

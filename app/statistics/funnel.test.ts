@@ -3,7 +3,18 @@ import poisson from '../../test/cases/d_funnel_poisson_limits_funnelplotr.json' 
 import shares from '../../test/cases/d_funnel_proportion_phe_pct.json' with { type: 'json' }
 import rates from '../../test/cases/d_funnel_rate_phe.json' with { type: 'json' }
 import surgery from '../../test/cases/d_rate_per_provider_ny_cardiac_surgery.json' with { type: 'json' }
-import { addUp, classify, proportionFunnel, proportionLimits, rateFunnel, ratioFunnel, ratioLimits, type Funnel, type FunnelClass, type FunnelRow } from './funnel.ts'
+import {
+  addUp,
+  classify,
+  proportionFunnel,
+  proportionLimits,
+  rateFunnel,
+  ratioFunnel,
+  ratioLimits,
+  type Funnel,
+  type FunnelClass,
+  type FunnelRow,
+} from './funnel.ts'
 import { poissonExact } from './rate.ts'
 import type { Resultaat } from './invoer.ts'
 
@@ -16,19 +27,28 @@ const label = ({ side, level }: FunnelClass): string =>
 const labels = (funnel: Funnel): string[] => funnel.points.map((point) => label(point.class!))
 
 describe('UKHSA, shares of 303 organisations', () => {
-  const rows = shares.inputs.rows.map(([id, numerator, denominator]) => ({ id: String(id), numerator: Number(numerator), denominator: Number(denominator) }))
+  const rows = shares.inputs.rows.map(([id, numerator, denominator]) => ({
+    id: String(id),
+    numerator: Number(numerator),
+    denominator: Number(denominator),
+  }))
   const funnel = funnelOf(proportionFunnel(rows, { multiplier: 100 }))
   test('average', () => expect(funnel.centre).toBeCloseTo(80.642448, 6))
   test('class of each', () => expect(labels(funnel)).toEqual(shares.expected.significance))
   test('the printed table of limits', () => {
     for (const [population, lower2, upper2, lower3, upper3] of shares.expected.control_limits.rows) {
       const [two, three] = proportionLimits(population!, funnel.centre / 100)
-      expect([two!.lower, two!.upper, three!.lower, three!.upper].map((limit) => limit * 100)).toEqual([lower2, upper2, lower3, upper3].map((limit) => expect.closeTo(limit!, 5)))
+      expect([two!.lower, two!.upper, three!.lower, three!.upper].map((limit) => limit * 100)).toEqual(
+        [lower2, upper2, lower3, upper3].map((limit) => expect.closeTo(limit!, 5)),
+      )
     }
   })
   test('the curve runs from the smallest to the largest and agrees with the classes', () => {
     const [first, last] = [funnel.curve[0]!, funnel.curve.at(-1)!]
-    expect([first.denominator, last.denominator]).toEqual([Math.min(...rows.map((row) => row.denominator)), Math.max(...rows.map((row) => row.denominator))])
+    expect([first.denominator, last.denominator]).toEqual([
+      Math.min(...rows.map((row) => row.denominator)),
+      Math.max(...rows.map((row) => row.denominator)),
+    ])
     expect(first.limits[1]!.upper).toBeGreaterThan(last.limits[1]!.upper)
   })
   test('so large organisations differ more than chance: widened, few are left outside', () => {
@@ -49,7 +69,9 @@ describe('UKHSA, rates', () => {
     expect(labels(funnelOf(rateFunnel(rows, { method, multiplier: 100_000 })))).toEqual(expected.map((row) => row.crude_per_100000_with_0))
   })
   test('directly standardised: the exposure that gives the published rate; under 10 events no class', () => {
-    const derived = inputs.flatMap(({ count, rate_dsr: rate }, i) => (count === 0 || rate === null ? [] : [{ id: String(i), numerator: count, denominator: (100_000 * count) / rate }]))
+    const derived = inputs.flatMap(({ count, rate_dsr: rate }, i) =>
+      count === 0 || rate === null ? [] : [{ id: String(i), numerator: count, denominator: (100_000 * count) / rate }],
+    )
     const funnel = funnelOf(rateFunnel(derived, { method: 'exact_below_10' }))
     for (const point of funnel.points) {
       const published = expected[Number(point.id)]!.dsr_per_100000_with_0
@@ -84,13 +106,20 @@ describe('NHS-R FunnelPlotR', () => {
     const { expected } = poisson
     poisson.inputs.poisson_limits.expected.forEach((count, i) => {
       const [two, three] = ratioLimits(count, { method: 'chi_kwadraat' })
-      expect(two).toMatchObject({ lower: expect.closeTo(expected.poisson_limits.ll95[i]!, 7), upper: expect.closeTo(expected.poisson_limits.ul95[i]!, 6) })
-      expect(three).toMatchObject({ lower: expect.closeTo(expected.poisson_limits.ll998[i]!, 7), upper: expect.closeTo(expected.poisson_limits.ul998[i]!, 6) })
+      expect(two).toMatchObject({
+        lower: expect.closeTo(expected.poisson_limits.ll95[i]!, 7),
+        upper: expect.closeTo(expected.poisson_limits.ul95[i]!, 6),
+      })
+      expect(three).toMatchObject({
+        lower: expect.closeTo(expected.poisson_limits.ll998[i]!, 7),
+        upper: expect.closeTo(expected.poisson_limits.ul998[i]!, 6),
+      })
     })
   })
   test('outlier labels: on the limit is not outside', () => {
     const { rr, UCL95, LCL95, OD95UCL, OD95LCL, UCL99, LCL99, OD99UCL, OD99LCL } = poisson.inputs.outliers
-    const outside = (lower: number, upper: number, times = 1) => rr.map((value) => (classify(value * times, [{ level: 0.95, lower, upper }]).side === null ? 0 : 1))
+    const outside = (lower: number, upper: number, times = 1) =>
+      rr.map((value) => (classify(value * times, [{ level: 0.95, lower, upper }]).side === null ? 0 : 1))
     const { expected } = poisson
     expect(outside(LCL95, UCL95)).toEqual(expected.outliers['95_unadjusted'])
     expect(outside(OD95LCL, OD95UCL)).toEqual(expected.outliers['95_adjusted'])
@@ -107,7 +136,11 @@ describe('NHS-R FunnelPlotR', () => {
 })
 
 describe('New York cardiac surgery: observed against expected deaths', () => {
-  const rows: FunnelRow[] = surgery.inputs.rows.map(([id, n, deaths, pct]) => ({ id: String(id), numerator: Number(deaths), denominator: (Number(n) * Number(pct)) / 100 }))
+  const rows: FunnelRow[] = surgery.inputs.rows.map(([id, n, deaths, pct]) => ({
+    id: String(id),
+    numerator: Number(deaths),
+    denominator: (Number(n) * Number(pct)) / 100,
+  }))
   test('four outside 95%, of which one outside 99.8%', () => {
     const funnel = funnelOf(ratioFunnel(rows))
     expect(funnel.centre).toBe(1)
@@ -130,11 +163,29 @@ describe('New York cardiac surgery: observed against expected deaths', () => {
 describe('over-dispersion, FunnelPlotR formulas recomputed with numpy on the same hospitals', () => {
   const deaths = surgery.inputs.rows.map(([id, n, x]) => ({ id: String(id), numerator: Number(x), denominator: Number(n) }))
   // Expected numbers scaled by a fixed factor, so that they are not whole.
-  const ratios = surgery.inputs.rows.map(([id, n, x, pct]) => ({ id: String(id), numerator: Number(x), denominator: ((Number(n) * Number(pct)) / 100) * (973 / 830) }))
+  const ratios = surgery.inputs.rows.map(([id, n, x, pct]) => ({
+    id: String(id),
+    numerator: Number(x),
+    denominator: ((Number(n) * Number(pct)) / 100) * (973 / 830),
+  }))
   test.each([
-    ['arcsine', proportionFunnel(deaths, { overdispersion: 'additief' }), 2.345435374890016, 0.0002759639812571354, 37, 0.033261334721480074],
+    [
+      'arcsine',
+      proportionFunnel(deaths, { overdispersion: 'additief' }),
+      2.345435374890016,
+      0.0002759639812571354,
+      37,
+      0.033261334721480074,
+    ],
     ['square root', ratioFunnel(ratios, { overdispersion: 'additief' }), 2.7777264365050347, 0.015232736687596895, 37, 1.6700456085275015],
-    ['logarithm', ratioFunnel(ratios, { overdispersion: 'additief', transform: 'logaritme' }), 3.027865968285864, 0.06895220297136151, 31, 1.8411496840962625],
+    [
+      'logarithm',
+      ratioFunnel(ratios, { overdispersion: 'additief', transform: 'logaritme' }),
+      3.027865968285864,
+      0.06895220297136151,
+      31,
+      1.8411496840962625,
+    ],
   ])('%s: phi, tau squared and the upper 95%% limit of the first', (_name, result, phi, tau2, organisations, upper) => {
     const funnel = funnelOf(result)
     expect(funnel.dispersion).toEqual({ phi: expect.closeTo(phi, 10), tau2: expect.closeTo(tau2, 12), organisations })
@@ -146,7 +197,9 @@ describe('exact shares', () => {
   test('class and drawn limit say the same, also just beside the line', () => {
     for (const n of [12, 40, 333]) {
       const [two] = proportionLimits(n, 0.8, { method: 'exact' })
-      const at = (share: number) => funnelOf(proportionFunnel([{ id: 'a', numerator: share * n, denominator: n }], { method: 'exact', centre: 0.8 })).points[0]!.class!.side
+      const at = (share: number) =>
+        funnelOf(proportionFunnel([{ id: 'a', numerator: share * n, denominator: n }], { method: 'exact', centre: 0.8 })).points[0]!.class!
+          .side
       expect(at(two!.lower + 1e-6)).toBeNull()
       expect(at(two!.lower - 1e-6)).toBe('laag')
       if (two!.upper < 1) expect(at(Math.min(1, two!.upper + 1e-6))).toBe('hoog')
@@ -158,18 +211,37 @@ describe('exact shares', () => {
 })
 
 describe('few, none and wrong', () => {
-  const two: FunnelRow[] = [{ id: 'a', numerator: 5, denominator: 10 }, { id: 'b', numerator: 0, denominator: 0 }]
+  const two: FunnelRow[] = [
+    { id: 'a', numerator: 5, denominator: 10 },
+    { id: 'b', numerator: 0, denominator: 0 },
+  ]
   test('one provider with answers has nothing to be compared with, unless the centre comes from outside', () => {
     expect(proportionFunnel(two)).toEqual({ uitkomst: 'te_weinig_gegevens', reden: 'te_weinig_organisaties', aantal: 1, nodig: 2 })
     const funnel = funnelOf(proportionFunnel(two, { centre: 80, multiplier: 100 }))
-    expect(funnel.points).toMatchObject([{ value: 50, class: { side: 'laag', level: 0.95 } }, { value: null, class: null }])
+    expect(funnel.points).toMatchObject([
+      { value: 50, class: { side: 'laag', level: 0.95 } },
+      { value: null, class: null },
+    ])
   })
   test('all equal: everything on the average', () => {
-    const funnel = funnelOf(proportionFunnel([{ id: 'a', numerator: 9, denominator: 9 }, { id: 'b', numerator: 4, denominator: 4 }], { overdispersion: 'additief' }))
+    const funnel = funnelOf(
+      proportionFunnel(
+        [
+          { id: 'a', numerator: 9, denominator: 9 },
+          { id: 'b', numerator: 4, denominator: 4 },
+        ],
+        { overdispersion: 'additief' },
+      ),
+    )
     expect(funnel.points.map((point) => point.class!.side)).toEqual([null, null])
   })
   test('no events anywhere', () => {
-    expect(rateFunnel([{ id: 'a', numerator: 0, denominator: 9 }, { id: 'b', numerator: 0, denominator: 4 }])).toMatchObject({ reden: 'geen_waarnemingen' })
+    expect(
+      rateFunnel([
+        { id: 'a', numerator: 0, denominator: 9 },
+        { id: 'b', numerator: 0, denominator: 4 },
+      ]),
+    ).toMatchObject({ reden: 'geen_waarnemingen' })
   })
   test.each([
     [() => proportionFunnel([]), 'leeg'],
@@ -182,7 +254,11 @@ describe('few, none and wrong', () => {
 })
 
 test('1,000 providers in less than 50 ms, whichever the method', () => {
-  const rows = Array.from({ length: 1000 }, (_, i) => ({ id: `p${i}`, numerator: 20 + ((i * 37) % 60), denominator: 80 + ((i * 53) % 400) }))
+  const rows = Array.from({ length: 1000 }, (_, i) => ({
+    id: `p${i}`,
+    numerator: 20 + ((i * 37) % 60),
+    denominator: 80 + ((i * 53) % 400),
+  }))
   const calls = [
     () => proportionFunnel(rows),
     () => proportionFunnel(rows, { method: 'exact' }),
@@ -223,16 +299,34 @@ describe('z and p of each point', () => {
       if (found!.side !== null) expect([found!.side, value]).toEqual([z! > 0 ? 'hoog' : 'laag', value])
     }
   })
-  const spread = Array.from({ length: 40 }, (_, i) => ({ id: `p${i}`, numerator: 30 + ((i * i * 7) % 23), denominator: 80 + ((i * 5) % 31) })).concat({ id: 'far', numerator: 3, denominator: 90 }, { id: 'low', numerator: 24, denominator: 100 })
+  const spread = Array.from({ length: 40 }, (_, i) => ({
+    id: `p${i}`,
+    numerator: 30 + ((i * i * 7) % 23),
+    denominator: 80 + ((i * 5) % 31),
+  })).concat({ id: 'far', numerator: 3, denominator: 90 }, { id: 'low', numerator: 24, denominator: 100 })
 
   test('FunnelPlotR draws the square root linear: 1 -/+ 1.959964 sqrt(1/(4E) + tau2)', () => {
-    const rows = [[100, 108], [150, 112], [180, 165], [80, 95], [120, 100], [225, 220]].map(([numerator, denominator], i) => ({ id: 'abcdef'[i]!, numerator: numerator!, denominator: denominator! }))
+    const rows = [
+      [100, 108],
+      [150, 112],
+      [180, 165],
+      [80, 95],
+      [120, 100],
+      [225, 220],
+    ].map(([numerator, denominator], i) => ({ id: 'abcdef'[i]!, numerator: numerator!, denominator: denominator! }))
     const { points, dispersion } = funnelOf(ratioFunnel(rows, { overdispersion: 'additief', transform: 'wortel_lineair', winsorise: 0.05 }))
     const half = 1.959964 * Math.sqrt(1 / (4 * 108) + dispersion!.tau2)
     expect(points[0]!.limits[0]).toMatchObject({ lower: expect.closeTo(1 - half, 6), upper: expect.closeTo(1 + half, 6) })
   })
 
   test('nobody agrees anywhere: no spread to measure a distance in', () => {
-    expect(funnelOf(proportionFunnel([{ id: 'a', numerator: 0, denominator: 9 }, { id: 'b', numerator: 0, denominator: 8 }])).points[0]).toMatchObject({ z: null, pValue: null })
+    expect(
+      funnelOf(
+        proportionFunnel([
+          { id: 'a', numerator: 0, denominator: 9 },
+          { id: 'b', numerator: 0, denominator: 8 },
+        ]),
+      ).points[0],
+    ).toMatchObject({ z: null, pValue: null })
   })
 })

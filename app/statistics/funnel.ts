@@ -16,7 +16,17 @@
  * transform `wortel_lineair`. FunnelPlotR draws shares on the arcsine scale also without over-dispersion: method `arcsinus`.
  * Each point has z and a two-sided p-value on the scale its class rests on: outside at a level is p below 1 - level.
  */
-import { eisAandeel, eisBlootstelling, eisGetal, eisKans, eisNietLeeg, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
+import {
+  eisAandeel,
+  eisBlootstelling,
+  eisGetal,
+  eisKans,
+  eisNietLeeg,
+  eisNietNegatief,
+  InvoerFout,
+  teWeinig,
+  type Resultaat,
+} from './invoer.ts'
 import { dispersionOf, type Dispersion } from './overdispersie.ts'
 import { byar } from './rate.ts'
 import { binomialTails, chiSquareQuantile, normalCdf, ordinaryCounts, poissonTails, twoSidedZ, type Tails } from './verdeling.ts'
@@ -149,10 +159,7 @@ export function proportionLimits(
  * Limits for observed / expected at an expected count above 0, about 1. `exact`: where the tail of the Poisson is half of
  * what the level leaves; `chi_kwadraat`: the exact interval of the expected count itself (FunnelPlotR).
  */
-export function ratioLimits(
-  expected: number,
-  options: { levels?: readonly number[]; method?: RateMethod } = {},
-): FunnelLimits[] {
+export function ratioLimits(expected: number, options: { levels?: readonly number[]; method?: RateMethod } = {}): FunnelLimits[] {
   const { levels = DEFAULT_LEVELS, method = 'exact' } = options
   eisNietNegatief('verwacht', expected)
   if (expected === 0) throw new InvoerFout('noemer_nul', 'verwacht', 'is 0')
@@ -160,7 +167,11 @@ export function ratioLimits(
     eisKans('niveau', level)
     const tail = (1 - level) / 2
     if (method === 'chi_kwadraat') {
-      return { level, lower: chiSquareQuantile(tail, 2 * expected) / 2 / expected, upper: chiSquareQuantile(1 - tail, 2 * (expected + 1)) / 2 / expected }
+      return {
+        level,
+        lower: chiSquareQuantile(tail, 2 * expected) / 2 / expected,
+        upper: chiSquareQuantile(1 - tail, 2 * (expected + 1)) / 2 / expected,
+      }
     }
     const counts = ordinaryCounts(poissonTails(expected), expected, tail)
     return { level, lower: counts.lower / expected, upper: counts.upper / expected }
@@ -182,7 +193,8 @@ const linear = (y: number): number => Math.max(0, y)
 
 function checkRows(rows: readonly FunnelRow[], levels: readonly number[], multiplier: number): void {
   eisNietLeeg('organisaties', rows)
-  if (new Set(rows.map(({ id }) => id)).size !== rows.length) throw new InvoerFout('dubbel', 'organisaties', 'een kenmerk komt meer dan eens voor')
+  if (new Set(rows.map(({ id }) => id)).size !== rows.length)
+    throw new InvoerFout('dubbel', 'organisaties', 'een kenmerk komt meer dan eens voor')
   eisNietLeeg('niveaus', levels)
   levels.forEach((level, i) => {
     eisKans('niveau', level)
@@ -220,7 +232,10 @@ function assemble(
       if (denominator === 0) return { id, numerator, denominator, value: null, class: null, z: null, pValue: null, limits: [] }
       return { id, numerator, denominator, value: (numerator / denominator) * multiplier, ...judge(row), limits: scaled(denominator) }
     }),
-    curve: curveOver(rows.filter(({ denominator }) => denominator > 0)).map((denominator) => ({ denominator, limits: scaled(denominator) })),
+    curve: curveOver(rows.filter(({ denominator }) => denominator > 0)).map((denominator) => ({
+      denominator,
+      limits: scaled(denominator),
+    })),
   }
 }
 
@@ -233,7 +248,8 @@ export function proportionFunnel(rows: readonly FunnelRow[], options: ShareFunne
   checkRows(rows, levels, multiplier)
   for (const row of rows) eisAandeel(`${row.id}: `, row.numerator, row.denominator)
   const known = rows.filter(({ denominator }) => denominator > 0)
-  if (known.length < (options.centre === undefined ? 2 : 1)) return teWeinig('te_weinig_organisaties', known.length, options.centre === undefined ? 2 : 1)
+  if (known.length < (options.centre === undefined ? 2 : 1))
+    return teWeinig('te_weinig_organisaties', known.length, options.centre === undefined ? 2 : 1)
   const average = known.reduce((sum, row) => sum + row.numerator, 0) / known.reduce((sum, row) => sum + row.denominator, 0)
   const centre = options.centre === undefined ? average : options.centre / multiplier
   eisAandeel('middellijn, ', centre, 1)
@@ -288,7 +304,12 @@ function byarP(observed: number, expected: number): number {
   return twoSided(3 * Math.sqrt(count) * (1 - 1 / (9 * count) - Math.cbrt(expected / count)))
 }
 
-function ratioClass(observed: number, expected: number, levels: readonly number[], method: RateMethod): Pick<FunnelPoint, 'class' | 'pValue'> {
+function ratioClass(
+  observed: number,
+  expected: number,
+  levels: readonly number[],
+  method: RateMethod,
+): Pick<FunnelPoint, 'class' | 'pValue'> {
   if (method === 'chi_kwadraat') return { class: classify(observed / expected, ratioLimits(expected, { levels, method })), pValue: null }
   if (method === 'exact' || observed < 10) return byTails(observed, poissonTails(expected), levels)
   let found = ORDINARY
@@ -300,7 +321,11 @@ function ratioClass(observed: number, expected: number, levels: readonly number[
   return { class: found, pValue: byarP(observed, expected) }
 }
 
-function ratioDispersion(rows: readonly FunnelRow[], expectedOf: (row: FunnelRow) => number, choice: { logarithm: boolean; share: number }): Dispersion | null {
+function ratioDispersion(
+  rows: readonly FunnelRow[],
+  expectedOf: (row: FunnelRow) => number,
+  choice: { logarithm: boolean; share: number },
+): Dispersion | null {
   const errors = rows.map((row) => (choice.logarithm ? 1 / Math.sqrt(expectedOf(row)) : 1 / (2 * Math.sqrt(expectedOf(row)))))
   if (choice.logarithm && rows.some(({ numerator }) => numerator === 0)) {
     throw new InvoerFout('buiten_bereik', 'transform', 'de logaritme kan niet bij een organisatie zonder gebeurtenissen: neem de wortel')
@@ -313,7 +338,14 @@ function ratioDispersion(rows: readonly FunnelRow[], expectedOf: (row: FunnelRow
 }
 
 function ratioFunnelAbout(rows: readonly FunnelRow[], centre: number, options: RateFunnelOptions): Funnel {
-  const { levels = DEFAULT_LEVELS, method = 'exact', overdispersion = 'geen', winsorise = 0.1, multiplier = 1, transform = 'wortel' } = options
+  const {
+    levels = DEFAULT_LEVELS,
+    method = 'exact',
+    overdispersion = 'geen',
+    winsorise = 0.1,
+    multiplier = 1,
+    transform = 'wortel',
+  } = options
   const logarithm = transform === 'logaritme'
   const expectedOf = ({ denominator }: FunnelRow): number => denominator * centre
   const known = rows.filter(({ denominator }) => denominator > 0)
@@ -326,7 +358,9 @@ function ratioFunnelAbout(rows: readonly FunnelRow[], centre: number, options: R
   const ratiosAt = (expected: number): FunnelLimits[] => {
     if (!widened) return ratioLimits(expected, { levels, method })
     const error = errorAt(expected)
-    return logarithm ? transformedLimits(levels, 0, error, Math.exp) : transformedLimits(levels, 1, error, transform === 'wortel' ? square : linear)
+    return logarithm
+      ? transformedLimits(levels, 0, error, Math.exp)
+      : transformedLimits(levels, 1, error, transform === 'wortel' ? square : linear)
   }
   const limitsAt = (denominator: number): FunnelLimits[] =>
     ratiosAt(denominator * centre).map(({ level, lower, upper }) => ({ level, lower: lower * centre, upper: upper * centre }))

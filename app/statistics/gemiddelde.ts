@@ -27,7 +27,10 @@ export type MeanInterval = Resultaat<{
 }>
 
 /** The interval of a mean that is known by its summary. Fewer than two measurements: how they differ is unknown. */
-export function meanOfSummary({ mean, standardDeviation, n }: { mean: number; standardDeviation: number; n: number }, options: MeanOptions = {}): MeanInterval {
+export function meanOfSummary(
+  { mean, standardDeviation, n }: { mean: number; standardDeviation: number; n: number },
+  options: MeanOptions = {},
+): MeanInterval {
   const { confidence = 0.95, population } = options
   eisGetal('gemiddelde', mean)
   eisNietNegatief('standaardafwijking', standardDeviation)

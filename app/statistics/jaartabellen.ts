@@ -149,7 +149,10 @@ class Pot {
     for (const [vak, aantallen] of vakken) {
       const naam = this.#dicht.has(vak) && this.#kruis.get(vak)!.dek[this.#niveau].sinds <= sinds ? `${sinds}` : `${sinds}=${vak}`
       const som = samen.get(naam)
-      if (som) aantallen.forEach((aantal, k) => { som[k] = som[k]! + aantal })
+      if (som)
+        aantallen.forEach((aantal, k) => {
+          som[k] = som[k]! + aantal
+        })
       else samen.set(naam, [...aantallen])
     }
     const lijst = [...samen]
@@ -159,7 +162,13 @@ class Pot {
 
   #tel(lid: Lid, teken: 1 | -1): void {
     for (const [naam, klassen] of this.van(lid)) {
-      const som = this.#sommen.get(naam) ?? { vrij: 0, nVrij: 0, nVast: 0, kamer: 0, klassen: Array.from({ length: this.#klassen }, () => 0) }
+      const som = this.#sommen.get(naam) ?? {
+        vrij: 0,
+        nVrij: 0,
+        nVast: 0,
+        kamer: 0,
+        klassen: Array.from({ length: this.#klassen }, () => 0),
+      }
       this.#sommen.set(naam, som)
       const n = klassen.reduce((a, b) => a + b, 0)
       if (lid.vrij) {
@@ -169,7 +178,9 @@ class Pot {
         som.nVast += teken * Math.max(0, n - 1)
       }
       som.kamer += teken * Math.min(1e9, lid.dek[this.#niveau].kamer)
-      klassen.forEach((aantal, k) => { som.klassen[k] = som.klassen[k]! + teken * aantal })
+      klassen.forEach((aantal, k) => {
+        som.klassen[k] = som.klassen[k]! + teken * aantal
+      })
     }
   }
 
@@ -192,14 +203,20 @@ class Pot {
       const erin = this.leden.has(lid.id)
       const leeg = Array.from({ length: this.#klassen }, () => 0)
       yield {
-        eigen, n,
-        ander: som === undefined ? { vrij: 0, nVrij: 0, nVast: 0, kamer: 0, klassen: leeg } : !erin ? som : {
-          vrij: som.vrij - (lid.vrij ? 1 : 0),
-          nVrij: som.nVrij - (lid.vrij ? n : 0),
-          nVast: som.nVast - (lid.vrij ? 0 : Math.max(0, n - 1)),
-          kamer: som.kamer - Math.min(1e9, lid.dek[this.#niveau].kamer),
-          klassen: som.klassen.map((aantal, k) => aantal - eigen[k]!),
-        },
+        eigen,
+        n,
+        ander:
+          som === undefined
+            ? { vrij: 0, nVrij: 0, nVast: 0, kamer: 0, klassen: leeg }
+            : !erin
+              ? som
+              : {
+                  vrij: som.vrij - (lid.vrij ? 1 : 0),
+                  nVrij: som.nVrij - (lid.vrij ? n : 0),
+                  nVast: som.nVast - (lid.vrij ? 0 : Math.max(0, n - 1)),
+                  kamer: som.kamer - Math.min(1e9, lid.dek[this.#niveau].kamer),
+                  klassen: som.klassen.map((aantal, k) => aantal - eigen[k]!),
+                },
       }
     }
   }
@@ -224,25 +241,30 @@ function nBreedte(lid: Lid, pot: Pot): number {
 
 /** How far the answers on one side can be moved: against the other side at the same number, or together with the number. */
 function xBreedte(lid: Lid, { positief, overig }: Vraagvorm, potX: Pot, potN: Pot): number {
-  const zijden: [number[], number[]][] = [[positief, overig], [overig, positief]]
-  return Math.min(...zijden.map(([deze, die]) => {
-    let op = 0
-    let af = 0
-    for (const { eigen, ander } of potX.ruil(lid)) {
-      op += Math.min(tel(eigen, die), tel(ander.klassen, deze))
-      af += Math.min(tel(eigen, deze), tel(ander.klassen, die))
-    }
-    if (!potN.leden.has(lid.id) || lid.dek.n.sinds !== lid.dek.x.sinds) return op + af
-    let erbij = 0
-    let eraf = 0
-    for (const { eigen, ander } of potN.ruil(lid)) {
-      erbij += Math.min(tel(ander.klassen, deze), lid.vrij ? ander.nVrij : ander.nVrij + ander.nVast)
-      if (lid.vrij && ander.vrij > 0) eraf += tel(eigen, deze)
-    }
-    // a free group takes only from free ones here: what those hold of this side is not known apart, so it is bounded by their number
-    const bij = lid.vrij ? vrijeZijde(lid, deze, potN) : Math.min(lid.dek.n.kamer, erbij)
-    return Math.max(op, bij) + Math.max(af, eraf)
-  }))
+  const zijden: [number[], number[]][] = [
+    [positief, overig],
+    [overig, positief],
+  ]
+  return Math.min(
+    ...zijden.map(([deze, die]) => {
+      let op = 0
+      let af = 0
+      for (const { eigen, ander } of potX.ruil(lid)) {
+        op += Math.min(tel(eigen, die), tel(ander.klassen, deze))
+        af += Math.min(tel(eigen, deze), tel(ander.klassen, die))
+      }
+      if (!potN.leden.has(lid.id) || lid.dek.n.sinds !== lid.dek.x.sinds) return op + af
+      let erbij = 0
+      let eraf = 0
+      for (const { eigen, ander } of potN.ruil(lid)) {
+        erbij += Math.min(tel(ander.klassen, deze), lid.vrij ? ander.nVrij : ander.nVrij + ander.nVast)
+        if (lid.vrij && ander.vrij > 0) eraf += tel(eigen, deze)
+      }
+      // a free group takes only from free ones here: what those hold of this side is not known apart, so it is bounded by their number
+      const bij = lid.vrij ? vrijeZijde(lid, deze, potN) : Math.min(lid.dek.n.kamer, erbij)
+      return Math.max(op, bij) + Math.max(af, eraf)
+    }),
+  )
 }
 
 /** At least so many of the answers on one side in this group's compartments belong to free groups. */
@@ -276,7 +298,10 @@ function klasseBreedte(lid: Lid, { positief, overig }: Vraagvorm, potV: Pot, pot
           const alles = ander.klassen.reduce((a, b) => a + b, 0)
           over += Math.min(eigen[k]!, alles - ander.klassen[k]!) + Math.min(n - eigen[k]!, ander.klassen[k]!)
         }
-      } else if (!verborgenX && [lid, ...lid.eerder].every((een) => een === undefined || [...een.vakken.values()].every((aantallen) => tel(aantallen, zijde) === 0))) {
+      } else if (
+        !verborgenX &&
+        [lid, ...lid.eerder].every((een) => een === undefined || [...een.vakken.values()].every((aantallen) => tel(aantallen, zijde) === 0))
+      ) {
         // its shown count says already that nobody answered on this side
         continue
       }
@@ -290,7 +315,13 @@ function klasseBreedte(lid: Lid, { positief, overig }: Vraagvorm, potV: Pot, pot
  * Hides further groups until none lacks width: the smallest one that is enough, else the one that helps most.
  * The first group that cannot be protected so; null when all are.
  */
-function bescherm(leden: readonly Lid[], pot: Pot, kandidaten: readonly Lid[], tekort: (lid: Lid) => number, neem: (lid: Lid) => void): Lid | null {
+function bescherm(
+  leden: readonly Lid[],
+  pot: Pot,
+  kandidaten: readonly Lid[],
+  tekort: (lid: Lid) => number,
+  neem: (lid: Lid) => void,
+): Lid | null {
   for (;;) {
     const open = leden.find((lid) => pot.leden.has(lid.id) && tekort(lid) > 0)
     if (!open) return null
@@ -332,15 +363,30 @@ const opN = (leden: Iterable<Lid>): Lid[] => [...leden].sort((a, b) => a.n - b.n
  * Suppresses all tables of a year together. `respondenten` per provider: how many filled in the form; null or absent is not known,
  * and then the question with most answers stands for it. Counts are whole; a row may come in parts. Unknown questions throw.
  */
-export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvraag[], respondenten: ReadonlyMap<string, number | null>, opties: Jaaropties = {}): Jaartabellen {
+export function jaartabellen(
+  rijen: readonly Jaarrij[],
+  vragen: readonly Jaarvraag[],
+  respondenten: ReadonlyMap<string, number | null>,
+  opties: Jaaropties = {},
+): Jaartabellen {
   const { drempel = 10, verdelingVanaf = 50, uiterstenVanaf = 50, eerder = [] } = opties
   eisGeheel('drempel', drempel, 1)
   eisGeheel('verdeling vanaf', verdelingVanaf, drempel)
   eisGeheel('uitersten vanaf', uiterstenVanaf, drempel)
-  const vorm = new Map(vragen.map(({ id, telt }) => {
-    const geldig = telt.flatMap((hoe, i) => (hoe === 'niet_mee' ? [] : [i]))
-    return [id, { geldig, positief: geldig.flatMap((i, k) => (telt[i] === 'positief' ? [k] : [])), overig: geldig.flatMap((i, k) => (telt[i] === 'overig' ? [k] : [])), lengte: telt.length }]
-  }))
+  const vorm = new Map(
+    vragen.map(({ id, telt }) => {
+      const geldig = telt.flatMap((hoe, i) => (hoe === 'niet_mee' ? [] : [i]))
+      return [
+        id,
+        {
+          geldig,
+          positief: geldig.flatMap((i, k) => (telt[i] === 'positief' ? [k] : [])),
+          overig: geldig.flatMap((i, k) => (telt[i] === 'overig' ? [k] : [])),
+          lengte: telt.length,
+        },
+      ]
+    }),
+  )
   const { perVraag, omvang } = leesLeden(rijen, eerder, vorm, respondenten)
   const vroeger = eerder.map((uitgave, e) => leesLeden(uitgave.rijen, eerder.slice(0, e), vorm, uitgave.respondenten))
   for (const [vraag, tabellen] of perVraag) {
@@ -355,18 +401,33 @@ export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvra
 
   const alle = [...omvang].filter(([, aantal]) => aantal > 0).sort(([a, n], [b, m]) => n - m || (a < b ? -1 : 1))
   // that nobody of it took part any more would tell what its hidden answers were
-  const leeggelopen = [...omvang].filter(([id, aantal]) => aantal === 0 && [...perVraag.values()].some(({ aanbieders }) => (aanbieders.get(id)?.dek.x.sinds ?? Infinity) < eerder.length)).map(([id]) => id)
-  const geheel = new Set([...alle.filter(([, aantal]) => aantal < drempel).map(([id]) => id), ...leeggelopen, ...eerder.flatMap((uitgave) => [...uitgave.tabellen.geheel])])
+  const leeggelopen = [...omvang]
+    .filter(
+      ([id, aantal]) =>
+        aantal === 0 && [...perVraag.values()].some(({ aanbieders }) => (aanbieders.get(id)?.dek.x.sinds ?? Infinity) < eerder.length),
+    )
+    .map(([id]) => id)
+  const geheel = new Set([
+    ...alle.filter(([, aantal]) => aantal < drempel).map(([id]) => id),
+    ...leeggelopen,
+    ...eerder.flatMap((uitgave) => [...uitgave.tabellen.geheel]),
+  ])
   const sindsGeheel = (id: string): number => eerder.findLastIndex((uitgave) => !uitgave.tabellen.geheel.has(id)) + 1
 
   for (;;) {
     if (eerder.length === 0) vulAan(geheel, alle, drempel)
-    for (const { aanbieders } of perVraag.values()) for (const lid of aanbieders.values()) lid.vrij = geheel.has(lid.id) && sindsGeheel(lid.id) === lid.dek.n.sinds
+    for (const { aanbieders } of perVraag.values())
+      for (const lid of aanbieders.values()) lid.vrij = geheel.has(lid.id) && sindsGeheel(lid.id) === lid.dek.n.sinds
     const standen = new Map<string, Vraagstand>()
     let meer: string[] = []
     for (const { id } of vragen) {
       const { aanbieders, strata } = perVraag.get(id)!
-      const stand = verbergVraag(vorm.get(id)!, aanbieders, strata, geheel, { drempel, verdelingVanaf, uiterstenVanaf, uitgave: eerder.length })
+      const stand = verbergVraag(vorm.get(id)!, aanbieders, strata, geheel, {
+        drempel,
+        verdelingVanaf,
+        uiterstenVanaf,
+        uitgave: eerder.length,
+      })
       if ('geheel' in stand) meer = [...meer, stand.geheel]
       else standen.set(id, stand)
     }
@@ -375,7 +436,10 @@ export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvra
       continue
     }
     const aantallen = [...vroeger.map((leden) => leden.omvang), omvang]
-    const respons = veiligeRespons([...geheel].map((id) => ({ sinds: sindsGeheel(id), aantallen: aantallen.map((per) => per.get(id) ?? 0) })), eerder.length === 0 ? drempel : ANTWOORDBREEDTE)
+    const respons = veiligeRespons(
+      [...geheel].map((id) => ({ sinds: sindsGeheel(id), aantallen: aantallen.map((per) => per.get(id) ?? 0) })),
+      eerder.length === 0 ? drempel : ANTWOORDBREEDTE,
+    )
     const aanwezig = new Set(rijen.flatMap(({ aanbieder, stratum }) => [`a${aanbieder}`, `s${stratum}`]))
     return lees(vragen, perVraag, standen, geheel, respons, aanwezig, drempel, vorm)
   }
@@ -384,24 +448,35 @@ export function jaartabellen(rijen: readonly Jaarrij[], vragen: readonly Jaarvra
 type Leden = Map<string, { aanbieders: Map<string, Lid>; strata: Map<string, Lid> }>
 
 /** The groups of every question, and the respondents of each provider. Who had rows in an edition before and has none now counts as nobody. */
-function leesLeden(rijen: readonly Jaarrij[], voor: readonly Jaaruitgave[], vorm: ReadonlyMap<string, Vraagvorm & { geldig: readonly number[]; lengte: number }>, respondenten: ReadonlyMap<string, number | null>): { perVraag: Leden; omvang: Map<string, number> } {
+function leesLeden(
+  rijen: readonly Jaarrij[],
+  voor: readonly Jaaruitgave[],
+  vorm: ReadonlyMap<string, Vraagvorm & { geldig: readonly number[]; lengte: number }>,
+  respondenten: ReadonlyMap<string, number | null>,
+): { perVraag: Leden; omvang: Map<string, number> } {
   const perVraag: Leden = new Map([...vorm.keys()].map((id) => [id, { aanbieders: new Map(), strata: new Map() }]))
   const omvang = new Map<string, number>()
   for (const [aanbieder, aantal] of respondenten) if (aantal !== null && aantal > 0) omvang.set(aanbieder, aantal)
   const aanwezig = new Set(rijen.map(({ aanbieder }) => aanbieder))
-  const weg = voor.flatMap((uitgave) => uitgave.rijen.map((rij) => ({ ...rij, aantallen: rij.aantallen.map(() => 0), weg: aanwezig.has(rij.aanbieder) })))
+  const weg = voor.flatMap((uitgave) =>
+    uitgave.rijen.map((rij) => ({ ...rij, aantallen: rij.aantallen.map(() => 0), weg: aanwezig.has(rij.aanbieder) })),
+  )
   // `weg`: one row that is gone of a provider who is there covers nobody; that it is empty may be known
   for (const { aanbieder, stratum, vraag, aantallen, weg: leeg } of [...rijen.map((rij) => ({ ...rij, weg: false })), ...weg]) {
     const hoe = vorm.get(vraag)
     if (!hoe) throw new InvoerFout('buiten_bereik', 'vraag', `"${vraag}" staat niet in de vragenset`)
-    if (aantallen.length !== hoe.lengte) throw new InvoerFout('ongelijke_lengte', `vraag ${vraag}`, `heeft ${hoe.lengte} antwoorden en er zijn ${aantallen.length} aantallen`)
+    if (aantallen.length !== hoe.lengte)
+      throw new InvoerFout('ongelijke_lengte', `vraag ${vraag}`, `heeft ${hoe.lengte} antwoorden en er zijn ${aantallen.length} aantallen`)
     const klassen = hoe.geldig.map((i) => {
       eisGeheel(`vraag ${vraag}`, aantallen[i]!)
       return aantallen[i]!
     })
     const n = klassen.reduce((a, b) => a + b, 0)
     const { aanbieders, strata } = perVraag.get(vraag)!
-    for (const [tabel, id, vak] of [[aanbieders, aanbieder, stratum], [strata, stratum, aanbieder]] as const) {
+    for (const [tabel, id, vak] of [
+      [aanbieders, aanbieder, stratum],
+      [strata, stratum, aanbieder],
+    ] as const) {
       let lid = tabel.get(id)
       if (!lid) {
         const vakken = new Map<string, number[]>()
@@ -418,7 +493,8 @@ function leesLeden(rijen: readonly Jaarrij[], voor: readonly Jaaruitgave[], vorm
   }
   // one stratum is the whole again
   if (new Set([...rijen, ...weg].map(({ stratum }) => stratum)).size < 2) for (const { strata } of perVraag.values()) strata.clear()
-  for (const { aanbieders } of perVraag.values()) for (const { id, n } of aanbieders.values()) omvang.set(id, Math.max(omvang.get(id) ?? 0, n))
+  for (const { aanbieders } of perVraag.values())
+    for (const { id, n } of aanbieders.values()) omvang.set(id, Math.max(omvang.get(id) ?? 0, n))
   for (const { aanbieders } of perVraag.values()) {
     for (const lid of aanbieders.values()) {
       lid.omvang = omvang.get(lid.id)!
@@ -429,7 +505,9 @@ function leesLeden(rijen: readonly Jaarrij[], voor: readonly Jaaruitgave[], vorm
 }
 
 const wasDicht = (cel: Jaarcel | undefined, niveau: Niveau): boolean =>
-  cel?.status === 'onderdrukt' || cel?.status === 'gemaskeerd' && niveau !== 'n' || cel?.status === 'getoond' && niveau === 'v' && cel.verdeling === null
+  cel?.status === 'onderdrukt' ||
+  (cel?.status === 'gemaskeerd' && niveau !== 'n') ||
+  (cel?.status === 'getoond' && niveau === 'v' && cel.verdeling === null)
 
 /** What this group can exchange in every edition since it is hidden at this level. */
 function dekking(lid: Lid, cellen: readonly (Jaarcel | undefined)[], niveau: Niveau): Dekking {
@@ -442,13 +520,21 @@ function dekking(lid: Lid, cellen: readonly (Jaarcel | undefined)[], niveau: Niv
     // as it was when it was still shown: whoever knows that cannot be told anything else of it
     if (voor !== undefined && rijen[sinds]?.every((aantal, k) => aantal === voor[k])) continue
     const sindsdien = rijen.slice(sinds)
-    if (sindsdien.every((rij) => rij !== undefined)) vakken.set(vak, sindsdien.reduce((laag, rij) => laag.map((aantal, k) => Math.min(aantal, rij[k]!))))
+    if (sindsdien.every((rij) => rij !== undefined))
+      vakken.set(
+        vak,
+        sindsdien.reduce((laag, rij) => laag.map((aantal, k) => Math.min(aantal, rij[k]!))),
+      )
   }
   return { sinds, vakken, kamer: Math.min(...uitgaven.slice(sinds).map((een) => (een === undefined ? 0 : een.omvang - een.n))) }
 }
 
 /** An earlier edition told this, and nothing of it was corrected. */
-const bekend = (lid: Lid, niveau: Niveau): boolean => lid.eerder.length > 0 && lid.dek[niveau].sinds === lid.eerder.length && lid.dek[niveau].vakken.size === 0 && lid.n === (lid.eerder.at(-1)?.n ?? 0)
+const bekend = (lid: Lid, niveau: Niveau): boolean =>
+  lid.eerder.length > 0 &&
+  lid.dek[niveau].sinds === lid.eerder.length &&
+  lid.dek[niveau].vakken.size === 0 &&
+  lid.n === (lid.eerder.at(-1)?.n ?? 0)
 
 /** Whether of those who are hidden whole since the same edition two or more hold `breedte` together in each edition since. */
 function veiligeRespons(verborgen: readonly { sinds: number; aantallen: readonly number[] }[], breedte: number): boolean {
@@ -471,9 +557,20 @@ function vulAan(geheel: Set<string>, alle: readonly [string, number][], drempel:
   }
 }
 
-interface Grens { drempel: number; verdelingVanaf: number; uiterstenVanaf: number; uitgave: number }
+interface Grens {
+  drempel: number
+  verdelingVanaf: number
+  uiterstenVanaf: number
+  uitgave: number
+}
 
-function verbergVraag(vorm: Vraagvorm & { geldig: readonly number[] }, aanbieders: ReadonlyMap<string, Lid>, strata: ReadonlyMap<string, Lid>, geheel: ReadonlySet<string>, grens: Grens): Vraagstand | { geheel: string } {
+function verbergVraag(
+  vorm: Vraagvorm & { geldig: readonly number[] },
+  aanbieders: ReadonlyMap<string, Lid>,
+  strata: ReadonlyMap<string, Lid>,
+  geheel: ReadonlySet<string>,
+  grens: Grens,
+): Vraagstand | { geheel: string } {
   const n = [...aanbieders.values()].reduce((som, lid) => som + lid.n, 0)
   const x = [...aanbieders.values()].reduce((som, lid) => som + lid.x, 0)
   const uiterste = (lid: { n: number; x: number }): boolean => lid.n < grens.uiterstenVanaf && (lid.x === 0 || lid.x === lid.n)
@@ -483,8 +580,14 @@ function verbergVraag(vorm: Vraagvorm & { geldig: readonly number[] }, aanbieder
     for (const lid of tabel.values()) {
       const was = (niveau: Niveau): boolean => lid.dek[niveau].sinds < grens.uitgave
       // that nobody answers any more would tell what the answers were
-      if (tabel === aanbieders && geheel.has(lid.id) || was('n') || lid.n === 0 && was('x') || lid.n > 0 && (alles.n || lid.n < grens.drempel)) dicht.n.add(lid.id)
-      if (dicht.n.has(lid.id) || was('x') || lid.n > 0 && (alles.x || uiterste(lid))) dicht.x.add(lid.id)
+      if (
+        (tabel === aanbieders && geheel.has(lid.id)) ||
+        was('n') ||
+        (lid.n === 0 && was('x')) ||
+        (lid.n > 0 && (alles.n || lid.n < grens.drempel))
+      )
+        dicht.n.add(lid.id)
+      if (dicht.n.has(lid.id) || was('x') || (lid.n > 0 && (alles.x || uiterste(lid)))) dicht.x.add(lid.id)
       if (dicht.x.has(lid.id) || was('v') || lid.n < grens.verdelingVanaf) dicht.v.add(lid.id)
     }
     return dicht
@@ -492,7 +595,10 @@ function verbergVraag(vorm: Vraagvorm & { geldig: readonly number[] }, aanbieder
   const probeer = (alles: { strata: { x: boolean; n: boolean }; aanbieders: { x: boolean; n: boolean } }) => {
     const a = begin(aanbieders, alles.aanbieders)
     const s = begin(strata, alles.strata)
-    const rond = () => ({ strata: beschermTabel(strata, s, aanbieders, a, vorm, grens), aanbieders: beschermTabel(aanbieders, a, strata, s, vorm, grens) })
+    const rond = () => ({
+      strata: beschermTabel(strata, s, aanbieders, a, vorm, grens),
+      aanbieders: beschermTabel(aanbieders, a, strata, s, vorm, grens),
+    })
     // what one table hides opens room in the other, so whoever came first is asked again
     rond()
     return { a, s, open: rond() }
@@ -509,7 +615,7 @@ function verbergVraag(vorm: Vraagvorm & { geldig: readonly number[] }, aanbieder
           for (const id of aanbieders.keys()) a.v.add(id)
           for (const id of strata.keys()) s.v.add(id)
         }
-        const heel = met || vanAanbieders() && vanStrata()
+        const heel = met || (vanAanbieders() && vanStrata())
         return { aanbieders: a, strata: s, totaal: n >= grens.verdelingVanaf && heel ? 'getoond' : 'zonder_verdeling' }
       }
       // a larger provider whose one question cannot be hidden alone is hidden whole
@@ -521,11 +627,16 @@ function verbergVraag(vorm: Vraagvorm & { geldig: readonly number[] }, aanbieder
   if (grens.uitgave === 0 || uiterste({ n, x })) {
     for (const getallen of [false, true]) {
       const { a, s, open } = probeer({ strata: { x: true, n: true }, aanbieders: { x: true, n: getallen } })
-      if (n >= grens.drempel && open.strata?.wat !== 'n' && open.aanbieders?.wat !== 'n') return { aanbieders: a, strata: s, totaal: 'gemaskeerd' }
+      if (n >= grens.drempel && open.strata?.wat !== 'n' && open.aanbieders?.wat !== 'n')
+        return { aanbieders: a, strata: s, totaal: 'gemaskeerd' }
     }
   }
   // without any sum nobody covers anybody: each provider shows what is large enough
-  return { aanbieders: begin(aanbieders, { x: false, n: false }), strata: { n: new Set(strata.keys()), x: new Set(strata.keys()), v: new Set(strata.keys()) }, totaal: 'onderdrukt' }
+  return {
+    aanbieders: begin(aanbieders, { x: false, n: false }),
+    strata: { n: new Set(strata.keys()), x: new Set(strata.keys()), v: new Set(strata.keys()) },
+    totaal: 'onderdrukt',
+  }
 }
 
 /** From mild to strict. */
@@ -538,7 +649,14 @@ const TRAPPEN = [
 ]
 
 /** Null when all hidden groups of this table are protected; else the first that is not. */
-function beschermTabel(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruisTabel: ReadonlyMap<string, Lid>, kruis: Dicht, vorm: Vraagvorm & { geldig: readonly number[] }, { drempel, uitgave }: Grens): { lid: Lid; wat: 'n' | 'x' } | null {
+function beschermTabel(
+  tabel: ReadonlyMap<string, Lid>,
+  dicht: Dicht,
+  kruisTabel: ReadonlyMap<string, Lid>,
+  kruis: Dicht,
+  vorm: Vraagvorm & { geldig: readonly number[] },
+  { drempel, uitgave }: Grens,
+): { lid: Lid; wat: 'n' | 'x' } | null {
   const leden = opN(tabel.values())
   const kandidaten = (niveau: Niveau): Lid[] => leden.filter((lid) => lid.n > 0 && !bekend(lid, niveau))
   const potN = new Pot(vorm.geldig.length, 'n', kruis.n, kruisTabel)
@@ -550,24 +668,48 @@ function beschermTabel(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruisTabel
   const eerst = new Set(dicht.n)
   const breedte = (lid: Lid): number => {
     const groot = [...lid.eerder.slice(lid.dek.n.sinds), lid].every((een) => een !== undefined && een.n >= drempel)
-    return !eerst.has(lid.id) || groot && !lid.vrij ? 1 : lid.vrij ? (groot && lid.omvang === Infinity ? 1 : drempel + ANTWOORDBREEDTE) : ANTWOORDBREEDTE
+    return !eerst.has(lid.id) || (groot && !lid.vrij)
+      ? 1
+      : lid.vrij
+        ? groot && lid.omvang === Infinity
+          ? 1
+          : drempel + ANTWOORDBREEDTE
+        : ANTWOORDBREEDTE
   }
   const nodig = (lid: Lid): number => (uitgave === 0 ? breedte(lid) : Math.min(ANTWOORDBREEDTE, breedte(lid)))
-  const openN = bescherm(leden, potN, kandidaten('n'), (lid) => nodig(lid) - nBreedte(lid, potN), (lid) => {
-    dicht.n.add(lid.id)
-    dicht.x.add(lid.id)
-    dicht.v.add(lid.id)
-    potX.doeBij(lid)
-  })
+  const openN = bescherm(
+    leden,
+    potN,
+    kandidaten('n'),
+    (lid) => nodig(lid) - nBreedte(lid, potN),
+    (lid) => {
+      dicht.n.add(lid.id)
+      dicht.x.add(lid.id)
+      dicht.v.add(lid.id)
+      potX.doeBij(lid)
+    },
+  )
   if (openN) return { lid: openN, wat: 'n' }
-  const openX = bescherm(leden, potX, kandidaten('x'), (lid) => ANTWOORDBREEDTE - xBreedte(lid, vorm, potX, potN), (lid) => {
-    dicht.x.add(lid.id)
-    dicht.v.add(lid.id)
-  })
+  const openX = bescherm(
+    leden,
+    potX,
+    kandidaten('x'),
+    (lid) => ANTWOORDBREEDTE - xBreedte(lid, vorm, potX, potN),
+    (lid) => {
+      dicht.x.add(lid.id)
+      dicht.v.add(lid.id)
+    },
+  )
   return openX && { lid: openX, wat: 'x' }
 }
 
-function beschermVerdeling(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruisTabel: ReadonlyMap<string, Lid>, kruis: Dicht, vorm: Vraagvorm & { geldig: readonly number[] }): boolean {
+function beschermVerdeling(
+  tabel: ReadonlyMap<string, Lid>,
+  dicht: Dicht,
+  kruisTabel: ReadonlyMap<string, Lid>,
+  kruis: Dicht,
+  vorm: Vraagvorm & { geldig: readonly number[] },
+): boolean {
   const leden = opN(tabel.values())
   const potV = new Pot(vorm.geldig.length, 'v', kruis.v, kruisTabel)
   const potX = new Pot(vorm.geldig.length, 'x', kruis.x, kruisTabel)
@@ -575,11 +717,27 @@ function beschermVerdeling(tabel: ReadonlyMap<string, Lid>, dicht: Dicht, kruisT
     if (dicht.v.has(lid.id) && !bekend(lid, 'v')) potV.doeBij(lid)
     if (dicht.x.has(lid.id) && !bekend(lid, 'x')) potX.doeBij(lid)
   }
-  return bescherm(leden, potV, leden.filter((lid) => !bekend(lid, 'v')), (lid) => 1 - (klasseBreedte(lid, vorm, potV, potX) ?? 1), (lid) => { dicht.v.add(lid.id) }) === null
+  return (
+    bescherm(
+      leden,
+      potV,
+      leden.filter((lid) => !bekend(lid, 'v')),
+      (lid) => 1 - (klasseBreedte(lid, vorm, potV, potX) ?? 1),
+      (lid) => {
+        dicht.v.add(lid.id)
+      },
+    ) === null
+  )
 }
 
 function lees(
-  vragen: readonly Jaarvraag[], perVraag: ReadonlyMap<string, { aanbieders: ReadonlyMap<string, Lid>; strata: ReadonlyMap<string, Lid> }>, standen: ReadonlyMap<string, Vraagstand>, geheel: Set<string>, respons: boolean, aanwezig: ReadonlySet<string>, drempel: number,
+  vragen: readonly Jaarvraag[],
+  perVraag: ReadonlyMap<string, { aanbieders: ReadonlyMap<string, Lid>; strata: ReadonlyMap<string, Lid> }>,
+  standen: ReadonlyMap<string, Vraagstand>,
+  geheel: Set<string>,
+  respons: boolean,
+  aanwezig: ReadonlySet<string>,
+  drempel: number,
   vorm: ReadonlyMap<string, Vraagvorm & { geldig: readonly number[] }>,
 ): Jaartabellen {
   const uit: Jaartabellen = { totaal: new Map(), aanbieders: new Map(), strata: new Map(), geheel, respons }
@@ -589,29 +747,49 @@ function lees(
     const klassen = vorm.get(vraag)!.geldig.length
     const verdelingVan = (leden: Iterable<Lid>): number[] => {
       const som = Array.from({ length: klassen }, () => 0)
-      for (const lid of leden) for (const aantallen of lid.vakken.values()) aantallen.forEach((aantal, k) => { som[k] = som[k]! + aantal })
+      for (const lid of leden)
+        for (const aantallen of lid.vakken.values())
+          aantallen.forEach((aantal, k) => {
+            som[k] = som[k]! + aantal
+          })
       return som
     }
-    for (const [tabel, dicht, naar] of [[aanbieders, stand.aanbieders, uit.aanbieders], [strata, stand.strata, uit.strata]] as const) {
+    for (const [tabel, dicht, naar] of [
+      [aanbieders, stand.aanbieders, uit.aanbieders],
+      [strata, stand.strata, uit.strata],
+    ] as const) {
       for (const lid of tabel.values()) {
-        const weg = dicht.n.has(lid.id) || tabel === aanbieders && geheel.has(lid.id)
+        const weg = dicht.n.has(lid.id) || (tabel === aanbieders && geheel.has(lid.id))
         if (!weg && !aanwezig.has(`${tabel === aanbieders ? 'a' : 's'}${lid.id}`)) continue
         const rij = naar.get(lid.id) ?? new Map<string, Jaarcel>()
         naar.set(lid.id, rij)
-        rij.set(vraag, weg ? { status: 'onderdrukt' }
-          : lid.n === 0 ? { status: 'geen_antwoorden' }
-          : lid.n < drempel ? { status: 'onderdrukt' }
-          : dicht.x.has(lid.id) ? { status: 'gemaskeerd', n: lid.n }
-          : { status: 'getoond', n: lid.n, x: lid.x, verdeling: dicht.v.has(lid.id) ? null : verdelingVan([lid]) })
+        rij.set(
+          vraag,
+          weg
+            ? { status: 'onderdrukt' }
+            : lid.n === 0
+              ? { status: 'geen_antwoorden' }
+              : lid.n < drempel
+                ? { status: 'onderdrukt' }
+                : dicht.x.has(lid.id)
+                  ? { status: 'gemaskeerd', n: lid.n }
+                  : { status: 'getoond', n: lid.n, x: lid.x, verdeling: dicht.v.has(lid.id) ? null : verdelingVan([lid]) },
+        )
       }
     }
     const n = [...aanbieders.values()].reduce((som, lid) => som + lid.n, 0)
     const x = [...aanbieders.values()].reduce((som, lid) => som + lid.x, 0)
     // a sum of nothing would say of each hidden one that it is nothing
-    uit.totaal.set(vraag, n === 0 && stand.aanbieders.n.size === 0 ? { status: 'geen_antwoorden' }
-      : stand.totaal === 'onderdrukt' ? { status: 'onderdrukt' }
-      : stand.totaal === 'gemaskeerd' ? { status: 'gemaskeerd', n }
-      : { status: 'getoond', n, x, verdeling: stand.totaal === 'getoond' ? verdelingVan(aanbieders.values()) : null })
+    uit.totaal.set(
+      vraag,
+      n === 0 && stand.aanbieders.n.size === 0
+        ? { status: 'geen_antwoorden' }
+        : stand.totaal === 'onderdrukt'
+          ? { status: 'onderdrukt' }
+          : stand.totaal === 'gemaskeerd'
+            ? { status: 'gemaskeerd', n }
+            : { status: 'getoond', n, x, verdeling: stand.totaal === 'getoond' ? verdelingVan(aanbieders.values()) : null },
+    )
   }
   return uit
 }

@@ -17,9 +17,11 @@ export interface Jaarpaar {
 export function vergelijkVragen(paren: readonly Jaarpaar[], minimum = 10): Map<string, ShareChange> {
   const getoetst = paren.filter(({ eerder, later, vergelijkbaar }) => eerder !== null && later !== null && vergelijkbaar).length
   const confidence = 1 - 0.05 / Math.max(1, getoetst)
-  return new Map(paren.map(({ id, eerder, later, vergelijkbaar }): [string, ShareChange] => {
-    if (!vergelijkbaar) return [id, { verdict: 'niet_vergelijkbaar', difference: null }]
-    if (eerder === null || later === null) return [id, { verdict: 'te_weinig_gegevens', difference: null }]
-    return [id, compareShares(eerder, later, { confidence, minimum })]
-  }))
+  return new Map(
+    paren.map(({ id, eerder, later, vergelijkbaar }): [string, ShareChange] => {
+      if (!vergelijkbaar) return [id, { verdict: 'niet_vergelijkbaar', difference: null }]
+      if (eerder === null || later === null) return [id, { verdict: 'te_weinig_gegevens', difference: null }]
+      return [id, compareShares(eerder, later, { confidence, minimum })]
+    }),
+  )
 }

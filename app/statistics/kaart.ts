@@ -6,7 +6,18 @@
  * each phase on its first points; `exclude` leaves out points with a known cause: they are drawn, they do not count.
  */
 import { eisGeheel, eisGetal, eisNietLeeg, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
-import { assurance, mark, meaning, runsTest, type Improvement, type Lines, type Mark, type Meaning, type RuleOptions, type RunsTest } from './regels.ts'
+import {
+  assurance,
+  mark,
+  meaning,
+  runsTest,
+  type Improvement,
+  type Lines,
+  type Mark,
+  type Meaning,
+  type RuleOptions,
+  type RunsTest,
+} from './regels.ts'
 
 export interface ChartOptions extends RuleOptions {
   /** A centre line from outside (a standard, or last year's), in the unit of the chart, for every phase. */
@@ -97,18 +108,31 @@ export function buildChart(values: readonly (number | null)[], options: ChartOpt
     if ('tekort' in lines) return teWeinig(lines.tekort, lines.aantal, lines.nodig)
     const judged = all.map((i) => (left.has(i + 1) ? null : values[i]!))
     // A point left out is still outside the limits when it is; it can only not be part of a pattern.
-    const marks = mark(judged, lines, options).map((found, k) => (left.has(all[k]! + 1) ? mark([values[all[k]!]!], [lines[k]!])[0]! : found))
+    const marks = mark(judged, lines, options).map((found, k) =>
+      left.has(all[k]! + 1) ? mark([values[all[k]!]!], [lines[k]!])[0]! : found,
+    )
     const included = all.flatMap((i, k) => (left.has(i + 1) ? [] : [{ value: values[i]!, centre: lines[k]!.centre }]))
     phases.push({
       from,
       to,
       centre: lines[0]!.centre,
       basis: basis.length,
-      runs: runsTest(included.map((point) => point.value), included.map((point) => point.centre)),
+      runs: runsTest(
+        included.map((point) => point.value),
+        included.map((point) => point.centre),
+      ),
     })
     all.forEach((i, k) => {
       const line = lines[k]!
-      points.push({ position: i + 1, value: values[i]!, centre: line.centre, lcl: line.lcl, ucl: line.ucl, mark: marks[k]!, meaning: meaning(marks[k]!, improvement) })
+      points.push({
+        position: i + 1,
+        value: values[i]!,
+        centre: line.centre,
+        lcl: line.lcl,
+        ucl: line.ucl,
+        mark: marks[k]!,
+        meaning: meaning(marks[k]!, improvement),
+      })
     })
   }
   const last = points.at(-1)!

@@ -41,11 +41,7 @@ const PLAIN: Record<Measure, ChartKind> = {
  * The chart for a series: numerators or counts or values in `values`, with `denominators` for shares and rates. Null is a
  * missing value and no point. Rare events give `t-kaart`: the caller then charts the days between events instead.
  */
-export function chooseChart(
-  measure: Measure,
-  values: readonly (number | null)[],
-  denominators?: readonly (number | null)[],
-): ChartChoice {
+export function chooseChart(measure: Measure, values: readonly (number | null)[], denominators?: readonly (number | null)[]): ChartChoice {
   eisNietLeeg('reeks', values)
   const needsDenominators = measure === 'aandeel' || measure === 'aantal_per_noemer'
   if (needsDenominators !== (denominators !== undefined)) {
@@ -57,7 +53,14 @@ export function chooseChart(
     return value === null || denominator === null || denominator === 0 ? [] : [{ value, denominator }]
   })
   const points = known.length
-  const dots = (reason: ChartChoice['reason'], needed: number | null): ChartChoice => ({ chart: 'punten', limits: 'geen', reason, points, needed, laney: false })
+  const dots = (reason: ChartChoice['reason'], needed: number | null): ChartChoice => ({
+    chart: 'punten',
+    limits: 'geen',
+    reason,
+    points,
+    needed,
+    laney: false,
+  })
   if (points < FEWEST) return dots('te_weinig_punten', FEWEST)
 
   const counted = measure === 'aantal' || measure === 'aantal_per_noemer'
@@ -71,7 +74,8 @@ export function chooseChart(
   }
   const numbers = known.map(({ value }) => value)
   const below = known.map(({ denominator }) => denominator)
-  const spread = measure === 'aandeel' ? binomialDispersion(numbers, below) : measure === 'aantal_per_noemer' ? poissonDispersion(numbers, below) : null
+  const spread =
+    measure === 'aandeel' ? binomialDispersion(numbers, below) : measure === 'aantal_per_noemer' ? poissonDispersion(numbers, below) : null
   const lasting = points >= LASTING
   return {
     chart: PLAIN[measure],

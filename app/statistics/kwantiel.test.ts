@@ -10,7 +10,13 @@ test('septiles over all areas, high is good', () => {
 test('deciles within each region, low is good; small regions get no class', () => {
   const rows = published.inputs.decile_within_region_40501Female_low_is_good
   const regions = [...new Set(rows.map((row) => row[0]))]
-  const got = regions.flatMap((region) => quantileClass(rows.filter((row) => row[0] === region).map((row) => row[3] as number | null), 10, false))
+  const got = regions.flatMap((region) =>
+    quantileClass(
+      rows.filter((row) => row[0] === region).map((row) => row[3] as number | null),
+      10,
+      false,
+    ),
+  )
   expect(got).toEqual(published.expected.decile_within_region_40501Female_low_is_good)
 })
 

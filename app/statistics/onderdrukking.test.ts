@@ -16,7 +16,12 @@ describe('NHS worked example: 232 - 150 - 80 would reveal 2', () => {
     expect(reasons(got)).toEqual({ B: 'aanvullend', C: 'primair' })
   })
   test('the audit finds the leak when only C is hidden', () => {
-    expect(audit(cells.map((cell) => ({ ...cell, value: cell.id === 'C' ? null : cell.value })), sums)).toEqual([{ id: 'C', lower: 2, upper: 2, exact: true }])
+    expect(
+      audit(
+        cells.map((cell) => ({ ...cell, value: cell.id === 'C' ? null : cell.value })),
+        sums,
+      ),
+    ).toEqual([{ id: 'C', lower: 2, upper: 2, exact: true }])
   })
 })
 
@@ -43,19 +48,45 @@ describe('one sum', () => {
 
 describe('a table with margins', () => {
   test('one small cell takes three others: a rectangle, not a whole row', () => {
-    const { cells, sums } = tableWithMargins(['a', 'b', 'c'], ['ja', 'nee', 'soms'], [[3, 40, 25], [30, 20, 35], [50, 60, 70]])
+    const { cells, sums } = tableWithMargins(
+      ['a', 'b', 'c'],
+      ['ja', 'nee', 'soms'],
+      [
+        [3, 40, 25],
+        [30, 20, 35],
+        [50, 60, 70],
+      ],
+    )
     const got = reasons(suppress(cells, sums))
     expect(got).toEqual({ 'a|ja': 'primair', 'a|soms': 'aanvullend', 'b|ja': 'aanvullend', 'b|soms': 'aanvullend' })
   })
   test('counts that do not add up are refused, with the sum that fails', () => {
-    const { cells, sums } = tableWithMargins(['a', 'b'], ['ja', 'nee'], [[30, 40], [30, 20]])
+    const { cells, sums } = tableWithMargins(
+      ['a', 'b'],
+      ['ja', 'nee'],
+      [
+        [30, 40],
+        [30, 20],
+      ],
+    )
     const wrong = cells.map((cell) => (cell.id === 'a|*' ? { ...cell, value: 71 } : cell))
     expect(() => suppress(wrong, sums)).toThrow('de delen van "a|*" tellen niet op tot het totaal')
     expect(() => audit(wrong, sums)).toThrow(expect.objectContaining({ code: 'tegenstrijdig' }))
   })
   test.each<[string, () => unknown, string]>([
     ['a sum over an unknown cell', () => suppress([{ id: 'a', value: 1 }], [{ total: 'b', parts: ['a'] }]), 'tegenstrijdig'],
-    ['the same cell twice', () => suppress([{ id: 'a', value: 1 }, { id: 'a', value: 2 }], []), 'dubbel'],
+    [
+      'the same cell twice',
+      () =>
+        suppress(
+          [
+            { id: 'a', value: 1 },
+            { id: 'a', value: 2 },
+          ],
+          [],
+        ),
+      'dubbel',
+    ],
     ['half a client', () => suppress([{ id: 'a', value: 1.5 }], []), 'geen_geheel_getal'],
     ['a negative count', () => suppress([{ id: 'a', value: -1 }], []), 'negatief'],
     ['nothing', () => suppress([], []), 'leeg'],
@@ -65,7 +96,15 @@ describe('a table with margins', () => {
 })
 
 test('the grand total stays when something smaller can go', () => {
-  const { cells, sums } = tableWithMargins(['a', 'b', 'c'], ['ja', 'nee'], [[0, 4], [60, 0], [50, 0]])
+  const { cells, sums } = tableWithMargins(
+    ['a', 'b', 'c'],
+    ['ja', 'nee'],
+    [
+      [0, 4],
+      [60, 0],
+      [50, 0],
+    ],
+  )
   expect(suppress(cells, sums).shown.map(({ id }) => id)).toContain('*|*')
 })
 
@@ -75,7 +114,11 @@ const year = (providers: Record<string, [eens: number, oneens: number]>) => {
   const sums: Sum[] = []
   const totals = [0, 1].map((k) => names.reduce((sum, name) => sum + providers[name]![k]!, 0))
   for (const [name, [eens, oneens]] of [...Object.entries(providers), ['alle', totals as [number, number]] as const]) {
-    cells.push({ id: name, value: eens + oneens }, { id: `${name}:eens`, value: eens, follows: name }, { id: `${name}:oneens`, value: oneens, follows: name })
+    cells.push(
+      { id: name, value: eens + oneens },
+      { id: `${name}:eens`, value: eens, follows: name },
+      { id: `${name}:oneens`, value: oneens, follows: name },
+    )
     sums.push({ total: name, parts: [`${name}:eens`, `${name}:oneens`] })
   }
   for (const part of ['', ':eens', ':oneens']) sums.push({ total: `alle${part}`, parts: names.map((name) => name + part) })
@@ -103,7 +146,10 @@ describe('a survey year: number of answers per provider, and what they answered'
     const marked = cells.map((cell) => (cell.id.startsWith('Linde:') ? { ...cell, primary: true } : cell))
     const got = suppress(marked, sums)
     const hidden = new Set(got.hidden.map(({ id }) => id))
-    const found = audit(cells.map((cell) => ({ id: cell.id, value: hidden.has(cell.id) ? null : cell.value })), sums)
+    const found = audit(
+      cells.map((cell) => ({ id: cell.id, value: hidden.has(cell.id) ? null : cell.value })),
+      sums,
+    )
     const linde = found.filter(({ id }) => id.startsWith('Linde:'))
     expect(linde).toHaveLength(2)
     for (const { lower, upper } of linde) expect(upper! - lower).toBeGreaterThanOrEqual(10)
@@ -133,25 +179,53 @@ test('two tables of one year: what one hides the other may not show', () => {
   ]
   const hidden = new Set(suppress(cells, sums).hidden.map(({ id }) => id))
   expect(hidden).toContain('Linde begeleiding')
-  const found = audit(cells.map((cell) => ({ id: cell.id, value: hidden.has(cell.id) ? null : cell.value, least: 1 })), sums)
+  const found = audit(
+    cells.map((cell) => ({ id: cell.id, value: hidden.has(cell.id) ? null : cell.value, least: 1 })),
+    sums,
+  )
   const { lower, upper } = found.find(({ id }) => id === 'Linde begeleiding')!
   expect(upper! - lower).toBeGreaterThanOrEqual(10)
 })
 
 test('a cell hidden for one group joins another to it', () => {
-  const cells = [['a', 4], ['b', 13], ['c', 4], ['d', 4], ['e', 5], ['p', 17], ['q', 17], ['r', 21], ['s', 26]].map(([id, value]) => ({ id: id as string, value: value as number }))
-  const sums = [{ total: 'p', parts: ['b', 'd'] }, { total: 'q', parts: ['b', 'd'] }, { total: 'r', parts: ['d', 'q'] }, { total: 's', parts: ['p', 'e', 'c'] }]
+  const cells = [
+    ['a', 4],
+    ['b', 13],
+    ['c', 4],
+    ['d', 4],
+    ['e', 5],
+    ['p', 17],
+    ['q', 17],
+    ['r', 21],
+    ['s', 26],
+  ].map(([id, value]) => ({ id: id as string, value: value as number }))
+  const sums = [
+    { total: 'p', parts: ['b', 'd'] },
+    { total: 'q', parts: ['b', 'd'] },
+    { total: 'r', parts: ['d', 'q'] },
+    { total: 's', parts: ['p', 'e', 'c'] },
+  ]
   const { hidden, shown } = suppress(cells, sums, { threshold: 5 })
   expect(shown.map(({ id }) => id)).not.toContain('d')
   const least = new Map(hidden.map(({ id }) => [id, 1]))
-  for (const { id, lower, upper } of audit(cells.map(({ id, value }) => ({ id, value: least.has(id) ? null : value, least: least.get(id) ?? 0 })), sums)) {
+  for (const { id, lower, upper } of audit(
+    cells.map(({ id, value }) => ({ id, value: least.has(id) ? null : value, least: least.get(id) ?? 0 })),
+    sums,
+  )) {
     if (['a', 'c', 'd'].includes(id)) expect((upper ?? Infinity) - lower, id).toBeGreaterThanOrEqual(5)
   }
 })
 
 describe('nobody finds a hidden count', () => {
   /** Every whole-number table that fits what is shown, up to `most` per cell; calls back with each. */
-  const everyTable = (cells: readonly Cell[], hidden: ReadonlySet<string>, sums: readonly Sum[], least: number, most: number, see: (values: ReadonlyMap<string, number>) => void): void => {
+  const everyTable = (
+    cells: readonly Cell[],
+    hidden: ReadonlySet<string>,
+    sums: readonly Sum[],
+    least: number,
+    most: number,
+    see: (values: ReadonlyMap<string, number>) => void,
+  ): void => {
     const values = new Map(cells.filter(({ id }) => !hidden.has(id)).map(({ id, value }) => [id, value]))
     const open = cells.filter(({ id }) => hidden.has(id)).map(({ id }) => id)
     const fits = (): boolean =>
@@ -178,7 +252,11 @@ describe('nobody finds a hidden count', () => {
     const counts = fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 2 }), { minLength: 2, maxLength: 3 })
     fc.assert(
       fc.property(counts, (lines) => {
-        const { cells, sums } = tableWithMargins(lines.map((_, i) => `r${i}`), ['ja', 'nee'], lines)
+        const { cells, sums } = tableWithMargins(
+          lines.map((_, i) => `r${i}`),
+          ['ja', 'nee'],
+          lines,
+        )
         const got = suppress(cells, sums, { threshold: 3 })
         const hidden = new Set(got.hidden.map(({ id }) => id))
         // Without the grand total the list of tables has no end.
@@ -195,10 +273,19 @@ describe('nobody finds a hidden count', () => {
   })
 
   test('by linear reasoning for larger ones: 10 wide, whatever the table', () => {
-    const counts = fc.integer({ min: 2, max: 12 }).chain((rows) => fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 120 })), { minLength: 4, maxLength: 4 }), { minLength: rows, maxLength: rows }))
+    const counts = fc.integer({ min: 2, max: 12 }).chain((rows) =>
+      fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 120 })), { minLength: 4, maxLength: 4 }), {
+        minLength: rows,
+        maxLength: rows,
+      }),
+    )
     fc.assert(
       fc.property(counts, fc.constantFrom('tonen' as const, 'verbergen' as const), (lines, zeros) => {
-        const { cells, sums } = tableWithMargins(lines.map((_, i) => `r${i}`), ['a', 'b', 'c', 'd'], lines)
+        const { cells, sums } = tableWithMargins(
+          lines.map((_, i) => `r${i}`),
+          ['a', 'b', 'c', 'd'],
+          lines,
+        )
         const got = suppress(cells, sums, { zeros })
         const why = new Map(got.hidden.map((cell) => [cell.id, cell.why]))
         for (const { id, value } of cells) {
@@ -206,7 +293,10 @@ describe('nobody finds a hidden count', () => {
           if (value === 0) expect(why.get(id)).toBe(zeros === 'verbergen' ? 'primair' : undefined)
         }
         const least = zeros === 'tonen' ? 1 : 0
-        for (const { id, lower, upper } of audit(cells.map((cell) => (why.has(cell.id) ? { id: cell.id, value: null, least } : cell)), sums)) {
+        for (const { id, lower, upper } of audit(
+          cells.map((cell) => (why.has(cell.id) ? { id: cell.id, value: null, least } : cell)),
+          sums,
+        )) {
           if (why.get(id) === 'primair' && upper !== null) expect(upper - lower).toBeGreaterThanOrEqual(10)
         }
       }),
@@ -220,7 +310,9 @@ describe('nobody finds a hidden count', () => {
       fc.property(fc.array(answers, { minLength: 1, maxLength: 9 }), (counts) => {
         const { cells, sums } = year(Object.fromEntries(counts.map((pair, i) => [`p${i}`, pair])))
         const why = new Map(suppress(cells, sums).hidden.map((cell) => [cell.id, cell.why]))
-        const seen = cells.map((cell) => (why.has(cell.id) ? { id: cell.id, value: null, least: cell.follows === undefined ? 1 : 0 } : { id: cell.id, value: cell.value }))
+        const seen = cells.map((cell) =>
+          why.has(cell.id) ? { id: cell.id, value: null, least: cell.follows === undefined ? 1 : 0 } : { id: cell.id, value: cell.value },
+        )
         for (const { id, lower, upper, exact } of audit(seen, sums)) {
           if (why.get(id) === 'primair' && upper !== null) expect(upper - lower).toBeGreaterThanOrEqual(10)
           if (why.get(id) === 'volgt') expect(exact).toBe(false)
@@ -231,7 +323,15 @@ describe('nobody finds a hidden count', () => {
   })
 
   test('the same table gives the same choice, in whatever order its cells come', () => {
-    const { cells, sums } = tableWithMargins(['a', 'b', 'c'], ['x', 'y'], [[4, 30], [25, 8], [40, 40]])
+    const { cells, sums } = tableWithMargins(
+      ['a', 'b', 'c'],
+      ['x', 'y'],
+      [
+        [4, 30],
+        [25, 8],
+        [40, 40],
+      ],
+    )
     expect(reasons(suppress([...cells].reverse(), [...sums].reverse()))).toEqual(reasons(suppress(cells, sums)))
   })
 })
@@ -239,7 +339,11 @@ describe('nobody finds a hidden count', () => {
 test('200 providers by 5 answers within half a second', () => {
   const rows = Array.from({ length: 200 }, (_, i) => `p${i}`)
   const columns = ['a', 'b', 'c', 'd', 'e']
-  const { cells, sums } = tableWithMargins(rows, columns, rows.map((_, r) => columns.map((_c, c) => (r * 7 + c * 13) % 61)))
+  const { cells, sums } = tableWithMargins(
+    rows,
+    columns,
+    rows.map((_, r) => columns.map((_c, c) => (r * 7 + c * 13) % 61)),
+  )
   const times = Array.from({ length: 3 }, () => {
     const start = performance.now()
     suppress(cells, sums)

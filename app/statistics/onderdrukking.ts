@@ -73,7 +73,8 @@ function readTable(cells: readonly { id: string }[], sums: readonly Sum[]): Pick
   const lines = sums.map(({ total, parts }, s) => {
     eisNietLeeg(`optelling van ${total}`, parts)
     const terms = [{ cell: at(total), coefficient: 1 }, ...parts.map((id) => ({ cell: at(id), coefficient: -1 }))]
-    if (new Set(terms.map(({ cell }) => cell)).size !== terms.length) throw new InvoerFout('dubbel', `optelling van ${total}`, 'een cel komt meer dan eens voor')
+    if (new Set(terms.map(({ cell }) => cell)).size !== terms.length)
+      throw new InvoerFout('dubbel', `optelling van ${total}`, 'een cel komt meer dan eens voor')
     for (const { cell } of terms) of[cell]!.push(s)
     return { terms }
   })
@@ -81,7 +82,11 @@ function readTable(cells: readonly { id: string }[], sums: readonly Sum[]): Pick
 }
 
 /** Hidden cells that share a sum, directly or through others: each group is a problem of its own. */
-function components(table: Pick<Table, 'sums' | 'of'>, hidden: readonly boolean[], from: Iterable<number>): { cells: number[]; sums: number[] }[] {
+function components(
+  table: Pick<Table, 'sums' | 'of'>,
+  hidden: readonly boolean[],
+  from: Iterable<number>,
+): { cells: number[]; sums: number[] }[] {
   const seenCell = new Set<number>()
   const found: { cells: number[]; sums: number[] }[] = []
   for (const first of from) {
@@ -105,7 +110,13 @@ function components(table: Pick<Table, 'sums' | 'of'>, hidden: readonly boolean[
   return found
 }
 
-function equationsOf(table: Pick<Table, 'sums'>, hidden: readonly boolean[], sums: readonly number[], local: ReadonlyMap<number, number>, valueOf: (cell: number) => number): Equation[] {
+function equationsOf(
+  table: Pick<Table, 'sums'>,
+  hidden: readonly boolean[],
+  sums: readonly number[],
+  local: ReadonlyMap<number, number>,
+  valueOf: (cell: number) => number,
+): Equation[] {
   return sums.map((sum) => {
     const terms: { unknown: number; coefficient: number }[] = []
     let value = 0
@@ -151,7 +162,11 @@ export function audit(cells: readonly AuditCell[], sums: readonly Sum[]): Feasib
     for (const sum of part.sums) checked.add(sum)
     const local = new Map(part.cells.map((cell, i) => [cell, i]))
     const equations = equationsOf(table, hidden, part.sums, local, (cell) => cells[cell]!.value!)
-    const found = ranges(part.cells.map((cell) => cells[cell]!.least ?? 0), equations, part.cells.map((_, i) => i))
+    const found = ranges(
+      part.cells.map((cell) => cells[cell]!.least ?? 0),
+      equations,
+      part.cells.map((_, i) => i),
+    )
     part.cells.forEach((cell, i) => {
       const lower = Math.ceil(found[i]!.lower - 1e-6)
       const upper = Number.isFinite(found[i]!.upper) ? Math.floor(found[i]!.upper + 1e-6) : null
@@ -180,7 +195,8 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[], options: 
     eisGeheel(id, value)
     if (follows === undefined) return
     const base = table.index.get(follows)
-    if (base === undefined || cells[base]!.follows !== undefined) throw new InvoerFout('tegenstrijdig', id, `volgt "${follows}", en dat is geen groep`)
+    if (base === undefined || cells[base]!.follows !== undefined)
+      throw new InvoerFout('tegenstrijdig', id, `volgt "${follows}", en dat is geen groep`)
     followers[base]!.push(i)
   })
   table.sums.forEach(({ terms }, s) => {
@@ -236,7 +252,7 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[], options: 
   }
 
   // Plain cases first, without programming: in one sum, the hidden cells together must leave enough room.
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false
     for (const [s, { terms }] of table.sums.entries()) {
       if (hiddenIn[s] === 0) continue

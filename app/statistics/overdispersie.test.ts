@@ -6,7 +6,10 @@ describe('test, qcc with the data of Wetherill & Brown', () => {
   const [binomial, poisson] = published.inputs
   test('binomial', () => {
     const [expected] = published.expected
-    const got = binomialDispersion(binomial!.x, binomial!.x.map(() => binomial!.size_each!))
+    const got = binomialDispersion(
+      binomial!.x,
+      binomial!.x.map(() => binomial!.size_each!),
+    )
     expect(got).toMatchObject({
       ratio: expect.closeTo(expected!.obs_var_over_theor_var, 7),
       statistic: expect.closeTo(expected!.statistic, 5),
@@ -55,8 +58,19 @@ describe('phi and tau squared', () => {
   })
   test('one outlier does not decide', () => {
     const z = [...Array(30).fill(0.5), 50]
-    expect(dispersionOf(z, z.map(() => 1)).phi).toBeLessThan(1)
-    expect(dispersionOf(z, z.map(() => 1), { share: 0 }).phi).toBeGreaterThan(80)
+    expect(
+      dispersionOf(
+        z,
+        z.map(() => 1),
+      ).phi,
+    ).toBeLessThan(1)
+    expect(
+      dispersionOf(
+        z,
+        z.map(() => 1),
+        { share: 0 },
+      ).phi,
+    ).toBeGreaterThan(80)
   })
   test('refuses half and more', () => {
     expect(() => dispersionOf([1], [1], { share: 0.5 })).toThrow(expect.objectContaining({ code: 'buiten_bereik' }))

@@ -7,7 +7,17 @@
  * z-values after pulling in (winsorising) the outer 10% on each side; tau^2 by the method of moments (DerSimonian & Laird),
  * as in FunnelPlotR. NHS Digital's SHMI leaves the outer 10% out (trimming) instead.
  */
-import { eisAandeel, eisBlootstelling, eisGetal, eisNietLeeg, eisNietNegatief, eisZelfdeLengte, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
+import {
+  eisAandeel,
+  eisBlootstelling,
+  eisGetal,
+  eisNietLeeg,
+  eisNietNegatief,
+  eisZelfdeLengte,
+  InvoerFout,
+  teWeinig,
+  type Resultaat,
+} from './invoer.ts'
 import { chiSquareTail } from './verdeling.ts'
 
 export type DispersionTest = Resultaat<{
@@ -43,7 +53,9 @@ export function poissonDispersion(counts: readonly number[], exposures: readonly
   eisZelfdeLengte('aantallen', counts, 'noemers', exposures)
   counts.forEach((count, i) => eisBlootstelling(`punt ${i + 1}, `, count, exposures[i]!))
   const rate = counts.reduce((sum, x) => sum + x, 0) / exposures.reduce((sum, n) => sum + n, 0)
-  const terms = counts.flatMap((x, i) => (exposures[i] === 0 ? [] : [{ deviation: x - exposures[i]! * rate, variance: exposures[i]! * rate }]))
+  const terms = counts.flatMap((x, i) =>
+    exposures[i] === 0 ? [] : [{ deviation: x - exposures[i]! * rate, variance: exposures[i]! * rate }],
+  )
   return dispersion(terms)
 }
 
@@ -69,7 +81,7 @@ export function trimmed(values: readonly number[], share = 0.1): boolean[] {
   const groups = 1 / share
   const sorted = [...values].sort((a, b) => a - b)
   const rank = new Map<number, number>()
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let j = i
     while (sorted[j + 1] === sorted[i]) j++
     rank.set(sorted[i]!, (i + j) / 2 + 1)

@@ -19,20 +19,42 @@ test('Montgomery table 7.4, 25 samples of unequal size', () => {
     expect(point.ucl).toBeCloseTo(expected.ucl[i]!, 9)
   })
   expect(chart.pointsOutside).toEqual(expected.points_outside)
-  expect(chart.phases[0]!.runs).toEqual({ observations: 25, useful: 25, longestRun: 5, longestRunMax: 8, crossings: 10, crossingsMin: 8, signal: false })
+  expect(chart.phases[0]!.runs).toEqual({
+    observations: 25,
+    useful: 25,
+    longestRun: 5,
+    longestRunMax: 8,
+    crossings: 10,
+    crossingsMin: 8,
+    signal: false,
+  })
 })
 
 describe('Montgomery example 7.1: orange juice cans, samples 15 and 23 left out, new phase from 31', () => {
   const count = [12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6]
   test('p 0.2150, limits 0.0407 and 0.3893', () => {
-    const chart = chartOf(count, count.map(() => 50), { exclude: [15, 23] })
+    const chart = chartOf(
+      count,
+      count.map(() => 50),
+      { exclude: [15, 23] },
+    )
     expect(chart.centre).toBeCloseTo(0.215, 4)
     expect(chart.lcl).toBeCloseTo(0.0407, 3)
     expect(chart.ucl).toBeCloseTo(0.3893, 3)
     expect(chart.pointsOutside).toEqual([15, 21, 23])
   })
   test('all 30: p 0.2313, limits 0.0524 and 0.4102', () => {
-    expect(chartOf(count, count.map(() => 50))).toMatchObject({ centre: expect.closeTo(0.2313, 4), lcl: expect.closeTo(0.0524, 4), ucl: expect.closeTo(0.4102, 4), pointsOutside: [15, 23] })
+    expect(
+      chartOf(
+        count,
+        count.map(() => 50),
+      ),
+    ).toMatchObject({
+      centre: expect.closeTo(0.2313, 4),
+      lcl: expect.closeTo(0.0524, 4),
+      ucl: expect.closeTo(0.4102, 4),
+      pointsOutside: [15, 23],
+    })
   })
 })
 
@@ -69,11 +91,15 @@ test('too few and wrong', () => {
 })
 
 test('a standard given: 20% with 50 clients has limits 3.03% and 36.97%', () => {
-  expect(chartOf([12, 9], [50, 50], { centre: 20, multiplier: 100 })).toMatchObject({ centre: 20, lcl: expect.closeTo(3.03, 2), ucl: expect.closeTo(36.97, 2) })
+  expect(chartOf([12, 9], [50, 50], { centre: 20, multiplier: 100 })).toMatchObject({
+    centre: 20,
+    lcl: expect.closeTo(3.03, 2),
+    ucl: expect.closeTo(36.97, 2),
+  })
   expect(() => pChart([1], [5], { centre: 20 })).toThrow(RangeError)
 })
 
-test("sigma z of Laney is told, recomputed: the mean moving range of z over 1.128", () => {
+test('sigma z of Laney is told, recomputed: the mean moving range of z over 1.128', () => {
   const chart = uChart([14, 12, 20, 11, 7, 10, 21, 16, 19, 23], [10, 8, 13, 10, 9.5, 10, 12, 10.5, 12, 12.5], { laney: true })
   expect(chart).toMatchObject({ sigmaZ: expect.closeTo(0.6787955546811915, 12) })
   expect(pChart([5, 6], [50, 50])).not.toHaveProperty('sigmaZ')

@@ -54,12 +54,18 @@ describe('Newcombe 1998, one proportion', () => {
 
 describe('Wilson', () => {
   test('UKHSA reference values, also at 99.8% and for estimated counts', () => {
-    expect(wilson({ x: 65, n: 100 })).toMatchObject({ lower: expect.closeTo(0.5525444329688797, 12), upper: expect.closeTo(0.736357517569025, 12) })
+    expect(wilson({ x: 65, n: 100 })).toMatchObject({
+      lower: expect.closeTo(0.5525444329688797, 12),
+      upper: expect.closeTo(0.736357517569025, 12),
+    })
     expect(wilson({ x: 1045, n: 5000 }, { confidence: 0.998 })).toMatchObject({
       lower: expect.closeTo(0.19179381799015244, 12),
       upper: expect.closeTo(0.22731562902525818, 12),
     })
-    expect(wilson({ x: 0.445, n: 1 })).toMatchObject({ lower: expect.closeTo(0.043817447720588223, 12), upper: expect.closeTo(0.93346212769791559, 12) })
+    expect(wilson({ x: 0.445, n: 1 })).toMatchObject({
+      lower: expect.closeTo(0.043817447720588223, 12),
+      upper: expect.closeTo(0.93346212769791559, 12),
+    })
     expect(wilson({ x: 15552912, n: 15128673354 }, { multiplier: 100 })).toMatchObject({ value: expect.closeTo(0.10280420256339154, 14) })
   })
 
@@ -93,11 +99,14 @@ describe('Wilson', () => {
 })
 
 describe('Newcombe 1998, difference', () => {
-  test.each(differences.inputs.map((input, i) => [input, differences.expected[i]!] as const))('method 10, %o', ({ x1, n1, x2, n2 }, expected) => {
-    const got = newcombe({ x: x1, n: n1 }, { x: x2, n: n2 })
-    expect(got).toMatchObject({ difference: expect.closeTo(expected.difference, 4) })
-    expect(four(got)).toEqual([expected.lower, expected.upper])
-  })
+  test.each(differences.inputs.map((input, i) => [input, differences.expected[i]!] as const))(
+    'method 10, %o',
+    ({ x1, n1, x2, n2 }, expected) => {
+      const got = newcombe({ x: x1, n: n1 }, { x: x2, n: n2 })
+      expect(got).toMatchObject({ difference: expect.closeTo(expected.difference, 4) })
+      expect(four(got)).toEqual([expected.lower, expected.upper])
+    },
+  )
 
   test.each([
     [56, 70, 48, 80, 0.0428, 0.3422],
@@ -120,7 +129,10 @@ describe('test of two proportions, as R prop.test(c(15, 25), c(50, 50))', () => 
       pValue: expect.closeTo(0.04122683, 7),
       z: expect.closeTo(-2.041241, 6),
     })
-    expect(twoProportionTest({ x: 15, n: 50 }, { x: 25, n: 50 }, { continuity: true })).toMatchObject({ chiSquare: expect.closeTo(3.375, 9), pValue: expect.closeTo(0.06619258, 7) })
+    expect(twoProportionTest({ x: 15, n: 50 }, { x: 25, n: 50 }, { continuity: true })).toMatchObject({
+      chiSquare: expect.closeTo(3.375, 9),
+      pValue: expect.closeTo(0.06619258, 7),
+    })
   })
 
   test('all answers equal cannot be tested', () => {
@@ -129,13 +141,16 @@ describe('test of two proportions, as R prop.test(c(15, 25), c(50, 50))', () => 
 })
 
 describe('finite population', () => {
-  test.each(fpc.inputs.fpc_examples.map((input, i) => [input, fpc.expected.fpc_examples[i]!] as const))('published factor %o', (input, expected) => {
-    expect(finitePopulationCorrection(input.n, input.N)).toBeCloseTo(expected.fpc, expected.fpc === 0.799 ? 3 : 4)
-    if (input.p !== undefined) {
-      const margin = marginOfError({ x: input.p * input.n, n: input.n }, { population: input.N })
-      expect(margin).toMatchObject({ standardError: expect.closeTo(expected.standard_error!, 4) })
-    }
-  })
+  test.each(fpc.inputs.fpc_examples.map((input, i) => [input, fpc.expected.fpc_examples[i]!] as const))(
+    'published factor %o',
+    (input, expected) => {
+      expect(finitePopulationCorrection(input.n, input.N)).toBeCloseTo(expected.fpc, expected.fpc === 0.799 ? 3 : 4)
+      if (input.p !== undefined) {
+        const margin = marginOfError({ x: input.p * input.n, n: input.n }, { population: input.N })
+        expect(margin).toMatchObject({ standardError: expect.closeTo(expected.standard_error!, 4) })
+      }
+    },
+  )
 
   test('margin of a share: 81% of 412 answers is plus or minus 3.8 points, 3.0 when 1,100 could have answered', () => {
     const x = 0.81 * 412
@@ -146,7 +161,14 @@ describe('finite population', () => {
 })
 
 describe('answer distributions', () => {
-  const answers = { 'helemaal mee eens': 40, 'mee eens': 30, neutraal: 15, 'niet mee eens': 10, 'helemaal niet mee eens': 5, 'geen mening': 12 }
+  const answers = {
+    'helemaal mee eens': 40,
+    'mee eens': 30,
+    neutraal: 15,
+    'niet mee eens': 10,
+    'helemaal niet mee eens': 5,
+    'geen mening': 12,
+  }
   const positive = ['helemaal mee eens', 'mee eens']
 
   test('no opinion leaves the denominator and is told apart', () => {
@@ -175,7 +197,9 @@ describe('answer distributions', () => {
     for (const [council, { weighted_respondents }] of Object.entries(councils.inputs.councils)) {
       for (const [question, counts] of Object.entries(weighted_respondents as Record<string, Record<string, number | string>>)) {
         const { 'Total weighted respondents': total, ...given } = counts
-        const published = (councils.expected.answers_pct as Record<string, Record<string, Record<string, number | string>>>)[council]?.[question]
+        const published = (councils.expected.answers_pct as Record<string, Record<string, Record<string, number | string>>>)[council]?.[
+          question
+        ]
         if (typeof total !== 'number' || total === 0 || published === undefined) continue
         for (const [answer, count] of Object.entries(given)) {
           const pct = published[answer]
@@ -200,7 +224,9 @@ describe('response', () => {
   test.each(
     responses.inputs.flatMap((input, i) => {
       const expected = responses.expected[i]
-      return 'approached' in input && input.approached !== undefined && expected ? [[input.id, input.approached, input.returned!, expected.response_pct] as const] : []
+      return 'approached' in input && input.approached !== undefined && expected
+        ? [[input.id, input.approached, input.returned!, expected.response_pct] as const]
+        : []
     }),
   )('%s', (_id, sent, returned, pct) => {
     expect(roundTo(100 * responseRate({ sent, returned })!, 0)).toBe(pct)
@@ -230,10 +256,36 @@ describe('response', () => {
 describe('all intervals in print', () => {
   // Newcombe, Statistics in Medicine 17 (1998) 857-872, table I, to its four decimals; what it prints as below 0 is left out
   test.each([
-    [81, 263, { wald: [0.2522, 0.3638], wald_continuiteit: [0.2503, 0.3657], wilson: [0.2553, 0.3662], wilson_continuiteit: [0.2535, 0.3682], clopper_pearson: [0.2527, 0.3676], mid_p: [0.2544, 0.3658] }],
-    [15, 148, { wald: [0.0527, 0.15], wald_continuiteit: [0.0494, 0.1534], wilson: [0.0624, 0.1605], wilson_continuiteit: [0.0598, 0.1644], clopper_pearson: [0.0578, 0.1617], mid_p: [0.0601, 0.1581] }],
+    [
+      81,
+      263,
+      {
+        wald: [0.2522, 0.3638],
+        wald_continuiteit: [0.2503, 0.3657],
+        wilson: [0.2553, 0.3662],
+        wilson_continuiteit: [0.2535, 0.3682],
+        clopper_pearson: [0.2527, 0.3676],
+        mid_p: [0.2544, 0.3658],
+      },
+    ],
+    [
+      15,
+      148,
+      {
+        wald: [0.0527, 0.15],
+        wald_continuiteit: [0.0494, 0.1534],
+        wilson: [0.0624, 0.1605],
+        wilson_continuiteit: [0.0598, 0.1644],
+        clopper_pearson: [0.0578, 0.1617],
+        mid_p: [0.0601, 0.1581],
+      },
+    ],
     [0, 20, { wald: [0, 0], wilson: [0, 0.1611], wilson_continuiteit: [0, 0.2005], clopper_pearson: [0, 0.1684], mid_p: [0, 0.1391] }],
-    [1, 29, { wilson: [0.0061, 0.1718], wilson_continuiteit: [0.0018, 0.1963], clopper_pearson: [0.0009, 0.1776], mid_p: [0.0017, 0.1585] }],
+    [
+      1,
+      29,
+      { wilson: [0.0061, 0.1718], wilson_continuiteit: [0.0018, 0.1963], clopper_pearson: [0.0009, 0.1776], mid_p: [0.0017, 0.1585] },
+    ],
   ] as const)('Newcombe 1998: %i of %i', (x, n, printed) => {
     const found = allIntervals({ x, n })
     if (found.uitkomst !== 'berekend') throw new Error(found.reden)
@@ -243,7 +295,9 @@ describe('all intervals in print', () => {
     }
   })
   test('all and nobody, half a count, nobody asked', () => {
-    expect(allIntervals({ x: 20, n: 20 })).toMatchObject({ intervals: { clopper_pearson: { upper: 1 }, mid_p: { upper: 1 }, jeffreys: { upper: 1 } } })
+    expect(allIntervals({ x: 20, n: 20 })).toMatchObject({
+      intervals: { clopper_pearson: { upper: 1 }, mid_p: { upper: 1 }, jeffreys: { upper: 1 } },
+    })
     expect(allIntervals({ x: 2.5, n: 20 })).toMatchObject({ intervals: { mid_p: null } })
     expect(allIntervals({ x: 0, n: 0 })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })
   })

@@ -85,7 +85,15 @@ export function clopperPearson({ x, n }: Counted, options: Pick<ProportionOption
   return { uitkomst: 'berekend', value: (x / n) * multiplier, lower: lower * multiplier, upper: upper * multiplier, x, n, confidence }
 }
 
-export type IntervalName = 'wald' | 'wald_continuiteit' | 'wilson' | 'wilson_continuiteit' | 'clopper_pearson' | 'mid_p' | 'agresti_coull' | 'jeffreys'
+export type IntervalName =
+  | 'wald'
+  | 'wald_continuiteit'
+  | 'wilson'
+  | 'wilson_continuiteit'
+  | 'clopper_pearson'
+  | 'mid_p'
+  | 'agresti_coull'
+  | 'jeffreys'
 
 /** The p at which `chance`, which falls as p grows, equals `target`; halved until nothing is left to halve. */
 function falling(chance: (p: number) => number, target: number): number {
@@ -103,7 +111,10 @@ function falling(chance: (p: number) => number, target: number): number {
  * Sources: Newcombe 1998, methods 1 to 6; Agresti & Coull (1998); Brown, Cai & DasGupta (2001), Jeffreys with its ends at 0
  * and n. Mid-p needs whole counts and is null without.
  */
-export function allIntervals({ x, n }: Counted, options: Pick<ProportionOptions, 'confidence' | 'multiplier'> = {}): Resultaat<{ value: number; intervals: Record<IntervalName, { lower: number; upper: number } | null> }> {
+export function allIntervals(
+  { x, n }: Counted,
+  options: Pick<ProportionOptions, 'confidence' | 'multiplier'> = {},
+): Resultaat<{ value: number; intervals: Record<IntervalName, { lower: number; upper: number } | null> }> {
   const { confidence = 0.95, multiplier = 1 } = options
   eisAandeel('', x, n)
   eisGetal('vermenigvuldiger', multiplier)
@@ -128,8 +139,15 @@ export function allIntervals({ x, n }: Counted, options: Pick<ProportionOptions,
     agresti_coull: [centre - around, centre + around],
     jeffreys: [x === 0 ? 0 : betaQuantile(tail, x + 0.5, n - x + 0.5), x === n ? 1 : betaQuantile(1 - tail, x + 0.5, n - x + 0.5)],
   }
-  const scaled = Object.entries(bounds).map(([name, pair]) => [name, pair === null ? null : { lower: pair[0] * multiplier, upper: pair[1] * multiplier }])
-  return { uitkomst: 'berekend', value: p * multiplier, intervals: Object.fromEntries(scaled) as Record<IntervalName, { lower: number; upper: number } | null> }
+  const scaled = Object.entries(bounds).map(([name, pair]) => [
+    name,
+    pair === null ? null : { lower: pair[0] * multiplier, upper: pair[1] * multiplier },
+  ])
+  return {
+    uitkomst: 'berekend',
+    value: p * multiplier,
+    intervals: Object.fromEntries(scaled) as Record<IntervalName, { lower: number; upper: number } | null>,
+  }
 }
 
 /** sqrt((N-n)/(N-1)): what a known population does to a standard error. A population of one, fully heard, gives 0. */
@@ -156,7 +174,14 @@ export function marginOfError(
   const p = x / n
   const correction = population === undefined ? 1 : finitePopulationCorrection(n, population)
   const standardError = Math.sqrt((p * (1 - p)) / n) * correction
-  return { uitkomst: 'berekend', value: p * multiplier, standardError: standardError * multiplier, margin: z * standardError * multiplier, correction, confidence }
+  return {
+    uitkomst: 'berekend',
+    value: p * multiplier,
+    standardError: standardError * multiplier,
+    margin: z * standardError * multiplier,
+    correction,
+    confidence,
+  }
 }
 
 export interface DifferenceOptions extends Pick<ProportionOptions, 'confidence' | 'continuity' | 'multiplier'> {
@@ -276,6 +301,7 @@ export function responseRate(call: { sent: number; undeliverable?: number; retur
   eisNietNegatief('ingevuld', returned)
   const reached = sent - undeliverable
   if (reached < 0) throw new InvoerFout('tegenstrijdig', 'onbestelbaar', `${undeliverable} is meer dan er verstuurd zijn (${sent})`)
-  if (returned > reached) throw new InvoerFout('teller_groter_dan_noemer', 'ingevuld', `${returned} is meer dan er bezorgd zijn (${reached})`)
+  if (returned > reached)
+    throw new InvoerFout('teller_groter_dan_noemer', 'ingevuld', `${returned} is meer dan er bezorgd zijn (${reached})`)
   return reached === 0 ? null : returned / reached
 }

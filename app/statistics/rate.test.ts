@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import surgery from '../../test/cases/d_rate_per_provider_ny_cardiac_surgery.json' with { type: 'json' }
 import { roundTo } from './afronding.ts'
-import { byar, directlyStandardisedRate, expectedEvents, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from './rate.ts'
+import {
+  byar,
+  directlyStandardisedRate,
+  expectedEvents,
+  poissonExact,
+  rate,
+  rateRatio,
+  riskAdjustedRate,
+  standardisedRatio,
+} from './rate.ts'
 
 describe('limits of a count', () => {
   test.each([
@@ -80,16 +89,25 @@ describe('New York cardiac surgery, 37 hospitals', () => {
 test('UKHSA test data: 835.88 expected from 19 reference rates; 895 observed is a ratio of 107.07', () => {
   const exposure = [636, 558, 609, 543, 384, 594, 669, 843, 660, 576, 606, 522, 426, 273, 300, 288, 153, 123, 207]
   const referenceEvents = [10303, 2824, 0, 3615, 3641, 3490, 3789, 3213, 3031, 2771, 3089, 3490, 3595, 4745, 5514, 7125, 5694, 6210, 5757]
-  const referenceExposure = [50520, 57173, 60213, 54659, 44345, 50128, 62163, 67423, 62899, 55463, 60479, 49974, 44140, 40888, 37239, 30819, 18136, 15325, 13918]
-  const expected = expectedEvents(exposure.map((n, i) => ({ exposure: n, referenceEvents: referenceEvents[i]!, referenceExposure: referenceExposure[i]! })))
+  const referenceExposure = [
+    50520, 57173, 60213, 54659, 44345, 50128, 62163, 67423, 62899, 55463, 60479, 49974, 44140, 40888, 37239, 30819, 18136, 15325, 13918,
+  ]
+  const expected = expectedEvents(
+    exposure.map((n, i) => ({ exposure: n, referenceEvents: referenceEvents[i]!, referenceExposure: referenceExposure[i]! })),
+  )
   expect(expected).toBeCloseTo(835.8835612311743, 9)
   expect(standardisedRatio({ observed: 895, expected }, { multiplier: 100 })).toMatchObject({
     value: expect.closeTo(107.07232939020275, 9),
     lower: expect.closeTo(100.17147712553987, 9),
     upper: expect.closeTo(114.32332872498949, 9),
   })
-  expect(standardisedRatio({ observed: 9, expected }, { multiplier: 100, confidence: 0.998 })).toMatchObject({ lower: expect.closeTo(0.2933930655068262, 11), method: 'exact' })
-  expect(() => expectedEvents([{ exposure: 5, referenceEvents: 0, referenceExposure: 0 }])).toThrow(expect.objectContaining({ code: 'noemer_nul' }))
+  expect(standardisedRatio({ observed: 9, expected }, { multiplier: 100, confidence: 0.998 })).toMatchObject({
+    lower: expect.closeTo(0.2933930655068262, 11),
+    method: 'exact',
+  })
+  expect(() => expectedEvents([{ exposure: 5, referenceEvents: 0, referenceExposure: 0 }])).toThrow(
+    expect.objectContaining({ code: 'noemer_nul' }),
+  )
 })
 
 test('standardised ratio: 15 observed where 10 were expected is 150, not demonstrably more', () => {
@@ -124,15 +142,25 @@ describe('direct standardisation', () => {
       lower: expect.closeTo(9717.709067985681, 8),
       upper: expect.closeTo(11178.94091547925, 8),
     })
-    expect(directlyStandardisedRate(rows, { multiplier: 100_000, confidence: 0.998 })).toMatchObject({ lower: expect.closeTo(9323.2878802199, 7), upper: expect.closeTo(11620.595999522058, 7) })
+    expect(directlyStandardisedRate(rows, { multiplier: 100_000, confidence: 0.998 })).toMatchObject({
+      lower: expect.closeTo(9323.2878802199, 7),
+      upper: expect.closeTo(11620.595999522058, 7),
+    })
   })
 
   test('nine events are too few to standardise', () => {
-    expect(directlyStandardisedRate([{ events: 9, exposure: 100, standard: 1 }])).toMatchObject({ uitkomst: 'te_weinig_gegevens', reden: 'te_weinig_waarnemingen', aantal: 9, nodig: 10 })
+    expect(directlyStandardisedRate([{ events: 9, exposure: 100, standard: 1 }])).toMatchObject({
+      uitkomst: 'te_weinig_gegevens',
+      reden: 'te_weinig_waarnemingen',
+      aantal: 9,
+      nodig: 10,
+    })
   })
 
   test('a group nobody was in is refused', () => {
-    expect(() => directlyStandardisedRate([{ events: 0, exposure: 0, standard: 1 }])).toThrow(expect.objectContaining({ code: 'noemer_nul' }))
+    expect(() => directlyStandardisedRate([{ events: 0, exposure: 0, standard: 1 }])).toThrow(
+      expect.objectContaining({ code: 'noemer_nul' }),
+    )
     expect(() => directlyStandardisedRate([])).toThrow(expect.objectContaining({ code: 'leeg' }))
   })
 })
@@ -156,21 +184,55 @@ describe('ratio of two rates', () => {
 describe('events of one client come together', () => {
   /** UKHSA, PHEindicatormethods, tests/testthat/testdata_DSR_ISR.xlsx, nonind_big: events, population, persons with 1 to 4 events. */
   const BANDS = [
-    [127, 636, 75, 16, 4, 2], [25, 558, 16, 3, 1, 0], [18, 609, 11, 2, 1, 0], [21, 543, 12, 3, 1, 0], [12, 384, 8, 0, 0, 1],
-    [27, 594, 18, 3, 1, 0], [48, 669, 26, 6, 2, 1], [27, 843, 18, 3, 1, 0], [29, 660, 18, 4, 1, 0], [32, 576, 21, 4, 1, 0],
-    [32, 606, 21, 4, 1, 0], [34, 522, 23, 4, 1, 0], [45, 426, 23, 6, 2, 1], [65, 273, 39, 8, 2, 1], [38, 300, 25, 5, 1, 0],
-    [68, 288, 40, 9, 2, 1], [74, 153, 46, 9, 2, 1], [82, 123, 49, 10, 3, 1], [91, 207, 56, 11, 3, 1],
+    [127, 636, 75, 16, 4, 2],
+    [25, 558, 16, 3, 1, 0],
+    [18, 609, 11, 2, 1, 0],
+    [21, 543, 12, 3, 1, 0],
+    [12, 384, 8, 0, 0, 1],
+    [27, 594, 18, 3, 1, 0],
+    [48, 669, 26, 6, 2, 1],
+    [27, 843, 18, 3, 1, 0],
+    [29, 660, 18, 4, 1, 0],
+    [32, 576, 21, 4, 1, 0],
+    [32, 606, 21, 4, 1, 0],
+    [34, 522, 23, 4, 1, 0],
+    [45, 426, 23, 6, 2, 1],
+    [65, 273, 39, 8, 2, 1],
+    [38, 300, 25, 5, 1, 0],
+    [68, 288, 40, 9, 2, 1],
+    [74, 153, 46, 9, 2, 1],
+    [82, 123, 49, 10, 3, 1],
+    [91, 207, 56, 11, 3, 1],
   ]
   const ESP2013 = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000]
-  const rows = BANDS.map(([events, exposure, ...persons], i) => ({ events: events!, exposure: exposure!, standard: ESP2013[i]!, frequencies: Object.fromEntries(persons.map((count, k) => [k + 1, count])) }))
-  test.each([[0.95, 9532.94977862, 11373.07483298], [0.998, 9036.25631357, 11929.24980749]])('UKHSA, non-independent events, %f', (confidence, lower, upper) => {
-    expect(directlyStandardisedRate(rows, { confidence, multiplier: 100_000 })).toMatchObject({ value: expect.closeTo(10_430.24799147, 7), lower: expect.closeTo(lower, 7), upper: expect.closeTo(upper, 7) })
+  const rows = BANDS.map(([events, exposure, ...persons], i) => ({
+    events: events!,
+    exposure: exposure!,
+    standard: ESP2013[i]!,
+    frequencies: Object.fromEntries(persons.map((count, k) => [k + 1, count])),
+  }))
+  test.each([
+    [0.95, 9532.94977862, 11373.07483298],
+    [0.998, 9036.25631357, 11929.24980749],
+  ])('UKHSA, non-independent events, %f', (confidence, lower, upper) => {
+    expect(directlyStandardisedRate(rows, { confidence, multiplier: 100_000 })).toMatchObject({
+      value: expect.closeTo(10_430.24799147, 7),
+      lower: expect.closeTo(lower, 7),
+      upper: expect.closeTo(upper, 7),
+    })
   })
   test('the same events each of another client: narrower', () => {
-    expect(directlyStandardisedRate(rows.map(({ events, exposure, standard }) => ({ events, exposure, standard })), { multiplier: 100_000 })).toMatchObject({ lower: expect.closeTo(9717.709067985681, 7), upper: expect.closeTo(11_178.94091547925, 7) })
+    expect(
+      directlyStandardisedRate(
+        rows.map(({ events, exposure, standard }) => ({ events, exposure, standard })),
+        { multiplier: 100_000 },
+      ),
+    ).toMatchObject({ lower: expect.closeTo(9717.709067985681, 7), upper: expect.closeTo(11_178.94091547925, 7) })
   })
   test('frequencies that do not add up are refused', () => {
-    expect(() => directlyStandardisedRate([{ events: 12, exposure: 50, standard: 1, frequencies: { 1: 5, 2: 3 } }])).toThrow('tellen op tot 11')
+    expect(() => directlyStandardisedRate([{ events: 12, exposure: 50, standard: 1, frequencies: { 1: 5, 2: 3 } }])).toThrow(
+      'tellen op tot 11',
+    )
     expect(() => directlyStandardisedRate([{ events: 12, exposure: 50, standard: 1, frequencies: { veel: 5 } }])).toThrow(RangeError)
   })
 })

@@ -7,7 +7,17 @@
  *
  * `multiplier` gives the unit: 1000 is "per 1,000 clients". Exposure is any positive volume (clients, client-years).
  */
-import { eisBlootstelling, eisGeheel, eisGetal, eisKans, eisNietLeeg, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
+import {
+  eisBlootstelling,
+  eisGeheel,
+  eisGetal,
+  eisKans,
+  eisNietLeeg,
+  eisNietNegatief,
+  InvoerFout,
+  teWeinig,
+  type Resultaat,
+} from './invoer.ts'
 import { betaQuantile, binomialCdf, binomialPmf, chiSquareQuantile, twoSidedZ } from './verdeling.ts'
 
 export type PoissonMethod = 'exact' | 'byar' | 'exact_below_10'
@@ -48,7 +58,11 @@ export function byar(events: number, confidence = 0.95): { lower: number | null;
   return { lower: events === 0 || root < 0 ? null : events * root ** 3, upper }
 }
 
-function countLimits(events: number, confidence: number, method: PoissonMethod): { lower: number | null; upper: number; method: 'exact' | 'byar' } {
+function countLimits(
+  events: number,
+  confidence: number,
+  method: PoissonMethod,
+): { lower: number | null; upper: number; method: 'exact' | 'byar' } {
   const exact = method === 'exact' || (method === 'exact_below_10' && events < 10)
   return exact ? { ...poissonExact(events, confidence), method: 'exact' } : { ...byar(events, confidence), method: 'byar' }
 }
@@ -132,10 +146,7 @@ function spreadOf({ events, frequencies }: StandardRow): number {
  * Directly standardised rate over groups, weighted with a standard population, with Dobson's interval on Byar's limits of
  * the total. Fewer than 10 events in all is too few (UKHSA). Rows without exposure are refused: their rate is unknown.
  */
-export function directlyStandardisedRate(
-  rows: readonly StandardRow[],
-  options: Omit<RateOptions, 'method'> = {},
-): RateInterval {
+export function directlyStandardisedRate(rows: readonly StandardRow[], options: Omit<RateOptions, 'method'> = {}): RateInterval {
   const { confidence = 0.95, multiplier = 1 } = options
   eisNietLeeg('groepen', rows)
   let weights = 0
@@ -208,7 +219,10 @@ export function rateRatio(
     ratio: first.events === 0 ? null : (second.events / first.events) * scale,
     lower: odds(betaQuantile(tail, second.events, first.events + 1)),
     upper: first.events === 0 ? null : odds(betaQuantile(1 - tail, second.events + 1, first.events)),
-    pValue: Number.isInteger(first.events) && Number.isInteger(second.events) ? splitChance(second.events, total, second.exposure / (first.exposure + second.exposure)) : null,
+    pValue:
+      Number.isInteger(first.events) && Number.isInteger(second.events)
+        ? splitChance(second.events, total, second.exposure / (first.exposure + second.exposure))
+        : null,
     confidence,
   }
 }

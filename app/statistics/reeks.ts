@@ -65,10 +65,17 @@ export interface SeriesOptions {
 }
 
 /** Value and interval of one point in the unit of `multiplier`; null without a figure. */
-export function figureOf(measure: SeriesMeasure, { period, numerator, denominator }: SeriesPoint, { multiplier = 1, confidence = 0.95 }: SeriesOptions = {}): Figure | null {
+export function figureOf(
+  measure: SeriesMeasure,
+  { period, numerator, denominator }: SeriesPoint,
+  { multiplier = 1, confidence = 0.95 }: SeriesOptions = {},
+): Figure | null {
   if (numerator === null || denominator === null) return null
   if (measure === 'waarde') return { period, value: (numerator / denominator) * multiplier, lower: null, upper: null, n: denominator }
-  const found = measure === 'aandeel' ? wilson({ x: numerator, n: denominator }, { multiplier, confidence }) : rate({ events: numerator, exposure: denominator }, { multiplier, confidence })
+  const found =
+    measure === 'aandeel'
+      ? wilson({ x: numerator, n: denominator }, { multiplier, confidence })
+      : rate({ events: numerator, exposure: denominator }, { multiplier, confidence })
   if (found.uitkomst !== 'berekend') return null
   return { period, value: found.value, lower: found.lower, upper: found.upper, n: denominator }
 }
@@ -77,21 +84,46 @@ export function figureOf(measure: SeriesMeasure, { period, numerator, denominato
 export function judgeSeries(measure: SeriesMeasure, points: readonly SeriesPoint[], options: SeriesOptions = {}): SeriesVerdict {
   const { multiplier = 1, minimum = 10, improvement, confidence = 0.95 } = options
   eisNietLeeg('punten', points)
-  for (const { period, numerator, denominator } of points) if ((numerator === null) !== (denominator === null)) throw new InvoerFout('tegenstrijdig', period, 'teller en noemer zijn samen bekend of samen niet')
-  const from = Math.max(0, points.findLastIndex((point) => point.break === true && point.numerator !== null && point.provisional !== true))
+  for (const { period, numerator, denominator } of points)
+    if ((numerator === null) !== (denominator === null))
+      throw new InvoerFout('tegenstrijdig', period, 'teller en noemer zijn samen bekend of samen niet')
+  const from = Math.max(
+    0,
+    points.findLastIndex((point) => point.break === true && point.numerator !== null && point.provisional !== true),
+  )
   const stretch = points.slice(from).map((point) => (point.provisional ? { ...point, numerator: null, denominator: null } : point))
-  const known = stretch.flatMap((point, i) => (point.numerator === null || point.denominator === null || point.denominator === 0 ? [] : [{ ...point, numerator: point.numerator, denominator: point.denominator, score: i }]))
+  const known = stretch.flatMap((point, i) =>
+    point.numerator === null || point.denominator === null || point.denominator === 0
+      ? []
+      : [{ ...point, numerator: point.numerator, denominator: point.denominator, score: i }],
+  )
   const last = known.length === 0 ? null : figureOf(measure, known.at(-1)!, options)
-  const values = stretch.map(({ numerator, denominator }) => (measure === 'waarde' && numerator !== null ? numerator / denominator! : numerator))
+  const values = stretch.map(({ numerator, denominator }) =>
+    measure === 'waarde' && numerator !== null ? numerator / denominator! : numerator,
+  )
   const below = stretch.map(({ denominator }) => denominator)
   const choice = chooseChart(measure, values, measure === 'waarde' ? undefined : below)
   const base = { last, choice, from, since: known[0]?.period ?? null, rule: null, chart: null }
 
   if (choice.limits !== 'geen') {
     const chartOptions = { multiplier, laney: choice.laney, ...(improvement && { improvement }) }
-    const chart = measure === 'aandeel' ? pChart(values, below, chartOptions) : measure === 'aantal_per_noemer' ? uChart(values, below, chartOptions) : xmr(values.map((value) => (value === null ? null : value * multiplier)), improvement ? { improvement } : {})
+    const chart =
+      measure === 'aandeel'
+        ? pChart(values, below, chartOptions)
+        : measure === 'aantal_per_noemer'
+          ? uChart(values, below, chartOptions)
+          : xmr(
+              values.map((value) => (value === null ? null : value * multiplier)),
+              improvement ? { improvement } : {},
+            )
     const judged = judgeChart(chart)
-    return { ...base, verdict: judged.verdict, since: judged.since === null ? base.since : stretch[judged.since - 1]!.period, rule: judged.rule, chart }
+    return {
+      ...base,
+      verdict: judged.verdict,
+      since: judged.since === null ? base.since : stretch[judged.since - 1]!.period,
+      rule: judged.rule,
+      chart,
+    }
   }
 
   const compared = measure === 'aandeel' ? known.filter(({ denominator }) => denominator >= minimum) : known
@@ -102,15 +134,30 @@ export function judgeSeries(measure: SeriesMeasure, points: readonly SeriesPoint
   }
   if (compared.length === 2) {
     const [first, second] = [compared[0]!, compared[1]!]
-    const { verdict } = measure === 'aandeel'
-      ? compareShares({ x: first.numerator, n: first.denominator }, { x: second.numerator, n: second.denominator }, { confidence, minimum })
-      : compareRates({ events: first.numerator, exposure: first.denominator }, { events: second.numerator, exposure: second.denominator }, { confidence })
+    const { verdict } =
+      measure === 'aandeel'
+        ? compareShares(
+            { x: first.numerator, n: first.denominator },
+            { x: second.numerator, n: second.denominator },
+            { confidence, minimum },
+          )
+        : compareRates(
+            { events: first.numerator, exposure: first.denominator },
+            { events: second.numerator, exposure: second.denominator },
+            { confidence },
+          )
     return { ...base, since, verdict }
   }
-  const test = measure === 'aandeel'
-    ? trendTest(compared.map(({ numerator, denominator, score }) => ({ x: numerator, n: denominator, score })))
-    : rateTrendTest(compared.map(({ numerator, denominator, score }) => ({ events: numerator, exposure: denominator, score })))
-  if (test.uitkomst !== 'berekend') return { ...base, since, verdict: test.reden === 'geen_spreiding' ? 'geen_aantoonbare_verandering' : 'te_weinig_gegevens' }
+  const test =
+    measure === 'aandeel'
+      ? trendTest(compared.map(({ numerator, denominator, score }) => ({ x: numerator, n: denominator, score })))
+      : rateTrendTest(compared.map(({ numerator, denominator, score }) => ({ events: numerator, exposure: denominator, score })))
+  if (test.uitkomst !== 'berekend')
+    return { ...base, since, verdict: test.reden === 'geen_spreiding' ? 'geen_aantoonbare_verandering' : 'te_weinig_gegevens' }
   const certain = test.pValue < 1 - confidence
-  return { ...base, since, verdict: !certain ? 'geen_aantoonbare_verandering' : test.z > 0 ? 'aantoonbaar_gestegen' : 'aantoonbaar_gedaald' }
+  return {
+    ...base,
+    since,
+    verdict: !certain ? 'geen_aantoonbare_verandering' : test.z > 0 ? 'aantoonbaar_gestegen' : 'aantoonbaar_gedaald',
+  }
 }

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import published from '../../test/cases/d_nhs_plotthedots_rules.json' with { type: 'json' }
-import { assurance, mark, meaning, partOf, partOfTwoOfThree, runOnOneSide, runsTest, trend, twoOfThree, type Improvement, type Lines } from './regels.ts'
+import {
+  assurance,
+  mark,
+  meaning,
+  partOf,
+  partOfTwoOfThree,
+  runOnOneSide,
+  runsTest,
+  trend,
+  twoOfThree,
+  type Improvement,
+  type Lines,
+} from './regels.ts'
 import { xmr } from './xmr.ts'
 
 const expectedOf = new Map(published.expected.map((row) => [row.id, row.expected]))
@@ -29,7 +41,10 @@ describe('NHS Making Data Count, published cases', () => {
   test('two points near opposite limits are not special', () => {
     const { values } = published.inputs.find((input) => input.id === 'e2e-1')!
     const chart = xmr(values!, { screen: true })
-    expect(chart.uitkomst === 'berekend' && chart.points.slice(-2).map((point) => point.meaning)).toEqual(['gewone_variatie', 'gewone_variatie'])
+    expect(chart.uitkomst === 'berekend' && chart.points.slice(-2).map((point) => point.meaning)).toEqual([
+      'gewone_variatie',
+      'gewone_variatie',
+    ])
   })
 })
 
@@ -57,7 +72,11 @@ describe('missing values are not zero', () => {
 
 describe('marks', () => {
   const flat: Lines = { centre: 10, lcl: 4, ucl: 16, nearLower: 6, nearUpper: 14 }
-  const marks = (values: (number | null)[], lines: Lines = flat) => mark(values, values.map(() => lines)).map((found) => (found ? `${found.rule}:${found.side}` : '-'))
+  const marks = (values: (number | null)[], lines: Lines = flat) =>
+    mark(
+      values,
+      values.map(() => lines),
+    ).map((found) => (found ? `${found.rule}:${found.side}` : '-'))
 
   test('a point on the limit is inside, just over it is outside', () => {
     expect(marks([16, 10, 16.001, 3.999, 4])).toEqual(['-', '-', 'buiten_grenzen:hoog', 'buiten_grenzen:laag', '-'])
@@ -92,19 +111,40 @@ test('what a mark means depends on the direction that is good', () => {
 
 describe('Anhøj runs test', () => {
   test('no useful points: unknown, no signal', () => {
-    expect(runsTest([5, 5, null], [5, 5, 5])).toEqual({ observations: 3, useful: 0, longestRun: null, longestRunMax: null, crossings: null, crossingsMin: null, signal: false })
+    expect(runsTest([5, 5, null], [5, 5, 5])).toEqual({
+      observations: 3,
+      useful: 0,
+      longestRun: null,
+      longestRunMax: null,
+      crossings: null,
+      crossingsMin: null,
+      signal: false,
+    })
   })
   test('twelve low, twelve high: one crossing where seven are the least', () => {
     const values = [...Array(12).fill(1), ...Array(12).fill(9)]
-    expect(runsTest(values, values.map(() => 5))).toEqual({ observations: 24, useful: 24, longestRun: 12, longestRunMax: 8, crossings: 1, crossingsMin: 8, signal: true })
+    expect(
+      runsTest(
+        values,
+        values.map(() => 5),
+      ),
+    ).toEqual({ observations: 24, useful: 24, longestRun: 12, longestRunMax: 8, crossings: 1, crossingsMin: 8, signal: true })
   })
 })
 
 test('a point tells every rule it breaks, the first in order of priority on top', () => {
   const line: Lines = { centre: 10, lcl: 4, ucl: 16, nearLower: 6, nearUpper: 14 }
-  const found = mark([11, 12, 13, 13.5, 14.5, 15, 17], Array.from({ length: 7 }, () => line))
+  const found = mark(
+    [11, 12, 13, 13.5, 14.5, 15, 17],
+    Array.from({ length: 7 }, () => line),
+  )
   expect(found.map((one) => one?.rules)).toEqual([
-    ['trend', 'zelfde_kant'], ['trend', 'zelfde_kant'], ['trend', 'zelfde_kant'], ['trend', 'zelfde_kant'],
-    ['trend', 'twee_van_drie', 'zelfde_kant'], ['trend', 'twee_van_drie', 'zelfde_kant'], ['buiten_grenzen', 'trend', 'zelfde_kant'],
+    ['trend', 'zelfde_kant'],
+    ['trend', 'zelfde_kant'],
+    ['trend', 'zelfde_kant'],
+    ['trend', 'zelfde_kant'],
+    ['trend', 'twee_van_drie', 'zelfde_kant'],
+    ['trend', 'twee_van_drie', 'zelfde_kant'],
+    ['buiten_grenzen', 'trend', 'zelfde_kant'],
   ])
 })

@@ -141,9 +141,12 @@ export function meaning(found: Pick<Mark, 'side'> | null, improvement: Improveme
  * Whether the process, left as it is, meets its target: `haalt_steeds`, `haalt_nooit` or `wisselend`. Null without a
  * direction or without limits. NHS: consistent_pass, consistent_fail, inconsistent.
  */
-export function assurance(
-  call: { lcl: number | null; ucl: number | null; target: number; improvement: Improvement },
-): 'haalt_steeds' | 'haalt_nooit' | 'wisselend' | null {
+export function assurance(call: {
+  lcl: number | null
+  ucl: number | null
+  target: number
+  improvement: Improvement
+}): 'haalt_steeds' | 'haalt_nooit' | 'wisselend' | null {
   const { lcl, ucl, target, improvement } = call
   if (improvement === 'neutraal' || lcl === null || ucl === null) return null
   if (lcl > ucl) throw new InvoerFout('tegenstrijdig', 'grenzen', 'de ondergrens ligt boven de bovengrens')
@@ -184,7 +187,15 @@ export function runsTest(values: readonly (number | null)[], centre: readonly nu
     previous = side
   })
   if (useful === 0) {
-    return { observations: values.length, useful, longestRun: null, longestRunMax: null, crossings: null, crossingsMin: null, signal: false }
+    return {
+      observations: values.length,
+      useful,
+      longestRun: null,
+      longestRunMax: null,
+      crossings: null,
+      crossingsMin: null,
+      signal: false,
+    }
   }
   const longestRunMax = Math.round(Math.log2(useful)) + 3
   const crossingsMin = binomialQuantile(0.05, useful - 1, 0.5)

@@ -19,9 +19,12 @@ describe('size', () => {
     expect(sampleSize({ population: 300, response: 0.38 })).toEqual({ answers: 169, invite: 300, everybody: true })
     expect(sampleSize({ population: 1 })).toEqual({ answers: 1, invite: null, everybody: true })
   })
-  test.each([{ margin: 0 }, { margin: 5 }, { population: 0 }, { population: 10.5 }, { response: 0 }, { proportion: 1 }])('refuses %o', (call) => {
-    expect(() => sampleSize(call)).toThrow(RangeError)
-  })
+  test.each([{ margin: 0 }, { margin: 5 }, { population: 0 }, { population: 10.5 }, { response: 0 }, { proportion: 1 }])(
+    'refuses %o',
+    (call) => {
+      expect(() => sampleSize(call)).toThrow(RangeError)
+    },
+  )
 })
 
 describe('draw', () => {
@@ -66,10 +69,29 @@ describe('strata', () => {
     expect(allocate(strata, 10).map(({ size }) => size)).toEqual([5, 2, 1, 1, 1, 0])
   })
   test('a tie goes to the larger stratum, then to the name', () => {
-    expect(allocate([{ name: 'b', population: 5 }, { name: 'a', population: 5 }], 1)).toEqual([{ name: 'b', size: 0 }, { name: 'a', size: 1 }])
+    expect(
+      allocate(
+        [
+          { name: 'b', population: 5 },
+          { name: 'a', population: 5 },
+        ],
+        1,
+      ),
+    ).toEqual([
+      { name: 'b', size: 0 },
+      { name: 'a', size: 1 },
+    ])
   })
   test('everybody, nobody, empty strata', () => {
-    expect(allocate([{ name: 'a', population: 3 }, { name: 'b', population: 0 }], 3).map(({ size }) => size)).toEqual([3, 0])
+    expect(
+      allocate(
+        [
+          { name: 'a', population: 3 },
+          { name: 'b', population: 0 },
+        ],
+        3,
+      ).map(({ size }) => size),
+    ).toEqual([3, 0])
     expect(allocate([{ name: 'a', population: 0 }], 0)).toEqual([{ name: 'a', size: 0 }])
     expect(() => allocate([{ name: 'a', population: 3 }], 4)).toThrow(RangeError)
     expect(() => allocate([], 0)).toThrow(expect.objectContaining({ code: 'leeg' }))
@@ -77,15 +99,40 @@ describe('strata', () => {
   test('stratified draw: proportional, each from its own list', () => {
     const huishouden = Array.from({ length: 60 }, (_, i) => `h${i}`)
     const begeleiding = Array.from({ length: 40 }, (_, i) => `b${i}`)
-    const drawn = drawStratified([{ name: 'huishouden', ids: huishouden }, { name: 'begeleiding', ids: begeleiding }], 15, 'ceo-2026')
-    expect(drawn.map(({ name, population, ids }) => [name, population, ids.length])).toEqual([['huishouden', 60, 9], ['begeleiding', 40, 6]])
+    const drawn = drawStratified(
+      [
+        { name: 'huishouden', ids: huishouden },
+        { name: 'begeleiding', ids: begeleiding },
+      ],
+      15,
+      'ceo-2026',
+    )
+    expect(drawn.map(({ name, population, ids }) => [name, population, ids.length])).toEqual([
+      ['huishouden', 60, 9],
+      ['begeleiding', 40, 6],
+    ])
     expect(drawn[1]!.ids).toEqual(drawSample(begeleiding, 6, 'ceo-2026'))
-    expect(() => drawStratified([{ name: 'a', ids: ['x'] }, { name: 'b', ids: ['x'] }], 1, 's')).toThrow(expect.objectContaining({ code: 'dubbel' }))
+    expect(() =>
+      drawStratified(
+        [
+          { name: 'a', ids: ['x'] },
+          { name: 'b', ids: ['x'] },
+        ],
+        1,
+        's',
+      ),
+    ).toThrow(expect.objectContaining({ code: 'dubbel' }))
   })
 })
 
 describe('by risk', () => {
-  const items = [{ id: 'a', risk: 1 }, { id: 'b', risk: 5 }, { id: 'c', risk: 3 }, { id: 'd', risk: 3 }, { id: 'e', risk: 0 }]
+  const items = [
+    { id: 'a', risk: 1 },
+    { id: 'b', risk: 5 },
+    { id: 'c', risk: 3 },
+    { id: 'd', risk: 3 },
+    { id: 'e', risk: 0 },
+  ]
 
   test('the highest first; the seed decides among equals only', () => {
     expect(drawByRisk(items, 1, 'x')).toEqual(['b'])
@@ -101,16 +148,41 @@ describe('by risk', () => {
 
 describe('Neyman', () => {
   test('recomputed: 400 with spread 0.5 and 600 with 0.3 share 100 as 200 to 180', () => {
-    expect(allocateBySpread([{ name: 'a', population: 400, standardDeviation: 0.5 }, { name: 'b', population: 600, standardDeviation: 0.3 }], 100)).toEqual([
+    expect(
+      allocateBySpread(
+        [
+          { name: 'a', population: 400, standardDeviation: 0.5 },
+          { name: 'b', population: 600, standardDeviation: 0.3 },
+        ],
+        100,
+      ),
+    ).toEqual([
       { name: 'a', size: 53, exact: expect.closeTo(52.6316, 4) },
       { name: 'b', size: 47, exact: expect.closeTo(47.3684, 4) },
     ])
   })
   test('equal spread is proportional', () => {
-    expect(allocateBySpread([{ name: 'a', population: 470, standardDeviation: 2 }, { name: 'b', population: 160, standardDeviation: 2 }, { name: 'c', population: 370, standardDeviation: 2 }], 100).map(({ size }) => size)).toEqual([47, 16, 37])
+    expect(
+      allocateBySpread(
+        [
+          { name: 'a', population: 470, standardDeviation: 2 },
+          { name: 'b', population: 160, standardDeviation: 2 },
+          { name: 'c', population: 370, standardDeviation: 2 },
+        ],
+        100,
+      ).map(({ size }) => size),
+    ).toEqual([47, 16, 37])
   })
   test('a stratum that would get more than it holds is taken whole', () => {
-    expect(allocateBySpread([{ name: 'a', population: 10, standardDeviation: 10 }, { name: 'b', population: 100, standardDeviation: 1 }], 50).map(({ size }) => size)).toEqual([10, 40])
+    expect(
+      allocateBySpread(
+        [
+          { name: 'a', population: 10, standardDeviation: 10 },
+          { name: 'b', population: 100, standardDeviation: 1 },
+        ],
+        50,
+      ).map(({ size }) => size),
+    ).toEqual([10, 40])
   })
   test('no spread, nothing to draw; more than there is is refused', () => {
     expect(allocateBySpread([{ name: 'a', population: 10, standardDeviation: 0 }], 0)).toEqual([{ name: 'a', size: 0, exact: 0 }])

@@ -72,7 +72,8 @@ export function allocate(strata: readonly { name: string; population: number }[]
     eisGeheel(`stratum ${name}`, population)
     sum += population
   }
-  if (new Set(strata.map(({ name }) => name)).size !== strata.length) throw new InvoerFout('dubbel', 'strata', 'een naam komt meer dan eens voor')
+  if (new Set(strata.map(({ name }) => name)).size !== strata.length)
+    throw new InvoerFout('dubbel', 'strata', 'een naam komt meer dan eens voor')
   eisGeheel('omvang', total, 0, sum)
   // Products and remainders in whole numbers: a quotient of floats could turn a tie into a difference.
   const shared = strata.map(({ name, population }) => {
@@ -107,8 +108,14 @@ export function allocateBySpread(
     eisGeheel(`stratum ${name}`, population)
     eisNietNegatief(`stratum ${name}, standaardafwijking`, standardDeviation)
   }
-  if (new Set(strata.map(({ name }) => name)).size !== strata.length) throw new InvoerFout('dubbel', 'strata', 'een naam komt meer dan eens voor')
-  eisGeheel('omvang', total, 0, strata.reduce((sum, { population, standardDeviation }) => sum + (standardDeviation > 0 ? population : 0), 0))
+  if (new Set(strata.map(({ name }) => name)).size !== strata.length)
+    throw new InvoerFout('dubbel', 'strata', 'een naam komt meer dan eens voor')
+  eisGeheel(
+    'omvang',
+    total,
+    0,
+    strata.reduce((sum, { population, standardDeviation }) => sum + (standardDeviation > 0 ? population : 0), 0),
+  )
   const whole = new Set<string>()
   const shareOut = (): number[] => {
     const left = total - strata.reduce((sum, { name, population }) => sum + (whole.has(name) ? population : 0), 0)
@@ -117,7 +124,7 @@ export function allocateBySpread(
     return strata.map(({ name, population }, i) => (whole.has(name) ? population : sum === 0 ? 0 : (left * weights[i]!) / sum))
   }
   let exact = shareOut()
-  for (let over = true; over; ) {
+  for (let over = true; over;) {
     over = false
     strata.forEach(({ name, population }, i) => {
       if (whole.has(name) || exact[i]! <= population) return
@@ -141,7 +148,10 @@ export function drawStratified(
 ): { name: string; population: number; ids: string[] }[] {
   const all = strata.flatMap(({ ids }) => ids)
   if (new Set(all).size !== all.length) throw new InvoerFout('dubbel', 'lijst', 'bevat een kenmerk meer dan eens')
-  const sizes = allocate(strata.map(({ name, ids }) => ({ name, population: ids.length })), total)
+  const sizes = allocate(
+    strata.map(({ name, ids }) => ({ name, population: ids.length })),
+    total,
+  )
   return strata.map(({ name, ids }, i) => ({ name, population: ids.length, ids: drawSample(ids, sizes[i]!.size, seed) }))
 }
 
@@ -152,7 +162,11 @@ export function drawStratified(
 export function drawByRisk(items: readonly { id: string; risk: number }[], size: number, seed: string): string[] {
   for (const { id, risk } of items) eisGetal(`risico van ${id}`, risk)
   const risks = new Map(items.map(({ id, risk }) => [id, risk]))
-  const order = drawSample(items.map(({ id }) => id), items.length, seed)
+  const order = drawSample(
+    items.map(({ id }) => id),
+    items.length,
+    seed,
+  )
   eisGeheel('omvang', size, 0, items.length)
   return order.toSorted((a, b) => risks.get(b)! - risks.get(a)!).slice(0, size)
 }

@@ -49,7 +49,8 @@ export function shown(count: number | null, options: ShownOptions = {}): number 
   return threshold !== undefined && count > 0 && count < threshold ? marker : roundToMultiple(count, roundTo)
 }
 
-const add = (sum: number | null | undefined, count: number | null): number | null => (sum === null || count === null ? null : (sum ?? 0) + count)
+const add = (sum: number | null | undefined, count: number | null): number | null =>
+  sum === null || count === null ? null : (sum ?? 0) + count
 
 /**
  * Events, or counts of events, put into a table of period by category. Spaces around a name do not make another category.

@@ -12,7 +12,15 @@ describe('T-chart', () => {
       ucl: expect.closeTo(expected.ucl, 8),
       pointsOutside: expected.points_outside,
     })
-    expect(chart.uitkomst === 'berekend' && chart.phases[0]!.runs).toEqual({ observations: 20, useful: 20, longestRun: 5, longestRunMax: 7, crossings: 10, crossingsMin: 6, signal: false })
+    expect(chart.uitkomst === 'berekend' && chart.phases[0]!.runs).toEqual({
+      observations: 20,
+      useful: 20,
+      longestRun: 5,
+      longestRunMax: 7,
+      crossings: 10,
+      crossingsMin: 6,
+      signal: false,
+    })
   })
 
   test('with constant 2.66 the upper limit is 6,940', () => {
@@ -57,10 +65,18 @@ test('a standard given: the T-chart takes it in hours, the G-chart as a mean', (
 describe('limits of equal chance, Montgomery example 7.6', () => {
   const hours = published.inputs.hours_between_failures
   test('exponential: 0.00135, 0.6931 and 6.6077 times the mean of 710.05 hours (Xie & Goh)', () => {
-    expect(tChart(hours, { distribution: 'exponentieel' })).toMatchObject({ lcl: expect.closeTo(710.05 * 0.00135081, 4), centre: expect.closeTo(710.05 * 0.693147, 3), ucl: expect.closeTo(710.05 * 6.60773, 2) })
+    expect(tChart(hours, { distribution: 'exponentieel' })).toMatchObject({
+      lcl: expect.closeTo(710.05 * 0.00135081, 4),
+      centre: expect.closeTo(710.05 * 0.693147, 3),
+      ucl: expect.closeTo(710.05 * 6.60773, 2),
+    })
   })
   test('Weibull, recomputed with scipy weibull_min: shape 0.82757, scale 645.83', () => {
-    expect(tChart(hours, { distribution: 'weibull' })).toMatchObject({ lcl: expect.closeTo(0.22022, 5), centre: expect.closeTo(414.7414, 3), ucl: expect.closeTo(6324.546, 2) })
+    expect(tChart(hours, { distribution: 'weibull' })).toMatchObject({
+      lcl: expect.closeTo(0.22022, 5),
+      centre: expect.closeTo(414.7414, 3),
+      ucl: expect.closeTo(6324.546, 2),
+    })
   })
   test('equal times have no Weibull shape; the constant belongs to the other chart', () => {
     expect(tChart([5, 5, 5], { distribution: 'weibull' })).toMatchObject({ uitkomst: 'te_weinig_gegevens' })

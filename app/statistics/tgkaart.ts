@@ -54,14 +54,21 @@ function chanceChart(times: readonly (number | null)[], options: TimeChartOption
   return buildChart(times, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'geen_waarnemingen', aantal: 0, nodig: 1 }
     const known = basis.map((i) => times[i]!)
-    const fitted = distribution === 'weibull' ? weibullOf(known) : { shape: 1, scale: known.reduce((sum, time) => sum + time, 0) / known.length }
+    const fitted =
+      distribution === 'weibull' ? weibullOf(known) : { shape: 1, scale: known.reduce((sum, time) => sum + time, 0) / known.length }
     if (fitted === null) return { tekort: 'te_weinig_punten', aantal: new Set(known).size, nodig: 2 }
     // The chance above z, so that a far limit keeps its digits.
     const at = (z: number): number => fitted.scale * (-Math.log(normalCdf(-z))) ** (1 / fitted.shape)
     const median = at(0)
     // A centre from outside moves the whole chart with it.
     const ratio = options.centre === undefined ? 1 : options.centre / median
-    const line = { centre: median * ratio, lcl: at(-sigma) * ratio, ucl: at(sigma) * ratio, nearLower: at((-2 * sigma) / 3) * ratio, nearUpper: at((2 * sigma) / 3) * ratio }
+    const line = {
+      centre: median * ratio,
+      lcl: at(-sigma) * ratio,
+      ucl: at(sigma) * ratio,
+      nearLower: at((-2 * sigma) / 3) * ratio,
+      nearUpper: at((2 * sigma) / 3) * ratio,
+    }
     return all.map(() => line)
   })
 }
@@ -77,7 +84,11 @@ export function tChart(times: readonly (number | null)[], options: TimeChartOpti
   })
   const constant = options.constant ?? 3 / 1.128
   const forth = (x: number): number => x ** (1 / POWER)
-  for (const [veld, x] of [['doel', options.target], ['middellijn', options.centre]] as const) if (x !== undefined) eisNietNegatief(veld, x)
+  for (const [veld, x] of [
+    ['doel', options.target],
+    ['middellijn', options.centre],
+  ] as const)
+    if (x !== undefined) eisNietNegatief(veld, x)
   const { distribution = 'nelson', ...plainOptions } = options
   if (distribution !== 'nelson') {
     if (options.constant !== undefined) throw new InvoerFout('tegenstrijdig', 'constante', 'hoort alleen bij distribution nelson')
@@ -85,7 +96,10 @@ export function tChart(times: readonly (number | null)[], options: TimeChartOpti
   }
   const target = options.target === undefined ? undefined : forth(options.target)
   const centre = options.centre === undefined ? undefined : forth(options.centre)
-  const chart = xmr(times.map((time) => (time === null ? null : forth(time))), { ...plainOptions, constant, target, centre })
+  const chart = xmr(
+    times.map((time) => (time === null ? null : forth(time))),
+    { ...plainOptions, constant, target, centre },
+  )
   if (chart.uitkomst !== 'berekend') return chart
   const back = (y: number | null): number | null => (y === null ? null : Math.max(0, y) ** POWER)
   const { meanMovingRange: _range, width: _width, ...plain } = chart
@@ -94,13 +108,22 @@ export function tChart(times: readonly (number | null)[], options: TimeChartOpti
     centre: back(chart.centre)!,
     lcl: back(chart.lcl),
     ucl: back(chart.ucl),
-    points: chart.points.map((point, i) => ({ ...point, value: times[i]!, centre: back(point.centre)!, lcl: back(point.lcl), ucl: back(point.ucl) })),
+    points: chart.points.map((point, i) => ({
+      ...point,
+      value: times[i]!,
+      centre: back(point.centre)!,
+      lcl: back(point.lcl),
+      ucl: back(point.ucl),
+    })),
     phases: chart.phases.map((phase) => ({ ...phase, centre: back(phase.centre)! })),
   }
 }
 
 /** G-chart of the number of cases between events (0 or more); `centreLine` mean or, by default, median. */
-export function gChart(cases: readonly (number | null)[], options: ChartOptions & { centreLine?: 'mediaan' | 'gemiddelde' } = {}): Resultaat<Chart> {
+export function gChart(
+  cases: readonly (number | null)[],
+  options: ChartOptions & { centreLine?: 'mediaan' | 'gemiddelde' } = {},
+): Resultaat<Chart> {
   const { sigma = 3, centreLine = 'mediaan' } = options
   eisReeks('aantal', cases, 0)
   eisNietNegatief('sigma', sigma)

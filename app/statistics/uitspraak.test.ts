@@ -9,7 +9,11 @@ test('Tilburg, service norms 2016: met, missed, and unknown where the figure is 
   expect(tilburg.inputs.rows).toHaveLength(expected.length)
   tilburg.inputs.rows.forEach(([, target, , , realised], i) => {
     const [name, met] = expected[i]!
-    const verdict = judgeTarget({ value: percentage(realised!), target: percentage(target!), improvement: name.includes('lower') ? 'omlaag' : 'omhoog' })
+    const verdict = judgeTarget({
+      value: percentage(realised!),
+      target: percentage(target!),
+      improvement: name.includes('lower') ? 'omlaag' : 'omhoog',
+    })
     expect([name, verdict]).toEqual([name, met === null ? 'onbekend' : met ? 'gehaald' : 'niet_gehaald'])
   })
   expect(judgeTarget({ value: 5, target: 5, improvement: 'omlaag' })).toBe('gehaald')
@@ -36,7 +40,10 @@ describe('two shares', () => {
     expect(compareShares({ x: 0, n: 0 }, { x: 0, n: 0 }).verdict).toBe('te_weinig_gegevens')
   })
   test('another question is another measurement, however large the difference', () => {
-    expect(compareShares({ x: 10, n: 400 }, { x: 390, n: 400 }, { comparable: false })).toEqual({ verdict: 'niet_vergelijkbaar', difference: null })
+    expect(compareShares({ x: 10, n: 400 }, { x: 390, n: 400 }, { comparable: false })).toEqual({
+      verdict: 'niet_vergelijkbaar',
+      difference: null,
+    })
   })
   test('all agree twice: no change', () => {
     expect(compareShares({ x: 40, n: 40 }, { x: 50, n: 50 }).verdict).toBe('geen_aantoonbare_verandering')
@@ -53,10 +60,16 @@ describe('two rates', () => {
     expect(compareRates({ events: 4, exposure: 1000 }, { events: 8, exposure: 1000 }).verdict).toBe('geen_aantoonbare_verandering')
   })
   test('twice as many meldingen with twice as many clients is no change', () => {
-    expect(compareRates({ events: 40, exposure: 1000 }, { events: 80, exposure: 2000 })).toMatchObject({ verdict: 'geen_aantoonbare_verandering', ratio: { value: 1 } })
+    expect(compareRates({ events: 40, exposure: 1000 }, { events: 80, exposure: 2000 })).toMatchObject({
+      verdict: 'geen_aantoonbare_verandering',
+      ratio: { value: 1 },
+    })
   })
   test('none, then seven: demonstrably more, though no ratio exists', () => {
-    expect(compareRates({ events: 0, exposure: 500 }, { events: 7, exposure: 500 })).toMatchObject({ verdict: 'aantoonbaar_gestegen', ratio: { value: null, upper: null } })
+    expect(compareRates({ events: 0, exposure: 500 }, { events: 7, exposure: 500 })).toMatchObject({
+      verdict: 'aantoonbaar_gestegen',
+      ratio: { value: null, upper: null },
+    })
   })
   test('none twice is too few, a changed definition is not comparable', () => {
     expect(compareRates({ events: 0, exposure: 500 }, { events: 0, exposure: 500 }).verdict).toBe('te_weinig_gegevens')
@@ -66,8 +79,17 @@ describe('two rates', () => {
 
 describe('trend over years', () => {
   test('R prop.trend.test, smokers among lung cancer patients: X-squared 8.2249, p 0.004132', () => {
-    const rows = [[83, 86], [90, 93], [129, 136], [70, 82]].map(([x, n], i) => ({ x: x!, n: n!, score: i + 1 }))
-    expect(trendTest(rows)).toMatchObject({ chiSquare: expect.closeTo(8.2249, 4), pValue: expect.closeTo(0.004132, 6), z: expect.closeTo(-2.868, 3) })
+    const rows = [
+      [83, 86],
+      [90, 93],
+      [129, 136],
+      [70, 82],
+    ].map(([x, n], i) => ({ x: x!, n: n!, score: i + 1 }))
+    expect(trendTest(rows)).toMatchObject({
+      chiSquare: expect.closeTo(8.2249, 4),
+      pValue: expect.closeTo(0.004132, 6),
+      z: expect.closeTo(-2.868, 3),
+    })
   })
   const years = [70, 74, 79, 85].map((x, i) => ({ year: 2022 + i, x, n: 100 }))
   test('four rising years', () => {
@@ -99,13 +121,21 @@ describe('control chart', () => {
     expect(judgeChart(xmr(noise))).toEqual({ verdict: 'geen_aantoonbare_verandering', since: null, rule: null })
   })
   test('seven high points to the end: risen since the first of them', () => {
-    expect(judgeChart(xmr([...noise, 12, 13, 12, 13, 12, 13, 12], { baseline: 13 }))).toEqual({ verdict: 'aantoonbaar_gestegen', since: 14, rule: 'zelfde_kant' })
+    expect(judgeChart(xmr([...noise, 12, 13, 12, 13, 12, 13, 12], { baseline: 13 }))).toEqual({
+      verdict: 'aantoonbaar_gestegen',
+      since: 14,
+      rule: 'zelfde_kant',
+    })
   })
   test('one high point half way is history', () => {
     expect(judgeChart(xmr([...noise, 40, ...noise])).verdict).toBe('geen_aantoonbare_verandering')
   })
   test('the last point far too low', () => {
-    expect(judgeChart(xmr([...noise, 1], { baseline: 13 }))).toMatchObject({ verdict: 'aantoonbaar_gedaald', since: 14, rule: 'buiten_grenzen' })
+    expect(judgeChart(xmr([...noise, 1], { baseline: 13 }))).toMatchObject({
+      verdict: 'aantoonbaar_gedaald',
+      since: 14,
+      rule: 'buiten_grenzen',
+    })
   })
   test('a missing last point leaves the verdict to the last known one; too few points say nothing', () => {
     expect(judgeChart(xmr([...noise, 1, null], { baseline: 13 })).verdict).toBe('aantoonbaar_gedaald')

@@ -23,7 +23,11 @@ export type Verdict =
  * Whether a figure meets its target; on the target is met. Null is unknown ("n.b.", not yet delivered, another unit) and is
  * never a miss nor a hit.
  */
-export function judgeTarget(call: { value: number | null; target: number | null; improvement: 'omhoog' | 'omlaag' }): 'gehaald' | 'niet_gehaald' | 'onbekend' {
+export function judgeTarget(call: {
+  value: number | null
+  target: number | null
+  improvement: 'omhoog' | 'omlaag'
+}): 'gehaald' | 'niet_gehaald' | 'onbekend' {
   const { value, target, improvement } = call
   if (value === null || target === null) return 'onbekend'
   eisGetal('waarde', value)
@@ -112,7 +116,9 @@ export function trendTest(rows: readonly (Counted & { score: number })[]): Resul
  * Trend in rates over scores such as years: given the total, are the events shared out over the periods as their exposure
  * is? Armitage (1955), Poisson form; with two periods it is the ordinary chi-square of two counts. z is positive for a rise.
  */
-export function rateTrendTest(rows: readonly { events: number; exposure: number; score: number }[]): Resultaat<{ z: number; chiSquare: number; pValue: number }> {
+export function rateTrendTest(
+  rows: readonly { events: number; exposure: number; score: number }[],
+): Resultaat<{ z: number; chiSquare: number; pValue: number }> {
   eisNietLeeg('jaren', rows)
   for (const { events, exposure, score } of rows) {
     eisBlootstelling(`${score}: `, events, exposure)

@@ -12,8 +12,21 @@ test('Montgomery example 7.4, equal exposure', () => {
   const expected = published.expected.ex_7_4
   const chart = chartOf(published.inputs.ex_7_4.count, published.inputs.ex_7_4.size)
   expect(chart.points.map((point) => point.value)).toEqual(expected.u)
-  expect(chart).toMatchObject({ centre: expect.closeTo(expected.centre, 12), lcl: 0, ucl: expect.closeTo(expected.ucl, 12), pointsOutside: [] })
-  expect(chart.phases[0]!.runs).toEqual({ observations: 20, useful: 20, longestRun: 2, longestRunMax: 7, crossings: 15, crossingsMin: 6, signal: false })
+  expect(chart).toMatchObject({
+    centre: expect.closeTo(expected.centre, 12),
+    lcl: 0,
+    ucl: expect.closeTo(expected.ucl, 12),
+    pointsOutside: [],
+  })
+  expect(chart.phases[0]!.runs).toEqual({
+    observations: 20,
+    useful: 20,
+    longestRun: 2,
+    longestRunMax: 7,
+    crossings: 15,
+    crossingsMin: 6,
+    signal: false,
+  })
 })
 
 test('Montgomery example 7.5, unequal areas, per 50 square metres', () => {
@@ -53,5 +66,9 @@ test('too few and wrong', () => {
 })
 
 test('a standard given: 9 per 1,000 with 1,000 clients has limits 0 and 18', () => {
-  expect(chartOf([5, 12], [1000, 1000], { centre: 9, multiplier: 1000 })).toMatchObject({ centre: 9, lcl: expect.closeTo(0, 9), ucl: expect.closeTo(18, 9) })
+  expect(chartOf([5, 12], [1000, 1000], { centre: 9, multiplier: 1000 })).toMatchObject({
+    centre: 9,
+    lcl: expect.closeTo(0, 9),
+    ucl: expect.closeTo(18, 9),
+  })
 })

@@ -91,13 +91,16 @@ test('refuses what is not a chance', () => {
   expect(() => twoSidedZ(95)).toThrow('schrijf 95% als 0.95')
   expect(() => chiSquareCdf(-1, 3)).toThrow('kleiner dan 0')
   // no series for these ever ended
-  for (const df of [0, -1, -1e308]) for (const call of [chiSquareCdf, chiSquareTail]) expect(() => call(3.8, df)).toThrow('vrijheidsgraden: moet groter zijn dan 0')
+  for (const df of [0, -1, -1e308])
+    for (const call of [chiSquareCdf, chiSquareTail]) expect(() => call(3.8, df)).toThrow('vrijheidsgraden: moet groter zijn dan 0')
   expect(() => studentQuantile(0.975, 0)).toThrow('vrijheidsgraden')
   expect([poissonPmf(-5, 2), poissonPmf(-1e308, 2)]).toEqual([0, 0])
 })
 
 test("Student's t as printed in every table, and recomputed with scipy", () => {
-  expect([1, 2, 5, 10, 30, 120].map((df) => Number(studentQuantile(0.975, df).toFixed(3)))).toEqual([12.706, 4.303, 2.571, 2.228, 2.042, 1.98])
+  expect([1, 2, 5, 10, 30, 120].map((df) => Number(studentQuantile(0.975, df).toFixed(3)))).toEqual([
+    12.706, 4.303, 2.571, 2.228, 2.042, 1.98,
+  ])
   expect(studentQuantile(0.9995, 3)).toBeCloseTo(12.923978636687961, 9)
   expect(studentQuantile(0.975, 1000)).toBeCloseTo(1.9623390808264083, 11)
   expect(studentQuantile(0.025, 10)).toBeCloseTo(-2.2281388519862753, 11)

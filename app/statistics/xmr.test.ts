@@ -11,7 +11,11 @@ const chartOf = (values: readonly (number | null)[], options: XmrOptions = {}) =
 }
 const valuesOf = (id: string): number[] => nhs.inputs.find((input) => input.id === id)!.values!
 const four = { centre: 4, lcl: 4, ucl: 4 }
-const close = (chart: { centre: number; lcl: number | null; ucl: number | null }, expected: { mean: number; lpl: number; upl: number }, digits = four) => {
+const close = (
+  chart: { centre: number; lcl: number | null; ucl: number | null },
+  expected: { mean: number; lpl: number; upl: number },
+  digits = four,
+) => {
   expect(chart.centre).toBeCloseTo(expected.mean, digits.centre)
   expect(chart.lcl).toBeCloseTo(expected.lpl, digits.lcl)
   expect(chart.ucl).toBeCloseTo(expected.upl, digits.ucl)
@@ -24,7 +28,15 @@ describe('Montgomery example 6.5 (constant 3/1.128, limits from the first 20)', 
     const chart = chartOf(montgomery.inputs.values, options)
     close(chart, { mean: individuals.centre, lpl: individuals.lcl, upl: individuals.ucl }, { centre: 9, lcl: 9, ucl: 9 })
     expect(chart.pointsOutside).toEqual(individuals.points_outside)
-    expect(chart.phases[0]!.runs).toEqual({ observations: 40, useful: 40, longestRun: 6, longestRunMax: 8, crossings: 20, crossingsMin: 14, signal: false })
+    expect(chart.phases[0]!.runs).toEqual({
+      observations: 40,
+      useful: 40,
+      longestRun: 6,
+      longestRunMax: 8,
+      crossings: 20,
+      crossingsMin: 14,
+      signal: false,
+    })
   })
   test('moving ranges', () => {
     const chart = movingRange(montgomery.inputs.values, options)
@@ -32,7 +44,15 @@ describe('Montgomery example 6.5 (constant 3/1.128, limits from the first 20)', 
     close(chart, { mean: range.centre, lpl: range.lcl, upl: range.ucl }, { centre: 9, lcl: 9, ucl: 9 })
     expect(chart.points.map((point) => point.value)).toEqual(range.values)
     expect(chart.pointsOutside).toEqual(range.points_outside)
-    expect(chart.phases[0]!.runs).toEqual({ observations: 40, useful: 39, longestRun: 7, longestRunMax: 8, crossings: 21, crossingsMin: 14, signal: false })
+    expect(chart.phases[0]!.runs).toEqual({
+      observations: 40,
+      useful: 39,
+      longestRun: 7,
+      longestRunMax: 8,
+      crossings: 21,
+      crossingsMin: 14,
+      signal: false,
+    })
   })
   test('the default constant 2.66 lies within 0.01 of it', () => {
     expect(chartOf(montgomery.inputs.values, { baseline: 20 }).ucl).toBeCloseTo(321.22, 2)
@@ -66,7 +86,10 @@ describe('NHS plot the dots', () => {
   })
   test('A&E breaches: eight points in a row below the mean are an improvement', () => {
     const rows = ae.inputs.rows.filter((row) => String(row[0]) < '2018-04-01')
-    const chart = chartOf(rows.map((row) => Number(row[1])), { screen: true, improvement: 'omlaag' })
+    const chart = chartOf(
+      rows.map((row) => Number(row[1])),
+      { screen: true, improvement: 'omlaag' },
+    )
     const published = ae.expected.recomputed_here
     close(chart, published, { centre: 9, lcl: 9, ucl: 9 })
     const periods = (rule: string) => chart.points.filter((point) => point.mark?.rule === rule).map((point) => rows[point.position - 1]![0])
@@ -80,7 +103,10 @@ describe('phases', () => {
   const values = [10, 12, 10, 12, 10, 12, 50, 52, 50, 52, 50, 52]
   test('a rebase starts new limits and makes no range over the break', () => {
     const chart = chartOf(values, { rebase: [7] })
-    expect(chart.phases.map((phase) => [phase.from, phase.to, phase.centre])).toEqual([[1, 6, 11], [7, 12, 51]])
+    expect(chart.phases.map((phase) => [phase.from, phase.to, phase.centre])).toEqual([
+      [1, 6, 11],
+      [7, 12, 51],
+    ])
     expect(chart.points[0]).toMatchObject({ centre: 11, ucl: expect.closeTo(16.32, 9) })
     expect(chart.ucl).toBeCloseTo(56.32, 9)
     expect(chart.marked).toEqual([])

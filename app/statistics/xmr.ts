@@ -72,7 +72,10 @@ export function xmr(values: readonly (number | null)[], options: XmrOptions = {}
  * The moving range chart: centre the mean range, upper limit 3.267 times it, lower limit 0. The first point has no range
  * (null). A `baseline` counts points, so it holds one range fewer.
  */
-export function movingRange(values: readonly (number | null)[], options: Omit<ChartOptions, 'target' | 'improvement' | 'sigma'> = {}): Resultaat<Chart> {
+export function movingRange(
+  values: readonly (number | null)[],
+  options: Omit<ChartOptions, 'target' | 'improvement' | 'sigma'> = {},
+): Resultaat<Chart> {
   eisReeks('waarde', values)
   const ranges = gaps(values)
   for (const start of options.rebase ?? []) if (ranges[start - 1] !== undefined) ranges[start - 1] = null

@@ -5,9 +5,20 @@ import { drawChart, ticksOver } from './chart.server.ts'
 import { ChartFigure } from './chart.tsx'
 import { type Chart, chartTable } from './chartdata.ts'
 
-const tekst = { title: 'Geen aantoonbare verandering sinds 2023', measured: 'Deel van de cliënten', source: 'onderzoek', day: '2026-03-02', unit: 'procent' } as const
+const tekst = {
+  title: 'Geen aantoonbare verandering sinds 2023',
+  measured: 'Deel van de cliënten',
+  source: 'onderzoek',
+  day: '2026-03-02',
+  unit: 'procent',
+} as const
 const lijn: Chart = {
-  ...tekst, id: 'lijn', kind: 'lijn', counted: 'antwoorden', target: 85, points: [
+  ...tekst,
+  id: 'lijn',
+  kind: 'lijn',
+  counted: 'antwoorden',
+  target: 85,
+  points: [
     { label: '2021', state: 'bekend', value: 79, lower: 75, upper: 83, n: 398 },
     { label: '2022', state: 'niet_gemeten', value: null },
     { label: '2023', state: 'onderdrukt', value: null },
@@ -16,15 +27,61 @@ const lijn: Chart = {
   ],
 }
 const kaart: Chart = {
-  ...tekst, id: 'kaart', kind: 'regelkaart', unit: 'getal', decimals: 1, points: Array.from({ length: 16 }, (_, i) => ({
-    label: `m${i}`, value: i === 3 ? null : i === 9 ? 21 : 10 + (i % 3), centre: 11, lcl: 6, ucl: 16, side: i === 9 ? ('hoog' as const) : null, signal: i === 9 ? 'buiten de grenzen' : null,
+  ...tekst,
+  id: 'kaart',
+  kind: 'regelkaart',
+  unit: 'getal',
+  decimals: 1,
+  points: Array.from({ length: 16 }, (_, i) => ({
+    label: `m${i}`,
+    value: i === 3 ? null : i === 9 ? 21 : 10 + (i % 3),
+    centre: 11,
+    lcl: 6,
+    ucl: 16,
+    side: i === 9 ? ('hoog' as const) : null,
+    signal: i === 9 ? 'buiten de grenzen' : null,
   })),
 }
 const trechter = (aantal: number): Chart => ({
-  ...tekst, id: 'trechter', kind: 'funnel', denominator: 'geldige antwoorden', centre: 80, curve: [{ denominator: 10, limits: [{ level: 0.95, lower: 55, upper: 100 }, { level: 0.998, lower: 41, upper: 100 }] }, { denominator: 500, limits: [{ level: 0.95, lower: 76, upper: 84 }, { level: 0.998, lower: 74, upper: 86 }] }],
-  points: Array.from({ length: aantal }, (_, i) => ({ name: i === 1 ? null : `Aanbieder ${i}`, denominator: 20 + i, value: i === 0 ? 30 : i === 2 ? 95 : 80, side: i === 0 ? ('laag' as const) : i === 2 ? ('hoog' as const) : null, level: i === 0 ? 0.998 : i === 2 ? 0.95 : null })),
+  ...tekst,
+  id: 'trechter',
+  kind: 'funnel',
+  denominator: 'geldige antwoorden',
+  centre: 80,
+  curve: [
+    {
+      denominator: 10,
+      limits: [
+        { level: 0.95, lower: 55, upper: 100 },
+        { level: 0.998, lower: 41, upper: 100 },
+      ],
+    },
+    {
+      denominator: 500,
+      limits: [
+        { level: 0.95, lower: 76, upper: 84 },
+        { level: 0.998, lower: 74, upper: 86 },
+      ],
+    },
+  ],
+  points: Array.from({ length: aantal }, (_, i) => ({
+    name: i === 1 ? null : `Aanbieder ${i}`,
+    denominator: 20 + i,
+    value: i === 0 ? 30 : i === 2 ? 95 : 80,
+    side: i === 0 ? ('laag' as const) : i === 2 ? ('hoog' as const) : null,
+    level: i === 0 ? 0.998 : i === 2 ? 0.95 : null,
+  })),
 })
-const staven: Chart = { ...tekst, id: 'staven', kind: 'staven', unit: 'euro', decimals: 2, base: 62.4, baseLabel: 'tarief', rows: [{ label: 'Productiviteit', low: 66, high: 59, lowLabel: '60%', highLabel: '70%' }] }
+const staven: Chart = {
+  ...tekst,
+  id: 'staven',
+  kind: 'staven',
+  unit: 'euro',
+  decimals: 2,
+  base: 62.4,
+  baseLabel: 'tarief',
+  rows: [{ label: 'Productiviteit', low: 66, high: 59, lowLabel: '60%', highLabel: '70%' }],
+}
 
 describe('the drawing', () => {
   test('has a fixed size, no style attribute, and the same text for the same figures', () => {
@@ -54,7 +111,10 @@ describe('the drawing', () => {
   })
 
   test('suppressed, not measured and 0 are drawn differently', () => {
-    const points = (state: 'onderdrukt' | 'niet_gemeten' | 'niet_aangeleverd' | 'onbekend') => drawChart({ ...lijn, id: 'x', points: [{ label: '2023', state, value: null }] } as Chart).svg.match(/<g class="chart__point".*?<\/g>/)![0].replaceAll(/(aria-label="[^"]*"|<t(itle|ext).*?<\/t(itle|ext)>)/g, '')
+    const points = (state: 'onderdrukt' | 'niet_gemeten' | 'niet_aangeleverd' | 'onbekend') =>
+      drawChart({ ...lijn, id: 'x', points: [{ label: '2023', state, value: null }] } as Chart)
+        .svg.match(/<g class="chart__point".*?<\/g>/)![0]
+        .replaceAll(/(aria-label="[^"]*"|<t(itle|ext).*?<\/t(itle|ext)>)/g, '')
     expect(new Set((['onderdrukt', 'niet_gemeten', 'niet_aangeleverd', 'onbekend'] as const).map(points)).size).toBe(4)
   })
 
@@ -72,7 +132,10 @@ describe('the drawing', () => {
   })
 
   test('a thousand in words stays a thousand', () => {
-    const chart = { ...lijn, points: [{ label: '2025', state: 'bekend', value: 80.123456789, lower: 77, upper: 84, n: 1_234_567 }] } as Chart
+    const chart = {
+      ...lijn,
+      points: [{ label: '2025', state: 'bekend', value: 80.123456789, lower: 77, upper: 84, n: 1_234_567 }],
+    } as Chart
     expect(drawChart(chart).svg).toContain('2025: 80%, tussen 77% en 84%; 1.234.567 antwoorden')
   })
 
@@ -86,8 +149,11 @@ describe('the table', () => {
     expect(chartTable(lijn)).toEqual({
       head: ['Periode', 'Cijfer', 'Van', 'Tot', 'Antwoorden', 'Let op'],
       rows: [
-        ['2021', '79%', '75%', '83%', '398', ''], ['2022', 'niet gemeten', '–', '–', '–', ''], ['2023', 'te weinig om te tonen', '–', '–', '–', ''],
-        ['2024', '81%', '77%', '84%', '405', 'niet te vergelijken met eerder: de vraag is anders'], ['2025', '0%', '0%', '4%', '90', 'nog niet compleet'],
+        ['2021', '79%', '75%', '83%', '398', ''],
+        ['2022', 'niet gemeten', '–', '–', '–', ''],
+        ['2023', 'te weinig om te tonen', '–', '–', '–', ''],
+        ['2024', '81%', '77%', '84%', '405', 'niet te vergelijken met eerder: de vraag is anders'],
+        ['2025', '0%', '0%', '4%', '90', 'nog niet compleet'],
       ],
     })
     expect(chartTable(trechter(3)).rows[1]).toEqual(['zonder naam', '21', '80%', 'binnen de grenzen'])
@@ -96,7 +162,16 @@ describe('the table', () => {
 
   test('stands in the figure with source, date and how to read it', () => {
     const html = renderToStaticMarkup(createElement(ChartFigure, { drawn: drawChart(lijn) }))
-    for (const part of ['<figure', '<figcaption>', '<svg', '<table', 'Bron: onderzoek. Cijfers van 2 maart 2026.', 'Hoe leest u deze grafiek?', 'Deel van de cliënten']) expect(html).toContain(part)
+    for (const part of [
+      '<figure',
+      '<figcaption>',
+      '<svg',
+      '<table',
+      'Bron: onderzoek. Cijfers van 2 maart 2026.',
+      'Hoe leest u deze grafiek?',
+      'Deel van de cliënten',
+    ])
+      expect(html).toContain(part)
   })
 })
 
@@ -108,5 +183,7 @@ test('ticks are round and hold both ends', () => {
   // half a client is nobody
   expect(ticksOver(0, 12)).toEqual([0, 2.5, 5, 7.5, 10, 12.5])
   expect(ticksOver(0, 12, 5, true)).toEqual([0, 5, 10, 15])
-  expect(drawChart({ ...kaart, id: 'halven', points: [{ label: 'a', value: 0, centre: 5, lcl: 0, ucl: 11, side: null }] } as Chart).svg).toMatch(/>2,5<.*>7,5</)
+  expect(
+    drawChart({ ...kaart, id: 'halven', points: [{ label: 'a', value: 0, centre: 5, lcl: 0, ucl: 11, side: null }] } as Chart).svg,
+  ).toMatch(/>2,5<.*>7,5</)
 })

@@ -116,7 +116,8 @@ const formats = new Map<number, Intl.NumberFormat>()
 /** `81%`, `3,2`, `€ 24,18`: always the same number of decimals within a chart. */
 export function chartNumber({ unit, decimals = 0 }: Pick<ChartText, 'unit' | 'decimals'>, value: number): string {
   let format = formats.get(decimals)
-  if (!format) formats.set(decimals, (format = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })))
+  if (!format)
+    formats.set(decimals, (format = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })))
   const text = format.format(value)
   return unit === 'procent' ? `${text}%` : unit === 'euro' ? `€ ${text}` : text
 }
@@ -125,7 +126,8 @@ export function chartNumber({ unit, decimals = 0 }: Pick<ChartText, 'unit' | 'de
 export function pointWords(chart: ChartText & LineChart, point: LinePoint): string {
   if (point.state !== 'bekend' || point.value === null) return point.why ?? STATE_TEXT[point.state === 'bekend' ? 'onbekend' : point.state]
   const number = (value: number) => chartNumber(chart, value)
-  const between = typeof point.lower === 'number' && typeof point.upper === 'number' ? `, tussen ${number(point.lower)} en ${number(point.upper)}` : ''
+  const between =
+    typeof point.lower === 'number' && typeof point.upper === 'number' ? `, tussen ${number(point.lower)} en ${number(point.upper)}` : ''
   const counted = typeof point.n === 'number' && chart.counted ? `; ${geheel(point.n)} ${chart.counted}` : ''
   return `${number(point.value)}${between}${counted}${point.provisional ? '; nog niet compleet' : ''}`
 }
@@ -151,13 +153,25 @@ export function chartTable(chart: Chart): { head: string[]; rows: string[][] } {
       const limits = chart.points.some(({ lower }) => typeof lower === 'number')
       const remarks = chart.points.some((point) => point.break || point.provisional)
       return {
-        head: ['Periode', 'Cijfer', ...(limits ? ['Van', 'Tot'] : []), ...(counted ? [counted[0]!.toUpperCase() + counted.slice(1)] : []), ...(remarks ? ['Let op'] : [])],
+        head: [
+          'Periode',
+          'Cijfer',
+          ...(limits ? ['Van', 'Tot'] : []),
+          ...(counted ? [counted[0]!.toUpperCase() + counted.slice(1)] : []),
+          ...(remarks ? ['Let op'] : []),
+        ],
         rows: chart.points.map((point) => [
           point.label,
           point.state === 'bekend' && point.value !== null ? number(point.value) : pointWords(chart, point),
           ...(limits ? [number(point.lower), number(point.upper)] : []),
           ...(counted ? [typeof point.n === 'number' ? geheel(point.n) : '–'] : []),
-          ...(remarks ? [[point.break && `niet te vergelijken met eerder: ${point.break}`, point.provisional && 'nog niet compleet'].filter(Boolean).join('; ')] : []),
+          ...(remarks
+            ? [
+                [point.break && `niet te vergelijken met eerder: ${point.break}`, point.provisional && 'nog niet compleet']
+                  .filter(Boolean)
+                  .join('; '),
+              ]
+            : []),
         ]),
       }
     }
@@ -165,19 +179,35 @@ export function chartTable(chart: Chart): { head: string[]; rows: string[][] } {
       return {
         head: ['Periode', 'Cijfer', 'Middellijn', 'Ondergrens', 'Bovengrens', 'Betekenis'],
         rows: chart.points.map((point) => [
-          point.label, point.value === null ? STATE_TEXT.niet_gemeten : number(point.value), number(point.centre), number(point.lcl), number(point.ucl),
+          point.label,
+          point.value === null ? STATE_TEXT.niet_gemeten : number(point.value),
+          number(point.centre),
+          number(point.lcl),
+          number(point.ucl),
           `${point.value === null ? '' : point.side === null ? 'gewone schommeling' : (point.signal ?? `${SIDE[point.side]} dan gewoon`)}${point.break ? `; nieuwe reeks: ${point.break}` : ''}`,
         ]),
       }
     case 'funnel':
       return {
         head: ['Aanbieder', chart.denominator[0]!.toUpperCase() + chart.denominator.slice(1), 'Cijfer', 'Betekenis'],
-        rows: chart.points.map((point) => [point.name ?? 'zonder naam', geheel(point.denominator), number(point.value), funnelWords(point)]),
+        rows: chart.points.map((point) => [
+          point.name ?? 'zonder naam',
+          geheel(point.denominator),
+          number(point.value),
+          funnelWords(point),
+        ]),
       }
     case 'staven':
       return {
         head: ['Aanname', 'Laag', 'Uitkomst', 'Hoog', 'Uitkomst', 'Verschil'],
-        rows: chart.rows.map((row) => [row.label, row.lowLabel, number(row.low), row.highLabel, number(row.high), number(Math.abs(row.high - row.low))]),
+        rows: chart.rows.map((row) => [
+          row.label,
+          row.lowLabel,
+          number(row.low),
+          row.highLabel,
+          number(row.high),
+          number(Math.abs(row.high - row.low)),
+        ]),
       }
   }
 }
@@ -185,9 +215,12 @@ export function chartTable(chart: Chart): { head: string[]; rows: string[][] } {
 /** What holds for every chart of a kind. */
 const READING: Record<Chart['kind'], string> = {
   lijn: 'Elk punt is een periode. De streep door het punt is de marge: daarbinnen ligt het cijfer met 95% zekerheid. Overlappen de strepen ruim, dan zegt het verschil weinig. Waar de lijn stopt, is er geen cijfer of is er anders gemeten.',
-  regelkaart: 'De doorgetrokken lijn is het midden, de streepjeslijnen zijn de grenzen van gewone schommeling. Een punt met een driehoek is een signaal: daar is waarschijnlijk echt iets veranderd. Een rond punt is gewone schommeling.',
-  funnel: 'Elk punt is een aanbieder: hoe verder naar rechts, hoe groter. Kleine aanbieders schommelen meer; daarom is de trechter links breder. Binnen de trechter is het verschil met toeval te verklaren. Een ruit ligt buiten de 95%-grens, een driehoek buiten de 99,8%-grens. Dit is geen ranglijst.',
-  staven: 'Elke staaf laat zien wat één aanname met de uitkomst doet als de rest gelijk blijft. Een lange staaf betekent: deze aanname telt zwaar mee. De verticale lijn is de uitkomst zoals hij nu is.',
+  regelkaart:
+    'De doorgetrokken lijn is het midden, de streepjeslijnen zijn de grenzen van gewone schommeling. Een punt met een driehoek is een signaal: daar is waarschijnlijk echt iets veranderd. Een rond punt is gewone schommeling.',
+  funnel:
+    'Elk punt is een aanbieder: hoe verder naar rechts, hoe groter. Kleine aanbieders schommelen meer; daarom is de trechter links breder. Binnen de trechter is het verschil met toeval te verklaren. Een ruit ligt buiten de 95%-grens, een driehoek buiten de 99,8%-grens. Dit is geen ranglijst.',
+  staven:
+    'Elke staaf laat zien wat één aanname met de uitkomst doet als de rest gelijk blijft. Een lange staaf betekent: deze aanname telt zwaar mee. De verticale lijn is de uitkomst zoals hij nu is.',
 }
 
 export function chartReading(chart: Chart): string {

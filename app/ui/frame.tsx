@@ -24,32 +24,59 @@ export function Frame({ wie, menu, children }: FrameProps) {
   return (
     <div className="app">
       <header className="side">
-        <Link to="/" className="brand"><Logo />Peil</Link>
+        <Link to="/" className="brand">
+          <Logo />
+          Peil
+        </Link>
         <p className="side__gemeente">{wie.gemeente}</p>
         <nav aria-label="Hoofdmenu">
-          {menu.filter((group) => group.length > 0).map((group) => (
-            <ul key={group[0]!.to}>
-              {group.map(({ label, to, aantal }) => (
-                <li key={to}>
-                  <Link to={to} aria-current={to === '/' ? (pathname === '/' ? 'page' : undefined) : pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined}>
-                    {label}{aantal !== undefined && <span className="n">{getal(aantal)}</span>}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          ))}
+          {menu
+            .filter((group) => group.length > 0)
+            .map((group) => (
+              <ul key={group[0]!.to}>
+                {group.map(({ label, to, aantal }) => (
+                  <li key={to}>
+                    <Link
+                      to={to}
+                      aria-current={
+                        to === '/'
+                          ? pathname === '/'
+                            ? 'page'
+                            : undefined
+                          : pathname === to || pathname.startsWith(`${to}/`)
+                            ? 'page'
+                            : undefined
+                      }
+                    >
+                      {label}
+                      {aantal !== undefined && <span className="n">{getal(aantal)}</span>}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            ))}
         </nav>
         <div className="side__who">
           <b>{wie.naam}</b>
           <span>{wie.rollen.map((rol) => ROL_TEKST[rol]).join(', ')}</span>
           {wie.gemeenten.length > 1 && <Link to="/gemeente">Andere gemeente</Link>}
           {!wie.rollen.includes('klankbordgroep') && <Link to="/account">Mijn account</Link>}
-          <form method="post" action="/uitloggen"><button className="nl-button--link" type="submit">Uitloggen</button></form>
+          <form method="post" action="/uitloggen">
+            <button className="nl-button--link" type="submit">
+              Uitloggen
+            </button>
+          </form>
         </div>
       </header>
       <div>
-        {wie.demo && <aside className="demo" aria-label="Demonstratie">Dit is een demonstratie met verzonnen gegevens.</aside>}
-        <main id="inhoud" tabIndex={-1}>{children}</main>
+        {wie.demo && (
+          <aside className="demo" aria-label="Demonstratie">
+            Dit is een demonstratie met verzonnen gegevens.
+          </aside>
+        )}
+        <main id="inhoud" tabIndex={-1}>
+          {children}
+        </main>
       </div>
     </div>
   )

@@ -8,12 +8,25 @@ export function Inbrengvelden({ result, voorGemeente }: { result: FormResult | u
   const geweigerd = Boolean(result?.errors.over ?? result?.errors.uitsluiting_toch)
   return (
     <>
-      <RadioField label="Wat voor onderwerp is dit?" name="over" value="algemeen" result={result} options={[
-        { value: 'algemeen', label: 'Iets algemeens', hint: 'Bijvoorbeeld hoe hulp geregeld is, of wat veel mensen merken.' },
-        ...UITSLUITINGSLIJST.map((grond) => ({ value: grond, label: UITSLUITING_TEKST[grond][0]!.toUpperCase() + UITSLUITING_TEKST[grond].slice(1) })),
-      ]} />
-      {geweigerd && result?.values.over?.[0] === 'algemeen' && <CheckField label="Het gaat toch over iets algemeens" name="toch_algemeen" result={result} />}
-      {voorGemeente && geweigerd && <TextArea label="Waarom laat de gemeente dit toch toe?" name="uitsluiting_toch" rows={2} result={result} required={false} />}
+      <RadioField
+        label="Wat voor onderwerp is dit?"
+        name="over"
+        value="algemeen"
+        result={result}
+        options={[
+          { value: 'algemeen', label: 'Iets algemeens', hint: 'Bijvoorbeeld hoe hulp geregeld is, of wat veel mensen merken.' },
+          ...UITSLUITINGSLIJST.map((grond) => ({
+            value: grond,
+            label: UITSLUITING_TEKST[grond][0]!.toUpperCase() + UITSLUITING_TEKST[grond].slice(1),
+          })),
+        ]}
+      />
+      {geweigerd && result?.values.over?.[0] === 'algemeen' && (
+        <CheckField label="Het gaat toch over iets algemeens" name="toch_algemeen" result={result} />
+      )}
+      {voorGemeente && geweigerd && (
+        <TextArea label="Waarom laat de gemeente dit toch toe?" name="uitsluiting_toch" rows={2} result={result} required={false} />
+      )}
     </>
   )
 }

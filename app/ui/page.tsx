@@ -2,9 +2,24 @@ import { Link, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { MELDINGEN } from '../text.ts'
 
-export interface Crumb { label: string; to: string }
+export interface Crumb {
+  label: string
+  to: string
+}
 
-export function PageHead({ title, lead, crumbs = [], note, actions }: { title: ReactNode; lead?: ReactNode; crumbs?: Crumb[]; note?: ReactNode; actions?: ReactNode }) {
+export function PageHead({
+  title,
+  lead,
+  crumbs = [],
+  note,
+  actions,
+}: {
+  title: ReactNode
+  lead?: ReactNode
+  crumbs?: Crumb[]
+  note?: ReactNode
+  actions?: ReactNode
+}) {
   const [params] = useSearchParams()
   const melding = MELDINGEN[params.get('melding') ?? '']
   return (
@@ -12,7 +27,15 @@ export function PageHead({ title, lead, crumbs = [], note, actions }: { title: R
       <header className="head">
         <div className="head__text">
           {crumbs.length > 0 && (
-            <nav className="crumb" aria-label="Kruimelpad"><ol>{crumbs.map(({ label, to }) => <li key={to}><Link to={to}>{label}</Link></li>)}</ol></nav>
+            <nav className="crumb" aria-label="Kruimelpad">
+              <ol>
+                {crumbs.map(({ label, to }) => (
+                  <li key={to}>
+                    <Link to={to}>{label}</Link>
+                  </li>
+                ))}
+              </ol>
+            </nav>
           )}
           {note && <p className="crumb">{note}</p>}
           <h1 className="nl-heading nl-heading--level-1">{title}</h1>
@@ -20,7 +43,11 @@ export function PageHead({ title, lead, crumbs = [], note, actions }: { title: R
         </div>
         {actions && <div className="head__actions">{actions}</div>}
       </header>
-      {melding && <div className="utrecht-alert utrecht-alert--ok" role="status">{melding}</div>}
+      {melding && (
+        <div className="utrecht-alert utrecht-alert--ok" role="status">
+          {melding}
+        </div>
+      )}
     </>
   )
 }
@@ -28,7 +55,10 @@ export function PageHead({ title, lead, crumbs = [], note, actions }: { title: R
 export function Section({ title, extra, children, id }: { title: ReactNode; extra?: ReactNode; children: ReactNode; id?: string }) {
   return (
     <section className="section" id={id}>
-      <div className="section__head"><h2 className="nl-heading nl-heading--level-2">{title}</h2>{extra}</div>
+      <div className="section__head">
+        <h2 className="nl-heading nl-heading--level-2">{title}</h2>
+        {extra}
+      </div>
       {children}
     </section>
   )
@@ -36,13 +66,32 @@ export function Section({ title, extra, children, id }: { title: ReactNode; extr
 
 /** Why there is nothing here, and what to do. */
 export function Empty({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
-  return <div className="empty"><p>{children}</p>{actions && <p>{actions}</p>}</div>
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {actions && <p>{actions}</p>}
+    </div>
+  )
 }
 
 export function Note({ kind = 'info', children }: { kind?: 'info' | 'warning' | 'error' | 'ok'; children: ReactNode }) {
   return <div className={`utrecht-alert utrecht-alert--${kind}`}>{children}</div>
 }
 
-export function ButtonLink({ to, children, quiet = true, reloadDocument }: { to: string; children: ReactNode; quiet?: boolean; reloadDocument?: boolean }) {
-  return <Link to={to} reloadDocument={reloadDocument} className={`nl-button nl-button--${quiet ? 'secondary' : 'primary'}`}>{children}</Link>
+export function ButtonLink({
+  to,
+  children,
+  quiet = true,
+  reloadDocument,
+}: {
+  to: string
+  children: ReactNode
+  quiet?: boolean
+  reloadDocument?: boolean
+}) {
+  return (
+    <Link to={to} reloadDocument={reloadDocument} className={`nl-button nl-button--${quiet ? 'secondary' : 'primary'}`}>
+      {children}
+    </Link>
+  )
 }

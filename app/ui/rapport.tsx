@@ -12,7 +12,11 @@ const TEKEN: Partial<Record<Cel['is'], Uitkomst>> = { onbekend: 'onbekend', niet
 function Celwaarde({ cel }: { cel: Cel }) {
   if (isGetal(cel)) return <>{cel.is === 'aantal' && cel.link ? <Link to={cel.link}>{celTekst(cel)}</Link> : celTekst(cel)}</>
   const teken = TEKEN[cel.is]
-  return <span className={cel.is === 'tekst' ? undefined : 'soft'}>{cel.is === 'onderdrukt' ? <span className="onderdrukt" aria-hidden /> : teken && <Mark uitkomst={teken} />} {celTekst(cel)}</span>
+  return (
+    <span className={cel.is === 'tekst' ? undefined : 'soft'}>
+      {cel.is === 'onderdrukt' ? <span className="onderdrukt" aria-hidden /> : teken && <Mark uitkomst={teken} />} {celTekst(cel)}
+    </span>
+  )
 }
 
 function Rapporttabel({ tabel }: { tabel: Tabel }) {
@@ -22,15 +26,34 @@ function Rapporttabel({ tabel }: { tabel: Tabel }) {
   return (
     <div className="rapporttabel">
       <h3 className="nl-heading nl-heading--level-3">{tabel.titel}</h3>
-      <Table caption={tabel.titel} head={<><Th>{tabel.rijkop}</Th>{tabel.kolommen.map(({ sleutel, titel }, k) => <Th key={sleutel} r={rechts[k]}>{titel}</Th>)}</>}>
+      <Table
+        caption={tabel.titel}
+        head={
+          <>
+            <Th>{tabel.rijkop}</Th>
+            {tabel.kolommen.map(({ sleutel, titel }, k) => (
+              <Th key={sleutel} r={rechts[k]}>
+                {titel}
+              </Th>
+            ))}
+          </>
+        }
+      >
         {rijen.map((rij) => (
           <Tr key={rij.sleutel}>
             <RowHead className={rij.totaal ? 'totaal' : undefined}>{rij.link ? <Link to={rij.link}>{rij.titel}</Link> : rij.titel}</RowHead>
-            {rij.cellen.map((cel, k) => <Td key={tabel.kolommen[k]!.sleutel} r={rechts[k]} className={rij.totaal ? 'totaal' : undefined}><Celwaarde cel={cel} /></Td>)}
+            {rij.cellen.map((cel, k) => (
+              <Td key={tabel.kolommen[k]!.sleutel} r={rechts[k]} className={rij.totaal ? 'totaal' : undefined}>
+                <Celwaarde cel={cel} />
+              </Td>
+            ))}
           </Tr>
         ))}
       </Table>
-      <p className="soft small prose">{herkomst(tabel)}{weg > 0 && ` ${nulrijenTekst(weg)}`}</p>
+      <p className="soft small prose">
+        {herkomst(tabel)}
+        {weg > 0 && ` ${nulrijenTekst(weg)}`}
+      </p>
     </div>
   )
 }
@@ -39,29 +62,57 @@ function Rapporttabel({ tabel }: { tabel: Tabel }) {
 function Rapporttekst({ tekst }: { tekst: string }) {
   return (
     <div className="prose">
-      {alineas(tekst).map((alinea, i) => (alinea.is === 'alinea' ? <p key={i} className="pre">{alinea.tekst}</p> : <ul key={i}>{alinea.punten.map((punt, k) => <li key={k}>{punt}</li>)}</ul>))}
+      {alineas(tekst).map((alinea, i) =>
+        alinea.is === 'alinea' ? (
+          <p key={i} className="pre">
+            {alinea.tekst}
+          </p>
+        ) : (
+          <ul key={i}>
+            {alinea.punten.map((punt, k) => (
+              <li key={k}>{punt}</li>
+            ))}
+          </ul>
+        ),
+      )}
     </div>
   )
 }
 
 /** A report, section by section; `bij` adds what may be done with a section. */
-export function Rapport({ secties, teksten, grafieken, bij }: { secties: readonly Sectie[]; teksten: Record<string, string>; grafieken: Record<string, DrawnChart[]>; bij?: (sectie: Sectie) => ReactNode }) {
+export function Rapport({
+  secties,
+  teksten,
+  grafieken,
+  bij,
+}: {
+  secties: readonly Sectie[]
+  teksten: Record<string, string>
+  grafieken: Record<string, DrawnChart[]>
+  bij?: (sectie: Sectie) => ReactNode
+}) {
   return (
     <>
-      {secties.filter(({ sleutel, tabellen, grafieken: eigen }) => bij || teksten[sleutel] || tabellen.length > 0 || eigen?.length).map((sectie) => (
-        <section className="section rapport" key={sectie.sleutel} id={sectie.sleutel}>
-          <h2 className="nl-heading nl-heading--level-2">{sectie.titel}</h2>
-          {teksten[sectie.sleutel] && <Rapporttekst tekst={teksten[sectie.sleutel]!} />}
-          {bij?.(sectie)}
-          {(grafieken[sectie.sleutel] ?? []).map((getekend) => <ChartFigure key={getekend.chart.id} drawn={getekend} />)}
-          {sectie.tabellen.map((tabel) => (
-            <div key={tabel.sleutel} className="rapportblok">
-              <Rapporttabel tabel={tabel} />
-              {(grafieken[tabel.sleutel] ?? []).map((getekend) => <ChartFigure key={getekend.chart.id} drawn={getekend} />)}
-            </div>
-          ))}
-        </section>
-      ))}
+      {secties
+        .filter(({ sleutel, tabellen, grafieken: eigen }) => bij || teksten[sleutel] || tabellen.length > 0 || eigen?.length)
+        .map((sectie) => (
+          <section className="section rapport" key={sectie.sleutel} id={sectie.sleutel}>
+            <h2 className="nl-heading nl-heading--level-2">{sectie.titel}</h2>
+            {teksten[sectie.sleutel] && <Rapporttekst tekst={teksten[sectie.sleutel]!} />}
+            {bij?.(sectie)}
+            {(grafieken[sectie.sleutel] ?? []).map((getekend) => (
+              <ChartFigure key={getekend.chart.id} drawn={getekend} />
+            ))}
+            {sectie.tabellen.map((tabel) => (
+              <div key={tabel.sleutel} className="rapportblok">
+                <Rapporttabel tabel={tabel} />
+                {(grafieken[tabel.sleutel] ?? []).map((getekend) => (
+                  <ChartFigure key={getekend.chart.id} drawn={getekend} />
+                ))}
+              </div>
+            ))}
+          </section>
+        ))}
     </>
   )
 }

@@ -9,5 +9,9 @@ export function Ververs() {
     const wekker = setTimeout(revalidate, 2000)
     return () => clearTimeout(wekker)
   }, [revalidate, state])
-  return <noscript><meta httpEquiv="refresh" content="2" /></noscript>
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content="2" />
+    </noscript>
+  )
 }

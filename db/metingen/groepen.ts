@@ -8,7 +8,12 @@ import type { Dag } from '../../app/rules/dag.ts'
 import type { Trx } from '../client.server.ts'
 import { jaarVan, type Meting } from './meting.ts'
 
-interface Overeenkomst { productcategorieen: string[]; gebied: string | null; vanaf: Dag; tot: Dag | null }
+interface Overeenkomst {
+  productcategorieen: string[]
+  gebied: string | null
+  vanaf: Dag
+  tot: Dag | null
+}
 export type Overeenkomsten = ReadonlyMap<number, readonly Overeenkomst[]>
 
 export async function listOvereenkomsten(trx: Trx, gemeente: string): Promise<Overeenkomsten> {
@@ -27,16 +32,23 @@ export function perSleutel<T, K>(rijen: readonly T[], sleutelVan: (rij: T) => K)
   return per
 }
 
-export interface Groep { productcategorie: string; gebied: string }
+export interface Groep {
+  productcategorie: string
+  gebied: string
+}
 
 const ONBEKEND = 'onbekend'
 const ALLES = ''
 
 /** The groups a provider belongs to in a year, the whole municipality included. Null: what belongs to no provider. */
 export function groepenVan(overeenkomsten: Overeenkomsten, aanbieder: number | null, jaar: number): Groep[] {
-  const lopend = (aanbieder === null ? [] : (overeenkomsten.get(aanbieder) ?? [])).filter(({ vanaf, tot }) => vanaf <= `${jaar}-12-31` && (tot === null || tot > `${jaar}-01-01`))
+  const lopend = (aanbieder === null ? [] : (overeenkomsten.get(aanbieder) ?? [])).filter(
+    ({ vanaf, tot }) => vanaf <= `${jaar}-12-31` && (tot === null || tot > `${jaar}-01-01`),
+  )
   const paren = new Set<string>([`${ALLES}|${ALLES}`])
-  const voeg = (categorie: string, gebied: string) => { for (const c of [ALLES, categorie]) for (const g of [ALLES, gebied]) paren.add(`${c}|${g}`) }
+  const voeg = (categorie: string, gebied: string) => {
+    for (const c of [ALLES, categorie]) for (const g of [ALLES, gebied]) paren.add(`${c}|${g}`)
+  }
   if (lopend.length === 0) voeg(ONBEKEND, ONBEKEND)
   for (const { productcategorieen, gebied } of lopend) {
     for (const categorie of productcategorieen.length > 0 ? productcategorieen : [ONBEKEND]) voeg(categorie, gebied ?? ONBEKEND)
@@ -56,7 +68,12 @@ export interface Telling {
 }
 
 /** Sums of the counts per period and group, and with `perAanbieder` each provider's own over whole years. */
-export function telOp(tellingen: readonly Telling[], overeenkomsten: Overeenkomsten, vandaag: Dag, { perAanbieder = true, stand = false } = {}): Meting[] {
+export function telOp(
+  tellingen: readonly Telling[],
+  overeenkomsten: Overeenkomsten,
+  vandaag: Dag,
+  { perAanbieder = true, stand = false } = {},
+): Meting[] {
   const groepen = new Map<string, Groep[]>()
   const sommen = new Map<string, Meting>()
   for (const { aanbieder, periode, teller, noemer, delen = {} } of tellingen) {
@@ -68,7 +85,18 @@ export function telOp(tellingen: readonly Telling[], overeenkomsten: Overeenkoms
       const sleutel = `${periode}|${groep.productcategorie}|${groep.gebied}|${groep.aanbieder}`
       let som = sommen.get(sleutel)
       if (!som) {
-        som = { ...groep, periode, staat: 'bekend', teller: 0, noemer: 0, n: null, breuk: null, voorlopig: !stand && isLopend(periode, vandaag), reden: null, delen: {} }
+        som = {
+          ...groep,
+          periode,
+          staat: 'bekend',
+          teller: 0,
+          noemer: 0,
+          n: null,
+          breuk: null,
+          voorlopig: !stand && isLopend(periode, vandaag),
+          reden: null,
+          delen: {},
+        }
         sommen.set(sleutel, som)
       }
       som.teller! += teller

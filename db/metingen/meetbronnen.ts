@@ -8,6 +8,13 @@ import { termijnenAanbiedersToezicht, termijnenGemeenteToezicht } from './termij
 
 /** Every source of summaries; one file each, its text in app/indicatoren.ts. */
 export const MEETBRONNEN: readonly Meetbron[] = [
-  plichten, termijnenAanbieders, termijnenGemeente, ervaringKwaliteit, ervaringEffect, tarieven,
-  meldingen, termijnenAanbiedersToezicht, termijnenGemeenteToezicht,
+  plichten,
+  termijnenAanbieders,
+  termijnenGemeente,
+  ervaringKwaliteit,
+  ervaringEffect,
+  tarieven,
+  meldingen,
+  termijnenAanbiedersToezicht,
+  termijnenGemeenteToezicht,
 ]

@@ -29,7 +29,11 @@ export const plichten: Meetbron = {
     const normenNu = await normsleutels(trx, gemeente, vandaag)
     const tellingen: Telling[] = [String(jaar), vandaag.slice(0, 7)].flatMap((periode) => nu.map((telling) => ({ ...telling, periode })))
     const metingen = telOp(tellingen, overeenkomsten, vandaag, { stand: true })
-    const normen = new Map([...await normenPerPeriode(trx, gemeente), [String(jaar), normenNu] as const, [vandaag.slice(0, 7), normenNu] as const])
+    const normen = new Map([
+      ...(await normenPerPeriode(trx, gemeente)),
+      [String(jaar), normenNu] as const,
+      [vandaag.slice(0, 7), normenNu] as const,
+    ])
     for (const vroeger of await ontbrekendeJaren(trx, gemeente, jaar)) {
       const dag = `${vroeger}-12-31`
       metingen.push(...telOp(await telOpnieuw(trx, gemeente, dag), overeenkomsten, vandaag, { stand: true }))
@@ -42,22 +46,39 @@ export const plichten: Meetbron = {
 const tel = (uitkomsten: readonly Uitkomst[]): Omit<Telling, 'aanbieder' | 'periode'> => ({
   teller: uitkomsten.filter((uitkomst) => uitkomst === 'voldoet').length,
   noemer: uitkomsten.filter((uitkomst) => uitkomst === 'voldoet' || isHiaat(uitkomst)).length,
-  delen: Object.fromEntries((['verlopen', 'voldoet_niet', 'niet_aangeleverd', 'te_beoordelen', 'onbekend'] as const).map((soort) => [soort, uitkomsten.filter((uitkomst) => uitkomst === soort).length])),
+  delen: Object.fromEntries(
+    (['verlopen', 'voldoet_niet', 'niet_aangeleverd', 'te_beoordelen', 'onbekend'] as const).map((soort) => [
+      soort,
+      uitkomsten.filter((uitkomst) => uitkomst === soort).length,
+    ]),
+  ),
 })
 
 async function telStanden(trx: Trx, gemeente: string): Promise<Omit<Telling, 'periode'>[]> {
   const gedeeld = await listGedeeldeSleutels(trx, gemeente)
   // what the college owes a provider is no duty of that provider
-  const vanCollege = (await trx.selectFrom('norm').select('sleutel').distinct().where('gemeente_id', '=', gemeente).where('adressaat', '=', 'college').execute()).map(({ sleutel }) => sleutel)
+  const vanCollege = (
+    await trx
+      .selectFrom('norm')
+      .select('sleutel')
+      .distinct()
+      .where('gemeente_id', '=', gemeente)
+      .where('adressaat', '=', 'college')
+      .execute()
+  ).map(({ sleutel }) => sleutel)
   const { rows } = await sql<{ aanbieder: number; uitkomsten: Uitkomst[] }>`
     select aanbieder_id as aanbieder, array_agg(uitkomst) as uitkomsten from stand
-    where gemeente_id = ${gemeente} and aanbieder_id is not null and norm_sleutel <> all(${[...gedeeld, ...vanCollege]}::text[]) group by aanbieder_id`.execute(trx)
+    where gemeente_id = ${gemeente} and aanbieder_id is not null and norm_sleutel <> all(${[...gedeeld, ...vanCollege]}::text[]) group by aanbieder_id`.execute(
+    trx,
+  )
   return rows.map(({ aanbieder, uitkomsten }) => ({ aanbieder, ...tel(uitkomsten) })).filter(({ noemer }) => noemer > 0)
 }
 
 async function telOpnieuw(trx: Trx, gemeente: string, dag: Dag): Promise<Telling[]> {
   const normen = (await listNormen(trx, gemeente, dag)).filter(({ adressaat }) => adressaat === 'aanbieder').filter(isToetsbaar)
-  const ids = (await trx.selectFrom('aanbieder').select('id').where('gemeente_id', '=', gemeente).orderBy('id').execute()).map(({ id }) => id)
+  const ids = (await trx.selectFrom('aanbieder').select('id').where('gemeente_id', '=', gemeente).orderBy('id').execute()).map(
+    ({ id }) => id,
+  )
   const tellingen: Telling[] = []
   for (let van = 0; van < ids.length && normen.length > 0; van += BATCH) {
     for (const [aanbieder, perNorm] of await listBevindingen(trx, gemeente, ids.slice(van, van + BATCH), normen, dag)) {
@@ -70,9 +91,13 @@ async function telOpnieuw(trx: Trx, gemeente: string, dag: Dag): Promise<Telling
 
 /** Years with a judgement of which no figure is kept yet, the oldest first. */
 async function ontbrekendeJaren(trx: Trx, gemeente: string, ditJaar: number): Promise<number[]> {
-  const { rows: [rij] } = await sql<{ eerste: Dag | null; gehad: string[] }>`
+  const {
+    rows: [rij],
+  } = await sql<{ eerste: Dag | null; gehad: string[] }>`
     select (select min(datum) from nalevingstoets where gemeente_id = ${gemeente} and aanbieder_id is not null) as eerste,
-      array(select periode from meting where gemeente_id = ${gemeente} and indicator = 'plichten' and productcategorie = '' and gebied = '' and aanbieder_id is null and periode < ${String(ditJaar)} and length(periode) = 4) as gehad`.execute(trx)
+      array(select periode from meting where gemeente_id = ${gemeente} and indicator = 'plichten' and productcategorie = '' and gebied = '' and aanbieder_id is null and periode < ${String(ditJaar)} and length(periode) = 4) as gehad`.execute(
+    trx,
+  )
   if (rij!.eerste === null) return []
   const van = Math.max(jaarVan(rij!.eerste), ditJaar - JAREN_TERUG)
   return Array.from({ length: Math.max(0, ditJaar - van) }, (_, i) => van + i).filter((jaar) => !rij!.gehad.includes(String(jaar)))
@@ -86,7 +111,9 @@ async function normsleutels(trx: Trx, gemeente: string, dag: Dag): Promise<strin
 
 async function normenPerPeriode(trx: Trx, gemeente: string): Promise<Map<string, string>> {
   const { rows } = await sql<{ periode: string; normen: string }>`
-    select periode, delen ->> 'normen' as normen from meting where gemeente_id = ${gemeente} and indicator = 'plichten' and productcategorie = '' and gebied = '' and aanbieder_id is null`.execute(trx)
+    select periode, delen ->> 'normen' as normen from meting where gemeente_id = ${gemeente} and indicator = 'plichten' and productcategorie = '' and gebied = '' and aanbieder_id is null`.execute(
+    trx,
+  )
   return new Map(rows.map(({ periode, normen }) => [periode, normen]))
 }
 
@@ -98,7 +125,8 @@ function metBreuken(metingen: readonly Meting[], normen: ReadonlyMap<string, str
     const vorige = perioden.filter((eerder) => eerder.length === periode.length && eerder < periode).at(-1)
     const geheel = productcategorie === '' && gebied === '' && aanbieder === null
     return {
-      ...meting, delen: geheel ? { ...delen, normen: normen.get(periode)! } : delen,
+      ...meting,
+      delen: geheel ? { ...delen, normen: normen.get(periode)! } : delen,
       breuk: vorige !== undefined && normen.get(vorige) !== normen.get(periode) ? 'er golden andere normen' : null,
     }
   })

@@ -8,7 +8,12 @@ import { sql } from 'kysely'
 import { openOpbouw } from '../tarieftoetsing.ts'
 import { jaarVan, type Meetbron, type Meting } from './meting.ts'
 
-interface Rij { productcategorie: string; onderbouwd: number; totaal: number; zonder_waarde: number }
+interface Rij {
+  productcategorie: string
+  onderbouwd: number
+  totaal: number
+  zonder_waarde: number
+}
 
 export const tarieven: Meetbron = {
   sleutel: 'tarieven',
@@ -34,12 +39,26 @@ export const tarieven: Meetbron = {
       select '', coalesce(sum(waarde) filter (where goed), 0)::float8, coalesce(sum(waarde), 0)::float8, count(*) filter (where waarde is null)
       from (select o.waarde, cardinality(o.productcategorieen) > 0 and (select bool_and(coalesce((select bool_and(g.goed) from goed g where g.productcategorie = c.code and (g.aanbieder_id is null or g.aanbieder_id = o.aanbieder_id)), false))
         from unnest(o.productcategorieen) as c (code)) as goed from overeenkomsten o) x`.execute(trx)
-    return [String(jaarVan(vandaag)), vandaag.slice(0, 7)].flatMap((periode) => rows.flatMap(({ productcategorie, onderbouwd, totaal, zonder_waarde }): Meting[] => {
-      if (totaal === 0) return []
-      return [{
-        periode, productcategorie, gebied: '', aanbieder: null, staat: 'bekend', teller: onderbouwd, noemer: totaal, n: null, breuk: null, voorlopig: periode.length === 4, reden: null,
-        delen: { zonder_waarde },
-      }]
-    }))
+    return [String(jaarVan(vandaag)), vandaag.slice(0, 7)].flatMap((periode) =>
+      rows.flatMap(({ productcategorie, onderbouwd, totaal, zonder_waarde }): Meting[] => {
+        if (totaal === 0) return []
+        return [
+          {
+            periode,
+            productcategorie,
+            gebied: '',
+            aanbieder: null,
+            staat: 'bekend',
+            teller: onderbouwd,
+            noemer: totaal,
+            n: null,
+            breuk: null,
+            voorlopig: periode.length === 4,
+            reden: null,
+            delen: { zonder_waarde },
+          },
+        ]
+      }),
+    )
   },
 }

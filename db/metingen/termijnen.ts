@@ -15,7 +15,8 @@ export const termijnenAanbieders: Meetbron = {
   sleutel: 'termijnen_aanbieders',
   definitie: 1,
   bron: 'uitvragen en afspraken in Peil',
-  meet: async (trx, gemeente, vandaag) => telOp(perPeriode(await listTermijnen(trx, gemeente, 'aanbieder', vandaag)), await listOvereenkomsten(trx, gemeente), vandaag),
+  meet: async (trx, gemeente, vandaag) =>
+    telOp(perPeriode(await listTermijnen(trx, gemeente, 'aanbieder', vandaag)), await listOvereenkomsten(trx, gemeente), vandaag),
 }
 
 export const termijnenGemeente: Meetbron = {
@@ -23,14 +24,24 @@ export const termijnenGemeente: Meetbron = {
   definitie: 1,
   bron: 'afspraken en stukken van het college in Peil',
   // which provider it was about says nothing about that provider
-  meet: async (trx, gemeente, vandaag) => telOp(perPeriode(await listTermijnen(trx, gemeente, 'gemeente', vandaag)), await listOvereenkomsten(trx, gemeente), vandaag, { perAanbieder: false }),
+  meet: async (trx, gemeente, vandaag) =>
+    telOp(perPeriode(await listTermijnen(trx, gemeente, 'gemeente', vandaag)), await listOvereenkomsten(trx, gemeente), vandaag, {
+      perAanbieder: false,
+    }),
 }
 
-export interface Termijntelling { aanbieder: number | null; uiterlijk: Dag; op_tijd: number; aantal: number }
+export interface Termijntelling {
+  aanbieder: number | null
+  uiterlijk: Dag
+  op_tijd: number
+  aantal: number
+}
 
 /** Each term in its quarter and in its year. */
 export function perPeriode(rijen: readonly Termijntelling[]): Telling[] {
-  return rijen.flatMap(({ aanbieder, uiterlijk, op_tijd, aantal }) => [uiterlijk.slice(0, 4), kwartaalVan(uiterlijk)].map((periode) => ({ aanbieder, periode, teller: op_tijd, noemer: aantal })))
+  return rijen.flatMap(({ aanbieder, uiterlijk, op_tijd, aantal }) =>
+    [uiterlijk.slice(0, 4), kwartaalVan(uiterlijk)].map((periode) => ({ aanbieder, periode, teller: op_tijd, noemer: aantal })),
+  )
 }
 
 /** Counted in SQL per provider and quarter; the day stands for its quarter. */

@@ -17,13 +17,22 @@ const bron = (partij: 'aanbieder' | 'gemeente', sleutel: string): Meetbron => ({
     const overeenkomsten = await listOvereenkomsten(trx, gemeente)
     const rijen = await listKlokken(trx, gemeente, partij, vandaag)
     return [...perSleutel(rijen, ({ jaar }) => jaar)].flatMap(([jaar, van]) => {
-      const metingen = telOp(van.map(({ aanbieder, op_tijd, aantal }) => ({ aanbieder, periode: String(jaar), teller: op_tijd, noemer: aantal })), overeenkomsten, vandaag, { perAanbieder: false })
+      const metingen = telOp(
+        van.map(({ aanbieder, op_tijd, aantal }) => ({ aanbieder, periode: String(jaar), teller: op_tijd, noemer: aantal })),
+        overeenkomsten,
+        vandaag,
+        { perAanbieder: false },
+      )
       // a melding without a provider is in the whole only, and small like any other
       const aantallen = new Map(van.map(({ aanbieder, aantal }) => [aanbieder ?? 0, aantal]))
-      const toon = new Map(teTonen(aantallen, overeenkomsten, jaar).map(({ groep, toon }) => [`${groep.productcategorie}|${groep.gebied}`, toon]))
-      return metingen.map((meting): Meting => (toon.get(`${meting.productcategorie}|${meting.gebied}`)
-        ? meting
-        : { ...meting, staat: 'onderdrukt', teller: null, noemer: null, reden: 'te weinig termijnen van meldingen om te tonen' }))
+      const toon = new Map(
+        teTonen(aantallen, overeenkomsten, jaar).map(({ groep, toon }) => [`${groep.productcategorie}|${groep.gebied}`, toon]),
+      )
+      return metingen.map((meting): Meting =>
+        toon.get(`${meting.productcategorie}|${meting.gebied}`)
+          ? meting
+          : { ...meting, staat: 'onderdrukt', teller: null, noemer: null, reden: 'te weinig termijnen van meldingen om te tonen' },
+      )
     })
   },
 })
@@ -31,7 +40,12 @@ const bron = (partij: 'aanbieder' | 'gemeente', sleutel: string): Meetbron => ({
 export const termijnenAanbiedersToezicht = bron('aanbieder', 'termijnen_aanbieders_toezicht')
 export const termijnenGemeenteToezicht = bron('gemeente', 'termijnen_gemeente_toezicht')
 
-interface Klokrij { jaar: number; aanbieder: number | null; op_tijd: number; aantal: number }
+interface Klokrij {
+  jaar: number
+  aanbieder: number | null
+  op_tijd: number
+  aantal: number
+}
 
 async function listKlokken(trx: Trx, gemeente: string, partij: 'aanbieder' | 'gemeente', vandaag: string): Promise<Klokrij[]> {
   const { rows } = await sql<Klokrij>`

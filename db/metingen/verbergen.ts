@@ -12,7 +12,12 @@ const BREEDTE = 5
  * @param aantallen the count per provider that must not be told when it is small
  * @param ook counts that are told elsewhere and hold this one: `rest` is the part of them outside these providers
  */
-export function teTonen(aantallen: ReadonlyMap<number, number>, overeenkomsten: Overeenkomsten, jaar: number, { rest = 0, drempel = DREMPEL } = {}): { groep: Groep; toon: boolean }[] {
+export function teTonen(
+  aantallen: ReadonlyMap<number, number>,
+  overeenkomsten: Overeenkomsten,
+  jaar: number,
+  { rest = 0, drempel = DREMPEL } = {},
+): { groep: Groep; toon: boolean }[] {
   const stukken = new Map<string, { groepen: Groep[]; aantal: number }>()
   for (const [aanbieder, aantal] of aantallen) {
     const groepen = groepenVan(overeenkomsten, aanbieder, jaar)
@@ -37,5 +42,8 @@ export function teTonen(aantallen: ReadonlyMap<number, number>, overeenkomsten: 
     sommen.push({ total: 'elders', parts: ['groep |', 'rest'] })
   }
   const verborgen = new Set(suppress(cellen, sommen, { threshold: drempel, width: BREEDTE }).hidden.map(({ id }) => id))
-  return [...groepen].map(([id, groep]) => ({ groep, toon: !verborgen.has(`groep ${id}`) && !(groep.productcategorie === '' && groep.gebied === '' && verborgen.has('elders')) }))
+  return [...groepen].map(([id, groep]) => ({
+    groep,
+    toon: !verborgen.has(`groep ${id}`) && !(groep.productcategorie === '' && groep.gebied === '' && verborgen.has('elders')),
+  }))
 }

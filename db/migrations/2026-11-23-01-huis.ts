@@ -533,10 +533,38 @@ const statements = [
 ]
 
 const huurderstabellen = [
-  'rol', 'bezoek', 'auditkop', 'auditregel', 'regelset', 'artikel', 'norm', 'norm_eigenaar', 'aanbieder', 'contactpersoon',
-  'vestiging', 'overeenkomst', 'bestand', 'bewijsstuk', 'bewijsbestand', 'nalevingstoets', 'overleg', 'overlegdeelnemer',
-  'agendapunt', 'stand', 'stand_telling', 'aanbieder_stand', 'hiaat', 'hiatenlijst', 'hiatenregel', 'hiatencorrectie', 'afspraak',
-  'zonder_afspraak', 'taakrun', 'post', 'kennisgeving', 'inleesbeurt',
+  'rol',
+  'bezoek',
+  'auditkop',
+  'auditregel',
+  'regelset',
+  'artikel',
+  'norm',
+  'norm_eigenaar',
+  'aanbieder',
+  'contactpersoon',
+  'vestiging',
+  'overeenkomst',
+  'bestand',
+  'bewijsstuk',
+  'bewijsbestand',
+  'nalevingstoets',
+  'overleg',
+  'overlegdeelnemer',
+  'agendapunt',
+  'stand',
+  'stand_telling',
+  'aanbieder_stand',
+  'hiaat',
+  'hiatenlijst',
+  'hiatenregel',
+  'hiatencorrectie',
+  'afspraak',
+  'zonder_afspraak',
+  'taakrun',
+  'post',
+  'kennisgeving',
+  'inleesbeurt',
 ]
 
 /** What the app may do beyond SELECT and INSERT. History tables get nothing more: they are never overwritten. */
@@ -590,7 +618,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       using (gemeente_id = current_setting('app.gemeente_id', true)${eigen})
       with check (gemeente_id = current_setting('app.gemeente_id', true))`)
   }
-  const { rows: [app] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [app],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   await geefRechten(db, app!.rol)
 }
 

@@ -465,7 +465,8 @@ const overgangen: Record<string, Record<string, string>> = {
     eigen_onderzoek: 'hoor_en_wederhoor aangehouden',
     hoor_en_wederhoor: 'eigen_onderzoek maatregelen_volgen gesloten aangehouden',
     maatregelen_volgen: 'eigen_onderzoek gesloten aangehouden',
-    aangehouden: 'in_beoordeling onderzoek_aanbieder rapport_ontvangen beoordeling_rapport aanvullende_vragen eigen_onderzoek hoor_en_wederhoor maatregelen_volgen',
+    aangehouden:
+      'in_beoordeling onderzoek_aanbieder rapport_ontvangen beoordeling_rapport aanvullende_vragen eigen_onderzoek hoor_en_wederhoor maatregelen_volgen',
     niet_ontvankelijk: 'in_beoordeling',
     doorgezonden: 'in_beoordeling',
     gesloten: 'in_beoordeling',
@@ -579,9 +580,29 @@ const gedeeld = [
 
 /** What the domain role may do beyond SELECT and INSERT. Steps, views, words of a provider and a draw are never overwritten. */
 const achterDeMuur: Record<string, string> = {
-  meldingconcept: 'update, delete', melding: 'update', meldingstap: '', meldingcorrectie: '', meldtijdoordeel: '', klok: 'update', meldingbestand: '', inzage: '', signaal: 'update', signaalstap: '',
-  onderzoek: 'update', onderzoekstap: '', bevinding: 'update', wederhoor: 'update (antwoord)', rapportversie: 'update (verstuurd_op)', verbetermaatregel: 'update',
-  publicatiebesluit: 'update', controle: 'update', steekproef: 'update (vervolg, versie)', steekproefpost: 'update (uitkomst, toelichting)', nulverklaring: 'update', rapportage: 'update', toezichthiaat: 'update',
+  meldingconcept: 'update, delete',
+  melding: 'update',
+  meldingstap: '',
+  meldingcorrectie: '',
+  meldtijdoordeel: '',
+  klok: 'update',
+  meldingbestand: '',
+  inzage: '',
+  signaal: 'update',
+  signaalstap: '',
+  onderzoek: 'update',
+  onderzoekstap: '',
+  bevinding: 'update',
+  wederhoor: 'update (antwoord)',
+  rapportversie: 'update (verstuurd_op)',
+  verbetermaatregel: 'update',
+  publicatiebesluit: 'update',
+  controle: 'update',
+  steekproef: 'update (vervolg, versie)',
+  steekproefpost: 'update (uitkomst, toelichting)',
+  nulverklaring: 'update',
+  rapportage: 'update',
+  toezichthiaat: 'update',
 }
 const aanBeideKanten: Record<string, { app: string; toezicht: string }> = {
   handhavingsmaatregel: { app: 'select, insert, update', toezicht: 'select, insert, update' },
@@ -598,7 +619,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       await sql`insert into overgang (soort, van, naar) select ${soort}, ${van}, * from unnest(${naar.split(' ')}::text[])`.execute(db)
     }
   }
-  const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [rij],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const toezicht = `${app}_toezicht`
   await geefRechten(db, toezicht)
@@ -624,7 +647,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
   for (const tabel of ['auditkop', 'auditregel']) {
     await run(`drop policy huurder on ${tabel}`)
-    await run(`create policy huurder on ${tabel} to ${app} using (${huurder} and domein = 'algemeen') with check (${huurder} and domein = 'algemeen')`)
+    await run(
+      `create policy huurder on ${tabel} to ${app} using (${huurder} and domein = 'algemeen') with check (${huurder} and domein = 'algemeen')`,
+    )
     await run(`create policy toezicht on ${tabel} to ${toezicht} using (${huurder}) with check (${huurder})`)
   }
   await run(`grant update (andere_gebeurtenis) on gemeente to ${app}`)

@@ -202,8 +202,17 @@ const statements = [
 
 /** What the app may do beyond SELECT and INSERT; a question that was asked is never changed. */
 const rechten: Record<string, string> = {
-  vragenset: 'update (tot)', vraag: '', vraagkoppeling: '', vragensetconcept: 'update, delete', clientervaringsonderzoek: 'update', onderzoeksgroep: 'update, delete',
-  antwoordtelling: 'update, delete', openantwoord: 'delete', ervaringinlezing: '', enquetelink: 'delete', antwoordbus: 'delete',
+  vragenset: 'update (tot)',
+  vraag: '',
+  vraagkoppeling: '',
+  vragensetconcept: 'update, delete',
+  clientervaringsonderzoek: 'update',
+  onderzoeksgroep: 'update, delete',
+  antwoordtelling: 'update, delete',
+  openantwoord: 'delete',
+  ervaringinlezing: '',
+  enquetelink: 'delete',
+  antwoordbus: 'delete',
 }
 /** The toezichthouder reads the survey too; the links and the box are nobody's to read but the form's. */
 const ookVoorToezicht = ['vragenset', 'vraag', 'vraagkoppeling', 'clientervaringsonderzoek', 'onderzoeksgroep', 'antwoordtelling']
@@ -211,7 +220,9 @@ const ookVoorToezicht = ['vragenset', 'vraag', 'vraagkoppeling', 'clientervaring
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db)
   for (const statement of statements) await run(statement)
-  const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [rij],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
   for (const [tabel, meer] of Object.entries(rechten)) {

@@ -116,12 +116,16 @@ const rechten: Record<string, { app: string; toezicht: string }> = {
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db)
   for (const statement of statements) await run(statement)
-  const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [rij],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   for (const [tabel, kant] of Object.entries(rechten)) {
     await run(`alter table ${tabel} enable row level security`)
     await run(`alter table ${tabel} force row level security`)
-    await run(`create policy huurder on ${tabel} using (gemeente_id = current_setting('app.gemeente_id', true)) with check (gemeente_id = current_setting('app.gemeente_id', true))`)
+    await run(
+      `create policy huurder on ${tabel} using (gemeente_id = current_setting('app.gemeente_id', true)) with check (gemeente_id = current_setting('app.gemeente_id', true))`,
+    )
     await run(`grant ${kant.app} on ${tabel} to ${app}`)
     await run(`grant ${kant.toezicht} on ${tabel} to ${app}_toezicht`)
   }

@@ -257,12 +257,18 @@ const vanAanbieder = ['tegenberekening', 'tegenregel']
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db)
   for (const statement of statements) await run(statement)
-  const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [rij],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
   const open = `current_setting('app.opbouw', true) = 'ja'`
   for (const [tabel, meer] of Object.entries(rechten)) {
-    const grens = opbouw.includes(tabel) ? `${huurder} and (not vertrouwelijk or ${open})` : vanAanbieder.includes(tabel) ? `${huurder} and ${open}` : huurder
+    const grens = opbouw.includes(tabel)
+      ? `${huurder} and (not vertrouwelijk or ${open})`
+      : vanAanbieder.includes(tabel)
+        ? `${huurder} and ${open}`
+        : huurder
     await run(`alter table ${tabel} enable row level security`)
     await run(`alter table ${tabel} force row level security`)
     await run(`create policy huurder on ${tabel} using (${grens}) with check (${grens})`)

@@ -382,15 +382,30 @@ const statements = [
 
 /** What the app may do beyond SELECT and INSERT. What was declared, said or frozen is never overwritten. */
 const rechten: Record<string, string> = {
-  klankbordgroep: 'update', voordracht: 'update', klankbordlid: 'update', klankbordverklaring: '', participatietraject: 'update', advies: 'update', adviesstuk: 'update (openbaar, sha256, naam), delete',
-  clientoverleg: 'update', clientoverlegdeelname: 'update, delete', clientpunt: 'update', clientwoord: '', hiatenlijstinbreng: '', informatieverstrekking: 'update', afwijking: 'update',
-  evaluatie: 'update', verbeterpunt: 'update',
+  klankbordgroep: 'update',
+  voordracht: 'update',
+  klankbordlid: 'update',
+  klankbordverklaring: '',
+  participatietraject: 'update',
+  advies: 'update',
+  adviesstuk: 'update (openbaar, sha256, naam), delete',
+  clientoverleg: 'update',
+  clientoverlegdeelname: 'update, delete',
+  clientpunt: 'update',
+  clientwoord: '',
+  hiatenlijstinbreng: '',
+  informatieverstrekking: 'update',
+  afwijking: 'update',
+  evaluatie: 'update',
+  verbeterpunt: 'update',
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db)
   for (const statement of statements) await run(statement)
-  const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [rij],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
   for (const [tabel, meer] of Object.entries(rechten)) {

@@ -29,17 +29,24 @@ const rapportage = (naam: string) => `create table ${naam} (
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db)
-  const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [rij],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const toezicht = `${app}_toezicht`
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
 
   // what a yearly report asks of the whole register
-  await run(`create index melding_afgehandeld on melding (gemeente_id, stap_sinds) where staat in ('niet_ontvankelijk', 'doorgezonden', 'gesloten')`)
+  await run(
+    `create index melding_afgehandeld on melding (gemeente_id, stap_sinds) where staat in ('niet_ontvankelijk', 'doorgezonden', 'gesloten')`,
+  )
   await run(`create index meldingstap_advies on meldingstap (gemeente_id, op) where naar = 'maatregelen_volgen'`)
 
   await run('drop table rapportage')
-  for (const [tabel, rollen] of [['toezichtrapportage', [toezicht]], ['rapportage', [app, toezicht]]] as const) {
+  for (const [tabel, rollen] of [
+    ['toezichtrapportage', [toezicht]],
+    ['rapportage', [app, toezicht]],
+  ] as const) {
     await run(rapportage(tabel))
     await run(`alter table ${tabel} enable row level security`)
     await run(`alter table ${tabel} force row level security`)
@@ -61,7 +68,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // only from behind the wall can something of toezicht be published, or changed
   const vanToezicht = `soort in ('onderzoek', 'jaarverslag')`
   await run(`create policy eigen_kant on openbaar as restrictive for insert to ${app} with check (not (${vanToezicht}))`)
-  await run(`create policy eigen_kant_blijft on openbaar as restrictive for update to ${app} using (not (${vanToezicht})) with check (not (${vanToezicht}))`)
+  await run(
+    `create policy eigen_kant_blijft on openbaar as restrictive for update to ${app} using (not (${vanToezicht})) with check (not (${vanToezicht}))`,
+  )
   await run(`create policy eigen_kant on rapportage as restrictive for insert to ${app} with check (not (${vanToezicht}))`)
   await run(`grant usage on all sequences in schema public to ${app}, ${toezicht}`)
 }

@@ -95,7 +95,9 @@ const statements = [
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db)
   for (const statement of statements) await run(statement)
-  const { rows: [rij] } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
+  const {
+    rows: [rij],
+  } = await sql<{ rol: string }>`select current_setting('peil.app_rol') as rol`.execute(db)
   const app = rij!.rol
   const huurder = `gemeente_id = current_setting('app.gemeente_id', true)`
   for (const tabel of ['ervaringuitgave', 'ervaringcel', 'ervaringrespons', 'ervaringpublicatie', 'ervaringbasis']) {

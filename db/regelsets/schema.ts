@@ -16,7 +16,10 @@ const bron = z.enum(BRONNEN)
  */
 const toepassing = z.strictObject({
   categorieen: z.array(categorie).min(1).nullable(),
-  vormen: z.array(z.enum(['maatwerk', 'algemeen'])).min(1).nullable(),
+  vormen: z
+    .array(z.enum(['maatwerk', 'algemeen']))
+    .min(1)
+    .nullable(),
 })
 export type Toepassing = z.infer<typeof toepassing>
 
@@ -43,7 +46,11 @@ const overlegParameters = z.strictObject({ toepassing, elkeMaanden: z.int().posi
 export type OverlegParameters = z.infer<typeof overlegParameters>
 
 /** `atw`: whether the Algemene termijnenwet governs it; `app/rules/meldtermijnen.ts` says of which terms. */
-const termijn = z.strictObject({ aantal: z.int().positive(), eenheid: z.enum(['uur', 'werkdag', 'dag', 'week', 'maand']), atw: z.boolean() })
+const termijn = z.strictObject({
+  aantal: z.int().positive(),
+  eenheid: z.enum(['uur', 'werkdag', 'dag', 'week', 'maand']),
+  atw: z.boolean(),
+})
 
 /** The local terms of reporting and of handling a report. Null: the regeling gives no number, so a person has to judge. */
 const meldtermijnParameters = z.strictObject({
@@ -89,11 +96,20 @@ const tarieffactorParameters = z.strictObject({
   soort: z.enum(['dienst', 'overige_voorziening']),
   factoren: z.array(z.strictObject({ sleutel: z.enum(FACTORSLEUTELS), onderdeel: z.string() })).min(1),
   reviewMaanden: z.int().positive().nullable(),
-  indexatieVoor: z.string().regex(/^\d{2}-\d{2}$/).refine((dag) => isDag(`2001-${dag}`), 'verwacht een dag als MM-DD').nullable(),
+  indexatieVoor: z
+    .string()
+    .regex(/^\d{2}-\d{2}$/)
+    .refine((dag) => isDag(`2001-${dag}`), 'verwacht een dag als MM-DD')
+    .nullable(),
   eindeDagen: z.int().positive(),
 })
 /** Members of the klankbordgroep, and from how many months before the end of a term it is said. */
-const klankbordgroepParameters = z.strictObject({ toepassing, minimum: z.int().positive(), maximum: z.int().positive(), waarschuwMaanden: z.int().positive() })
+const klankbordgroepParameters = z.strictObject({
+  toepassing,
+  minimum: z.int().positive(),
+  maximum: z.int().positive(),
+  waarschuwMaanden: z.int().positive(),
+})
 
 /** The answer to an advice; within how many weeks is a setting of the municipality. */
 const adviesParameters = z.strictObject({ toepassing })
@@ -102,7 +118,12 @@ const adviesParameters = z.strictObject({ toepassing })
 const clientoverlegParameters = z.strictObject({ toepassing, perJaar: z.int().positive().nullable() })
 
 /** `participatie`: once, so many months after the klankbordgroep began. `verordening`: each time after so many months in force. */
-const evaluatieParameters = z.strictObject({ toepassing, over: z.enum(['participatie', 'verordening']), maanden: z.int().positive(), deelnemers: z.array(z.enum(['beleidsmedewerker', 'bestuurder', 'klankbordgroep'])) })
+const evaluatieParameters = z.strictObject({
+  toepassing,
+  over: z.enum(['participatie', 'verordening']),
+  maanden: z.int().positive(),
+  deelnemers: z.array(z.enum(['beleidsmedewerker', 'bestuurder', 'klankbordgroep'])),
+})
 
 /** What an article asks of the yearly client survey; `minstens` is a local choice, a fraction of 1. */
 const ervaringParameters = z.discriminatedUnion('onderdeel', [
@@ -176,7 +197,10 @@ export const regelset = z
     naam: z.string().min(1),
     bron,
     /** CBS code; null for what is in force in the whole country. */
-    gemeente: z.string().regex(/^\d{4}$/, 'verwacht een gemeentecode van vier cijfers').nullable(),
+    gemeente: z
+      .string()
+      .regex(/^\d{4}$/, 'verwacht een gemeentecode van vier cijfers')
+      .nullable(),
     vanaf: dag,
     tot: dag.nullable(),
     vindplaats: z.string().min(1),
@@ -194,8 +218,12 @@ export const regelset = z
     if (dubbelArtikel !== undefined) meld(`artikel ${dubbelArtikel} staat er twee keer in`)
     const dubbeleNorm = dubbel(set.normen.map((n) => n.sleutel))
     if (dubbeleNorm !== undefined) meld(`norm ${dubbeleNorm} staat er twee keer in`)
-    for (const n of set.normen) if (!artikelen.includes(n.artikel)) meld(`norm ${n.sleutel} wijst naar artikel ${n.artikel}, dat er niet is`)
-    for (const bereik of [set, ...set.artikelen.map((a) => ({ sleutel: a.sleutel, vanaf: a.vanaf ?? set.vanaf, tot: a.tot === undefined ? set.tot : a.tot }))]) {
+    for (const n of set.normen)
+      if (!artikelen.includes(n.artikel)) meld(`norm ${n.sleutel} wijst naar artikel ${n.artikel}, dat er niet is`)
+    for (const bereik of [
+      set,
+      ...set.artikelen.map((a) => ({ sleutel: a.sleutel, vanaf: a.vanaf ?? set.vanaf, tot: a.tot === undefined ? set.tot : a.tot })),
+    ]) {
       if (bereik.tot !== null && bereik.tot <= bereik.vanaf) meld(`${bereik.sleutel} eindigt niet na de dag waarop het begint`)
     }
   })

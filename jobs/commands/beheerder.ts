@@ -20,14 +20,21 @@ class Gebruiksfout extends Error {}
 
 function lees(argumenten: string[]) {
   try {
-    return parseArgs({ args: argumenten, allowPositionals: true, options: { gemeente: { type: 'string' }, naam: { type: 'string' }, gemeentenaam: { type: 'string' } } })
+    return parseArgs({
+      args: argumenten,
+      allowPositionals: true,
+      options: { gemeente: { type: 'string' }, naam: { type: 'string' }, gemeentenaam: { type: 'string' } },
+    })
   } catch (error) {
     throw new Gebruiksfout((error as Error).message)
   }
 }
 
 async function main(): Promise<void> {
-  const { positionals: [opdracht, email], values: { gemeente, naam, gemeentenaam } } = lees(process.argv.slice(2))
+  const {
+    positionals: [opdracht, email],
+    values: { gemeente, naam, gemeentenaam },
+  } = lees(process.argv.slice(2))
   if (opdracht !== 'uitnodigen' || !email) throw new Gebruiksfout('Noem de opdracht en het e-mailadres.')
   if (!z.email().safeParse(email).success) throw new Gebruiksfout(`${email} is geen e-mailadres.`)
   if (!gemeente || !parseGemeentecode(gemeente).ok) throw new Gebruiksfout('Geef met --gemeente de CBS-code van de gemeente: vier cijfers.')
@@ -38,12 +45,14 @@ async function main(): Promise<void> {
     const { db } = installatie
     const scope = { gemeente, persoon: null }
     if (!(await withGemeente(db, scope, (trx) => getGemeente(trx, gemeente)))) {
-      if (!gemeentenaam) throw new Gebruiksfout(`Gemeente ${gemeente} staat nog niet in Peil. Geef met --gemeentenaam haar naam, dan maakt Peil haar aan.`)
+      if (!gemeentenaam)
+        throw new Gebruiksfout(`Gemeente ${gemeente} staat nog niet in Peil. Geef met --gemeentenaam haar naam, dan maakt Peil haar aan.`)
       await addGemeente(db, gemeente, gemeentenaam)
     }
     const token = await withGemeente(db, scope, async (trx) => {
       await lockRollen(trx, gemeente)
-      if ((await getPersoon(trx, { email }))?.geblokkeerd) throw new Error(`Het account ${email} is geblokkeerd. Een beheerder heft dat op bij Gebruikers.`)
+      if ((await getPersoon(trx, { email }))?.geblokkeerd)
+        throw new Error(`Het account ${email} is geblokkeerd. Een beheerder heft dat op bij Gebruikers.`)
       const persoon = await savePersoon(trx, email, naam ?? email)
       const nieuw = await addUitnodiging(trx, gemeente, persoon)
       const rollen = await listRollen(trx, gemeente, persoon)

@@ -19,7 +19,8 @@ import { controleer, herbeoordeelGeraakt, leesIn } from '../inlezen.ts'
 import { controleerMeldingen } from '../inlezen/meldingen.ts'
 import { leesTarieven } from '../tarieven.ts'
 
-const GEBRUIK = 'Gebruik: npm run -s importeren -- aanbieders|meldingen|tarieven BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]\n      of: npm run -s importeren -- ervaring BESTAND --jaar JAAR [--proef] [--gemeente CODE]'
+const GEBRUIK =
+  'Gebruik: npm run -s importeren -- aanbieders|meldingen|tarieven BESTAND [--proef] [--sla-fouten-over] [--gemeente CODE]\n      of: npm run -s importeren -- ervaring BESTAND --jaar JAAR [--proef] [--gemeente CODE]'
 
 const negatief = (deel: string | undefined): boolean => /^-\d/.test(deel ?? '')
 
@@ -28,16 +29,33 @@ async function main(args: string[]): Promise<number> {
   let keuze
   try {
     // a negative year looks like an option; it gets its own sentence
-    keuze = parseArgs({ args: args.flatMap((deel, i) => (negatief(deel) && args[i - 1] === '--jaar' ? [] : deel === '--jaar' && negatief(args[i + 1]) ? [`--jaar=${args[i + 1]}`] : [deel])), allowPositionals: true, options: { proef: { type: 'boolean', default: false }, 'sla-fouten-over': { type: 'boolean', default: false }, gemeente: { type: 'string' }, jaar: { type: 'string' } } })
+    keuze = parseArgs({
+      args: args.flatMap((deel, i) =>
+        negatief(deel) && args[i - 1] === '--jaar' ? [] : deel === '--jaar' && negatief(args[i + 1]) ? [`--jaar=${args[i + 1]}`] : [deel],
+      ),
+      allowPositionals: true,
+      options: {
+        proef: { type: 'boolean', default: false },
+        'sla-fouten-over': { type: 'boolean', default: false },
+        gemeente: { type: 'string' },
+        jaar: { type: 'string' },
+      },
+    })
   } catch {
     return verkeerd(GEBRUIK)
   }
   const [soort, pad, ...rest] = keuze.positionals
-  if ((soort !== 'aanbieders' && soort !== 'meldingen' && soort !== 'tarieven' && soort !== 'ervaring') || pad === undefined || rest.length > 0) return verkeerd(GEBRUIK)
+  if (
+    (soort !== 'aanbieders' && soort !== 'meldingen' && soort !== 'tarieven' && soort !== 'ervaring') ||
+    pad === undefined ||
+    rest.length > 0
+  )
+    return verkeerd(GEBRUIK)
   const jaar = parseJaar(keuze.values.jaar, Number(vandaag().slice(0, 4)))
   if (soort === 'ervaring') {
     if (!jaar.ok) return verkeerd(`${jaarTekst(jaar.reden)} Bijvoorbeeld: --jaar ${Number(vandaag().slice(0, 4)) - 1}`)
-    if (keuze.values['sla-fouten-over']) return verkeerd('Bij ervaring kan --sla-fouten-over niet: zonder de foute rijen is de uitkomst een andere.')
+    if (keuze.values['sla-fouten-over'])
+      return verkeerd('Bij ervaring kan --sla-fouten-over niet: zonder de foute rijen is de uitkomst een andere.')
   } else if (keuze.values.jaar !== undefined) return verkeerd(GEBRUIK)
   // npm moves to the folder of the project; a relative path is meant from where the user stands
   const bytes = await fs.readFile(path.resolve(process.env['INIT_CWD'] ?? '.', pad)).catch(() => undefined)
@@ -53,13 +71,25 @@ async function main(args: string[]): Promise<number> {
     if (!gemeenten.includes(gemeente)) return verkeerd(`De gemeente ${gemeente} staat niet in Peil. Bekend: ${gemeenten.join(', ')}.`)
     const scope = { gemeente, persoon: null }
     if (soort === 'tarieven') {
-      const { rijen, nieuw, ongewijzigd, fouten, ingelezen } = await leesTarieven(installatie.db, scope, bytes, { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } }, vandaag())
+      const { rijen, nieuw, ongewijzigd, fouten, ingelezen } = await leesTarieven(
+        installatie.db,
+        scope,
+        bytes,
+        { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } },
+        vandaag(),
+      )
       console.log(JSON.stringify({ rijen, nieuw: ingelezen || proef ? nieuw : 0, gewijzigd: 0, ongewijzigd, fouten }))
       return ingelezen || (proef && (fouten.length === 0 || foutenOverslaan)) ? 0 : 1
     }
     if (soort === 'meldingen') return await leesMeldingen(installatie.db, scope, bytes, { proef, foutenOverslaan })
-    if (soort === 'ervaring' && jaar.ok) return await leesErvaringbestand(installatie.db, scope, bytes, { jaar: jaar.waarde, proef, bestandsnaam: path.basename(pad) })
-    const { rijen, nieuw, gewijzigd, ongewijzigd, fouten, ingelezen, geraakt } = await leesIn(installatie.db, scope, await controleer(bytes), { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } })
+    if (soort === 'ervaring' && jaar.ok)
+      return await leesErvaringbestand(installatie.db, scope, bytes, { jaar: jaar.waarde, proef, bestandsnaam: path.basename(pad) })
+    const { rijen, nieuw, gewijzigd, ongewijzigd, fouten, ingelezen, geraakt } = await leesIn(
+      installatie.db,
+      scope,
+      await controleer(bytes),
+      { proef, foutenOverslaan, herkomst: { opdracht: 'importeren' } },
+    )
     await herbeoordeelGeraakt(installatie.db, scope, geraakt, vandaag())
     // faults stopped it: nothing became new and nothing changed, whatever the good rows would have done
     const gestopt = !ingelezen && !proef
@@ -71,7 +101,12 @@ async function main(args: string[]): Promise<number> {
 }
 
 /** Meldingen of the years before, behind the wall; the same result, of which nothing is ever changed. */
-async function leesMeldingen(db: Db, scope: Scope, bytes: Uint8Array, { proef, foutenOverslaan }: { proef: boolean; foutenOverslaan: boolean }): Promise<number> {
+async function leesMeldingen(
+  db: Db,
+  scope: Scope,
+  bytes: Uint8Array,
+  { proef, foutenOverslaan }: { proef: boolean; foutenOverslaan: boolean },
+): Promise<number> {
   const instellingen = await withGemeente(db, scope, (trx) => getGemeente(trx, scope.gemeente))
   const inhoud = await controleerMeldingen(bytes, vandaag(), meldbareSoorten(instellingen!.andere_gebeurtenis))
   const { nieuw, ongewijzigd, fouten, ingelezen, geraakt } = await withToezicht(db, scope, async (trx, achter) => {
@@ -79,24 +114,57 @@ async function leesMeldingen(db: Db, scope: Scope, bytes: Uint8Array, { proef, f
     const fouten = [...inhoud.fouten, ...verschil.fouten].sort((a, b) => a.rij - b.rij)
     const ingelezen = !proef && !inhoud.onbruikbaar && (fouten.length === 0 || foutenOverslaan)
     if (ingelezen) await addMeldingen(trx, achter, verschil.nieuw)
-    return { nieuw: verschil.nieuw.length, ongewijzigd: verschil.ongewijzigd, fouten, ingelezen, geraakt: ingelezen ? [...new Set(verschil.nieuw.map(({ aanbieder }) => aanbieder))] : [] }
+    return {
+      nieuw: verschil.nieuw.length,
+      ongewijzigd: verschil.ongewijzigd,
+      fouten,
+      ingelezen,
+      geraakt: ingelezen ? [...new Set(verschil.nieuw.map(({ aanbieder }) => aanbieder))] : [],
+    }
   })
   // judged in a transaction of its own, as the page does: the rows hold the audit head by then
-  for (let van = 0; van < geraakt.length; van += 1000) await withToezicht(db, scope, (trx, achter) => herbeoordeelToezicht(trx, achter, geraakt.slice(van, van + 1000), vandaag()))
+  for (let van = 0; van < geraakt.length; van += 1000)
+    await withToezicht(db, scope, (trx, achter) => herbeoordeelToezicht(trx, achter, geraakt.slice(van, van + 1000), vandaag()))
   console.log(JSON.stringify({ rijen: inhoud.rijen, nieuw: ingelezen || proef ? nieuw : 0, gewijzigd: 0, ongewijzigd, fouten }))
   return ingelezen || (proef && (fouten.length === 0 || foutenOverslaan)) ? 0 : 1
 }
 
 /** Counts of the client survey of one year. A file with a fault is refused whole; the same file again changes nothing. */
-async function leesErvaringbestand(db: Db, scope: Scope, bytes: Uint8Array, { jaar, proef, bestandsnaam }: { jaar: number; proef: boolean; bestandsnaam: string }): Promise<number> {
-  const gelezen = await leesErvaring(db, scope, jaar, bytes, { proef, maak: true, bestandsnaam: heeftBsn(bestandsnaam) ? 'bestand' : bestandsnaam, vandaag: vandaag() })
+async function leesErvaringbestand(
+  db: Db,
+  scope: Scope,
+  bytes: Uint8Array,
+  { jaar, proef, bestandsnaam }: { jaar: number; proef: boolean; bestandsnaam: string },
+): Promise<number> {
+  const gelezen = await leesErvaring(db, scope, jaar, bytes, {
+    proef,
+    maak: true,
+    bestandsnaam: heeftBsn(bestandsnaam) ? 'bestand' : bestandsnaam,
+    vandaag: vandaag(),
+  })
   if (!gelezen.ok) {
     console.error(gelezen.zin)
     return 1
   }
-  const { vorm, rijen, aanbieders, antwoorden, nieuw, gewijzigd, ongewijzigd, vervallen, fouten, waarschuwingen, alIngelezen } = gelezen.uitslag
+  const { vorm, rijen, aanbieders, antwoorden, nieuw, gewijzigd, ongewijzigd, vervallen, fouten, waarschuwingen, alIngelezen } =
+    gelezen.uitslag
   const gestopt = fouten.length > 0 && !proef
-  console.log(JSON.stringify({ rijen, nieuw: gestopt ? 0 : nieuw, gewijzigd: gestopt ? 0 : gewijzigd, ongewijzigd, vervallen: gestopt ? 0 : vervallen, jaar, vorm, aanbieders, antwoorden, fouten, waarschuwingen, melding: alIngelezen }))
+  console.log(
+    JSON.stringify({
+      rijen,
+      nieuw: gestopt ? 0 : nieuw,
+      gewijzigd: gestopt ? 0 : gewijzigd,
+      ongewijzigd,
+      vervallen: gestopt ? 0 : vervallen,
+      jaar,
+      vorm,
+      aanbieders,
+      antwoorden,
+      fouten,
+      waarschuwingen,
+      melding: alIngelezen,
+    }),
+  )
   return fouten.length === 0 ? 0 : 1
 }
 

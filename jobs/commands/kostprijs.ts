@@ -91,7 +91,13 @@ function pad(delen: PropertyKey[]): string {
   return delen.map((deel, i) => (typeof deel === 'number' ? `[${deel}]` : i === 0 ? String(deel) : `.${String(deel)}`)).join('')
 }
 
-const HOORT: Record<string, string> = { string: 'tekst', object: 'een object { … }', array: 'een lijst [ … ]', int: 'een geheel getal', number: 'een getal' }
+const HOORT: Record<string, string> = {
+  string: 'tekst',
+  object: 'een object { … }',
+  array: 'een lijst [ … ]',
+  int: 'een geheel getal',
+  number: 'een getal',
+}
 
 /** The sentence for an issue that the schema has no own sentence for; undefined leaves it to Zod's Dutch. */
 function zin(issue: z.core.$ZodRawIssue): string | undefined {

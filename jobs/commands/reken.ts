@@ -25,12 +25,21 @@ function weiger(regels: readonly string[]): never {
   process.exit(2)
 }
 
-const HOORT: Record<string, string> = { string: 'tekst', object: 'een object { … }', array: 'een lijst [ … ]', int: 'een heel getal', number: 'een getal', boolean: 'true of false', record: 'een object { … }' }
+const HOORT: Record<string, string> = {
+  string: 'tekst',
+  object: 'een object { … }',
+  array: 'een lijst [ … ]',
+  int: 'een heel getal',
+  number: 'een getal',
+  boolean: 'true of false',
+  record: 'een object { … }',
+}
 
 function zin(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_value') return `kies uit: ${issue.values.join(', ')}.`
   if (issue.code === 'invalid_union') return 'deze velden horen niet bij elkaar.'
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'dit veld is verplicht.' : `hier hoort ${HOORT[issue.expected] ?? issue.expected}.`
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? 'dit veld is verplicht.' : `hier hoort ${HOORT[issue.expected] ?? issue.expected}.`
   return undefined
 }
 
@@ -40,7 +49,8 @@ const pad = (delen: readonly PropertyKey[]): string =>
 function vormfouten(fout: z.ZodError, gevonden: Methode): string[] {
   const eerste = Object.keys(velden(gevonden.schema)).filter((naam) => !/[[.]/.test(naam))
   return fout.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((naam) => `${pad([...issue.path, naam])}: dit veld bestaat hier niet. Velden: ${eerste.join(', ')}.`)
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((naam) => `${pad([...issue.path, naam])}: dit veld bestaat hier niet. Velden: ${eerste.join(', ')}.`)
     if (issue.code === 'invalid_union') return [`${pad(issue.path) || 'invoer'}: ${issue.message} Velden: ${eerste.join(', ')}.`]
     return [`${pad(issue.path) || 'invoer'}: ${issue.message}`]
   })
@@ -50,8 +60,12 @@ function zoek(naam: string): [string, Methode] {
   const schoon = naam.toLowerCase().replaceAll('_', '-')
   const gevonden = Object.entries(METHODEN).find(([eigen, { aliassen }]) => eigen === schoon || aliassen.includes(schoon))
   if (gevonden) return gevonden
-  const lijkt = Object.entries(METHODEN).flatMap(([eigen, { aliassen }]) => ([eigen, ...aliassen].some((een) => een.includes(schoon) || schoon.includes(een)) ? [eigen] : []))
-  return weiger([`${naam}: deze methode bestaat niet. ${lijkt.length > 0 ? `Bedoelt u: ${lijkt.join(', ')}?` : 'Draai "npm run -s reken" voor de lijst.'}`])
+  const lijkt = Object.entries(METHODEN).flatMap(([eigen, { aliassen }]) =>
+    [eigen, ...aliassen].some((een) => een.includes(schoon) || schoon.includes(een)) ? [eigen] : [],
+  )
+  return weiger([
+    `${naam}: deze methode bestaat niet. ${lijkt.length > 0 ? `Bedoelt u: ${lijkt.join(', ')}?` : 'Draai "npm run -s reken" voor de lijst.'}`,
+  ])
 }
 
 const beschrijf = ([naam, { wat, bron, aliassen, schema, voorbeeld }]: [string, Methode]): object => ({
@@ -75,7 +89,8 @@ function lees(): unknown {
 
 /** JSON writes an infinite number as null, and null is a missing value here; a day after 9999 gets another shape: both are told instead. */
 function eisEindig(uitkomst: unknown, plek: string): void {
-  if (typeof uitkomst === 'number' && !Number.isFinite(uitkomst)) weiger([`${plek}invoer: een getal is te groot of te klein om mee te rekenen.`])
+  if (typeof uitkomst === 'number' && !Number.isFinite(uitkomst))
+    weiger([`${plek}invoer: een getal is te groot of te klein om mee te rekenen.`])
   if (typeof uitkomst === 'string' && /^[+-]\d{6}-/.test(uitkomst)) weiger([`${plek}invoer: ${ZINNEN['Invalid time value']}`])
   if (typeof uitkomst === 'object' && uitkomst !== null) for (const deel of Object.values(uitkomst)) eisEindig(deel, plek)
 }
@@ -119,6 +134,7 @@ if (naam === undefined) {
 } else {
   const gevonden = zoek(naam)
   const uitleg = rest.includes('--uitleg')
-  if (rest.length > (uitleg ? 1 : 0)) weiger([`${rest.filter((deel) => deel !== '--uitleg').join(' ')}: dit hoort hier niet. De invoer komt van de standaardinvoer.`])
+  if (rest.length > (uitleg ? 1 : 0))
+    weiger([`${rest.filter((deel) => deel !== '--uitleg').join(' ')}: dit hoort hier niet. De invoer komt van de standaardinvoer.`])
   process.stdout.write(`${JSON.stringify(uitleg ? beschrijf(gevonden) : reken(gevonden[1], lees()), null, 2)}\n`)
 }

@@ -16,14 +16,21 @@ class Geweigerd extends Error {}
 function leesOpdracht(argumenten: string[]): { taak: Taak; peildatum: string | undefined; proef: boolean; gemeente: string | undefined } {
   let gelezen
   try {
-    gelezen = parseArgs({ args: argumenten, allowPositionals: true, options: { peildatum: { type: 'string' }, proef: { type: 'boolean', default: false }, gemeente: { type: 'string' } } })
+    gelezen = parseArgs({
+      args: argumenten,
+      allowPositionals: true,
+      options: { peildatum: { type: 'string' }, proef: { type: 'boolean', default: false }, gemeente: { type: 'string' } },
+    })
   } catch {
-    throw new Geweigerd('Gebruik: npm run -s taak -- hiaten|metingen|herinneringen|termijnen|post [--peildatum 2026-03-02] [--proef] [--gemeente CODE]')
+    throw new Geweigerd(
+      'Gebruik: npm run -s taak -- hiaten|metingen|herinneringen|termijnen|post [--peildatum 2026-03-02] [--proef] [--gemeente CODE]',
+    )
   }
   const [taak, ...rest] = gelezen.positionals
   if (!TAKEN.includes(taak as Taak) || rest.length > 0) throw new Geweigerd(`Kies één taak: ${TAKEN.join(', ')}.`)
   const { peildatum, proef, gemeente } = gelezen.values
-  if (peildatum !== undefined && !isDag(peildatum)) throw new Geweigerd(`De peildatum ${JSON.stringify(peildatum)} bestaat niet. Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-02.`)
+  if (peildatum !== undefined && !isDag(peildatum))
+    throw new Geweigerd(`De peildatum ${JSON.stringify(peildatum)} bestaat niet. Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-02.`)
   return { taak: taak as Taak, peildatum, proef: proef ?? false, gemeente }
 }
 
@@ -41,13 +48,34 @@ async function main(): Promise<Taakresultaat> {
     }
     const echt = gemeenten.filter(({ demo }) => !demo)
     if (peildatum !== vandaag() && !opdracht.proef && echt.length > 0) {
-      throw new Geweigerd(`Een andere peildatum dan vandaag kan alleen in een demonstratie, of met --proef. ${echt.map(({ naam }) => naam).join(', ')} werkt met echte gegevens.`)
+      throw new Geweigerd(
+        `Een andere peildatum dan vandaag kan alleen in een demonstratie, of met --proef. ${echt.map(({ naam }) => naam).join(', ')} werkt met echte gegevens.`,
+      )
     }
-    const totaal: Taakresultaat = { taak: opdracht.taak, peildatum, proef: opdracht.proef, bekeken: 0, gevonden: 0, nieuw: 0, opgelost: 0, verstuurd: 0, mislukt: 0, duurMs: 0 }
+    const totaal: Taakresultaat = {
+      taak: opdracht.taak,
+      peildatum,
+      proef: opdracht.proef,
+      bekeken: 0,
+      gevonden: 0,
+      nieuw: 0,
+      opgelost: 0,
+      verstuurd: 0,
+      mislukt: 0,
+      duurMs: 0,
+    }
     for (const gemeente of gemeenten) {
-      const { resultaat, posten } = await draaiTaak(installatie.db, env, opdracht.taak, peildatum, { gemeente, url: env.url, proef: opdracht.proef, door: null })
-      for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost', 'verstuurd', 'mislukt', 'duurMs'] as const) totaal[naam] += resultaat[naam]
-      if (opdracht.proef) for (const { aan, onderwerp, waarom } of posten) console.error(`${gemeente.naam}: aan ${aan}: ${onderwerp} (want ${waarom.join('; ')})`)
+      const { resultaat, posten } = await draaiTaak(installatie.db, env, opdracht.taak, peildatum, {
+        gemeente,
+        url: env.url,
+        proef: opdracht.proef,
+        door: null,
+      })
+      for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost', 'verstuurd', 'mislukt', 'duurMs'] as const)
+        totaal[naam] += resultaat[naam]
+      if (opdracht.proef)
+        for (const { aan, onderwerp, waarom } of posten)
+          console.error(`${gemeente.naam}: aan ${aan}: ${onderwerp} (want ${waarom.join('; ')})`)
     }
     return totaal
   } finally {

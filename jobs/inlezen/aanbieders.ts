@@ -1,13 +1,32 @@
 /** Rows of text to providers as they were typed; what cannot be read is said with row, column, value and reason. */
 import { plusDagen } from '../../app/rules/dag.ts'
-import { type IdentificatieReden, parseAgbCode, parseKvkNummer, parseProductcategorie, parseVestigingsnummer } from '../../app/rules/identificatie.ts'
+import {
+  type IdentificatieReden,
+  parseAgbCode,
+  parseKvkNummer,
+  parseProductcategorie,
+  parseVestigingsnummer,
+} from '../../app/rules/identificatie.ts'
 import { type DatumReden, type GeheelReden, parseDatum, parseGeheelGetal } from '../../app/rules/invoer.ts'
 import type { Uitslag } from '../../app/rules/uitslag.ts'
 import { invoerTekst } from '../../app/text.ts'
 import type { Inleesfout, Regel } from '../../db/inlezen.ts'
 import { type Kop, leesCellen, ontbrekend } from './kolommen.ts'
 
-export const KOLOMMEN = ['naam', 'kvk', 'agb', 'vestigingsnummer', 'productcategorieen', 'overeenkomst', 'perceel', 'ingangsdatum', 'einddatum', 'clienten', 'contactpersoon', 'email'] as const
+export const KOLOMMEN = [
+  'naam',
+  'kvk',
+  'agb',
+  'vestigingsnummer',
+  'productcategorieen',
+  'overeenkomst',
+  'perceel',
+  'ingangsdatum',
+  'einddatum',
+  'clienten',
+  'contactpersoon',
+  'email',
+] as const
 type Kolom = (typeof KOLOMMEN)[number]
 export const VERPLICHT: readonly Kolom[] = ['naam', 'kvk']
 
@@ -25,8 +44,12 @@ function onthoud<T>(lees: (tekst: string) => T): (tekst: string) => T {
 }
 
 const ZO: Partial<Record<Kolom, string>> = {
-  kvk: ' Een KvK-nummer heeft 8 cijfers, met de nullen vooraan.', agb: ' Een AGB-code heeft 8 cijfers.', vestigingsnummer: ' Een vestigingsnummer heeft 12 cijfers.',
-  ingangsdatum: ' Schrijf een dag als 1-2-2026.', einddatum: ' Schrijf een dag als 1-2-2026.', clienten: ' Schrijf een heel getal vanaf 0.',
+  kvk: ' Een KvK-nummer heeft 8 cijfers, met de nullen vooraan.',
+  agb: ' Een AGB-code heeft 8 cijfers.',
+  vestigingsnummer: ' Een vestigingsnummer heeft 12 cijfers.',
+  ingangsdatum: ' Schrijf een dag als 1-2-2026.',
+  einddatum: ' Schrijf een dag als 1-2-2026.',
+  clienten: ' Schrijf een heel getal vanaf 0.',
   productcategorieen: ' Schrijf twee cijfers van 01 tot en met 18, met een komma ertussen: 01,02.',
 }
 
@@ -34,7 +57,11 @@ const ZO: Partial<Record<Kolom, string>> = {
 export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[]): { regel: Regel } | { fouten: Inleesfout[] } {
   const gelezen = leesCellen(kolommen, rij, cellen)
   const { tekst, fouten, fout } = gelezen
-  const lees = <T, R extends IdentificatieReden | DatumReden | GeheelReden>(kolom: Kolom, veld: string, parse: (tekst: string) => Uitslag<T, R>): T | null => {
+  const lees = <T, R extends IdentificatieReden | DatumReden | GeheelReden>(
+    kolom: Kolom,
+    veld: string,
+    parse: (tekst: string) => Uitslag<T, R>,
+  ): T | null => {
     const cel = tekst[kolom]
     if (cel === undefined) return null
     const uitslag = parse(cel)
@@ -42,7 +69,8 @@ export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen:
     fout(kolom, invoerTekst(veld, uitslag.reden) + (ZO[kolom] ?? ''))
     return null
   }
-  for (const kolom of ontbrekend(VERPLICHT, gelezen)) fout(kolom, kolom === 'naam' ? 'De naam is niet ingevuld.' : 'Het KvK-nummer is niet ingevuld.')
+  for (const kolom of ontbrekend(VERPLICHT, gelezen))
+    fout(kolom, kolom === 'naam' ? 'De naam is niet ingevuld.' : 'Het KvK-nummer is niet ingevuld.')
 
   const kvk = lees<string, IdentificatieReden>('kvk', 'Het KvK-nummer', parseKvkNummer)
   const agb = lees<string, IdentificatieReden>('agb', 'De AGB-code', parseAgbCode)
@@ -52,9 +80,12 @@ export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen:
   const totEnMet = lees<string, DatumReden>('einddatum', 'De einddatum', parseDag)
   const clienten = lees<number, GeheelReden>('clienten', 'Het aantal cliënten', parseGeheelGetal)
   if (clienten !== null && (clienten < 0 || clienten > 1_000_000)) fout('clienten', `Het aantal cliënten klopt niet.${ZO.clienten}`)
-  if (vanaf !== null && totEnMet !== null && totEnMet < vanaf) fout('einddatum', `De einddatum ligt vóór de ingangsdatum (${tekst.ingangsdatum}). Verbeter een van de twee.`)
-  if (tekst.email !== undefined && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(tekst.email)) fout('email', 'Het e-mailadres klopt niet. Schrijf het als naam@voorbeeld.nl.')
-  for (const kolom of ['naam', 'overeenkomst', 'perceel', 'contactpersoon', 'email'] as const) if ((tekst[kolom]?.length ?? 0) > 200) fout(kolom, 'Deze tekst is te lang: hoogstens 200 tekens.')
+  if (vanaf !== null && totEnMet !== null && totEnMet < vanaf)
+    fout('einddatum', `De einddatum ligt vóór de ingangsdatum (${tekst.ingangsdatum}). Verbeter een van de twee.`)
+  if (tekst.email !== undefined && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(tekst.email))
+    fout('email', 'Het e-mailadres klopt niet. Schrijf het als naam@voorbeeld.nl.')
+  for (const kolom of ['naam', 'overeenkomst', 'perceel', 'contactpersoon', 'email'] as const)
+    if ((tekst[kolom]?.length ?? 0) > 200) fout(kolom, 'Deze tekst is te lang: hoogstens 200 tekens.')
   const heeftOvereenkomst = tekst.overeenkomst !== undefined || vanaf !== null
   if (!heeftOvereenkomst && fouten.length === 0) {
     const los = (['productcategorieen', 'perceel', 'einddatum'] as const).find((kolom) => tekst[kolom] !== undefined)
@@ -63,9 +94,25 @@ export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen:
   if (fouten.length > 0) return { fouten }
   return {
     regel: {
-      rij, naam: tekst.naam!, kvk: kvk!, agb, vestigingsnummer, clienten,
-      overeenkomst: heeftOvereenkomst ? { nummer: tekst.overeenkomst ?? 'zonder nummer', perceel: tekst.perceel ?? null, categorieen, vanaf, tot: totEnMet === null ? null : plusDagen(totEnMet, 1) } : null,
-      contact: tekst.contactpersoon === undefined && tekst.email === undefined ? null : { naam: tekst.contactpersoon ?? tekst.email!, email: tekst.email?.toLowerCase() ?? null },
+      rij,
+      naam: tekst.naam!,
+      kvk: kvk!,
+      agb,
+      vestigingsnummer,
+      clienten,
+      overeenkomst: heeftOvereenkomst
+        ? {
+            nummer: tekst.overeenkomst ?? 'zonder nummer',
+            perceel: tekst.perceel ?? null,
+            categorieen,
+            vanaf,
+            tot: totEnMet === null ? null : plusDagen(totEnMet, 1),
+          }
+        : null,
+      contact:
+        tekst.contactpersoon === undefined && tekst.email === undefined
+          ? null
+          : { naam: tekst.contactpersoon ?? tekst.email!, email: tekst.email?.toLowerCase() ?? null },
     },
   }
 }

@@ -15,7 +15,11 @@ import type { Vraag } from '../../db/vragensets.ts'
 import { toonbaar } from './kolommen.ts'
 import { decodeer, leesTabel } from './tabel.ts'
 
-export interface Cel { aantallen: number[]; gewichten: number[] | null; kwadraten: number[] | null }
+export interface Cel {
+  aantallen: number[]
+  gewichten: number[] | null
+  kwadraten: number[] | null
+}
 export interface Groepinhoud {
   aanbieder: number
   stratum: string
@@ -42,7 +46,17 @@ export interface Bekend {
   vragen: readonly Vraag[]
   aanbieders: readonly { id: number; kvk: string; naam: string; contract: boolean }[]
   /** What is known of the groups, by provider and voorziening, to hold the file against. */
-  groepen?: ReadonlyMap<string, { clienten: number | null; steekproef: number | null; verstuurd: number | null; onbestelbaar: number | null; ingevuld: number | null; formulieren: number | null }>
+  groepen?: ReadonlyMap<
+    string,
+    {
+      clienten: number | null
+      steekproef: number | null
+      verstuurd: number | null
+      onbestelbaar: number | null
+      ingevuld: number | null
+      formulieren: number | null
+    }
+  >
 }
 
 type Rijlezer = (rij: number, cellen: string[]) => void
@@ -50,10 +64,21 @@ const MAX_FOUTEN = 20_000
 const MAX_AANTAL = 10_000_000
 const DEEL = 4 * 1024 * 1024
 
-const kaal = (tekst: string): string => tekst.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s\u00A0\u202F_-]+/g, ' ').replace(/^[\s"']+|[\s"'.?!:]+$/g, '')
+const kaal = (tekst: string): string =>
+  tekst
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[\s\u00A0\u202F_-]+/g, ' ')
+    .replace(/^[\s"']+|[\s"'.?!:]+$/g, '')
 const GROEPSCIJFERS = ['clienten', 'verstuurd', 'onbestelbaar', 'ingevuld'] as const
 type Groepscijfer = (typeof GROEPSCIJFERS)[number]
-const CIJFERNAAM: Record<Groepscijfer, string> = { clienten: 'cliënten', verstuurd: 'verstuurd', onbestelbaar: 'onbestelbaar', ingevuld: 'ingevuld' }
+const CIJFERNAAM: Record<Groepscijfer, string> = {
+  clienten: 'cliënten',
+  verstuurd: 'verstuurd',
+  onbestelbaar: 'onbestelbaar',
+  ingevuld: 'ingevuld',
+}
 
 /** Faults, each told once: a wrong provider in a thousand rows is one thing to mend. */
 class Fouten {
@@ -74,15 +99,25 @@ class Fouten {
   }
 
   alle(): Inleesfout[] {
-    return this.lijst.toSorted((a, b) => a.rij - b.rij).map(({ keer, reden, ...fout }) => ({ ...fout, reden: keer === 1 ? reden : `${reden} Dit staat ook in ${tel(keer - 1, 'andere rij', 'andere rijen')}.` }))
+    return this.lijst
+      .toSorted((a, b) => a.rij - b.rij)
+      .map(({ keer, reden, ...fout }) => ({
+        ...fout,
+        reden: keer === 1 ? reden : `${reden} Dit staat ook in ${tel(keer - 1, 'andere rij', 'andere rijen')}.`,
+      }))
   }
 }
 
 /** Reads a file against the questions of that year and the providers of the register. Lets others work in between. */
-export async function controleerErvaring(bytes: Uint8Array, bekend: Bekend, voortgang: (deel: number) => Promise<void> = async () => {}): Promise<Ervaringinhoud> {
+export async function controleerErvaring(
+  bytes: Uint8Array,
+  bekend: Bekend,
+  voortgang: (deel: number) => Promise<void> = async () => {},
+): Promise<Ervaringinhoud> {
   const telling = new Telling(bekend)
   const begint = (...begin: number[]): boolean => begin.every((byte, plaats) => bytes[plaats] === byte)
-  const isPlat = bytes.length > 0 && !begint(0x50, 0x4b) && !begint(0xd0, 0xcf) && !begint(0xff, 0xfe) && !begint(0xfe, 0xff) && !bytes.includes(0)
+  const isPlat =
+    bytes.length > 0 && !begint(0x50, 0x4b) && !begint(0xd0, 0xcf) && !begint(0xff, 0xfe) && !begint(0xfe, 0xff) && !bytes.includes(0)
   if (isPlat) await leesPlat(bytes, telling, voortgang)
   else {
     const gelezen = await leesTabel(bytes)
@@ -102,7 +137,8 @@ async function leesPlat(bytes: Uint8Array, telling: Telling, voortgang: (deel: n
   const tekst = (deel: Buffer): string => (isAscii(deel) ? deel.toString('latin1') : decodeer(deel))
   const kopEinde = buffer.indexOf(10, van)
   const kopregel = tekst(buffer.subarray(van, kopEinde === -1 ? buffer.length : kopEinde)).replace(/\r$/, '')
-  const scheiding = kopregel.replaceAll(/"[^"]*"/g, '').split(';').length >= kopregel.replaceAll(/"[^"]*"/g, '').split(',').length ? ';' : ','
+  const scheiding =
+    kopregel.replaceAll(/"[^"]*"/g, '').split(';').length >= kopregel.replaceAll(/"[^"]*"/g, '').split(',').length ? ';' : ','
   if (buffer.includes(0x22)) return leesMetAanhalingstekens(tekst(buffer.subarray(van)), scheiding, telling)
   const lees = telling.kop(kopregel.split(scheiding).map((cel) => cel.trim()))
   if (!lees || kopEinde === -1) return
@@ -139,12 +175,30 @@ async function leesMetAanhalingstekens(tekst: string, delimiter: string, telling
     }
   } catch (fout) {
     if (!(fout instanceof CsvError)) throw fout
-    telling.onleesbaar({ rij: rij + 1, kolom: '', waarde: '', reden: 'In deze rij staat een aanhalingsteken (") te veel of te weinig, waardoor de rest van het bestand niet te lezen is. Haal het teken weg.' })
+    telling.onleesbaar({
+      rij: rij + 1,
+      kolom: '',
+      waarde: '',
+      reden:
+        'In deze rij staat een aanhalingsteken (") te veel of te weinig, waardoor de rest van het bestand niet te lezen is. Haal het teken weg.',
+    })
   }
 }
 
-interface Telcel { cel: Cel; gezien: number; rij: number; totaal: number | null }
-interface Telgroep { aanbieder: number; stratum: string; rij: number; respondenten: number; vragen: (Telcel | undefined)[]; cijfers: Partial<Record<Groepscijfer, number>> }
+interface Telcel {
+  cel: Cel
+  gezien: number
+  rij: number
+  totaal: number | null
+}
+interface Telgroep {
+  aanbieder: number
+  stratum: string
+  rij: number
+  respondenten: number
+  vragen: (Telcel | undefined)[]
+  cijfers: Partial<Record<Groepscijfer, number>>
+}
 
 class Telling {
   private readonly fouten = new Fouten()
@@ -173,8 +227,20 @@ class Telling {
       this.strata.set(String(Number(code)), plaats + 1)
       this.strata.set(kaal(PRODUCTCATEGORIEEN[code]), plaats + 1)
     }
-    for (const [plaats, { nr, tekst }] of bekend.vragen.entries()) for (const naam of [String(nr), `v${nr}`, `q${nr}`, `vraag ${nr}`, `vraag${nr}`, kaal(tekst)]) this.vraagnamen.set(naam, plaats)
-    this.keuzes = bekend.vragen.map(({ antwoorden }) => new Map(antwoorden.flatMap((antwoord, plaats) => [[antwoord, plaats], [kaal(antwoord), plaats]] as const)))
+    for (const [plaats, { nr, tekst }] of bekend.vragen.entries())
+      for (const naam of [String(nr), `v${nr}`, `q${nr}`, `vraag ${nr}`, `vraag${nr}`, kaal(tekst)]) this.vraagnamen.set(naam, plaats)
+    this.keuzes = bekend.vragen.map(
+      ({ antwoorden }) =>
+        new Map(
+          antwoorden.flatMap(
+            (antwoord, plaats) =>
+              [
+                [antwoord, plaats],
+                [kaal(antwoord), plaats],
+              ] as const,
+          ),
+        ),
+    )
   }
 
   onleesbaar(fout: Inleesfout): void {
@@ -193,7 +259,8 @@ class Telling {
       this.onleesbaar({ rij: 1, kolom, waarde: kolom, reden })
       return null
     }
-    if (namen.every((naam) => naam === '')) return fout('', 'Het bestand is leeg, of de kopregel ontbreekt. Zet in de eerste rij: kvk;vraag;antwoord;aantal.')
+    if (namen.every((naam) => naam === ''))
+      return fout('', 'Het bestand is leeg, of de kopregel ontbreekt. Zet in de eerste rij: kvk;vraag;antwoord;aantal.')
     const dubbel = namen.findIndex((naam, i) => naam !== '' && namen.indexOf(naam) !== i)
     if (dubbel !== -1) return fout(kop[dubbel]!, 'Deze kolom staat er meer dan één keer in. Haal er een weg.')
     const kvk = plaats('kvk', 'kvk nummer', 'kvknummer')
@@ -204,10 +271,20 @@ class Telling {
     const aantal = plaats('aantal')
     if (vraag !== -1 || antwoord !== -1 || aantal !== -1) {
       const procent = plaats('percentage', 'procent', '%', 'pct', 'perc')
-      if (aantal === -1 && procent !== -1) return fout(kop[procent]!, 'Hier staan percentages. Peil heeft aantallen nodig: hoeveel mensen dit antwoord gaven. Vraag het bureau om de aantallen.')
-      for (const [naam, hier] of [['vraag', vraag], ['antwoord', antwoord], ['aantal', aantal]] as const) if (hier === -1) return fout(naam, `De kolom ${naam} ontbreekt. Zet in de eerste rij: kvk;vraag;antwoord;aantal.`)
+      if (aantal === -1 && procent !== -1)
+        return fout(
+          kop[procent]!,
+          'Hier staan percentages. Peil heeft aantallen nodig: hoeveel mensen dit antwoord gaven. Vraag het bureau om de aantallen.',
+        )
+      for (const [naam, hier] of [
+        ['vraag', vraag],
+        ['antwoord', antwoord],
+        ['aantal', aantal],
+      ] as const)
+        if (hier === -1) return fout(naam, `De kolom ${naam} ontbreekt. Zet in de eerste rij: kvk;vraag;antwoord;aantal.`)
       const vreemd = namen.findIndex((naam, i) => naam !== '' && ![kvk, stratum, vraag, antwoord, aantal].includes(i))
-      if (vreemd !== -1) return fout(kop[vreemd]!, 'Deze kolom hoort niet in dit bestand. Bekend zijn: kvk, voorziening, vraag, antwoord en aantal.')
+      if (vreemd !== -1)
+        return fout(kop[vreemd]!, 'Deze kolom hoort niet in dit bestand. Bekend zijn: kvk, voorziening, vraag, antwoord en aantal.')
       return (rij, cellen) => this.leesTelling(rij, cellen, breed, { kvk, stratum, vraag, antwoord, aantal })
     }
     this.vorm = 'respondenten'
@@ -218,14 +295,24 @@ class Telling {
       if (naam === '' || kolom === kvk || kolom === stratum || kolom === gewicht) continue
       const gevonden = this.vraagnamen.get(naam)
       if (gevonden === undefined) {
-        this.fouten.voegToe(1, toonbaar(kop[kolom]!), kop[kolom]!, `Deze kolom is geen vraag van dit jaar. Haal haar weg: Peil neemt niets anders van mensen over dan antwoorden. De vragen zijn ${this.bekend.vragen.map(({ nr }) => nr).join(', ')}.`)
+        this.fouten.voegToe(
+          1,
+          toonbaar(kop[kolom]!),
+          kop[kolom]!,
+          `Deze kolom is geen vraag van dit jaar. Haal haar weg: Peil neemt niets anders van mensen over dan antwoorden. De vragen zijn ${this.bekend.vragen.map(({ nr }) => nr).join(', ')}.`,
+        )
         this.afgebroken = true
-      } else if (vragen.some((ander) => ander.vraag === gevonden)) return fout(kop[kolom]!, 'Deze vraag staat er in twee kolommen in. Haal er een weg.')
-      else if (this.bekend.vragen[gevonden]!.soort === 'open') this.waarschuwingen.push(`Vraag ${this.bekend.vragen[gevonden]!.nr} is een open vraag. Open antwoorden leest Peil niet uit een bestand: naast een aanbieder kunnen ze iemand verraden.`)
+      } else if (vragen.some((ander) => ander.vraag === gevonden))
+        return fout(kop[kolom]!, 'Deze vraag staat er in twee kolommen in. Haal er een weg.')
+      else if (this.bekend.vragen[gevonden]!.soort === 'open')
+        this.waarschuwingen.push(
+          `Vraag ${this.bekend.vragen[gevonden]!.nr} is een open vraag. Open antwoorden leest Peil niet uit een bestand: naast een aanbieder kunnen ze iemand verraden.`,
+        )
       else vragen.push({ kolom, vraag: gevonden, naam: kop[kolom]! })
     }
     if (this.afgebroken) return null
-    if (vragen.length === 0) return fout('', 'Er is geen kolom met een vraag. Zet in de eerste rij kvk en de nummers van de vragen, of kvk;vraag;antwoord;aantal.')
+    if (vragen.length === 0)
+      return fout('', 'Er is geen kolom met een vraag. Zet in de eerste rij kvk en de nummers van de vragen, of kvk;vraag;antwoord;aantal.')
     return (rij, cellen) => this.leesRespondent(rij, cellen, breed, { kvk, stratum, gewicht }, vragen)
   }
 
@@ -238,8 +325,20 @@ class Telling {
       if (aanbieder === undefined) {
         const anders = this.bekend.aanbieders.find((gevonden) => gevonden.kvk === nummer)
         if (ruw.trim() === '') this.fouten.voegToe(rij, 'kvk', '', 'Het KvK-nummer ontbreekt.')
-        else if (anders) this.fouten.voegToe(rij, 'kvk', ruw, `${anders.naam} had in ${this.bekend.jaar} geen overeenkomst met uw gemeente. Kijk het nummer of het jaar na, of vul eerst de overeenkomst aan.`)
-        else this.fouten.voegToe(rij, 'kvk', ruw, 'Deze aanbieder staat niet in het register. Kijk het KvK-nummer na, of voeg de aanbieder eerst toe.')
+        else if (anders)
+          this.fouten.voegToe(
+            rij,
+            'kvk',
+            ruw,
+            `${anders.naam} had in ${this.bekend.jaar} geen overeenkomst met uw gemeente. Kijk het nummer of het jaar na, of vul eerst de overeenkomst aan.`,
+          )
+        else
+          this.fouten.voegToe(
+            rij,
+            'kvk',
+            ruw,
+            'Deze aanbieder staat niet in het register. Kijk het KvK-nummer na, of voeg de aanbieder eerst toe.',
+          )
         return null
       }
       this.aanbieders.set(ruw, aanbieder)
@@ -249,7 +348,12 @@ class Telling {
       const tekst = cellen[stratum] ?? ''
       const gevonden = this.strata.get(tekst) ?? this.strata.get(kaal(tekst))
       if (gevonden === undefined) {
-        this.fouten.voegToe(rij, 'voorziening', tekst, 'Deze voorziening is niet bekend. Schrijf de productcategorie met twee cijfers, 01 tot en met 18, of laat de cel leeg.')
+        this.fouten.voegToe(
+          rij,
+          'voorziening',
+          tekst,
+          'Deze voorziening is niet bekend. Schrijf de productcategorie met twee cijfers, 01 tot en met 18, of laat de cel leeg.',
+        )
         return null
       }
       this.strata.set(tekst, gevonden)
@@ -258,7 +362,14 @@ class Telling {
     const sleutel = aanbieder * 20 + deel
     let groep = this.groepen.get(sleutel)
     if (!groep) {
-      groep = { aanbieder: this.bekend.aanbieders[aanbieder]!.id, stratum: deel === 0 ? '' : STRATA[deel - 1]!, rij, respondenten: 0, vragen: [], cijfers: {} }
+      groep = {
+        aanbieder: this.bekend.aanbieders[aanbieder]!.id,
+        stratum: deel === 0 ? '' : STRATA[deel - 1]!,
+        rij,
+        respondenten: 0,
+        vragen: [],
+        cijfers: {},
+      }
       this.groepen.set(sleutel, groep)
     }
     return groep
@@ -268,7 +379,12 @@ class Telling {
     let gevonden = groep.vragen[vraag]
     if (!gevonden) {
       const nul = (): number[] => this.bekend.vragen[vraag]!.antwoorden.map(() => 0)
-      gevonden = { cel: { aantallen: nul(), gewichten: this.gewogen ? nul() : null, kwadraten: this.gewogen ? nul() : null }, gezien: 0, rij, totaal: null }
+      gevonden = {
+        cel: { aantallen: nul(), gewichten: this.gewogen ? nul() : null, kwadraten: this.gewogen ? nul() : null },
+        gezien: 0,
+        rij,
+        totaal: null,
+      }
       groep.vragen[vraag] = gevonden
     }
     return gevonden
@@ -283,13 +399,23 @@ class Telling {
     if (cellen.length <= kolommen) return false
     for (let i = kolommen; i < cellen.length; i++) {
       if (cellen[i]!.trim() === '') continue
-      this.fouten.voegToe(rij, '', cellen[i]!, `Deze rij heeft een kolom meer dan de kop (${kolommen}). Kijk of er een scheidingsteken te veel staat.`)
+      this.fouten.voegToe(
+        rij,
+        '',
+        cellen[i]!,
+        `Deze rij heeft een kolom meer dan de kop (${kolommen}). Kijk of er een scheidingsteken te veel staat.`,
+      )
       return true
     }
     return false
   }
 
-  private leesTelling(rij: number, cellen: string[], kolommen: number, plaats: { kvk: number; stratum: number; vraag: number; antwoord: number; aantal: number }): void {
+  private leesTelling(
+    rij: number,
+    cellen: string[],
+    kolommen: number,
+    plaats: { kvk: number; stratum: number; vraag: number; antwoord: number; aantal: number },
+  ): void {
     this.rijen += 1
     if (this.teVeelCellen(rij, cellen, kolommen)) return
     const groep = this.groep(rij, cellen, plaats.kvk, plaats.stratum)
@@ -300,14 +426,23 @@ class Telling {
       const naam = kaal(vraagtekst)
       const cijfer = GROEPSCIJFERS.find((gezocht) => gezocht === naam)
       if (cijfer) {
-        if ((cellen[plaats.antwoord] ?? '').trim() !== '') this.fouten.voegToe(rij, 'antwoord', cellen[plaats.antwoord]!, `Bij ${CIJFERNAAM[cijfer]} hoort geen antwoord. Laat de cel leeg.`)
-        else if (groep && aantal !== null && groep.cijfers[cijfer] !== undefined) this.fouten.voegToe(rij, 'vraag', vraagtekst, `Het aantal ${CIJFERNAAM[cijfer]} van deze aanbieder staat er twee keer in.`)
+        if ((cellen[plaats.antwoord] ?? '').trim() !== '')
+          this.fouten.voegToe(rij, 'antwoord', cellen[plaats.antwoord]!, `Bij ${CIJFERNAAM[cijfer]} hoort geen antwoord. Laat de cel leeg.`)
+        else if (groep && aantal !== null && groep.cijfers[cijfer] !== undefined)
+          this.fouten.voegToe(rij, 'vraag', vraagtekst, `Het aantal ${CIJFERNAAM[cijfer]} van deze aanbieder staat er twee keer in.`)
         else if (groep && aantal !== null) groep.cijfers[cijfer] = aantal
         return
       }
       vraag = this.vraagnamen.get(naam)
       if (vraag === undefined) {
-        this.fouten.voegToe(rij, 'vraag', vraagtekst, vraagtekst.trim() === '' ? 'De vraag ontbreekt.' : `Deze vraag is niet gesteld in ${this.bekend.jaar}. De vragen zijn ${this.bekend.vragen.map(({ nr }) => nr).join(', ')}.`)
+        this.fouten.voegToe(
+          rij,
+          'vraag',
+          vraagtekst,
+          vraagtekst.trim() === ''
+            ? 'De vraag ontbreekt.'
+            : `Deze vraag is niet gesteld in ${this.bekend.jaar}. De vragen zijn ${this.bekend.vragen.map(({ nr }) => nr).join(', ')}.`,
+        )
         return
       }
       this.vraagnamen.set(vraagtekst, vraag)
@@ -318,12 +453,23 @@ class Telling {
     if (!groep || aantal === null || antwoord === null) return
     const gevonden = this.cel(groep, vraag, rij)
     if (antwoord === undefined) {
-      if (gevonden.totaal !== null) this.fouten.voegToe(rij, 'antwoord', antwoordtekst, `Het totaal van vraag ${this.bekend.vragen[vraag]!.nr} staat er voor deze aanbieder twee keer in.`)
+      if (gevonden.totaal !== null)
+        this.fouten.voegToe(
+          rij,
+          'antwoord',
+          antwoordtekst,
+          `Het totaal van vraag ${this.bekend.vragen[vraag]!.nr} staat er voor deze aanbieder twee keer in.`,
+        )
       gevonden.totaal = aantal
       return
     }
     if (gevonden.gezien & (1 << antwoord)) {
-      this.fouten.voegToe(rij, 'antwoord', antwoordtekst, `Deze telling staat er twee keer in: dezelfde aanbieder, voorziening, vraag ${this.bekend.vragen[vraag]!.nr} en antwoord. Haal er een weg.`)
+      this.fouten.voegToe(
+        rij,
+        'antwoord',
+        antwoordtekst,
+        `Deze telling staat er twee keer in: dezelfde aanbieder, voorziening, vraag ${this.bekend.vragen[vraag]!.nr} en antwoord. Haal er een weg.`,
+      )
       return
     }
     gevonden.gezien |= 1 << antwoord
@@ -331,7 +477,13 @@ class Telling {
     this.antwoorden += aantal
   }
 
-  private leesRespondent(rij: number, cellen: string[], kolommen: number, plaats: { kvk: number; stratum: number; gewicht: number }, vragen: { kolom: number; vraag: number; naam: string }[]): void {
+  private leesRespondent(
+    rij: number,
+    cellen: string[],
+    kolommen: number,
+    plaats: { kvk: number; stratum: number; gewicht: number },
+    vragen: { kolom: number; vraag: number; naam: string }[],
+  ): void {
     this.rijen += 1
     if (this.teVeelCellen(rij, cellen, kolommen)) return
     const groep = this.groep(rij, cellen, plaats.kvk, plaats.stratum)
@@ -340,7 +492,12 @@ class Telling {
       const gelezen = parseDecimaal(cellen[plaats.gewicht] ?? '')
       gewicht = gelezen.ok ? Number(gelezen.waarde) : Number.NaN
       if (!(gewicht > 0 && gewicht < 10_000)) {
-        this.fouten.voegToe(rij, 'gewicht', cellen[plaats.gewicht] ?? '', 'Het gewicht is geen getal boven 0. Schrijf het met een komma, zoals 1,25.')
+        this.fouten.voegToe(
+          rij,
+          'gewicht',
+          cellen[plaats.gewicht] ?? '',
+          'Het gewicht is geen getal boven 0. Schrijf het met een komma, zoals 1,25.',
+        )
         return
       }
     }
@@ -377,8 +534,14 @@ class Telling {
     }
     const { nr, antwoorden } = this.bekend.vragen[vraag]!
     if (naam === '' && kolom !== 'antwoord') return undefined
-    this.fouten.voegToe(rij, kolom, tekst, naam === '' ? 'Het antwoord ontbreekt.'
-      : `Dit antwoord hoort niet bij vraag ${nr}. Bekend zijn: ${antwoorden.join(', ')}.${/^\d+$/.test(naam) ? ' Schrijf het antwoord voluit: een cijfer zegt niet aan welke kant van de schaal het staat.' : ''}`)
+    this.fouten.voegToe(
+      rij,
+      kolom,
+      tekst,
+      naam === ''
+        ? 'Het antwoord ontbreekt.'
+        : `Dit antwoord hoort niet bij vraag ${nr}. Bekend zijn: ${antwoorden.join(', ')}.${/^\d+$/.test(naam) ? ' Schrijf het antwoord voluit: een cijfer zegt niet aan welke kant van de schaal het staat.' : ''}`,
+    )
     return null
   }
 
@@ -399,9 +562,16 @@ class Telling {
       this.fouten.voegToe(rij, 'aantal', tekst, reden)
       return null
     }
-    if (schoon === '') return fout('Het aantal ontbreekt. Schrijf 0 als niemand dit antwoord gaf; laat de rij weg als de vraag niet is gesteld.')
-    if (schoon.includes('%') || /^\d+[.,]\d{1,2}$/.test(schoon) || /^0[.,]\d+$/.test(schoon)) return fout('Dit lijkt een percentage. Peil heeft aantallen nodig: hoeveel mensen dit antwoord gaven. Vraag het bureau om de aantallen.')
-    if (/^[<≤]|^\*|^x$/i.test(schoon)) return fout('Dit aantal is verborgen door het bureau. Met een deel van de tellingen klopt het percentage niet. Vraag het bureau om alle aantallen; Peil verbergt zelf wat te klein is.')
+    if (schoon === '')
+      return fout('Het aantal ontbreekt. Schrijf 0 als niemand dit antwoord gaf; laat de rij weg als de vraag niet is gesteld.')
+    if (schoon.includes('%') || /^\d+[.,]\d{1,2}$/.test(schoon) || /^0[.,]\d+$/.test(schoon))
+      return fout(
+        'Dit lijkt een percentage. Peil heeft aantallen nodig: hoeveel mensen dit antwoord gaven. Vraag het bureau om de aantallen.',
+      )
+    if (/^[<≤]|^\*|^x$/i.test(schoon))
+      return fout(
+        'Dit aantal is verborgen door het bureau. Met een deel van de tellingen klopt het percentage niet. Vraag het bureau om alle aantallen; Peil verbergt zelf wat te klein is.',
+      )
     const gelezen = parseGeheelGetal(schoon)
     if (!gelezen.ok) return fout('Dit is geen heel getal.')
     if (gelezen.waarde < 0) return fout('Een aantal kan niet onder 0 zijn.')
@@ -409,12 +579,25 @@ class Telling {
   }
 
   klaar(): Ervaringinhoud {
-    if (!this.afgebroken && this.rijen === 0) this.fouten.voegToe(2, '', '', 'Onder de kopregel staan geen rijen. Er is niets om in te lezen.')
+    if (!this.afgebroken && this.rijen === 0)
+      this.fouten.voegToe(2, '', '', 'Onder de kopregel staan geen rijen. Er is niets om in te lezen.')
     if (!this.afgebroken) this.telNa()
     const groepen = [...this.groepen.values()].map(({ aanbieder, stratum, vragen, cijfers, respondenten }): Groepinhoud => ({
-      aanbieder, stratum, vragen: new Map(vragen.flatMap((cel, plaats) => (cel ? [[plaats, cel.cel] as const] : []))), ...cijfers, ...(this.vorm === 'respondenten' && { ingevuld: respondenten }),
+      aanbieder,
+      stratum,
+      vragen: new Map(vragen.flatMap((cel, plaats) => (cel ? [[plaats, cel.cel] as const] : []))),
+      ...cijfers,
+      ...(this.vorm === 'respondenten' && { ingevuld: respondenten }),
     }))
-    return { vorm: this.vorm, rijen: this.rijen, groepen, antwoorden: this.antwoorden, fouten: this.fouten.alle(), aantalFouten: this.fouten.aantal, waarschuwingen: this.waarschuwingen }
+    return {
+      vorm: this.vorm,
+      rijen: this.rijen,
+      groepen,
+      antwoorden: this.antwoorden,
+      fouten: this.fouten.alle(),
+      aantalFouten: this.fouten.aantal,
+      waarschuwingen: this.waarschuwingen,
+    }
   }
 
   /** Whether the counts can be true: totals, questionnaires and clients, and percentages that pass for counts. */
@@ -434,27 +617,59 @@ class Telling {
       // what came through the own form counts in the same total
       const samen = ingevuld === undefined ? undefined : ingevuld + (was?.formulieren ?? 0)
       const fout = (waarde: number, reden: string): void => this.fouten.voegToe(eersteRij, 'aantal', String(waarde), `${wie}: ${reden}`)
-      if (cijfers.onbestelbaar !== undefined && verstuurd === undefined) fout(onbestelbaar, 'er staat hoeveel onbestelbaar waren, maar niet hoeveel er verstuurd zijn.')
-      else if (verstuurd !== undefined && onbestelbaar > verstuurd) fout(onbestelbaar, `er zijn er meer onbestelbaar (${getal(onbestelbaar)}) dan verstuurd (${getal(verstuurd)}).`)
-      else if (samen !== undefined && verstuurd !== undefined && samen > verstuurd - onbestelbaar) fout(samen, `er zijn er meer ingevuld (${getal(samen)}) dan bezorgd (${getal(verstuurd - onbestelbaar)}).`)
-      if (samen !== undefined && clienten !== undefined && samen > clienten) fout(samen, `er zijn meer formulieren ingevuld (${getal(samen)}) dan er cliënten zijn (${getal(clienten)}).`)
-      if (clienten !== undefined && was?.steekproef && was.steekproef > clienten) fout(clienten, `er zijn minder cliënten (${getal(clienten)}) dan er in de steekproef zitten (${getal(was.steekproef)}).`)
+      if (cijfers.onbestelbaar !== undefined && verstuurd === undefined)
+        fout(onbestelbaar, 'er staat hoeveel onbestelbaar waren, maar niet hoeveel er verstuurd zijn.')
+      else if (verstuurd !== undefined && onbestelbaar > verstuurd)
+        fout(onbestelbaar, `er zijn er meer onbestelbaar (${getal(onbestelbaar)}) dan verstuurd (${getal(verstuurd)}).`)
+      else if (samen !== undefined && verstuurd !== undefined && samen > verstuurd - onbestelbaar)
+        fout(samen, `er zijn er meer ingevuld (${getal(samen)}) dan bezorgd (${getal(verstuurd - onbestelbaar)}).`)
+      if (samen !== undefined && clienten !== undefined && samen > clienten)
+        fout(samen, `er zijn meer formulieren ingevuld (${getal(samen)}) dan er cliënten zijn (${getal(clienten)}).`)
+      if (clienten !== undefined && was?.steekproef && was.steekproef > clienten)
+        fout(clienten, `er zijn minder cliënten (${getal(clienten)}) dan er in de steekproef zitten (${getal(was.steekproef)}).`)
       for (const [plaats, gevonden] of cellen.entries()) {
         if (!gevonden) continue
         const { nr, antwoorden } = this.bekend.vragen[plaats]!
         const som = gevonden.cel.aantallen.reduce((samen, hier) => samen + hier, 0)
         vragen += 1
-        if (gevonden.totaal !== null && gevonden.totaal !== som) this.fouten.voegToe(gevonden.rij, 'aantal', String(gevonden.totaal), `${wie}, vraag ${nr}: de antwoorden tellen op tot ${getal(som)}, maar het totaal zegt ${getal(gevonden.totaal)}.`)
+        if (gevonden.totaal !== null && gevonden.totaal !== som)
+          this.fouten.voegToe(
+            gevonden.rij,
+            'aantal',
+            String(gevonden.totaal),
+            `${wie}, vraag ${nr}: de antwoorden tellen op tot ${getal(som)}, maar het totaal zegt ${getal(gevonden.totaal)}.`,
+          )
         if (this.vorm === 'respondenten') continue
-        if (ingevuld !== undefined && som > ingevuld) this.fouten.voegToe(gevonden.rij, 'aantal', String(som), `${wie}, vraag ${nr}: de antwoorden tellen op tot ${getal(som)}, maar er zijn ${getal(ingevuld)} formulieren ingevuld.`)
-        else if (ingevuld === undefined && clienten !== undefined && som > clienten) this.fouten.voegToe(gevonden.rij, 'aantal', String(som), `${wie}, vraag ${nr}: de antwoorden tellen op tot ${getal(som)}, meer dan er cliënten zijn (${getal(clienten)}).`)
+        if (ingevuld !== undefined && som > ingevuld)
+          this.fouten.voegToe(
+            gevonden.rij,
+            'aantal',
+            String(som),
+            `${wie}, vraag ${nr}: de antwoorden tellen op tot ${getal(som)}, maar er zijn ${getal(ingevuld)} formulieren ingevuld.`,
+          )
+        else if (ingevuld === undefined && clienten !== undefined && som > clienten)
+          this.fouten.voegToe(
+            gevonden.rij,
+            'aantal',
+            String(som),
+            `${wie}, vraag ${nr}: de antwoorden tellen op tot ${getal(som)}, meer dan er cliënten zijn (${getal(clienten)}).`,
+          )
         if (gevonden.gezien !== 2 ** antwoorden.length - 1) nietAlle += 1
         if (som >= 99 && som <= 101 && ingevuld === undefined) honderd += 1
         aanbieders.add(aanbieder)
       }
     }
-    if (this.vorm === 'tellingen' && honderd === vragen && vragen >= 5 && aanbieders.size >= 2) this.fouten.voegToe(2, 'aantal', '', 'De aantallen tellen bij elke vraag op tot 100. Dit lijken percentages. Peil heeft aantallen nodig: hoeveel mensen elk antwoord gaven. Vraag het bureau om de aantallen.')
-    if (nietAlle > 0) this.waarschuwingen.push(`Bij ${tel(nietAlle, 'vraag', 'vragen')} van een aanbieder staat niet elk antwoord in het bestand. Wat er niet staat, telt als 0.`)
+    if (this.vorm === 'tellingen' && honderd === vragen && vragen >= 5 && aanbieders.size >= 2)
+      this.fouten.voegToe(
+        2,
+        'aantal',
+        '',
+        'De aantallen tellen bij elke vraag op tot 100. Dit lijken percentages. Peil heeft aantallen nodig: hoeveel mensen elk antwoord gaven. Vraag het bureau om de aantallen.',
+      )
+    if (nietAlle > 0)
+      this.waarschuwingen.push(
+        `Bij ${tel(nietAlle, 'vraag', 'vragen')} van een aanbieder staat niet elk antwoord in het bestand. Wat er niet staat, telt als 0.`,
+      )
   }
 }
 

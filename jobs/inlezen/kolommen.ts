@@ -9,7 +9,13 @@ const VERBORGEN = '•••'
 export const toonbaar = (cel: string): string => (heeftBsn(cel) ? VERBORGEN : cel.slice(0, 100))
 
 /** A word as it is compared: `Datum gemeld` and `datum-gemeld` are `datum_gemeld`. */
-export const kaal = (tekst: string): string => tekst.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/[\s-]+/g, '_')
+export const kaal = (tekst: string): string =>
+  tekst
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .trim()
+    .replaceAll(/[\s-]+/g, '_')
 
 export interface Kop<Kolom extends string> {
   /** What stands in each place of a row; null: a column without a name, or one nobody knows. */
@@ -26,7 +32,13 @@ export function leesKop<Kolom extends string>(kop: readonly string[], bekend: re
     const naam = kaal(cel)
     if (naam === '') return null
     const kolom = bekend.find((kolom) => kolom === naam)
-    if (!kolom) fouten.push({ rij: 1, kolom: toonbaar(cel), waarde: toonbaar(cel), reden: heeftBsn(cel) ? BSN_TEKST : `Deze kolom is niet bekend. Bekend zijn: ${bekend.join(', ')}.` })
+    if (!kolom)
+      fouten.push({
+        rij: 1,
+        kolom: toonbaar(cel),
+        waarde: toonbaar(cel),
+        reden: heeftBsn(cel) ? BSN_TEKST : `Deze kolom is niet bekend. Bekend zijn: ${bekend.join(', ')}.`,
+      })
     return kolom ?? null
   })
   for (const kolom of bekend) {
@@ -55,9 +67,21 @@ export function leesCellen<Kolom extends string>(kolommen: Kop<Kolom>['kolommen'
     const kolom = kolommen[plaats]
     if (heeftBsn(cel)) fouten.push({ rij, kolom: kolom ?? '', waarde: VERBORGEN, reden: BSN_TEKST })
     else if (kolom) tekst[kolom] = cel
-    else if (plaats >= kolommen.length) fouten.push({ rij, kolom: '', waarde: cel.slice(0, 100), reden: `Deze rij heeft meer cellen dan de kop (${kolommen.length}). Zet tekst met een scheidingsteken tussen aanhalingstekens.` })
+    else if (plaats >= kolommen.length)
+      fouten.push({
+        rij,
+        kolom: '',
+        waarde: cel.slice(0, 100),
+        reden: `Deze rij heeft meer cellen dan de kop (${kolommen.length}). Zet tekst met een scheidingsteken tussen aanhalingstekens.`,
+      })
   }
-  return { tekst, fouten, fout: (kolom, reden) => { fouten.push({ rij, kolom, waarde: toonbaar(tekst[kolom] ?? ''), reden }) } }
+  return {
+    tekst,
+    fouten,
+    fout: (kolom, reden) => {
+      fouten.push({ rij, kolom, waarde: toonbaar(tekst[kolom] ?? ''), reden })
+    },
+  }
 }
 
 /** The columns that must be filled in and are not; one that was refused has been told of already. */

@@ -15,13 +15,31 @@ const KOLOMMEN = ['soort', 'datum_gebeurtenis', 'datum_bekend', 'datum_gemeld', 
 type Kolom = (typeof KOLOMMEN)[number]
 const VERPLICHT: readonly Kolom[] = ['soort', 'datum_gemeld', 'kvk']
 
-const SOORT: Record<string, Meldingrij['soort']> = { calamiteit: 'calamiteit', geweld: 'geweld', geweld_bij_de_verstrekking: 'geweld', andere_gebeurtenis: 'andere_gebeurtenis', anders: 'andere_gebeurtenis' }
+const SOORT: Record<string, Meldingrij['soort']> = {
+  calamiteit: 'calamiteit',
+  geweld: 'geweld',
+  geweld_bij_de_verstrekking: 'geweld',
+  andere_gebeurtenis: 'andere_gebeurtenis',
+  anders: 'andere_gebeurtenis',
+}
 const GEVOLG: Record<string, NonNullable<Meldingrij['gevolg']>> = {
-  overlijden: 'overlijden', lichamelijk_letsel: 'lichamelijk_letsel', ernstig_lichamelijk_letsel: 'lichamelijk_letsel', psychisch_letsel: 'psychisch_letsel', ernstig_psychisch_letsel: 'psychisch_letsel',
-  suicide: 'suicide', suicidepoging: 'suicidepoging', poging_tot_suicide: 'suicidepoging', anders: 'anders',
+  overlijden: 'overlijden',
+  lichamelijk_letsel: 'lichamelijk_letsel',
+  ernstig_lichamelijk_letsel: 'lichamelijk_letsel',
+  psychisch_letsel: 'psychisch_letsel',
+  ernstig_psychisch_letsel: 'psychisch_letsel',
+  suicide: 'suicide',
+  suicidepoging: 'suicidepoging',
+  poging_tot_suicide: 'suicidepoging',
+  anders: 'anders',
 }
 
-export interface Meldinginhoud { rijen: number; regels: (Meldingrij & { rij: number })[]; fouten: Inleesfout[]; onbruikbaar: boolean }
+export interface Meldinginhoud {
+  rijen: number
+  regels: (Meldingrij & { rij: number })[]
+  fouten: Inleesfout[]
+  onbruikbaar: boolean
+}
 
 export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag, soorten: readonly Meldingsoort[]): Promise<Meldinginhoud> {
   const gelezen = await leesTabel(bytes)
@@ -39,7 +57,13 @@ export async function controleerMeldingen(bytes: Uint8Array, vandaag: Dag, soort
 }
 
 /** One row: the melding in it, or everything that is wrong with it. */
-function leesRij(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[], vandaag: Dag, soorten: readonly Meldingsoort[]): Meldingrij | Inleesfout[] {
+function leesRij(
+  kolommen: Kop<Kolom>['kolommen'],
+  rij: number,
+  cellen: string[],
+  vandaag: Dag,
+  soorten: readonly Meldingsoort[],
+): Meldingrij | Inleesfout[] {
   const gelezen = leesCellen(kolommen, rij, cellen)
   const { tekst, fouten, fout } = gelezen
   for (const kolom of ontbrekend(VERPLICHT, gelezen)) fout(kolom, `De kolom ${kolom} is niet ingevuld.`)
@@ -55,17 +79,35 @@ function leesRij(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[]
   if (tekst.soort !== undefined && !soort) fout('soort', 'Deze soort is niet bekend. Schrijf calamiteit, geweld of andere gebeurtenis.')
   if (soort && !soorten.includes(soort)) fout('soort', ANDERE_GEBEURTENIS_UIT)
   const gevolg = tekst.gevolg === undefined ? null : GEVOLG[kaal(tekst.gevolg)]
-  if (gevolg === undefined) fout('gevolg', `Dit gevolg is niet bekend. Schrijf ${[...new Set(Object.values(GEVOLG))].map((naam) => naam.replace('_', ' ')).join(', ')}.`)
+  if (gevolg === undefined)
+    fout(
+      'gevolg',
+      `Dit gevolg is niet bekend. Schrijf ${[...new Set(Object.values(GEVOLG))].map((naam) => naam.replace('_', ' ')).join(', ')}.`,
+    )
   const kvk = tekst.kvk === undefined ? null : parseKvkNummer(tekst.kvk)
   if (kvk && !kvk.ok) fout('kvk', `${invoerTekst('Het KvK-nummer', kvk.reden)} Een KvK-nummer heeft 8 cijfers, met de nullen vooraan.`)
   const categorie = tekst.productcategorie === undefined ? null : parseProductcategorie(tekst.productcategorie.padStart(2, '0'))
   if (categorie && !categorie.ok) fout('productcategorie', 'Deze productcategorie bestaat niet. Schrijf twee cijfers van 01 tot en met 18.')
   const data = { gebeurtenis: dag('datum_gebeurtenis'), bekend: dag('datum_bekend'), gemeld: dag('datum_gemeld') }
   for (const weigering of controleerMeldingdata(data, null, vandaag)) {
-    fout(weigering.code === 'in_de_toekomst' ? `datum_${weigering.veld}` : weigering.code === 'gemeld_voor_bekend' ? 'datum_gemeld' : 'datum_bekend', datumFout(weigering))
+    fout(
+      weigering.code === 'in_de_toekomst'
+        ? `datum_${weigering.veld}`
+        : weigering.code === 'gemeld_voor_bekend'
+          ? 'datum_gemeld'
+          : 'datum_bekend',
+      datumFout(weigering),
+    )
   }
   if (fouten.length > 0 || !soort || !kvk?.ok || data.gemeld === null) return fouten
   return {
-    soort, gebeurtenis_op: data.gebeurtenis, bekend_op: data.bekend, gemeld_op: data.gemeld, kvk: kvk.waarde, productcategorie: categorie?.ok ? categorie.waarde : null, gevolg: gevolg ?? null, clientkenmerk: tekst.kenmerk ?? null,
+    soort,
+    gebeurtenis_op: data.gebeurtenis,
+    bekend_op: data.bekend,
+    gemeld_op: data.gemeld,
+    kvk: kvk.waarde,
+    productcategorie: categorie?.ok ? categorie.waarde : null,
+    gevolg: gevolg ?? null,
+    clientkenmerk: tekst.kenmerk ?? null,
   }
 }

@@ -22,8 +22,10 @@ const VERKEERD = 'Dit is geen CSV- of Excel-bestand. Kies een bestand dat eindig
 /** CSV with `;` or `,`, in UTF-8 with or without byte order mark or in Windows-1252; or the first sheet of an XLSX. */
 export async function leesTabel(bytes: Uint8Array): Promise<Gelezen> {
   if (bytes.length === 0) return weiger('Het bestand is leeg. Kies een bestand met een kopregel en minstens één rij.')
-  if (begintMet(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return weiger('Dit is een oud Excel-bestand (.xls). Sla het in Excel op als .xlsx of .csv en probeer het opnieuw.')
-  if (begintMet(bytes, 0xff, 0xfe) || begintMet(bytes, 0xfe, 0xff)) return weiger('Dit bestand is opgeslagen als Unicode (UTF-16). Sla het op als CSV UTF-8 en probeer het opnieuw.')
+  if (begintMet(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return weiger('Dit is een oud Excel-bestand (.xls). Sla het in Excel op als .xlsx of .csv en probeer het opnieuw.')
+  if (begintMet(bytes, 0xff, 0xfe) || begintMet(bytes, 0xfe, 0xff))
+    return weiger('Dit bestand is opgeslagen als Unicode (UTF-16). Sla het op als CSV UTF-8 en probeer het opnieuw.')
   const rijen = begintMet(bytes, 0x50, 0x4b, 0x03, 0x04) ? await leesXlsx(bytes) : leesCsv(bytes)
   if (!Array.isArray(rijen)) return rijen
   const [kop, ...inhoud] = rijen
@@ -44,7 +46,10 @@ function leesCsv(bytes: Uint8Array): string[][] | Gelezen {
   } catch (fout) {
     if (!(fout instanceof CsvError)) throw fout
     const rij = Number((fout as { records?: number }).records ?? 0) + 1
-    return weiger('In deze rij staat een aanhalingsteken (") te veel of te weinig, waardoor de rest van het bestand niet te lezen is. Zet tekst met een scheidingsteken tussen twee aanhalingstekens, of haal het teken weg.', rij)
+    return weiger(
+      'In deze rij staat een aanhalingsteken (") te veel of te weinig, waardoor de rest van het bestand niet te lezen is. Zet tekst met een scheidingsteken tussen twee aanhalingstekens, of haal het teken weg.',
+      rij,
+    )
   }
 }
 
@@ -80,7 +85,8 @@ async function leesXlsx(bytes: Uint8Array): Promise<string[][] | Gelezen> {
     const rijen = await readSheet(Buffer.from(bytes), { trim: true })
     return rijen.map((rij) => rij.map((cel) => alsTekst(cel as unknown)))
   } catch (fout) {
-    if (fout instanceof InvalidInputError || fout instanceof InvalidSpreadsheetError) return weiger('Het Excel-bestand is niet te lezen. Open het in Excel, sla het opnieuw op als .xlsx en probeer het nog eens.')
+    if (fout instanceof InvalidInputError || fout instanceof InvalidSpreadsheetError)
+      return weiger('Het Excel-bestand is niet te lezen. Open het in Excel, sla het opnieuw op als .xlsx en probeer het nog eens.')
     throw fout
   }
 }

@@ -13,7 +13,12 @@ const KOLOMMEN = ['productcategorie', 'product', 'soort', 'eenheid', 'kvk', 'tar
 type Kolom = (typeof KOLOMMEN)[number]
 const VERPLICHT: readonly Kolom[] = ['productcategorie', 'eenheid', 'tarief', 'ingangsdatum']
 
-export interface Tariefinhoud { rijen: number; regels: Tariefinleesrij[]; fouten: Inleesfout[]; onbruikbaar: boolean }
+export interface Tariefinhoud {
+  rijen: number
+  regels: Tariefinleesrij[]
+  fouten: Inleesfout[]
+  onbruikbaar: boolean
+}
 
 export async function controleerTarieven(bytes: Uint8Array): Promise<Tariefinhoud> {
   const gelezen = await leesTabel(bytes)
@@ -47,7 +52,13 @@ function leesRij(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[]
   let bedrag: string | null = null
   if (tekst.tarief !== undefined) {
     const gelezen = parseBedrag(tekst.tarief)
-    if (!gelezen.ok) fout('tarief', gelezen.reden === 'onduidelijk' ? 'Dit bedrag kan op twee manieren gelezen worden. Schrijf 1234 of 1,234.' : 'Schrijf het bedrag als 64,00.')
+    if (!gelezen.ok)
+      fout(
+        'tarief',
+        gelezen.reden === 'onduidelijk'
+          ? 'Dit bedrag kan op twee manieren gelezen worden. Schrijf 1234 of 1,234.'
+          : 'Schrijf het bedrag als 64,00.',
+      )
     else if (gelezen.waarde.startsWith('-')) fout('tarief', 'Een tarief kan niet onder 0 zijn.')
     else if ((gelezen.waarde.split('.')[1]?.length ?? 0) > 4) fout('tarief', 'Gebruik ten hoogste vier cijfers achter de komma.')
     else if (gelezen.waarde.split('.')[0]!.length > 8) fout('tarief', 'Dit bedrag is te hoog. Controleer de komma.')
@@ -57,21 +68,38 @@ function leesRij(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[]
     if (tekst[kolom] === undefined) return null
     const gelezen = parseDatum(tekst[kolom])
     if (gelezen.ok && gelezen.waarde >= '2015-01-01' && gelezen.waarde <= '2099-12-31') return gelezen.waarde
-    fout(kolom, gelezen.ok ? 'De Wmo 2015 geldt vanaf 1 januari 2015. Controleer het jaar.' : `${invoerTekst(kolom === 'ingangsdatum' ? 'De ingangsdatum' : 'De einddatum', gelezen.reden)} Schrijf een dag als 1-2-2026.`)
+    fout(
+      kolom,
+      gelezen.ok
+        ? 'De Wmo 2015 geldt vanaf 1 januari 2015. Controleer het jaar.'
+        : `${invoerTekst(kolom === 'ingangsdatum' ? 'De ingangsdatum' : 'De einddatum', gelezen.reden)} Schrijf een dag als 1-2-2026.`,
+    )
     return null
   }
   const vanaf = dag('ingangsdatum')
   const totEnMet = dag('einddatum')
-  if (vanaf !== null && totEnMet !== null && totEnMet < vanaf) fout('einddatum', `De einddatum ligt vóór de ingangsdatum (${tekst.ingangsdatum}). Verbeter een van de twee.`)
+  if (vanaf !== null && totEnMet !== null && totEnMet < vanaf)
+    fout('einddatum', `De einddatum ligt vóór de ingangsdatum (${tekst.ingangsdatum}). Verbeter een van de twee.`)
   if ((tekst.product?.length ?? 0) > 100) fout('product', 'Deze tekst is te lang: hoogstens 100 tekens.')
   if (categorie?.ok && tekst.soort !== undefined) {
     const soort = soortVoorziening(categorie.waarde as Productcategorie)
-    if (kaal(tekst.soort) !== soort) fout('soort', `Productcategorie ${categorie.waarde} is een ${soort === 'dienst' ? 'dienst' : 'overige voorziening'}. Schrijf “${soort}”, of laat de cel leeg.`)
+    if (kaal(tekst.soort) !== soort)
+      fout(
+        'soort',
+        `Productcategorie ${categorie.waarde} is een ${soort === 'dienst' ? 'dienst' : 'overige voorziening'}. Schrijf “${soort}”, of laat de cel leeg.`,
+      )
   }
   if (fouten.length > 0 || !categorie?.ok || !eenheid || bedrag === null || vanaf === null) return fouten
   return {
-    rij, productcategorie: categorie.waarde, product: tekst.product ?? '', soort: soortVoorziening(categorie.waarde), eenheid, kvk: kvk?.ok ? kvk.waarde : null,
-    bedrag, vanaf, tot: totEnMet === null ? null : plusDagen(totEnMet, 1),
+    rij,
+    productcategorie: categorie.waarde,
+    product: tekst.product ?? '',
+    soort: soortVoorziening(categorie.waarde),
+    eenheid,
+    kvk: kvk?.ok ? kvk.waarde : null,
+    bedrag,
+    vanaf,
+    tot: totEnMet === null ? null : plusDagen(totEnMet, 1),
   }
 }
 
@@ -89,7 +117,14 @@ function overlappen(regels: readonly Tariefinleesrij[]): Inleesfout[] {
     return gesorteerd.flatMap((regel, i) => {
       const vorige = gesorteerd[i - 1]
       return vorige && (vorige.tot === null || vorige.tot > regel.vanaf)
-        ? [{ rij: regel.rij, kolom: 'ingangsdatum', waarde: regel.vanaf, reden: `Deze periode overlapt met die in rij ${vorige.rij}. Geef die rij een einddatum, of haal er een weg.` }]
+        ? [
+            {
+              rij: regel.rij,
+              kolom: 'ingangsdatum',
+              waarde: regel.vanaf,
+              reden: `Deze periode overlapt met die in rij ${vorige.rij}. Geef die rij een einddatum, of haal er een weg.`,
+            },
+          ]
         : []
     })
   })

@@ -17,7 +17,16 @@ export interface Verschil {
 
 const MAX_VOORBEELDEN = 50
 
-interface Overeenkomst { id: number | null; nummer: string; perceel: string; categorieen: string[]; vanaf: string; tot: string | null; anders: boolean; gezet: Gezet }
+interface Overeenkomst {
+  id: number | null
+  nummer: string
+  perceel: string
+  categorieen: string[]
+  vanaf: string
+  tot: string | null
+  anders: boolean
+  gezet: Gezet
+}
 /** Which row of the file said so: two rows may not say two things. */
 type Gezet = Record<string, { rij: number; waarde: unknown }>
 interface Stand {
@@ -42,7 +51,23 @@ const gelijk = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a)
 
 export function verschil(regels: readonly Regel[], bekend: readonly BekendeAanbieder[]): Verschil {
   const standen = new Map<string, Stand>(bekend.map((aanbieder) => [aanbieder.kvk, uitRegister(aanbieder)]))
-  const uit: Verschil = { wijzigingen: { nieuw: [], gewijzigd: [], overeenkomsten: [], overeenkomstenAnders: [], contacten: [], contactenAnders: [], vestigingen: [], geraakt: [] }, nieuw: 0, gewijzigd: 0, ongewijzigd: 0, fouten: [], voorbeelden: [] }
+  const uit: Verschil = {
+    wijzigingen: {
+      nieuw: [],
+      gewijzigd: [],
+      overeenkomsten: [],
+      overeenkomstenAnders: [],
+      contacten: [],
+      contactenAnders: [],
+      vestigingen: [],
+      geraakt: [],
+    },
+    nieuw: 0,
+    gewijzigd: 0,
+    ongewijzigd: 0,
+    fouten: [],
+    voorbeelden: [],
+  }
 
   for (const regel of regels) {
     const stand = standen.get(regel.kvk) ?? leeg(regel)
@@ -60,7 +85,8 @@ export function verschil(regels: readonly Regel[], bekend: readonly BekendeAanbi
       stand.geraakt = true
       stand.rijen.push(regel.rij)
       for (const veld of wat) stand.velden.add(veld.split(':')[0]!)
-      if (uit.voorbeelden.length < MAX_VOORBEELDEN) uit.voorbeelden.push({ rij: regel.rij, naam: stand.naam, wat: stand.id === null ? 'nieuwe aanbieder' : wat.join('; ') })
+      if (uit.voorbeelden.length < MAX_VOORBEELDEN)
+        uit.voorbeelden.push({ rij: regel.rij, naam: stand.naam, wat: stand.id === null ? 'nieuwe aanbieder' : wat.join('; ') })
     }
   }
   for (const stand of standen.values()) if (stand.geraakt) verzamel(stand, uit.wijzigingen)
@@ -69,15 +95,45 @@ export function verschil(regels: readonly Regel[], bekend: readonly BekendeAanbi
 
 function uitRegister({ id, kvk, naam, agb, clienten, overeenkomsten, contacten, vestigingen }: BekendeAanbieder): Stand {
   return {
-    id, kvk, naam, agb, clienten, clientenAnders: false, anders: false, geraakt: false, rijen: [], velden: new Set(), gezet: {},
-    overeenkomsten: new Map(overeenkomsten.map((overeenkomst) => [sleutel(overeenkomst.nummer, overeenkomst.perceel), { ...overeenkomst, anders: false, gezet: {} }])),
+    id,
+    kvk,
+    naam,
+    agb,
+    clienten,
+    clientenAnders: false,
+    anders: false,
+    geraakt: false,
+    rijen: [],
+    velden: new Set(),
+    gezet: {},
+    overeenkomsten: new Map(
+      overeenkomsten.map((overeenkomst) => [
+        sleutel(overeenkomst.nummer, overeenkomst.perceel),
+        { ...overeenkomst, anders: false, gezet: {} },
+      ]),
+    ),
     contacten: contacten.map((contact) => ({ ...contact, anders: false })),
     vestigingen: new Map(vestigingen.map(({ id, vestigingsnummer }) => [vestigingsnummer, id])),
   }
 }
 
 function leeg({ kvk, naam }: Regel): Stand {
-  return { id: null, kvk, naam, agb: null, clienten: null, clientenAnders: false, anders: false, geraakt: false, rijen: [], velden: new Set(), gezet: {}, overeenkomsten: new Map(), contacten: [], vestigingen: new Map() }
+  return {
+    id: null,
+    kvk,
+    naam,
+    agb: null,
+    clienten: null,
+    clientenAnders: false,
+    anders: false,
+    geraakt: false,
+    rijen: [],
+    velden: new Set(),
+    gezet: {},
+    overeenkomsten: new Map(),
+    contacten: [],
+    vestigingen: new Map(),
+  }
 }
 
 /** The agreement this row is about; without perceel the only one with that number. */
@@ -94,7 +150,13 @@ function tegenspraak(regel: Regel, stand: Stand): Inleesfout[] {
   const { rij } = regel
   const botst = (gezet: Gezet, kolom: string, waarde: unknown, getypt: string) => {
     const eerder = gezet[kolom]
-    if (waarde !== null && eerder && !gelijk(eerder.waarde, waarde)) fouten.push({ rij, kolom, waarde: getypt, reden: `Dit is anders dan op rij ${eerder.rij}, die over hetzelfde gaat. Maak de twee rijen gelijk.` })
+    if (waarde !== null && eerder && !gelijk(eerder.waarde, waarde))
+      fouten.push({
+        rij,
+        kolom,
+        waarde: getypt,
+        reden: `Dit is anders dan op rij ${eerder.rij}, die over hetzelfde gaat. Maak de twee rijen gelijk.`,
+      })
   }
   botst(stand.gezet, 'naam', regel.naam, regel.naam)
   botst(stand.gezet, 'agb', regel.agb, regel.agb ?? '')
@@ -103,7 +165,8 @@ function tegenspraak(regel: Regel, stand: Stand): Inleesfout[] {
   if (!nieuw) return fouten
   const oud = vind(stand, nieuw)
   if (!oud) {
-    if (nieuw.vanaf === null) fouten.push({ rij, kolom: 'ingangsdatum', waarde: '', reden: 'Deze overeenkomst staat nog niet in Peil. Vul de ingangsdatum in.' })
+    if (nieuw.vanaf === null)
+      fouten.push({ rij, kolom: 'ingangsdatum', waarde: '', reden: 'Deze overeenkomst staat nog niet in Peil. Vul de ingangsdatum in.' })
     return fouten
   }
   botst(oud.gezet, 'productcategorieen', nieuw.categorieen, nieuw.categorieen?.join(',') ?? '')
@@ -111,7 +174,13 @@ function tegenspraak(regel: Regel, stand: Stand): Inleesfout[] {
   botst(oud.gezet, 'einddatum', nieuw.tot, nieuw.tot ?? '')
   const vanaf = nieuw.vanaf ?? oud.vanaf
   const tot = nieuw.tot ?? oud.tot
-  if (tot !== null && tot <= vanaf) fouten.push({ rij, kolom: nieuw.tot === null ? 'ingangsdatum' : 'einddatum', waarde: nieuw.tot ?? vanaf, reden: 'Met wat al bekend is eindigt deze overeenkomst voordat zij begint. Vul beide datums in.' })
+  if (tot !== null && tot <= vanaf)
+    fouten.push({
+      rij,
+      kolom: nieuw.tot === null ? 'ingangsdatum' : 'einddatum',
+      waarde: nieuw.tot ?? vanaf,
+      reden: 'Met wat al bekend is eindigt deze overeenkomst voordat zij begint. Vul beide datums in.',
+    })
   return fouten
 }
 
@@ -169,7 +238,16 @@ function verwerkOvereenkomst(nieuw: NonNullable<Regel['overeenkomst']>, rij: num
   let oud = vind(stand, nieuw)
   if (!oud) {
     const perceel = nieuw.perceel ?? ''
-    oud = { id: null, nummer: nieuw.nummer, perceel, categorieen: nieuw.categorieen ?? [], vanaf: nieuw.vanaf!, tot: nieuw.tot, anders: true, gezet: {} }
+    oud = {
+      id: null,
+      nummer: nieuw.nummer,
+      perceel,
+      categorieen: nieuw.categorieen ?? [],
+      vanaf: nieuw.vanaf!,
+      tot: nieuw.tot,
+      anders: true,
+      gezet: {},
+    }
     stand.overeenkomsten.set(sleutel(nieuw.nummer, perceel), oud)
     wat.push(`nieuwe overeenkomst: ${nieuw.nummer}`)
   }
@@ -190,7 +268,8 @@ function verwerkOvereenkomst(nieuw: NonNullable<Regel['overeenkomst']>, rij: num
 function verzamel(stand: Stand, wijzigingen: Wijzigingen): void {
   const { id, kvk } = stand
   if (id === null) wijzigingen.nieuw.push({ kvk, naam: stand.naam, agb: stand.agb, clienten: stand.clienten })
-  else if (stand.anders) wijzigingen.gewijzigd.push({ id, naam: stand.naam, agb: stand.agb, clienten: stand.clienten, clientenAnders: stand.clientenAnders })
+  else if (stand.anders)
+    wijzigingen.gewijzigd.push({ id, naam: stand.naam, agb: stand.agb, clienten: stand.clienten, clientenAnders: stand.clientenAnders })
   wijzigingen.geraakt.push({ kvk, nieuw: id === null, rijen: stand.rijen.slice(0, 100), velden: [...stand.velden] })
   for (const { id, nummer, perceel, categorieen, vanaf, tot, anders } of stand.overeenkomsten.values()) {
     if (id === null) wijzigingen.overeenkomsten.push({ kvk, nummer, perceel, categorieen, vanaf, tot })

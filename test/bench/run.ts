@@ -65,16 +65,29 @@ async function register(url: string, aanbieders: number): Promise<void> {
   await db.destroy()
 }
 
-interface Page { ms: number; statements: number; scripts: number }
+interface Page {
+  ms: number
+  statements: number
+  scripts: number
+}
 
 /** Median server time of pages, how many statements each took, and its JavaScript in bytes of gzip. */
 async function pages(url: string, addresses: string[], email = 'contractmanager@voorbeeld.test'): Promise<Map<string, Page>> {
   let statements = 0
   let pool!: pg.Pool
-  const db = connect(url, { log: () => { statements += 1 }, onPool: (made) => { pool = made } })
+  const db = connect(url, {
+    log: () => {
+      statements += 1
+    },
+    onPool: (made) => {
+      pool = made
+    },
+  })
   const env = readEnv({ PORT: '0', DATABASE_URL: url })
   const web = createWeb({ db, pool, env, dag: () => DAG, wachtrij: { stuur: async () => {} } })
-  await new Promise<void>((done) => { web.listen(0, done) })
+  await new Promise<void>((done) => {
+    web.listen(0, done)
+  })
   const { port } = web.address() as { port: number }
   const { id } = await db.selectFrom('persoon').select('id').where('email', '=', email).executeTakeFirstOrThrow()
   const cookie = `peil=${await startSessie(db, id, true, null)}`
@@ -97,7 +110,9 @@ async function pages(url: string, addresses: string[], email = 'contractmanager@
     found.set(address, { ms: median(times), statements: counted, scripts })
   }
   web.closeAllConnections()
-  await new Promise((done) => { web.close(done) })
+  await new Promise((done) => {
+    web.close(done)
+  })
   await db.destroy()
   return found
 }
@@ -107,16 +122,23 @@ function alone(what: string, ...args: string[]): Promise<{ ms: number; overIdle:
   return new Promise((resolve, reject) => {
     const child = fork(import.meta.filename, [what, ...args], { execArgv: ['--expose-gc'] })
     child.once('message', (message) => resolve(message as { ms: number; overIdle: number }))
-    child.once('exit', (code) => { if (code) reject(new Error(`${what} stopte met ${code}.`)) })
+    child.once('exit', (code) => {
+      if (code) reject(new Error(`${what} stopte met ${code}.`))
+    })
   })
 }
 
 /** Time of the work, and its memory over idle; with `first` and `after`, the memory of those too but not their time. */
-async function measured(work: () => Promise<unknown>, { first, after }: { first?: () => Promise<unknown>; after?: () => Promise<unknown> } = {}): Promise<void> {
+async function measured(
+  work: () => Promise<unknown>,
+  { first, after }: { first?: () => Promise<unknown>; after?: () => Promise<unknown> } = {},
+): Promise<void> {
   globalThis.gc?.()
   const idle = process.memoryUsage().rss
   let peak = idle
-  const watch = setInterval(() => { peak = Math.max(peak, process.memoryUsage().rss) }, 10)
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss)
+  }, 10)
   await first?.()
   const ms = await timed(work)
   await after?.()
@@ -140,12 +162,19 @@ async function inlezen(url: string, file: string): Promise<void> {
   const db = connect(url)
   const scope = { gemeente: '9999', persoon: null }
   let nieuw: number[] = []
-  await measured(async () => {
-    nieuw = (await leesIn(db, scope, await controleer(fs.readFileSync(file)), { proef: false, foutenOverslaan: false, herkomst: {} })).geraakt
-  }, {
-    // judging comes after the rows are in, a thousand providers at a time
-    after: async () => console.log(`    toetsen van 50.000 nieuwe aanbieders, ms: ${(await timed(() => herbeoordeelGeraakt(db, scope, nieuw, DAG))).toFixed(0)}`),
-  })
+  await measured(
+    async () => {
+      nieuw = (await leesIn(db, scope, await controleer(fs.readFileSync(file)), { proef: false, foutenOverslaan: false, herkomst: {} }))
+        .geraakt
+    },
+    {
+      // judging comes after the rows are in, a thousand providers at a time
+      after: async () =>
+        console.log(
+          `    toetsen van 50.000 nieuwe aanbieders, ms: ${(await timed(() => herbeoordeelGeraakt(db, scope, nieuw, DAG))).toFixed(0)}`,
+        ),
+    },
+  )
   await db.destroy()
 }
 
@@ -154,13 +183,23 @@ async function pageBars(server: Embedded, small: string, large: string): Promise
   const whole = ['/aanbieders', '/aanbieders?sorteer=hiaten:af', '/aanbieders?sorteer=clienten:af']
   const filtered = ['/aanbieders?norm=klachtregeling&stand=verlopen', '/aanbieders?zoek=linde', '/hiaten', '/overleggen', '/normen', '/']
   const middle = await database(server, 'midden', (url) => register(url, 1_000))
-  const few = new Map([...await pages(small, whole), ...await pages(middle, filtered)])
+  const few = new Map([...(await pages(small, whole)), ...(await pages(middle, filtered))])
   const many = await pages(large, [...whole, ...filtered])
   for (const [address, b] of many) {
     const a = few.get(address)!
     const against = whole.includes(address) ? 100 : 1_000
-    report(`${address}: servertijd bij 10.000 aanbieders tegen ${against} (${a.ms.toFixed(0)} ms, ${b.ms.toFixed(0)} ms)`, b.ms / a.ms, '<= 2', b.ms / a.ms <= 2)
-    report(`${address}: SQL-opdrachten bij 10.000 tegen ${against} (${a.statements}, ${b.statements})`, b.statements / a.statements, '= 1', b.statements === a.statements)
+    report(
+      `${address}: servertijd bij 10.000 aanbieders tegen ${against} (${a.ms.toFixed(0)} ms, ${b.ms.toFixed(0)} ms)`,
+      b.ms / a.ms,
+      '<= 2',
+      b.ms / a.ms <= 2,
+    )
+    report(
+      `${address}: SQL-opdrachten bij 10.000 tegen ${against} (${a.statements}, ${b.statements})`,
+      b.statements / a.statements,
+      '= 1',
+      b.statements === a.statements,
+    )
   }
   const scripts = Math.max(...[...many.values()].map(({ scripts }) => scripts))
   report('JavaScript van een pagina zonder grafieken, kB gzip, de grootste', scripts / 1000, '<= 120', scripts <= 120_000)
@@ -169,19 +208,55 @@ async function pageBars(server: Embedded, small: string, large: string): Promise
 async function nightBars(server: Embedded, half: string, large: string): Promise<void> {
   const five = await alone('--nacht', half)
   const ten = await alone('--nacht', large)
-  const read = () => asSuper(server, 'groot', (connection) => timed(async () => { for (const table of FACTS) await connection.query(`select * from ${table} where gemeente_id = '9999'`) }))
+  const read = () =>
+    asSuper(server, 'groot', (connection) =>
+      timed(async () => {
+        for (const table of FACTS) await connection.query(`select * from ${table} where gemeente_id = '9999'`)
+      }),
+    )
   const plain = median([await read(), await read(), await read()])
-  report(`hiaten over 10.000 aanbieders tegen het kale lezen van dezelfde rijen (${ten.ms.toFixed(0)} ms, ${plain.toFixed(0)} ms)`, ten.ms / plain, '<= 3', ten.ms / plain <= 3)
+  report(
+    `hiaten over 10.000 aanbieders tegen het kale lezen van dezelfde rijen (${ten.ms.toFixed(0)} ms, ${plain.toFixed(0)} ms)`,
+    ten.ms / plain,
+    '<= 3',
+    ten.ms / plain <= 3,
+  )
   report('hiaten over 10.000 tegen 5.000 aanbieders', ten.ms / five.ms, '<= 2.5', ten.ms / five.ms <= 2.5)
   report('hiaten over 10.000 aanbieders: geheugen boven rust, MB', ten.overIdle, '<= 300', ten.overIdle <= 300)
 }
 
 async function importBar(server: Embedded, folder: string): Promise<void> {
   const file = path.join(folder, 'register.csv')
-  const columns = ['naam', 'kvk', 'agb', 'vestigingsnummer', 'productcategorieen', 'overeenkomst', 'perceel', 'ingangsdatum', 'einddatum', 'clienten', 'contactpersoon', 'email']
-  const rows = Array.from({ length: IMPORT_ROWS }, (_, i) => [
-    `Aanbieder ${i}`, 10_000_000 + i, 70_000_000 + i, String(i).padStart(12, '0'), '01,02', `OVK-${i}`, String((i % 5) + 1), '2025-01-01', '2027-12-31', i % 400, `Persoon ${i}`, `persoon${i}@aanbieder.test`,
-  ].join(';'))
+  const columns = [
+    'naam',
+    'kvk',
+    'agb',
+    'vestigingsnummer',
+    'productcategorieen',
+    'overeenkomst',
+    'perceel',
+    'ingangsdatum',
+    'einddatum',
+    'clienten',
+    'contactpersoon',
+    'email',
+  ]
+  const rows = Array.from({ length: IMPORT_ROWS }, (_, i) =>
+    [
+      `Aanbieder ${i}`,
+      10_000_000 + i,
+      70_000_000 + i,
+      String(i).padStart(12, '0'),
+      '01,02',
+      `OVK-${i}`,
+      String((i % 5) + 1),
+      '2025-01-01',
+      '2027-12-31',
+      i % 400,
+      `Persoon ${i}`,
+      `persoon${i}@aanbieder.test`,
+    ].join(';'),
+  )
   fs.writeFileSync(file, `${columns.join(';')}\n${rows.join('\n')}\n`)
   fs.chmodSync(file, 0o644)
   const url = await database(server, 'inlezen', async (appUrl) => {
@@ -199,7 +274,12 @@ async function importBar(server: Embedded, folder: string): Promise<void> {
     return median(times)
   })
   const { ms, overIdle } = await alone('--inlezen', url, file)
-  report(`inlezen van 50.000 rijen: rijen per seconde tegen een kale COPY (${ms.toFixed(0)} ms, ${copy.toFixed(0)} ms)`, copy / ms, '>= 0.2', copy / ms >= 0.2)
+  report(
+    `inlezen van 50.000 rijen: rijen per seconde tegen een kale COPY (${ms.toFixed(0)} ms, ${copy.toFixed(0)} ms)`,
+    copy / ms,
+    '>= 0.2',
+    copy / ms >= 0.2,
+  )
   report('inlezen van 50.000 rijen: geheugen boven rust, MB', overIdle, '-', true)
 }
 
@@ -210,7 +290,16 @@ async function main(): Promise<void> {
   try {
     await asSuper(server, 'postgres', (admin) => admin.query('create role peil_eigenaar login createrole; create role peil_app login'))
     const only = process.argv[2]
-    const meetlat = { dag: DAG, folder, database: (name: string, fill: (url: string) => Promise<void>) => database(server, name, fill), pages, asSuper: <T>(name: string, work: (client: pg.Client) => Promise<T>) => asSuper(server, name, work), report, timed, median }
+    const meetlat = {
+      dag: DAG,
+      folder,
+      database: (name: string, fill: (url: string) => Promise<void>) => database(server, name, fill),
+      pages,
+      asSuper: <T>(name: string, work: (client: pg.Client) => Promise<T>) => asSuper(server, name, work),
+      report,
+      timed,
+      median,
+    }
     if (!only || only === 'meldingen') await meldingBars(meetlat)
     if (!only || only === 'jaarverslag') await jaarverslagBars(meetlat)
     if (!only || only === 'trends') await trendsBars(meetlat)

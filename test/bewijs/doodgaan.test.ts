@@ -21,7 +21,12 @@ beforeAll(async () => {
   server = await startEmbedded(folder)
   const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
   await admin.connect()
-  for (const opdracht of ['create role peil_eigenaar login createrole', 'create role peil_app login', 'create database peil owner peil_eigenaar']) await admin.query(opdracht)
+  for (const opdracht of [
+    'create role peil_eigenaar login createrole',
+    'create role peil_app login',
+    'create database peil owner peil_eigenaar',
+  ])
+    await admin.query(opdracht)
   await admin.end()
   await migrate(server.url('peil_eigenaar'), 'peil_app')
 })
@@ -31,10 +36,15 @@ afterAll(async () => {
 })
 
 /** A provider and its line in the log, in one transaction. */
-const schrijf = (db: Db, nummer: number): Promise<void> => withGemeente(db, SCOPE, async (trx) => {
-  const { id } = await trx.insertInto('aanbieder').values({ gemeente_id: '9999', naam: `Aanbieder ${nummer}`, kvk: String(10_000_000 + nummer) }).returning('id').executeTakeFirstOrThrow()
-  await addAudit(trx, SCOPE, { handeling: 'aanbieder.toegevoegd', onderwerp: `aanbieder:${id}`, gegevens: { nummer } })
-})
+const schrijf = (db: Db, nummer: number): Promise<void> =>
+  withGemeente(db, SCOPE, async (trx) => {
+    const { id } = await trx
+      .insertInto('aanbieder')
+      .values({ gemeente_id: '9999', naam: `Aanbieder ${nummer}`, kvk: String(10_000_000 + nummer) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await addAudit(trx, SCOPE, { handeling: 'aanbieder.toegevoegd', onderwerp: `aanbieder:${id}`, gegevens: { nummer } })
+  })
 
 test(`killed ${KEREN} times under ${SCHRIJVERS} writers`, async () => {
   let db = connect(server.url('peil_app'))
@@ -64,10 +74,14 @@ test(`killed ${KEREN} times under ${SCHRIJVERS} writers`, async () => {
     server = await startEmbedded(folder)
     db = connect(server.url('peil_app'))
   }
-  const rijen = await withGemeente(db, SCOPE, (trx) => trx.selectFrom('aanbieder').select(['id', 'kvk']).where('gemeente_id', '=', '9999').execute())
+  const rijen = await withGemeente(db, SCOPE, (trx) =>
+    trx.selectFrom('aanbieder').select(['id', 'kvk']).where('gemeente_id', '=', '9999').execute(),
+  )
   const aanwezig = new Set(rijen.map(({ kvk }) => Number(kvk) - 10_000_000))
   expect([...bevestigd].filter((nummer) => !aanwezig.has(nummer))).toEqual([])
-  const gelogd = await withGemeente(db, SCOPE, (trx) => trx.selectFrom('auditregel').select('onderwerp').where('handeling', '=', 'aanbieder.toegevoegd').execute())
+  const gelogd = await withGemeente(db, SCOPE, (trx) =>
+    trx.selectFrom('auditregel').select('onderwerp').where('handeling', '=', 'aanbieder.toegevoegd').execute(),
+  )
   expect(gelogd.map(({ onderwerp }) => onderwerp).sort()).toEqual(rijen.map(({ id }) => `aanbieder:${id}`).sort())
   expect(await withGemeente(db, SCOPE, (trx) => verifyAudit(trx, '9999'))).toMatchObject({ eersteFout: null })
   console.log(`${KEREN} keer gedood, ${bevestigd.size} bevestigd, 0 verloren`)

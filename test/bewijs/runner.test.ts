@@ -23,11 +23,26 @@ afterAll(async () => {
 })
 
 function start(): ChildProcess {
-  const kind = spawn(process.execPath, ['jobs/worker.ts'], { stdio: 'ignore', env: { ...process.env, DATABASE_URL: database.url, PEIL_DATA: dataDir, PEIL_URL: 'https://peil.voorbeeld.test' } })
+  const kind = spawn(process.execPath, ['jobs/worker.ts'], {
+    stdio: 'ignore',
+    env: { ...process.env, DATABASE_URL: database.url, PEIL_DATA: dataDir, PEIL_URL: 'https://peil.voorbeeld.test' },
+  })
   kinderen.push(kind)
   return kind
 }
-const runs = () => withGemeente(database.db, { gemeente: '9999', persoon: null }, async (trx) => (await sql<{ taak: string; klaar: boolean; fout: string | null }>`select taak, klaar_op is not null as klaar, fout from taakrun order by id`.execute(trx)).rows)
+const runs = () =>
+  withGemeente(
+    database.db,
+    { gemeente: '9999', persoon: null },
+    async (trx) =>
+      (
+        await sql<{
+          taak: string
+          klaar: boolean
+          fout: string | null
+        }>`select taak, klaar_op is not null as klaar, fout from taakrun order by id`.execute(trx)
+      ).rows,
+  )
 
 test('what was never done is done at the start; a worker killed half-way is taken over within a minute, and one that is stopped ends in time', async () => {
   // holds the judging, so that the worker is sure to be in the middle of its job
@@ -43,12 +58,22 @@ test('what was never done is done at the start; a worker killed half-way is take
 
   const tweede = start()
   const begin = performance.now()
-  await expect.poll(async () => (await runs()).some(({ taak, klaar, fout }) => taak === 'hiaten' && klaar && fout === null), { timeout: 60_000, interval: 500 }).toBe(true)
+  await expect
+    .poll(async () => (await runs()).some(({ taak, klaar, fout }) => taak === 'hiaten' && klaar && fout === null), {
+      timeout: 60_000,
+      interval: 500,
+    })
+    .toBe(true)
   expect(performance.now() - begin).toBeLessThan(60_000)
-  expect((await runs()).filter(({ taak }) => taak === 'hiaten')).toEqual([{ taak: 'hiaten', klaar: false, fout: null }, { taak: 'hiaten', klaar: true, fout: null }])
+  expect((await runs()).filter(({ taak }) => taak === 'hiaten')).toEqual([
+    { taak: 'hiaten', klaar: false, fout: null },
+    { taak: 'hiaten', klaar: true, fout: null },
+  ])
   expect(fs.readdirSync(path.join(dataDir, 'post')).filter((naam) => naam.endsWith('.eml')).length).toBeGreaterThan(0)
 
-  const einde = new Promise<number | null>((klaar) => { tweede.once('exit', klaar) })
+  const einde = new Promise<number | null>((klaar) => {
+    tweede.once('exit', klaar)
+  })
   const stop = performance.now()
   tweede.kill('SIGTERM')
   expect(await einde).toBe(0)

@@ -6,13 +6,21 @@ import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
 let database: TestDatabase
 let statements = 0
-beforeAll(async () => { database = await cloneDatabase('demo', () => { statements += 1 }) })
+beforeAll(async () => {
+  database = await cloneDatabase('demo', () => {
+    statements += 1
+  })
+})
 afterAll(() => database.close())
 
 const ALLES: Aanbiedersfilter = { zoek: null, perceel: null, categorie: null, norm: null, uitkomsten: null, contractmanager: null }
 const doe = <T>(fn: Parameters<typeof withGemeente<T>>[2], gemeente = '9999') => withGemeente(database.db, { gemeente, persoon: null }, fn)
-const lijst = (filter: Partial<Aanbiedersfilter>, kolom: Sortering['kolom'] = 'naam', aflopend = false, deel: { vanaf: number; aantal: number } | null = null) =>
-  doe((trx) => listAanbieders(trx, '9999', { ...ALLES, ...filter }, { kolom, aflopend }, '2026-03-02', deel))
+const lijst = (
+  filter: Partial<Aanbiedersfilter>,
+  kolom: Sortering['kolom'] = 'naam',
+  aflopend = false,
+  deel: { vanaf: number; aantal: number } | null = null,
+) => doe((trx) => listAanbieders(trx, '9999', { ...ALLES, ...filter }, { kolom, aflopend }, '2026-03-02', deel))
 
 test('names in Dutch order, whatever the capitals; what is unknown comes last in both directions', async () => {
   const namen = (await lijst({})).map(({ naam }) => naam)
@@ -29,13 +37,24 @@ test('names in Dutch order, whatever the capitals; what is unknown comes last in
 
 test('pages hold together: all providers once, in the order of the whole list', async () => {
   const heel = (await lijst({}, 'hiaten', true)).map(({ id }) => id)
-  const delen = [...await lijst({}, 'hiaten', true, { vanaf: 0, aantal: 10 }), ...await lijst({}, 'hiaten', true, { vanaf: 10, aantal: 10 }), ...await lijst({}, 'hiaten', true, { vanaf: 20, aantal: 10 })]
+  const delen = [
+    ...(await lijst({}, 'hiaten', true, { vanaf: 0, aantal: 10 })),
+    ...(await lijst({}, 'hiaten', true, { vanaf: 10, aantal: 10 })),
+    ...(await lijst({}, 'hiaten', true, { vanaf: 20, aantal: 10 })),
+  ]
   expect(delen.map(({ id }) => id)).toEqual(heel)
   expect(new Set(heel).size).toBe(24)
 })
 
 test('filters narrow, a wildcard is only a letter, and a filter counts what it lists', async () => {
-  for (const [filter, aantal] of [[{ zoek: 'linde' }, 1], [{ zoek: '%' }, 0], [{ zoek: '901000' }, 15], [{ perceel: '4' }, 4], [{ categorie: '14' }, 4], [{ perceel: '4', categorie: '01' }, 0]] as [Partial<Aanbiedersfilter>, number][]) {
+  for (const [filter, aantal] of [
+    [{ zoek: 'linde' }, 1],
+    [{ zoek: '%' }, 0],
+    [{ zoek: '901000' }, 15],
+    [{ perceel: '4' }, 4],
+    [{ categorie: '14' }, 4],
+    [{ perceel: '4', categorie: '01' }, 0],
+  ] as [Partial<Aanbiedersfilter>, number][]) {
     expect((await lijst(filter)).length, JSON.stringify(filter)).toBe(aantal)
     expect(await doe((trx) => countAanbieders(trx, '9999', { ...ALLES, ...filter })), JSON.stringify(filter)).toBe(aantal)
   }

@@ -5,15 +5,25 @@ import path from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readUpload } from '../../app/upload.server.ts'
-import { addBestand, BEWIJSSOORTEN, ontvangBestand, openBestand, schoneNaam, sweepBestanden, TABELSOORTEN, verwerpBestand } from '../../db/bestanden.server.ts'
+import {
+  addBestand,
+  BEWIJSSOORTEN,
+  ontvangBestand,
+  openBestand,
+  schoneNaam,
+  sweepBestanden,
+  TABELSOORTEN,
+  verwerpBestand,
+} from '../../db/bestanden.server.ts'
 import { withGemeente } from '../../db/client.server.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
 const schijf = vi.hoisted(() => ({ vol: false }))
 vi.mock('node:fs/promises', async (original) => {
-  const real = (await original<typeof import('node:fs/promises')>())
+  const real = await original<typeof import('node:fs/promises')>()
   // every write to /dev/full answers as a full disk does
-  const open: typeof real.open = (pad, vlag, modus) => (schijf.vol && vlag === 'wx' ? real.open('/dev/full', 'w') : real.open(pad, vlag, modus))
+  const open: typeof real.open = (pad, vlag, modus) =>
+    schijf.vol && vlag === 'wx' ? real.open('/dev/full', 'w') : real.open(pad, vlag, modus)
   return { ...real, open, default: { ...real, open } }
 })
 
@@ -21,15 +31,35 @@ const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Roo
 const PNG = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')
 const JPG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
 const text = (value: string) => new TextEncoder().encode(value)
-const DOCX = Buffer.from(zipSync({ '[Content_Types].xml': text('<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'), 'word/document.xml': text('<w:document/>') }))
-const XLSX = Buffer.from(zipSync({ '[Content_Types].xml': text('<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'), 'xl/workbook.xml': text('<workbook/>') }))
-const ODT = Buffer.from(zipSync({ mimetype: [text('application/vnd.oasis.opendocument.text'), { level: 0 }], 'content.xml': text('<office:document-content/>') }))
+const DOCX = Buffer.from(
+  zipSync({
+    '[Content_Types].xml': text(
+      '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    ),
+    'word/document.xml': text('<w:document/>'),
+  }),
+)
+const XLSX = Buffer.from(
+  zipSync({
+    '[Content_Types].xml': text(
+      '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    ),
+    'xl/workbook.xml': text('<workbook/>'),
+  }),
+)
+const ODT = Buffer.from(
+  zipSync({ mimetype: [text('application/vnd.oasis.opendocument.text'), { level: 0 }], 'content.xml': text('<office:document-content/>') }),
+)
 
 let database: TestDatabase
 let dataDir: string
-beforeAll(async () => { database = await cloneDatabase('demo') })
+beforeAll(async () => {
+  database = await cloneDatabase('demo')
+})
 afterAll(() => database.close())
-beforeEach(async () => { dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'peil-bestanden-')) })
+beforeEach(async () => {
+  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'peil-bestanden-'))
+})
 afterEach(async () => {
   schijf.vol = false
   await fs.rm(dataDir, { recursive: true, force: true })
@@ -37,7 +67,8 @@ afterEach(async () => {
 
 const scope = { gemeente: '9999', persoon: null }
 const opSchijf = () => fs.readdir(path.join(dataDir, 'bestanden/9999')).catch(() => [])
-const ontvang = (inhoud: Uint8Array, naam: string, soorten = BEWIJSSOORTEN) => ontvangBestand(dataDir, '9999', new File([inhoud as BlobPart], naam), soorten)
+const ontvang = (inhoud: Uint8Array, naam: string, soorten = BEWIJSSOORTEN) =>
+  ontvangBestand(dataDir, '9999', new File([inhoud as BlobPart], naam), soorten)
 const reden = async (inhoud: Uint8Array, naam: string, soorten = BEWIJSSOORTEN) => {
   const uitslag = await ontvang(inhoud, naam, soorten)
   return uitslag.ok ? uitslag.waarde.type : uitslag.reden
@@ -108,7 +139,10 @@ test.each([
 
 describe('row and file stand or fall together', () => {
   const sha = createHash('sha256').update(PDF).digest('hex')
-  const rijen = () => withGemeente(database.db, scope, (trx) => trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', '9999').where('sha256', '=', sha).execute())
+  const rijen = () =>
+    withGemeente(database.db, scope, (trx) =>
+      trx.selectFrom('bestand').select('sha256').where('gemeente_id', '=', '9999').where('sha256', '=', sha).execute(),
+    )
   const ontvangen = async () => {
     const uitslag = await ontvang(PDF, 'klacht.pdf')
     if (!uitslag.ok) throw new Error(uitslag.reden)
@@ -117,10 +151,12 @@ describe('row and file stand or fall together', () => {
 
   test('a rollback leaves no row, and the sweep takes the file when it is a day old', async () => {
     const bestand = await ontvangen()
-    await expect(withGemeente(database.db, scope, async (trx) => {
-      await addBestand(trx, dataDir, bestand)
-      throw new Error('toch niet')
-    })).rejects.toThrow('toch niet')
+    await expect(
+      withGemeente(database.db, scope, async (trx) => {
+        await addBestand(trx, dataDir, bestand)
+        throw new Error('toch niet')
+      }),
+    ).rejects.toThrow('toch niet')
     await verwerpBestand(bestand)
     expect(await rijen()).toEqual([])
     expect(await sweepBestanden(database.db, dataDir, Date.now())).toBe(0)
@@ -146,7 +182,9 @@ describe('row and file stand or fall together', () => {
     const bestand = await ontvangen()
     await verwerpBestand(bestand)
     await fs.rm(path.join(dataDir, 'bestanden/9999', sha), { force: true })
-    await expect(withGemeente(database.db, scope, (trx) => addBestand(trx, dataDir, { ...bestand, sha256: '0'.repeat(64) }))).rejects.toThrow(/ENOENT/)
+    await expect(
+      withGemeente(database.db, scope, (trx) => addBestand(trx, dataDir, { ...bestand, sha256: '0'.repeat(64) })),
+    ).rejects.toThrow(/ENOENT/)
   })
 
   test('a full disk says so and leaves nothing', async () => {
@@ -160,11 +198,20 @@ describe('a form with files', () => {
   const stuur = async (velden: [string, string | File][], maxBestanden = 2) => {
     const body = new FormData()
     for (const [naam, waarde] of velden) body.append(naam, waarde)
-    return readUpload(new Request('http://peil.test/', { method: 'POST', body }), { dataDir, gemeente: '9999', soorten: BEWIJSSOORTEN, maxBestanden })
+    return readUpload(new Request('http://peil.test/', { method: 'POST', body }), {
+      dataDir,
+      gemeente: '9999',
+      soorten: BEWIJSSOORTEN,
+      maxBestanden,
+    })
   }
 
   test('text and files apart, and nothing left after tidying', async () => {
-    const upload = await stuur([['titel', 'Klachtregeling 2026'], ['bestanden[]', new File([PDF], 'klacht.pdf')], ['bestanden[]', new File([], '')]])
+    const upload = await stuur([
+      ['titel', 'Klachtregeling 2026'],
+      ['bestanden[]', new File([PDF], 'klacht.pdf')],
+      ['bestanden[]', new File([], '')],
+    ])
     expect(upload.posted.get('titel')).toBe('Klachtregeling 2026')
     expect(upload.bestanden['bestanden[]']!.map(({ naam }) => naam)).toEqual(['klacht.pdf'])
     await upload.opruimen()
@@ -172,8 +219,15 @@ describe('a form with files', () => {
   })
 
   test('a refused file names itself, and what was typed is kept', async () => {
-    const groot = await stuur([['titel', 'Klachtregeling 2026'], ['bestanden[]', new File([Buffer.alloc(26_214_401)], 'film.pdf')], ['toelichting', 'Deel 1']])
-    expect(groot).toMatchObject({ status: 413, errors: { 'bestanden[]': 'Bestand “film.pdf” is groter dan 25 MB. Kies een kleiner bestand, of splits het.' } })
+    const groot = await stuur([
+      ['titel', 'Klachtregeling 2026'],
+      ['bestanden[]', new File([Buffer.alloc(26_214_401)], 'film.pdf')],
+      ['toelichting', 'Deel 1'],
+    ])
+    expect(groot).toMatchObject({
+      status: 413,
+      errors: { 'bestanden[]': 'Bestand “film.pdf” is groter dan 25 MB. Kies een kleiner bestand, of splits het.' },
+    })
     expect([groot.posted.get('titel'), groot.posted.get('toelichting')]).toEqual(['Klachtregeling 2026', 'Deel 1'])
     schijf.vol = true
     const vol = await stuur([['bestanden[]', new File([PDF], 'klacht.pdf')]])

@@ -42,8 +42,15 @@ let kvk = 80_000_000
 beforeEach(async () => {
   kvk += 1
   aanbieder = await als(carla, async (trx) => {
-    const { id } = await trx.insertInto('aanbieder').values({ gemeente_id: '9999', naam: 'Nieuwe Zorg', kvk: String(kvk) }).returning('id').executeTakeFirstOrThrow()
-    await trx.insertInto('overeenkomst').values({ gemeente_id: '9999', aanbieder_id: id, nummer: 'N-1', productcategorieen: ['02'], vanaf: '2025-01-01', tot: null }).execute()
+    const { id } = await trx
+      .insertInto('aanbieder')
+      .values({ gemeente_id: '9999', naam: 'Nieuwe Zorg', kvk: String(kvk) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await trx
+      .insertInto('overeenkomst')
+      .values({ gemeente_id: '9999', aanbieder_id: id, nummer: 'N-1', productcategorieen: ['02'], vanaf: '2025-01-01', tot: null })
+      .execute()
     return id
   })
 })
@@ -55,17 +62,77 @@ const bestand = async (nr = 1): Promise<OntvangenBestand> => {
   if (!uitslag.ok) throw new Error(uitslag.reden)
   return uitslag.waarde
 }
-const vraag = (persoon = carla) => als(persoon, (trx) => addUitvraag(trx, scope(persoon), { onderwerp: aanbieder, norm: NORM, titel: 'Klachtregeling', uiterlijk: '2026-03-16' }, VANDAAG))
-const registreer = (bestanden: OntvangenBestand[], persoon = carla) => als(persoon, (trx) => addBewijsstuk(trx, scope(persoon), dataDir, {
-  onderwerp: aanbieder, norm: NORM, titel: 'Klachtregeling 2026', aangeleverdOp: '2026-03-01', ingediendDoor: 'aanbieder', geldigTotEnMet: null, toelichting: null, bestanden,
-}, VANDAAG))
-const oordeel = (persoon: number, volgnummer: number, bewijsstuk: { id: number; versie: number } | null, motivering = 'Alles staat erin.', tweedePaarOgen = true) => als(persoon, (trx) => addNalevingstoets(trx, scope(persoon), {
-  onderwerp: aanbieder, norm: NORM, normId, volgnummer, oordeel: 'voldoet', punten: { termijn: false, 'bij-wie': true }, motivering, datum: VANDAAG, bewijsstuk, tweedePaarOgen,
-}, VANDAAG))
+const vraag = (persoon = carla) =>
+  als(persoon, (trx) =>
+    addUitvraag(trx, scope(persoon), { onderwerp: aanbieder, norm: NORM, titel: 'Klachtregeling', uiterlijk: '2026-03-16' }, VANDAAG),
+  )
+const registreer = (bestanden: OntvangenBestand[], persoon = carla) =>
+  als(persoon, (trx) =>
+    addBewijsstuk(
+      trx,
+      scope(persoon),
+      dataDir,
+      {
+        onderwerp: aanbieder,
+        norm: NORM,
+        titel: 'Klachtregeling 2026',
+        aangeleverdOp: '2026-03-01',
+        ingediendDoor: 'aanbieder',
+        geldigTotEnMet: null,
+        toelichting: null,
+        bestanden,
+      },
+      VANDAAG,
+    ),
+  )
+const oordeel = (
+  persoon: number,
+  volgnummer: number,
+  bewijsstuk: { id: number; versie: number } | null,
+  motivering = 'Alles staat erin.',
+  tweedePaarOgen = true,
+) =>
+  als(persoon, (trx) =>
+    addNalevingstoets(
+      trx,
+      scope(persoon),
+      {
+        onderwerp: aanbieder,
+        norm: NORM,
+        normId,
+        volgnummer,
+        oordeel: 'voldoet',
+        punten: { termijn: false, 'bij-wie': true },
+        motivering,
+        datum: VANDAAG,
+        bewijsstuk,
+        tweedePaarOgen,
+      },
+      VANDAAG,
+    ),
+  )
 const stukken = () => als(carla, (trx) => listBewijsstukken(trx, '9999', aanbieder, NORM))
-const stand = async () => (await als(carla, (trx) => trx.selectFrom('stand').select(['uitkomst', 'situatie']).where('aanbieder_id', '=', aanbieder).where('norm_sleutel', '=', NORM).executeTakeFirst()))
-const opSchijf = async () => (await fs.readdir(path.join(dataDir, 'bestanden/9999')).catch(() => []))
-const logboek = () => als(carla, async (trx) => (await trx.selectFrom('auditregel').select('handeling').where(sql<boolean>`gegevens ->> 'aanbieder' = ${String(aanbieder)} or onderwerp like ${`verplichting:${aanbieder}:%`}`).orderBy('nr').execute()).map(({ handeling }) => handeling))
+const stand = async () =>
+  await als(carla, (trx) =>
+    trx
+      .selectFrom('stand')
+      .select(['uitkomst', 'situatie'])
+      .where('aanbieder_id', '=', aanbieder)
+      .where('norm_sleutel', '=', NORM)
+      .executeTakeFirst(),
+  )
+const opSchijf = async () => await fs.readdir(path.join(dataDir, 'bestanden/9999')).catch(() => [])
+const logboek = () =>
+  als(carla, async (trx) =>
+    (
+      await trx
+        .selectFrom('auditregel')
+        .select('handeling')
+        .where(sql<boolean>`gegevens ->> 'aanbieder' = ${String(aanbieder)} or onderwerp like ${`verplichting:${aanbieder}:%`}`)
+        .orderBy('nr')
+        .execute()
+    ).map(({ handeling }) => handeling),
+  )
 
 describe('from request to judgement', () => {
   test('asked, delivered as the answer, judged by a colleague', async () => {
@@ -76,15 +143,37 @@ describe('from request to judgement', () => {
     const id = await registreer([await bestand(1), await bestand(2)], chris)
     const [stuk, ...rest] = await stukken()
     expect(rest).toEqual([])
-    expect(stuk).toMatchObject({ id, gevraagdOp: '2026-03-02', uiterlijk: '2026-03-16', aangeleverdOp: '2026-03-01', ingediendDoor: 'aanbieder', registreerder: { naam: 'Chris Contract' }, periode: '2026', versie: 2 })
-    expect(stuk!.bestanden.map(({ naam, type }) => [naam, type])).toEqual([['klachtregeling-1.pdf', 'application/pdf'], ['klachtregeling-2.pdf', 'application/pdf']])
+    expect(stuk).toMatchObject({
+      id,
+      gevraagdOp: '2026-03-02',
+      uiterlijk: '2026-03-16',
+      aangeleverdOp: '2026-03-01',
+      ingediendDoor: 'aanbieder',
+      registreerder: { naam: 'Chris Contract' },
+      periode: '2026',
+      versie: 2,
+    })
+    expect(stuk!.bestanden.map(({ naam, type }) => [naam, type])).toEqual([
+      ['klachtregeling-1.pdf', 'application/pdf'],
+      ['klachtregeling-2.pdf', 'application/pdf'],
+    ])
     expect(await stand()).toEqual({ uitkomst: 'te_beoordelen', situatie: 'wacht_op_oordeel' })
 
     expect(await oordeel(carla, 1, { id, versie: 2 })).toBe('vastgelegd')
     expect(await stand()).toEqual({ uitkomst: 'voldoet', situatie: 'geaccepteerd' })
     const [toets] = await als(carla, (trx) => listNalevingstoetsen(trx, '9999', aanbieder, NORM))
-    expect(toets).toMatchObject({ volgnummer: 1, oordeel: 'voldoet', datum: '2026-03-02', beoordelaar: 'Carla Contract', bewijsstuk: { id, titel: 'Klachtregeling 2026' }, norm: { artikel: '4', lid: '1', vanaf: '2025-01-01' } })
-    expect(toets!.punten).toEqual([{ vraag: 'Staat erin bij wie de cliënt een klacht kan indienen?', staat: true }, { vraag: 'Staat erin binnen welke termijn de klacht is afgehandeld?', staat: false }])
+    expect(toets).toMatchObject({
+      volgnummer: 1,
+      oordeel: 'voldoet',
+      datum: '2026-03-02',
+      beoordelaar: 'Carla Contract',
+      bewijsstuk: { id, titel: 'Klachtregeling 2026' },
+      norm: { artikel: '4', lid: '1', vanaf: '2025-01-01' },
+    })
+    expect(toets!.punten).toEqual([
+      { vraag: 'Staat erin bij wie de cliënt een klacht kan indienen?', staat: true },
+      { vraag: 'Staat erin binnen welke termijn de klacht is afgehandeld?', staat: false },
+    ])
     expect(await logboek()).toEqual(['bewijsstuk.gevraagd', 'bewijsstuk.geregistreerd', 'nalevingstoets.vastgelegd'])
   })
 
@@ -100,21 +189,54 @@ describe('from request to judgement', () => {
 
 describe('two judgements at once', () => {
   test('one wins, the other is told; nothing is overwritten', async () => {
-    const stuk = { id: await registreer([await bestand()], (await als(carla, (trx) => trx.selectFrom('persoon').select('id').where('email', '=', 'beheerder@voorbeeld.test').executeTakeFirstOrThrow())).id), versie: 1 }
+    const stuk = {
+      id: await registreer(
+        [await bestand()],
+        (
+          await als(carla, (trx) =>
+            trx.selectFrom('persoon').select('id').where('email', '=', 'beheerder@voorbeeld.test').executeTakeFirstOrThrow(),
+          )
+        ).id,
+      ),
+      versie: 1,
+    }
     const uitkomsten = await Promise.all([oordeel(carla, 1, stuk, 'Eerste'), oordeel(chris, 1, stuk, 'Tweede')])
     expect([...uitkomsten].sort()).toEqual(['ingehaald', 'vastgelegd'])
     expect(await als(carla, (trx) => listNalevingstoetsen(trx, '9999', aanbieder, NORM))).toHaveLength(1)
     expect(await oordeel(chris, 2, stuk, 'Opnieuw')).toBe('vastgelegd')
-    expect((await als(carla, (trx) => listNalevingstoetsen(trx, '9999', aanbieder, NORM))).map(({ volgnummer }) => volgnummer)).toEqual([2, 1])
+    expect((await als(carla, (trx) => listNalevingstoetsen(trx, '9999', aanbieder, NORM))).map(({ volgnummer }) => volgnummer)).toEqual([
+      2, 1,
+    ])
   })
 
   test('the database refuses a second judgement under the same number, and any change of one', async () => {
     const stuk = { id: await registreer([await bestand()]), versie: 1 }
     await oordeel(chris, 1, stuk)
-    await expect(als(chris, (trx) => trx.insertInto('nalevingstoets').values({ gemeente_id: '9999', aanbieder_id: aanbieder, norm_sleutel: NORM, volgnummer: 1, norm_id: normId, oordeel: 'voldoet', motivering: 'x', datum: VANDAAG, beoordeeld_door: chris, tweede_paar_ogen: true }).execute()))
-      .rejects.toThrow(/volgnu_key/)
-    await expect(als(chris, (trx) => trx.updateTable('nalevingstoets').set({ motivering: 'Anders' }).where('aanbieder_id', '=', aanbieder).execute())).rejects.toThrow(/permission denied/)
-    await expect(als(chris, (trx) => trx.deleteFrom('nalevingstoets').where('aanbieder_id', '=', aanbieder).execute())).rejects.toThrow(/permission denied/)
+    await expect(
+      als(chris, (trx) =>
+        trx
+          .insertInto('nalevingstoets')
+          .values({
+            gemeente_id: '9999',
+            aanbieder_id: aanbieder,
+            norm_sleutel: NORM,
+            volgnummer: 1,
+            norm_id: normId,
+            oordeel: 'voldoet',
+            motivering: 'x',
+            datum: VANDAAG,
+            beoordeeld_door: chris,
+            tweede_paar_ogen: true,
+          })
+          .execute(),
+      ),
+    ).rejects.toThrow(/volgnu_key/)
+    await expect(
+      als(chris, (trx) => trx.updateTable('nalevingstoets').set({ motivering: 'Anders' }).where('aanbieder_id', '=', aanbieder).execute()),
+    ).rejects.toThrow(/permission denied/)
+    await expect(als(chris, (trx) => trx.deleteFrom('nalevingstoets').where('aanbieder_id', '=', aanbieder).execute())).rejects.toThrow(
+      /permission denied/,
+    )
   })
 })
 
@@ -130,14 +252,20 @@ describe('a second pair of eyes', () => {
     const id = await registreer([await bestand()])
     const superuser = new pg.Client({ connectionString: database.superUrl })
     await superuser.connect()
-    await expect(superuser.query(`insert into nalevingstoets (gemeente_id, aanbieder_id, norm_sleutel, volgnummer, norm_id, bewijsstuk_id, geregistreerd_door, oordeel, motivering, datum, beoordeeld_door, tweede_paar_ogen)
-      values ('9999', $1, $2, 9, $3, $4, $5, 'voldoet', 'x', '2026-03-02', $6, true)`, [aanbieder, NORM, normId, id, chris, carla])).rejects.toThrow(/foreign key/)
+    await expect(
+      superuser.query(
+        `insert into nalevingstoets (gemeente_id, aanbieder_id, norm_sleutel, volgnummer, norm_id, bewijsstuk_id, geregistreerd_door, oordeel, motivering, datum, beoordeeld_door, tweede_paar_ogen)
+      values ('9999', $1, $2, 9, $3, $4, $5, 'voldoet', 'x', '2026-03-02', $6, true)`,
+        [aanbieder, NORM, normId, id, chris, carla],
+      ),
+    ).rejects.toThrow(/foreign key/)
     await superuser.end()
   })
 })
 
 describe('taking back', () => {
-  const trekIn = (id: number, versie: number) => als(carla, (trx) => withdrawBewijsstuk(trx, scope(carla), aanbieder, NORM, id, versie, 'Klachtregeling', VANDAAG))
+  const trekIn = (id: number, versie: number) =>
+    als(carla, (trx) => withdrawBewijsstuk(trx, scope(carla), aanbieder, NORM, id, versie, 'Klachtregeling', VANDAAG))
 
   test('a request goes, a registration that answered one becomes the request again', async () => {
     await vraag()
@@ -147,7 +275,9 @@ describe('taking back', () => {
     expect(uitslag).toMatchObject({ ok: true, bestanden: [expect.stringMatching(/^[0-9a-f]{64}$/)] })
     if (uitslag.ok) await removeBestanden(database.db, dataDir, '9999', uitslag.bestanden)
     expect(await opSchijf()).toHaveLength(schijf.length - 1)
-    expect(await stukken()).toMatchObject([{ id, titel: 'Klachtregeling', gevraagdOp: '2026-03-02', uiterlijk: '2026-03-16', aangeleverdOp: null, bestanden: [], versie: 3 }])
+    expect(await stukken()).toMatchObject([
+      { id, titel: 'Klachtregeling', gevraagdOp: '2026-03-02', uiterlijk: '2026-03-16', aangeleverdOp: null, bestanden: [], versie: 3 },
+    ])
     expect(await stand()).toMatchObject({ situatie: 'gevraagd' })
     expect(await trekIn(id, 3)).toEqual({ ok: true, bestanden: [] })
     expect(await stukken()).toEqual([])
@@ -184,7 +314,14 @@ describe('taking back', () => {
 
 test('every version of a norm, and who answers for one of the college', async () => {
   await als(carla, async (trx) => {
-    expect((await listNormversies(trx, '9999', 'klachtregeling', 'aanbieder')).map(({ artikel, vanaf, tot, soort }) => [artikel, vanaf, tot, soort])).toEqual([['4', '2025-01-01', null, 'regeling']])
+    expect(
+      (await listNormversies(trx, '9999', 'klachtregeling', 'aanbieder')).map(({ artikel, vanaf, tot, soort }) => [
+        artikel,
+        vanaf,
+        tot,
+        soort,
+      ]),
+    ).toEqual([['4', '2025-01-01', null, 'regeling']])
     expect(await listNormversies(trx, '9999', 'klachtregeling', 'college')).toEqual([])
     expect(await getNormeigenaar(trx, '9999', 'meldregeling')).toMatchObject({ naam: 'Bente Beheer' })
     await trx.updateTable('norm_eigenaar').set({ persoon_id: chris }).where('norm_sleutel', '=', 'meldregeling').execute()

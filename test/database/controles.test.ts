@@ -11,7 +11,11 @@ let aanbieder: number
 beforeAll(async () => {
   database = await cloneDatabase('demo')
   scope = await demoScope(database.db, 'toezichthouder')
-  aanbieder = (await withGemeente(database.db, scope, (trx) => trx.selectFrom('aanbieder').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow())).id
+  aanbieder = (
+    await withGemeente(database.db, scope, (trx) =>
+      trx.selectFrom('aanbieder').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow(),
+    )
+  ).id
 })
 afterAll(() => database.close())
 
@@ -41,20 +45,41 @@ test.each([
 test('kept, changed once, and the second who changes it is told', async () => {
   const gelezen = lees({ plaats: 'woning', toestemming: 'ja', bevindingen: 'Medicijnkast op slot' })
   if (!gelezen.ok) throw new Error('refused')
-  const id = await withToezicht(database.db, scope, (trx, toezicht) => addControle(trx, toezicht, aanbieder, gelezen.gegevens, '2026-03-02'))
+  const id = await withToezicht(database.db, scope, (trx, toezicht) =>
+    addControle(trx, toezicht, aanbieder, gelezen.gegevens, '2026-03-02'),
+  )
   const controle = (await achter((trx) => getControle(trx, '9999', id)))!
-  const wijzig = (bevindingen: string) => withToezicht(database.db, scope, (trx, toezicht) => saveControle(trx, toezicht, controle, controle.versie, { ...gelezen.gegevens, bevindingen }, '2026-03-02'))
+  const wijzig = (bevindingen: string) =>
+    withToezicht(database.db, scope, (trx, toezicht) =>
+      saveControle(trx, toezicht, controle, controle.versie, { ...gelezen.gegevens, bevindingen }, '2026-03-02'),
+    )
   expect(await wijzig('Kast op slot')).toBe(true)
   expect(await wijzig('Kast open')).toBe(false)
   expect((await achter((trx) => getControle(trx, '9999', id)))!.bevindingen).toBe('Kast op slot')
   const filter = { aanbieder, onderzoek: null, aanleiding: null, jaar: 2026, zoek: null }
-  expect((await achter((trx) => listControles(trx, '9999', filter, { vanaf: 0, aantal: 50 }))).rijen).toMatchObject([{ id, overleg_client: 'ja', overleg_op: '2026-02-20' }])
+  expect((await achter((trx) => listControles(trx, '9999', filter, { vanaf: 0, aantal: 50 }))).rijen).toMatchObject([
+    { id, overleg_client: 'ja', overleg_op: '2026-02-20' },
+  ])
   expect((await achter((trx) => listControles(trx, '9999', { ...filter, jaar: 2025 }, { vanaf: 0, aantal: 50 }))).totaal).toBe(0)
 })
 
 test('the database refuses what the rule refuses', async () => {
-  const basis = { gemeente_id: '9999', aanbieder_id: aanbieder, op: '2026-02-27', aanleiding: 'periodiek' as const, plaats: 'accommodatie' as const, overleg_client: 'ja' as const, overleg_op: '2026-02-20' as string | null }
-  const zet = (anders: object) => achter((trx) => trx.insertInto('controle').values({ ...basis, ...anders }).execute())
+  const basis = {
+    gemeente_id: '9999',
+    aanbieder_id: aanbieder,
+    op: '2026-02-27',
+    aanleiding: 'periodiek' as const,
+    plaats: 'accommodatie' as const,
+    overleg_client: 'ja' as const,
+    overleg_op: '2026-02-20' as string | null,
+  }
+  const zet = (anders: object) =>
+    achter((trx) =>
+      trx
+        .insertInto('controle')
+        .values({ ...basis, ...anders })
+        .execute(),
+    )
   await expect(zet({ overleg_op: null })).rejects.toThrow(/check/)
   await expect(zet({ overleg_op: '2026-02-28' })).rejects.toThrow(/check/)
   await expect(zet({ overleg_client: 'nee', overleg_op: null })).rejects.toThrow(/check/)

@@ -7,7 +7,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leesCode, leidAf, maakCode, maakKenmerk, ontzegel, vellengte, verzegel } from '../../app/enquete.server.ts'
 import { type Trx, withGemeente } from '../../db/client.server.ts'
 import { countBus, getLink, gebruikLink, type Link, listLinks, sluitVeldwerk, startVeldwerk } from '../../db/enquete.ts'
-import { addOnderzoeksjaar, getOnderzoeksjaar, listGroepen, listOpenAntwoorden, listTellingen, saveGroepen, saveTrekking } from '../../db/ervaring.ts'
+import {
+  addOnderzoeksjaar,
+  getOnderzoeksjaar,
+  listGroepen,
+  listOpenAntwoorden,
+  listTellingen,
+  saveGroepen,
+  saveTrekking,
+} from '../../db/ervaring.ts'
 import { addVragenset, listVragen, type Vraag } from '../../db/vragensets.ts'
 import { cloneDatabase, demoScope, type TestDatabase } from '../setup/clone.ts'
 
@@ -21,7 +29,9 @@ let aanbieders: { id: number; kvk: string }[]
 beforeAll(async () => {
   database = await cloneDatabase('demo')
   scope = await demoScope(database.db, 'contractmanager')
-  aanbieders = await withGemeente(database.db, scope, (trx) => trx.selectFrom('aanbieder').select(['id', 'kvk']).where('gemeente_id', '=', '9999').orderBy('id').limit(3).execute())
+  aanbieders = await withGemeente(database.db, scope, (trx) =>
+    trx.selectFrom('aanbieder').select(['id', 'kvk']).where('gemeente_id', '=', '9999').orderBy('id').limit(3).execute(),
+  )
   buiten = new pg.Client({ connectionString: database.superUrl })
   await buiten.connect()
 })
@@ -34,32 +44,98 @@ const als = <T>(fn: (trx: Trx) => Promise<T>): Promise<T> => withGemeente(databa
 
 /** A survey of two groups of eight and one of three, with links of known numbers. */
 async function begin(jaar: number): Promise<{ links: Link[]; vragen: Vraag[] }> {
-  const set = await als((trx) => addVragenset(trx, scope, {
-    naam: 'Proef', uitgave: String(jaar), bron: '', toelichting: '',
-    vragen: [
-      { nr: 1, tekst: 'Hoe gaat het?', uitleg: '', thema: 'kwaliteit', over: 'aanbieder', soort: 'gesloten', antwoorden: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((tekst) => ({ tekst, telt: 'positief' as const })), vorige: null },
-      { nr: 2, tekst: 'Wat nog?', uitleg: '', thema: 'eigen', over: 'gemeente', soort: 'open', antwoorden: [], vorige: null },
-    ],
-  }, { reeks: `proef-${jaar}`, vanaf: `${jaar}-01-01`, vorige: null }))
-  await als((trx) => addOnderzoeksjaar(trx, scope, jaar, { vragenset_id: set, doelgroep: 'x', populatiebreuk: false, populatiebreuk_uitleg: '', opzet: 'iedereen', marge: null, verwachte_respons: null, zaad: null, veldwerk_van: null, veldwerk_tot: null, publicatie_gepland: null }))
+  const set = await als((trx) =>
+    addVragenset(
+      trx,
+      scope,
+      {
+        naam: 'Proef',
+        uitgave: String(jaar),
+        bron: '',
+        toelichting: '',
+        vragen: [
+          {
+            nr: 1,
+            tekst: 'Hoe gaat het?',
+            uitleg: '',
+            thema: 'kwaliteit',
+            over: 'aanbieder',
+            soort: 'gesloten',
+            antwoorden: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((tekst) => ({ tekst, telt: 'positief' as const })),
+            vorige: null,
+          },
+          { nr: 2, tekst: 'Wat nog?', uitleg: '', thema: 'eigen', over: 'gemeente', soort: 'open', antwoorden: [], vorige: null },
+        ],
+      },
+      { reeks: `proef-${jaar}`, vanaf: `${jaar}-01-01`, vorige: null },
+    ),
+  )
+  await als((trx) =>
+    addOnderzoeksjaar(trx, scope, jaar, {
+      vragenset_id: set,
+      doelgroep: 'x',
+      populatiebreuk: false,
+      populatiebreuk_uitleg: '',
+      opzet: 'iedereen',
+      marge: null,
+      verwachte_respons: null,
+      zaad: null,
+      veldwerk_van: null,
+      veldwerk_tot: null,
+      publicatie_gepland: null,
+    }),
+  )
   const groepen = aanbieders.map(({ id }, i) => ({ aanbieder_id: id, stratum: '02', clienten: [8, 8, 3][i]!, steekproef: [8, 8, 3][i]! }))
   await als((trx) => saveGroepen(trx, '9999', jaar, groepen))
   await als((trx) => saveTrekking(trx, scope, jaar, 1, { populatie: 19, steekproefomvang: 19, zaad: null, groepen }))
-  const links = groepen.flatMap(({ aanbieder_id, stratum, steekproef }) => Array.from({ length: steekproef }, (_, i) => ({ kenmerk: maakKenmerk(), aanbieder_id, stratum, nummer: i + 1 })))
+  const links = groepen.flatMap(({ aanbieder_id, stratum, steekproef }) =>
+    Array.from({ length: steekproef }, (_, i) => ({ kenmerk: maakKenmerk(), aanbieder_id, stratum, nummer: i + 1 })),
+  )
   expect(await als((trx) => startVeldwerk(trx, scope, jaar, 2, links, VANDAAG))).toBe(true)
   return { links, vragen: await als((trx) => listVragen(trx, '9999', [set])) }
 }
 
-const vul = (jaar: number, link: Link, vragen: Vraag[], antwoord: number) => als((trx) => gebruikLink(trx, '9999', jaar, link.kenmerk, ({ aanbieder, stratum }) =>
-  verzegel(sleutels, '9999', jaar, { aanbieder, stratum, antwoorden: { [vragen[0]!.id]: antwoord }, open: { [vragen[1]!.id]: `woord-${antwoord}` } }, vellengte(vragen))))
-const sluit = (jaar: number, met = sleutels) => als(async (trx) => sluitVeldwerk(trx, scope, jaar, (await getOnderzoeksjaar(trx, '9999', jaar))!.versie, (vel) => ontzegel(met, '9999', jaar, vel), VANDAAG))
+const vul = (jaar: number, link: Link, vragen: Vraag[], antwoord: number) =>
+  als((trx) =>
+    gebruikLink(trx, '9999', jaar, link.kenmerk, ({ aanbieder, stratum }) =>
+      verzegel(
+        sleutels,
+        '9999',
+        jaar,
+        { aanbieder, stratum, antwoorden: { [vragen[0]!.id]: antwoord }, open: { [vragen[1]!.id]: `woord-${antwoord}` } },
+        vellengte(vragen),
+      ),
+    ),
+  )
+const sluit = (jaar: number, met = sleutels) =>
+  als(async (trx) =>
+    sluitVeldwerk(
+      trx,
+      scope,
+      jaar,
+      (await getOnderzoeksjaar(trx, '9999', jaar))!.versie,
+      (vel) => ontzegel(met, '9999', jaar, vel),
+      VANDAAG,
+    ),
+  )
 
 /** Every row of every table with its system columns, and every sequence, as a superuser reads them. */
 async function alles(): Promise<Map<string, Record<string, unknown>[]>> {
   const gevonden = new Map<string, Record<string, unknown>[]>()
-  const { rows } = await buiten.query(`select c.oid::regclass::text as naam, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'S') order by 1`)
+  const { rows } = await buiten.query(
+    `select c.oid::regclass::text as naam, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'S') order by 1`,
+  )
   for (const { naam, relkind } of rows as { naam: string; relkind: string }[]) {
-    gevonden.set(naam, (await buiten.query(relkind === 'S' ? `select last_value::text from ${naam}` : `select t.*, t.xmin::text as "#xmin", t.xmax::text as "#xmax", t.cmin::text as "#cmin", t.ctid::text as "#ctid", t.tableoid::text as "#tableoid" from ${naam} t`)).rows)
+    gevonden.set(
+      naam,
+      (
+        await buiten.query(
+          relkind === 'S'
+            ? `select last_value::text from ${naam}`
+            : `select t.*, t.xmin::text as "#xmin", t.xmax::text as "#xmax", t.cmin::text as "#cmin", t.ctid::text as "#ctid", t.tableoid::text as "#tableoid" from ${naam} t`,
+        )
+      ).rows,
+    )
   }
   return gevonden
 }
@@ -72,11 +148,13 @@ test('a link is a random mark with a seal: another installation, municipality or
   expect(leesCode(leidAf(Buffer.alloc(32, 8)), code)).toBeNull()
   expect(leesCode(sleutels, code.replace('9999-25', '9999-24'))).toBeNull()
   expect(leesCode(sleutels, code.replace('ABC', 'ABD').replace('25AB-C', '25AB-D'))).toBeNull()
-  for (const fout of ['', 'bedankt', '9999', '9999-25AB-C123-0000-0000', '%00', '9'.repeat(400)]) expect(leesCode(sleutels, fout)).toBeNull()
+  for (const fout of ['', 'bedankt', '9999', '9999-25AB-C123-0000-0000', '%00', '9'.repeat(400)])
+    expect(leesCode(sleutels, fout)).toBeNull()
 })
 
 test('a sealed sheet says nothing: equally long whatever is in it, never twice the same, and not to be changed', () => {
-  const vel = (antwoorden: Record<number, number>, open: Record<number, string>) => verzegel(sleutels, '9999', 2025, { aanbieder: 1, stratum: '02', antwoorden, open }, 2000)
+  const vel = (antwoorden: Record<number, number>, open: Record<number, string>) =>
+    verzegel(sleutels, '9999', 2025, { aanbieder: 1, stratum: '02', antwoorden, open }, 2000)
   const weinig = vel({ 1: 0 }, {})
   const veel = vel({ 1: 0, 2: 4, 3: 1 }, { 9: 'x'.repeat(500) })
   expect(weinig.length).toBe(veel.length)
@@ -91,7 +169,15 @@ test('a sealed sheet says nothing: equally long whatever is in it, never twice t
 test('the longest sheet of a set fits its length', () => {
   const vragen = [...Array.from({ length: 14 }, (_, i) => ({ id: 1e12 + i, soort: 'gesloten' })), { id: 2e12, soort: 'open' }]
   const antwoorden = Object.fromEntries(vragen.filter(({ soort }) => soort === 'gesloten').map(({ id }) => [id, 19]))
-  expect(() => verzegel(sleutels, '9999', 2025, { aanbieder: 1e14, stratum: '18', antwoorden, open: { [2e12]: '\u0001'.repeat(500) } }, vellengte(vragen))).not.toThrow()
+  expect(() =>
+    verzegel(
+      sleutels,
+      '9999',
+      2025,
+      { aanbieder: 1e14, stratum: '18', antwoorden, open: { [2e12]: '\u0001'.repeat(500) } },
+      vellengte(vragen),
+    ),
+  ).not.toThrow()
 })
 
 test('answers wait sealed, the link is gone, nothing is logged or dated; a link works once', async () => {
@@ -102,13 +188,23 @@ test('answers wait sealed, the link is gone, nothing is logged or dated; a link 
   expect(await vul(JAAR, link, vragen, 5)).toBe(false)
   expect(await als((trx) => getLink(trx, '9999', JAAR, link.kenmerk))).toBeUndefined()
   expect(await als((trx) => countBus(trx, '9999', JAAR))).toBe(1)
-  expect((await als((trx) => listLinks(trx, '9999', JAAR)))).toHaveLength(18)
+  expect(await als((trx) => listLinks(trx, '9999', JAAR))).toHaveLength(18)
   const na = await alles()
   // of the whole database only the two tables changed: no log line, no counter, no moment, no sequence
-  expect([...na].filter(([naam, rijen]) => JSON.stringify(rijen) !== JSON.stringify(voor.get(naam))).map(([naam]) => naam)).toEqual(['antwoordbus', 'enquetelink'])
-  expect(Object.keys(na.get('antwoordbus')![0]!).filter((kolom) => !kolom.startsWith('#'))).toEqual(['gemeente_id', 'jaar', 'sleutel', 'vel'])
+  expect([...na].filter(([naam, rijen]) => JSON.stringify(rijen) !== JSON.stringify(voor.get(naam))).map(([naam]) => naam)).toEqual([
+    'antwoordbus',
+    'enquetelink',
+  ])
+  expect(Object.keys(na.get('antwoordbus')![0]!).filter((kolom) => !kolom.startsWith('#'))).toEqual([
+    'gemeente_id',
+    'jaar',
+    'sleutel',
+    'vel',
+  ])
   // and nowhere in it the mark of the link or the words of the client
-  const tekst = JSON.stringify([...na], (_, waarde: unknown) => (waarde instanceof Uint8Array ? Buffer.from(waarde).toString('latin1') : waarde))
+  const tekst = JSON.stringify([...na], (_, waarde: unknown) =>
+    waarde instanceof Uint8Array ? Buffer.from(waarde).toString('latin1') : waarde,
+  )
   expect(tekst).not.toContain('woord-5')
   expect(tekst).not.toContain(link.kenmerk)
 })
@@ -145,18 +241,33 @@ test('after closing only sums are left: of each group in one row a question, wri
   expect(van('enquetelink')).toEqual([])
   const tellingen = van('antwoordtelling')
   // eight of the first, eight of the second; three of the third are not kept apart
-  expect(tellingen.map(({ aanbieder_id, stratum, aantallen }) => [aanbieder_id === null ? null : Number(aanbieder_id), stratum, aantallen])).toEqual([
-    [null, '', [1, 1, 1, 0, 0, 0, 0, 0]], [aanbieders[0]!.id, '02', [1, 1, 1, 1, 1, 1, 1, 1]], [aanbieders[1]!.id, '02', [1, 1, 1, 1, 1, 1, 1, 1]],
+  expect(
+    tellingen.map(({ aanbieder_id, stratum, aantallen }) => [aanbieder_id === null ? null : Number(aanbieder_id), stratum, aantallen]),
+  ).toEqual([
+    [null, '', [1, 1, 1, 0, 0, 0, 0, 0]],
+    [aanbieders[0]!.id, '02', [1, 1, 1, 1, 1, 1, 1, 1]],
+    [aanbieders[1]!.id, '02', [1, 1, 1, 1, 1, 1, 1, 1]],
   ])
   const woorden = van('openantwoord')
   expect(woorden).toHaveLength(19)
-  expect(Object.keys(woorden[0]!).filter((kolom) => !kolom.startsWith('#'))).toEqual(['gemeente_id', 'jaar', 'vraag_id', 'sleutel', 'tekst'])
+  expect(Object.keys(woorden[0]!).filter((kolom) => !kolom.startsWith('#'))).toEqual([
+    'gemeente_id',
+    'jaar',
+    'vraag_id',
+    'sleutel',
+    'tekst',
+  ])
   expect(new Set([...tellingen, ...woorden].map((rij) => rij['#xmin'])).size).toBe(1)
   // what is left of the links is a number
   const tekst = JSON.stringify([...na])
   for (const { kenmerk } of links) expect(tekst).not.toContain(kenmerk)
   const groepen = await als((trx) => listGroepen(trx, '9999', 2011))
-  expect(groepen.map(({ links: gemaakt, formulieren, ingevuld, open }) => [gemaakt, formulieren, ingevuld, open])).toEqual(expect.arrayContaining([[8, 8, 8, 0], [3, 3, 3, 0]]))
+  expect(groepen.map(({ links: gemaakt, formulieren, ingevuld, open }) => [gemaakt, formulieren, ingevuld, open])).toEqual(
+    expect.arrayContaining([
+      [8, 8, 8, 0],
+      [3, 3, 3, 0],
+    ]),
+  )
   expect(await als((trx) => listOpenAntwoorden(trx, '9999', 2011))).toHaveLength(19)
   expect(vragen).toHaveLength(2)
 })
@@ -167,9 +278,22 @@ test('who exchanges answers between the links of a group gets the same database'
   await doorloop(2013, (plaats) => (plaats < 16 ? 7 - (plaats % 8) : 18 - plaats))
   const na = await alles()
   // rows in the order they lie on disk; what differs by design is left out: the year, ids of the run, random keys and the number of the transaction
-  const inhoud = (jaar: number) => ['antwoordtelling', 'onderzoeksgroep', 'antwoordbus', 'enquetelink'].map((tabel) => na.get(tabel)!.filter((rij) => rij.jaar === jaar).map((rij) => Object.fromEntries(Object.entries(rij).filter(([kolom]) => !['jaar', 'vraag_id', '#xmin', '#ctid', '#xmax'].includes(kolom)))))
+  const inhoud = (jaar: number) =>
+    ['antwoordtelling', 'onderzoeksgroep', 'antwoordbus', 'enquetelink'].map((tabel) =>
+      na
+        .get(tabel)!
+        .filter((rij) => rij.jaar === jaar)
+        .map((rij) =>
+          Object.fromEntries(Object.entries(rij).filter(([kolom]) => !['jaar', 'vraag_id', '#xmin', '#ctid', '#xmax'].includes(kolom))),
+        ),
+    )
   expect(inhoud(2013)).toEqual(inhoud(2012))
-  const woorden = (jaar: number) => na.get('openantwoord')!.filter((rij) => rij.jaar === jaar).map(({ tekst }) => tekst as string).sort()
+  const woorden = (jaar: number) =>
+    na
+      .get('openantwoord')!
+      .filter((rij) => rij.jaar === jaar)
+      .map(({ tekst }) => tekst as string)
+      .sort()
   expect(woorden(2013)).toEqual(woorden(2012))
 })
 
@@ -194,12 +318,18 @@ function correlatie(waarden: readonly number[]): number {
   const x = (n - 1) / 2
   const y = waarden.reduce((som, waarde) => som + waarde, 0) / n
   const samen = waarden.reduce((som, waarde, i) => som + (i - x) * (waarde - y), 0)
-  return samen / Math.sqrt(waarden.reduce((som, _, i) => som + (i - x) ** 2, 0) * waarden.reduce((som, waarde) => som + (waarde - y) ** 2, 0))
+  return (
+    samen / Math.sqrt(waarden.reduce((som, _, i) => som + (i - x) ** 2, 0) * waarden.reduce((som, waarde) => som + (waarde - y) ** 2, 0))
+  )
 }
 
 test('nobody answered: zero forms, and no counts', async () => {
   await begin(2018)
   expect(await sluit(2018)).toBe(true)
-  expect((await als((trx) => listGroepen(trx, '9999', 2018))).map(({ formulieren, ingevuld }) => [formulieren, ingevuld])).toEqual([[0, 0], [0, 0], [0, 0]])
+  expect((await als((trx) => listGroepen(trx, '9999', 2018))).map(({ formulieren, ingevuld }) => [formulieren, ingevuld])).toEqual([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ])
   expect(await als((trx) => listTellingen(trx, '9999', [2018]))).toEqual([])
 })

@@ -29,12 +29,17 @@ async function begin(inhoud: string): Promise<number> {
   fs.mkdirSync(path.join(dataDir, 'bestanden/9999'), { recursive: true })
   fs.writeFileSync(path.join(dataDir, 'bestanden/9999', sha256), inhoud)
   return doe(async (trx) => {
-    const { id: persoon } = await trx.selectFrom('persoon').select('id').where('email', '=', 'contractmanager@voorbeeld.test').executeTakeFirstOrThrow()
+    const { id: persoon } = await trx
+      .selectFrom('persoon')
+      .select('id')
+      .where('email', '=', 'contractmanager@voorbeeld.test')
+      .executeTakeFirstOrThrow()
     await trx.insertInto('bestand').values({ gemeente_id: '9999', sha256, type: 'text/csv', grootte: inhoud.length }).execute()
     return addInleesbeurt(trx, { gemeente: '9999', persoon }, { naam: 'lijst.csv', sha256 })
   })
 }
-const inlezen = (id: number) => doe((trx) => setInleesstaat(trx, '9999', id, ['voorbeeld'], 'wacht_op_inlezen', { verwerkt: 0, totaal: null }))
+const inlezen = (id: number) =>
+  doe((trx) => setInleesstaat(trx, '9999', id, ['voorbeeld'], 'wacht_op_inlezen', { verwerkt: 0, totaal: null }))
 
 test('a look changes nothing; broken off between writing and judging, it ends what it began and writes nothing twice', async () => {
   const id = await begin('naam;kvk;overeenkomst;ingangsdatum;productcategorieen\nZorg Kapot;81000070;OV-1;1-1-2026;01\n')
@@ -60,7 +65,9 @@ test('when the register changed after the look, nothing is read in and it is sho
   const id = await begin('naam;kvk;overeenkomst;einddatum\nZorg Kapot;81000070;OV-1;31-12-2026\n')
   await verwerk(id)
   expect(await beurt(id)).toMatchObject({ staat: 'voorbeeld' })
-  await doe((trx) => trx.updateTable('overeenkomst').set({ vanaf: '2027-01-01' }).where('gemeente_id', '=', '9999').where('nummer', '=', 'OV-1').execute())
+  await doe((trx) =>
+    trx.updateTable('overeenkomst').set({ vanaf: '2027-01-01' }).where('gemeente_id', '=', '9999').where('nummer', '=', 'OV-1').execute(),
+  )
   await inlezen(id)
   await verwerk(id)
   expect(await beurt(id)).toMatchObject({ staat: 'voorbeeld', melding: expect.stringContaining('Er is niets ingelezen') })

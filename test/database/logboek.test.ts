@@ -14,9 +14,21 @@ beforeEach(async () => {
   database = await cloneDatabase('demo')
   baas = new pg.Client({ connectionString: database.superUrl })
   await baas.connect()
-  const { rows: [kop] } = await baas.query('select count(*)::int as regels from auditregel')
+  const {
+    rows: [kop],
+  } = await baas.query('select count(*)::int as regels from auditregel')
   laatste = kop.regels + 10
-  await withGemeente(database.db, scope, (trx) => addAudit(trx, scope, ...Array.from({ length: 10 }, (_, i) => ({ handeling: 'aanbieder.gewijzigd', onderwerp: `aanbieder:${i}`, gegevens: { op: new Date('2026-03-02T10:00:00Z'), velden: ['naam'] } }))))
+  await withGemeente(database.db, scope, (trx) =>
+    addAudit(
+      trx,
+      scope,
+      ...Array.from({ length: 10 }, (_, i) => ({
+        handeling: 'aanbieder.gewijzigd',
+        onderwerp: `aanbieder:${i}`,
+        gegevens: { op: new Date('2026-03-02T10:00:00Z'), velden: ['naam'] },
+      })),
+    ),
+  )
 })
 afterEach(async () => {
   await baas.end()
@@ -38,9 +50,21 @@ test.each([
   ['the first line gone', `delete from auditregel where nr = 1`, 1],
   ['a line in the middle gone', `delete from auditregel where nr = 8`, 8],
   ['the last line gone', `delete from auditregel where nr = LAATSTE`, 'LAATSTE'],
-  ['two lines swapped', `update auditregel a set handeling = b.handeling, onderwerp = b.onderwerp from auditregel b where a.nr in (8, 9) and b.nr = 17 - a.nr`, 8],
-  ['a line added behind', `insert into auditregel select gemeente_id, LAATSTE + 1, moment, persoon_id, handeling, onderwerp, gegevens, hash, repeat('a', 64) from auditregel where nr = LAATSTE`, 'LAATSTE + 1'],
-  ['a line slipped in before the first', `insert into auditregel select gemeente_id, 0, moment, persoon_id, handeling, onderwerp, gegevens, '', repeat('a', 64) from auditregel where nr = 1`, 1],
+  [
+    'two lines swapped',
+    `update auditregel a set handeling = b.handeling, onderwerp = b.onderwerp from auditregel b where a.nr in (8, 9) and b.nr = 17 - a.nr`,
+    8,
+  ],
+  [
+    'a line added behind',
+    `insert into auditregel select gemeente_id, LAATSTE + 1, moment, persoon_id, handeling, onderwerp, gegevens, hash, repeat('a', 64) from auditregel where nr = LAATSTE`,
+    'LAATSTE + 1',
+  ],
+  [
+    'a line slipped in before the first',
+    `insert into auditregel select gemeente_id, 0, moment, persoon_id, handeling, onderwerp, gegevens, '', repeat('a', 64) from auditregel where nr = 1`,
+    1,
+  ],
   ['everything gone', `delete from auditregel`, 1],
 ])('%s is found by whoever may do anything in the database', async (_, daad, regel) => {
   await baas.query(daad.replaceAll('LAATSTE', String(laatste)))
@@ -48,11 +72,15 @@ test.each([
 })
 
 test('the role of the app can neither change nor remove a line', async () => {
-  for (const daad of [`update auditregel set handeling = 'x'`, 'delete from auditregel', 'truncate auditregel']) await expect(database.pool.query(daad)).rejects.toThrow(/permission denied/)
+  for (const daad of [`update auditregel set handeling = 'x'`, 'delete from auditregel', 'truncate auditregel'])
+    await expect(database.pool.query(daad)).rejects.toThrow(/permission denied/)
 })
 
 test('the filters: a subject, all subjects of a kind, and days of Amsterdam with the last one included', async () => {
-  const tel = (deel: object) => withGemeente(database.db, scope, (trx) => countLogboek(trx, '9999', { persoon: null, handeling: null, onderwerp: null, van: null, tot: null, ...deel }))
+  const tel = (deel: object) =>
+    withGemeente(database.db, scope, (trx) =>
+      countLogboek(trx, '9999', { persoon: null, handeling: null, onderwerp: null, van: null, tot: null, ...deel }),
+    )
   expect(await tel({})).toBe(laatste)
   expect(await tel({ onderwerp: 'aanbieder:1' })).toBe(1)
   expect(await tel({ onderwerp: 'aanbieder' })).toBe(10)
@@ -62,6 +90,8 @@ test('the filters: a subject, all subjects of a kind, and days of Amsterdam with
   expect(await tel({ van: '2026-07-01', tot: '2026-07-01' })).toBe(1)
   await baas.query(`update auditregel set moment = '2026-07-01 22:30:00+00' where nr = ${laatste}`)
   expect(await tel({ van: '2026-07-01', tot: '2026-07-01' })).toBe(0)
-  const regels = await withGemeente(database.db, scope, (trx) => listLogboek(trx, '9999', { persoon: null, handeling: null, onderwerp: null, van: null, tot: null }, { vanaf: 0, aantal: 2 }))
+  const regels = await withGemeente(database.db, scope, (trx) =>
+    listLogboek(trx, '9999', { persoon: null, handeling: null, onderwerp: null, van: null, tot: null }, { vanaf: 0, aantal: 2 }),
+  )
   expect(regels.map(({ nr }) => nr)).toEqual([laatste, laatste - 1])
 })

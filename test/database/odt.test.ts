@@ -16,12 +16,35 @@ let bestand: Uint8Array
 beforeAll(async () => {
   database = await cloneDatabase('demo')
   const bevroren = await withToezicht(database.db, { gemeente: '9999', persoon: 2 }, async (trx) => {
-    const melding = (jaar: number, i: number, soort: 'calamiteit' | 'geweld') => ({ gemeente_id: '9999', nummer: `${jaar}-${soort}-${i}`, soort, gemeld_op: `${jaar}-05-0${1 + (i % 9)}`, stap_sinds: `${jaar}-05-0${1 + (i % 9)}` })
-    await trx.insertInto('melding').values([...Array.from({ length: 23 }, (_, i) => melding(2025, i, 'calamiteit')), ...Array.from({ length: 14 }, (_, i) => melding(2025, i, 'geweld')), ...Array.from({ length: 3 }, (_, i) => melding(2024, i, 'geweld')), ...Array.from({ length: 17 }, (_, i) => melding(2024, i, 'calamiteit'))]).execute()
+    const melding = (jaar: number, i: number, soort: 'calamiteit' | 'geweld') => ({
+      gemeente_id: '9999',
+      nummer: `${jaar}-${soort}-${i}`,
+      soort,
+      gemeld_op: `${jaar}-05-0${1 + (i % 9)}`,
+      stap_sinds: `${jaar}-05-0${1 + (i % 9)}`,
+    })
+    await trx
+      .insertInto('melding')
+      .values([
+        ...Array.from({ length: 23 }, (_, i) => melding(2025, i, 'calamiteit')),
+        ...Array.from({ length: 14 }, (_, i) => melding(2025, i, 'geweld')),
+        ...Array.from({ length: 3 }, (_, i) => melding(2024, i, 'geweld')),
+        ...Array.from({ length: 17 }, (_, i) => melding(2024, i, 'calamiteit')),
+      ])
+      .execute()
     return bevriesJaarverslag(trx, '9999', 2025, { wijze: 'verbergen', drempel: 10 }, '2026-03-02')
   })
   rapport = {
-    soort: 'jaarverslag', titel: bevroren.titel, gemeente: 'Gemeente Voorbeeldstad', van: '2025-01-01', tot: '2025-12-31', peildag: '2026-03-02', uitgave: 1, vastgesteld_op: null, regel: bevroren.regel, secties: bevroren.openbaar,
+    soort: 'jaarverslag',
+    titel: bevroren.titel,
+    gemeente: 'Gemeente Voorbeeldstad',
+    van: '2025-01-01',
+    tot: '2025-12-31',
+    peildag: '2026-03-02',
+    uitgave: 1,
+    vastgesteld_op: null,
+    regel: bevroren.regel,
+    secties: bevroren.openbaar,
     teksten: { samenvatting: 'Meer meldingen dan vorig jaar & <meer> geweld.\nTweede regel.\n\n- eerste punt\n- tweede punt\u0000\u000b' },
   }
   bestand = maakOdt(rapport, tekenGrafieken(rapport.secties))
@@ -29,7 +52,12 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const lees = (naam: string): string => Buffer.from(unzipSync(bestand)[naam]!).toString('utf8')
-const ontleed = (xml: string) => new DOMParser({ onError: (niveau, melding) => { throw new Error(`${niveau}: ${melding}`) } }).parseFromString(xml, 'text/xml')
+const ontleed = (xml: string) =>
+  new DOMParser({
+    onError: (niveau, melding) => {
+      throw new Error(`${niveau}: ${melding}`)
+    },
+  }).parseFromString(xml, 'text/xml')
 const tekstVan = (xml: string): string => ontleed(xml).documentElement!.textContent!
 
 test('the kind of file stands first and unpacked, so that it can be read at byte 38', () => {
@@ -44,19 +72,25 @@ test('the kind of file stands first and unpacked, so that it can be read at byte
 test('every part is well-formed XML, and the manifest names every part', () => {
   const delen = Object.keys(unzipSync(bestand))
   for (const naam of delen.filter((deel) => deel.endsWith('.xml') || deel.endsWith('.svg'))) expect(() => ontleed(lees(naam))).not.toThrow()
-  const genoemd = Array.from(ontleed(lees('META-INF/manifest.xml')).getElementsByTagName('manifest:file-entry')).map((regel) => regel.getAttribute('manifest:full-path'))
+  const genoemd = Array.from(ontleed(lees('META-INF/manifest.xml')).getElementsByTagName('manifest:file-entry')).map((regel) =>
+    regel.getAttribute('manifest:full-path'),
+  )
   expect([...genoemd].sort()).toEqual(['/', ...delen.filter((naam) => naam !== 'mimetype' && naam !== 'META-INF/manifest.xml')].sort())
 })
 
 test('headings are headings, the first row of a table is its head, and the language is Dutch', () => {
   const content = ontleed(lees('content.xml'))
   const koppen = Array.from(content.getElementsByTagName('text:h'))
-  expect(koppen.filter((kop) => kop.getAttribute('text:outline-level') === '1').map(({ textContent }) => textContent)).toContain('Meldingen van calamiteiten en geweld')
+  expect(koppen.filter((kop) => kop.getAttribute('text:outline-level') === '1').map(({ textContent }) => textContent)).toContain(
+    'Meldingen van calamiteiten en geweld',
+  )
   const tabellen = Array.from(content.getElementsByTagName('table:table'))
   expect(tabellen.length).toBeGreaterThan(15)
   for (const tabel of tabellen) {
     expect(tabel.getElementsByTagName('table:table-header-rows').length).toBe(1)
-    const breedten = new Set(Array.from(tabel.getElementsByTagName('table:table-row')).map((rij) => rij.getElementsByTagName('table:table-cell').length))
+    const breedten = new Set(
+      Array.from(tabel.getElementsByTagName('table:table-row')).map((rij) => rij.getElementsByTagName('table:table-cell').length),
+    )
     expect(breedten.size).toBe(1)
   }
   expect(lees('styles.xml')).toContain('fo:language="nl" fo:country="NL"')
@@ -67,20 +101,30 @@ test('what the page shows stands in it, and what it hides does not', () => {
   const content = tekstVan(lees('content.xml'))
   for (const { tabellen } of rapport.secties) for (const { titel } of tabellen) expect(content).toContain(titel)
   const soort = rapport.secties.flatMap(({ tabellen }) => tabellen).find(({ sleutel }) => sleutel === 'meldingen-soort')!
-  expect(soort.rijen.map(({ sleutel, cellen }) => [sleutel, cellen[0]])).toContainEqual(['calamiteit', { is: 'aantal', waarde: 23, id: 'calamiteit|2025' }])
-  const rijen = Array.from(ontleed(lees('content.xml')).getElementsByTagName('table:table-row')).map((rij) => Array.from(rij.getElementsByTagName('table:table-cell')).map(({ textContent }) => textContent))
+  expect(soort.rijen.map(({ sleutel, cellen }) => [sleutel, cellen[0]])).toContainEqual([
+    'calamiteit',
+    { is: 'aantal', waarde: 23, id: 'calamiteit|2025' },
+  ])
+  const rijen = Array.from(ontleed(lees('content.xml')).getElementsByTagName('table:table-row')).map((rij) =>
+    Array.from(rij.getElementsByTagName('table:table-cell')).map(({ textContent }) => textContent),
+  )
   // 3 in 2024 is small, and with it the other one goes: their sum is there
   expect(rijen).toContainEqual(['Geweld bij de verstrekking', '14', 'te weinig om te tonen', 'n.v.t.'])
   expect(rijen).toContainEqual(['Calamiteit', '23', 'te weinig om te tonen', 'n.v.t.'])
   expect(rijen).toContainEqual(['Verplichte meldingen samen', '37', '20', 'aantoonbaar gestegen'])
-  const getallen = Array.from(ontleed(lees('content.xml')).getElementsByTagName('table:table-cell')).filter((cel) => cel.getAttribute('office:value-type') === 'float')
+  const getallen = Array.from(ontleed(lees('content.xml')).getElementsByTagName('table:table-cell')).filter(
+    (cel) => cel.getAttribute('office:value-type') === 'float',
+  )
   expect(getallen.every((cel) => /^\d+$/.test(cel.getAttribute('office:value')!))).toBe(true)
 })
 
 test('typed text keeps its paragraphs, lists and odd characters', () => {
   const content = ontleed(lees('content.xml'))
   expect(tekstVan(lees('content.xml'))).toContain('Meer meldingen dan vorig jaar & <meer> geweld.')
-  expect(Array.from(content.getElementsByTagName('text:list-item')).map(({ textContent }) => textContent)).toEqual(['eerste punt', 'tweede punt'])
+  expect(Array.from(content.getElementsByTagName('text:list-item')).map(({ textContent }) => textContent)).toEqual([
+    'eerste punt',
+    'tweede punt',
+  ])
   expect(content.getElementsByTagName('text:line-break').length).toBe(1)
 })
 
@@ -94,7 +138,9 @@ test('a chart is a picture with words, and says nothing that the table hides', (
 test('as lines for a program: a hidden figure is an empty value with its kind beside it', () => {
   const { kolommen, rijen } = alsRegels(rapport)
   const alsObject = rijen.map((rij) => Object.fromEntries(kolommen.map((kolom, i) => [kolom, rij[i]])))
-  expect(alsObject).toContainEqual(expect.objectContaining({ tabel: 'Meldingen naar soort', rij: 'Calamiteit', kolom: '2025', waarde: 23, soort: 'aantal' }))
+  expect(alsObject).toContainEqual(
+    expect.objectContaining({ tabel: 'Meldingen naar soort', rij: 'Calamiteit', kolom: '2025', waarde: 23, soort: 'aantal' }),
+  )
   const verborgen = alsObject.filter(({ soort }) => soort === 'onderdrukt')
   expect(verborgen.length).toBeGreaterThan(0)
   expect(verborgen.every(({ waarde, tekst }) => waarde === null && tekst === 'te weinig om te tonen')).toBe(true)

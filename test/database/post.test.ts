@@ -25,7 +25,9 @@ beforeAll(async () => {
   database = await cloneDatabase('demo')
   dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'peil-post-'))
   server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
     onData(stroom, sessie, klaar) {
       const delen: Buffer[] = []
       stroom.on('data', (deel: Buffer) => delen.push(deel))
@@ -39,10 +41,14 @@ beforeAll(async () => {
       })
     },
   })
-  await new Promise<void>((klaar) => { server.listen(0, '127.0.0.1', klaar) })
+  await new Promise<void>((klaar) => {
+    server.listen(0, '127.0.0.1', klaar)
+  })
 })
 afterAll(async () => {
-  await new Promise<void>((klaar) => { server.close(klaar) })
+  await new Promise<void>((klaar) => {
+    server.close(klaar)
+  })
   await database.close()
   fs.rmSync(dataDir, { recursive: true, force: true })
 })
@@ -52,9 +58,11 @@ beforeEach(async () => {
   await doe(sql`update post set verstuurd_op = now() where verstuurd_op is null`)
 })
 
-const omgeving = (smtp: string | undefined = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`) => readEnv({ PEIL_DATA: dataDir, DATABASE_URL: database.url, ...(smtp && { SMTP_URL: smtp }), SMTP_AFZENDER: 'Peil <peil@voorbeeld.test>' })
+const omgeving = (smtp: string | undefined = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`) =>
+  readEnv({ PEIL_DATA: dataDir, DATABASE_URL: database.url, ...(smtp && { SMTP_URL: smtp }), SMTP_AFZENDER: 'Peil <peil@voorbeeld.test>' })
 const doe = (query: ReturnType<typeof sql<object>>) => withGemeente(database.db, scope, (trx) => query.execute(trx))
-const leg = (aan = 'contractmanager@voorbeeld.test', onderwerp = 'Peil: hiatenlijst klaar', tekst = 'Goedendag,\n\nÉén overleg.\n') => withGemeente(database.db, scope, (trx) => addPost(trx, '9999', { persoon: null, aan, onderwerp, tekst }))
+const leg = (aan = 'contractmanager@voorbeeld.test', onderwerp = 'Peil: hiatenlijst klaar', tekst = 'Goedendag,\n\nÉén overleg.\n') =>
+  withGemeente(database.db, scope, (trx) => addPost(trx, '9999', { persoon: null, aan, onderwerp, tekst }))
 const lees = (id: number) => withGemeente(database.db, scope, (trx) => getPost(trx, '9999', id))
 const verstuur = (smtp?: string) => post(database.db, omgeving(smtp), '9999')
 
@@ -78,14 +86,27 @@ test('the connection breaks after sending and before it is written down: it goes
   const baas = new pg.Client({ connectionString: database.superUrl })
   await baas.connect()
   let keer = 0
-  bijOntvangst = () => { keer += 1; return undefined }
+  bijOntvangst = () => {
+    keer += 1
+    return undefined
+  }
   const eigen = connect(database.url)
   const { post: zend } = await import('../../jobs/post.ts')
   const smtp = (await import('nodemailer')).createTransport({ url: omgeving().smtpUrl! })
-  await expect(zend(eigen, omgeving(), '9999', async (brief) => {
-    await smtp.sendMail({ from: 'peil@voorbeeld.test', to: brief.aan, subject: brief.onderwerp, text: brief.tekst, messageId: brief.message_id })
-    await baas.query(`select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`)
-  })).rejects.toSatisfy(isDatabaseAway)
+  await expect(
+    zend(eigen, omgeving(), '9999', async (brief) => {
+      await smtp.sendMail({
+        from: 'peil@voorbeeld.test',
+        to: brief.aan,
+        subject: brief.onderwerp,
+        text: brief.tekst,
+        messageId: brief.message_id,
+      })
+      await baas.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`,
+      )
+    }),
+  ).rejects.toSatisfy(isDatabaseAway)
   await eigen.destroy()
   await baas.end()
   expect(await verstuur()).toMatchObject({ verstuurd: 1 })
@@ -103,7 +124,11 @@ test('two workers send ten mails once each', async () => {
 })
 
 test('no header can be slipped in by a subject, a text or an address', async () => {
-  await leg('contractmanager@voorbeeld.test', 'Linde\r\nBcc: ander@voorbeeld.test\r\nX-Kwaad: ja', 'Een\r\n.\r\nMAIL FROM:<x@y.test>\r\n.kop\r\n')
+  await leg(
+    'contractmanager@voorbeeld.test',
+    'Linde\r\nBcc: ander@voorbeeld.test\r\nX-Kwaad: ja',
+    'Een\r\n.\r\nMAIL FROM:<x@y.test>\r\n.kop\r\n',
+  )
   const fout = await leg('a@voorbeeld.test\r\nRCPT TO:<b@voorbeeld.test>', 'Twee')
   const lijst = await leg('a@voorbeeld.test, b@voorbeeld.test', 'Drie')
   expect(await verstuur()).toMatchObject({ verstuurd: 1, mislukt: 2 })
@@ -112,7 +137,11 @@ test('no header can be slipped in by a subject, a text or an address', async () 
   expect(ontvangen[0]!.mail.headers.has('bcc') || ontvangen[0]!.mail.headers.has('x-kwaad')).toBe(false)
   expect(ontvangen[0]!.mail.subject).toBe('Linde Bcc: ander@voorbeeld.test X-Kwaad: ja')
   expect(ontvangen[0]!.mail.text).toContain('MAIL FROM:<x@y.test>')
-  for (const id of [fout, lijst]) expect(await lees(id)).toMatchObject({ fout: 'Naar dit adres kan geen post. Pas het adres van deze gebruiker aan.', misluktOp: expect.any(Date) })
+  for (const id of [fout, lijst])
+    expect(await lees(id)).toMatchObject({
+      fout: 'Naar dit adres kan geen post. Pas het adres van deze gebruiker aan.',
+      misluktOp: expect.any(Date),
+    })
 })
 
 test('a refused mail is tried again later, given up after eight times, and sent when someone asks', async () => {
@@ -130,7 +159,9 @@ test('a refused mail is tried again later, given up after eight times, and sent 
     await verstuur()
   }
   expect(await lees(id)).toMatchObject({ pogingen: 8, misluktOp: expect.any(Date) })
-  expect((await withGemeente(database.db, scope, (trx) => listPost(trx, '9999', 'mislukt', 1))).regels.map((regel) => regel.id)).toContain(id)
+  expect((await withGemeente(database.db, scope, (trx) => listPost(trx, '9999', 'mislukt', 1))).regels.map((regel) => regel.id)).toContain(
+    id,
+  )
   bijOntvangst = () => undefined
   expect(await withGemeente(database.db, scope, (trx) => retryPost(trx, '9999', id))).toBe(1)
   expect(await verstuur()).toMatchObject({ verstuurd: 1 })

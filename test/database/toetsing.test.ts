@@ -5,10 +5,13 @@ import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
 const scope = { gemeente: '9999', persoon: null }
 let database: TestDatabase
-beforeAll(async () => { database = await cloneDatabase('demo') })
+beforeAll(async () => {
+  database = await cloneDatabase('demo')
+})
 afterAll(() => database.close())
 
-const draai = (dag: string, proef = false) => withGemeente(database.db, scope, async (trx) => herbeoordeel(trx, scope, await listOnderwerpen(trx, '9999'), dag, proef))
+const draai = (dag: string, proef = false) =>
+  withGemeente(database.db, scope, async (trx) => herbeoordeel(trx, scope, await listOnderwerpen(trx, '9999'), dag, proef))
 
 test('a second look on the same day changes nothing', async () => {
   const nogEens = await draai('2026-03-02')
@@ -26,12 +29,28 @@ test('what lapses by itself opens a hiaat on its day, and a dry run writes nothi
 
 test('the kept counts per norm are what counting anew would give', async () => {
   await draai('2027-06-01')
-  const geteld = await withGemeente(database.db, scope, (trx) => trx
-    .selectFrom('stand').select(['norm_sleutel', 'uitkomst']).select((eb) => eb.fn.countAll<number>().as('aanbieders'))
-    // what toezicht judges is in no count that everyone sees
-    .where('aanbieder_id', 'is not', null).where('norm_sleutel', 'not in', ['verbetermaatregelen', 'controle-ter-plaatse']).groupBy(['norm_sleutel', 'uitkomst']).orderBy('norm_sleutel').orderBy('uitkomst').execute())
-  const bewaard = await withGemeente(database.db, scope, (trx) => trx
-    .selectFrom('stand_telling').select(['norm_sleutel', 'uitkomst', 'aanbieders']).where('aanbieders', '>', 0).orderBy('norm_sleutel').orderBy('uitkomst').execute())
+  const geteld = await withGemeente(database.db, scope, (trx) =>
+    trx
+      .selectFrom('stand')
+      .select(['norm_sleutel', 'uitkomst'])
+      .select((eb) => eb.fn.countAll<number>().as('aanbieders'))
+      // what toezicht judges is in no count that everyone sees
+      .where('aanbieder_id', 'is not', null)
+      .where('norm_sleutel', 'not in', ['verbetermaatregelen', 'controle-ter-plaatse'])
+      .groupBy(['norm_sleutel', 'uitkomst'])
+      .orderBy('norm_sleutel')
+      .orderBy('uitkomst')
+      .execute(),
+  )
+  const bewaard = await withGemeente(database.db, scope, (trx) =>
+    trx
+      .selectFrom('stand_telling')
+      .select(['norm_sleutel', 'uitkomst', 'aanbieders'])
+      .where('aanbieders', '>', 0)
+      .orderBy('norm_sleutel')
+      .orderBy('uitkomst')
+      .execute(),
+  )
   expect(bewaard).toEqual(geteld)
   expect(geteld.reduce((som, { aanbieders }) => som + aanbieders, 0)).toBe(384)
 })

@@ -5,8 +5,25 @@ import { leesFilter } from '../../app/routes/trends/form.ts'
 import { leesKaarten } from '../../app/routes/trends/lees.server.ts'
 import { listPlekken } from '../../app/trendreeks.ts'
 import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from '../../db/demotrends.ts'
-import { addDoel, addEigenindicator, deleteDoel, listDoelen, listIndicatorwaarden, listTrendindicatoren, saveDoel, saveIndicatorwaarde, saveTrendindicatoren } from '../../db/doelen.ts'
-import { getTrendkeuzes, listAanbiedermetingen, listMeldingenPerAanbieder, listTrendmetingen, meetOpnieuw, saveMetingen } from '../../db/metingen.ts'
+import {
+  addDoel,
+  addEigenindicator,
+  deleteDoel,
+  listDoelen,
+  listIndicatorwaarden,
+  listTrendindicatoren,
+  saveDoel,
+  saveIndicatorwaarde,
+  saveTrendindicatoren,
+} from '../../db/doelen.ts'
+import {
+  getTrendkeuzes,
+  listAanbiedermetingen,
+  listMeldingenPerAanbieder,
+  listTrendmetingen,
+  meetOpnieuw,
+  saveMetingen,
+} from '../../db/metingen.ts'
 import { meldingen } from '../../db/metingen/meldingen.ts'
 import { plichten } from '../../db/metingen/plichten.ts'
 import { termijnenAanbieders } from '../../db/metingen/termijnen.ts'
@@ -22,7 +39,9 @@ let database: TestDatabase
 let statements = 0
 const personen: Record<string, number> = {}
 beforeAll(async () => {
-  database = await cloneDatabase('demo', () => { statements += 1 })
+  database = await cloneDatabase('demo', () => {
+    statements += 1
+  })
   for (const { id, email } of await database.db.selectFrom('persoon').select(['id', 'email']).execute()) personen[email.split('@')[0]!] = id
   const aanbieders = await doe(async (trx) => (await trx.selectFrom('aanbieder').select('id').orderBy('id').execute()).map(({ id }) => id))
   await doe((trx) => addDemotrends(trx, scope, aanbieders, personen, VANDAAG))
@@ -32,13 +51,20 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const doe = <T>(fn: (trx: Trx) => Promise<T>): Promise<T> => withGemeente(database.db, scope, fn)
-const lees = (indicator: string, zoek = '') => doe((trx) => listTrendmetingen(trx, '9999', [indicator], leesFilter(new URLSearchParams(zoek))))
+const lees = (indicator: string, zoek = '') =>
+  doe((trx) => listTrendmetingen(trx, '9999', [indicator], leesFilter(new URLSearchParams(zoek))))
 
 test('duties: every standing counts, and what is expired or unknown is not met', async () => {
   const nu = (await lees('plichten')).find(({ periode }) => periode === '2026')!
-  const { rows: [stand] } = await doe((trx) => sql<{ goed: number; alles: number; verlopen: number }>`
+  const {
+    rows: [stand],
+  } = await doe((trx) =>
+    sql<{ goed: number; alles: number; verlopen: number }>`
     select count(*) filter (where uitkomst = 'voldoet') as goed, count(*) filter (where uitkomst not in ('niet_van_toepassing', 'norm_vervallen')) as alles, count(*) filter (where uitkomst = 'verlopen') as verlopen
-    from stand where aanbieder_id is not null and norm_sleutel not in (select sleutel from norm where soort in ('meldtermijn', 'zelfonderzoek', 'verbetermaatregel', 'controle_ter_plaatse', 'tarieffactor'))`.execute(trx))
+    from stand where aanbieder_id is not null and norm_sleutel not in (select sleutel from norm where soort in ('meldtermijn', 'zelfonderzoek', 'verbetermaatregel', 'controle_ter_plaatse', 'tarieffactor'))`.execute(
+      trx,
+    ),
+  )
   expect(nu).toMatchObject({ staat: 'bekend', teller: stand!.goed, noemer: stand!.alles, voorlopig: false, peildag: VANDAAG })
   expect(nu.delen).toMatchObject({ verlopen: stand!.verlopen })
   expect(stand!.verlopen).toBeGreaterThan(0)
@@ -47,10 +73,18 @@ test('duties: every standing counts, and what is expired or unknown is not met',
 test('a past year is judged once and then kept, whatever happens later', async () => {
   const toen = (await lees('plichten')).find(({ periode }) => periode === '2025')!
   expect(toen).toMatchObject({ staat: 'bekend' })
-  await doe((trx) => sql`update meting set teller = 1 where indicator = 'plichten' and periode = '2025' and productcategorie = '' and gebied = '' and aanbieder_id is null`.execute(trx))
+  await doe((trx) =>
+    sql`update meting set teller = 1 where indicator = 'plichten' and periode = '2025' and productcategorie = '' and gebied = '' and aanbieder_id is null`.execute(
+      trx,
+    ),
+  )
   await doe((trx) => meetOpnieuw(trx, scope, plichten, '2026-03-03'))
   expect((await lees('plichten')).find(({ periode }) => periode === '2025')).toMatchObject({ teller: 1, peildag: VANDAAG })
-  await doe((trx) => sql`update meting set teller = ${toen.teller} where indicator = 'plichten' and periode = '2025' and productcategorie = '' and gebied = '' and aanbieder_id is null`.execute(trx))
+  await doe((trx) =>
+    sql`update meting set teller = ${toen.teller} where indicator = 'plichten' and periode = '2025' and productcategorie = '' and gebied = '' and aanbieder_id is null`.execute(
+      trx,
+    ),
+  )
 })
 
 test('a filter chooses a group that was kept; what no agreement tells is a group of its own', async () => {
@@ -59,7 +93,9 @@ test('a filter chooses a group that was kept; what no agreement tells is a group
   const onbekend = (await lees('plichten', 'van=2026&gebied=onbekend')).at(-1)!
   expect(noord.noemer!).toBeGreaterThan(0)
   expect(onbekend.noemer!).toBeGreaterThan(0)
-  const som = (await Promise.all(['Centrum', 'Noord', 'Zuid', 'onbekend'].map((gebied) => lees('plichten', `van=2026&gebied=${gebied}`)))).reduce((totaal, rijen) => totaal + rijen.at(-1)!.noemer!, 0)
+  const som = (
+    await Promise.all(['Centrum', 'Noord', 'Zuid', 'onbekend'].map((gebied) => lees('plichten', `van=2026&gebied=${gebied}`)))
+  ).reduce((totaal, rijen) => totaal + rijen.at(-1)!.noemer!, 0)
   expect(som).toBe(alles.noemer)
   expect(await lees('plichten', 'gebied=Nergens')).toEqual([])
   // a provider of two categories counts wholly under each
@@ -67,31 +103,82 @@ test('a filter chooses a group that was kept; what no agreement tells is a group
 })
 
 test('terms: on the day is in time, not done is not, and what is still to come is not counted', async () => {
-  const tel = async () => (await doe((trx) => termijnenAanbieders.meet(trx, '9999', VANDAAG))).find((rij) => rij.periode === '2026' && rij.productcategorie === '' && rij.gebied === '' && rij.aanbieder === null) ?? { teller: 0, noemer: 0 }
+  const tel = async () =>
+    (await doe((trx) => termijnenAanbieders.meet(trx, '9999', VANDAAG))).find(
+      (rij) => rij.periode === '2026' && rij.productcategorie === '' && rij.gebied === '' && rij.aanbieder === null,
+    ) ?? { teller: 0, noemer: 0 }
   const voor = await tel()
-  const aanbieder = await doe(async (trx) => (await trx.selectFrom('aanbieder').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()).id)
+  const aanbieder = await doe(
+    async (trx) => (await trx.selectFrom('aanbieder').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()).id,
+  )
   const stuk = (uiterlijk: string, aangeleverd_op: string | null) => ({
-    gemeente_id: '9999', aanbieder_id: aanbieder, norm_sleutel: 'klachtregeling', periode: '2026', titel: 'Proef', gevraagd_op: '2026-01-02', uiterlijk, aangeleverd_op, ingediend_door: aangeleverd_op ? ('aanbieder' as const) : null, geregistreerd_door: personen.contractmanager!,
+    gemeente_id: '9999',
+    aanbieder_id: aanbieder,
+    norm_sleutel: 'klachtregeling',
+    periode: '2026',
+    titel: 'Proef',
+    gevraagd_op: '2026-01-02',
+    uiterlijk,
+    aangeleverd_op,
+    ingediend_door: aangeleverd_op ? ('aanbieder' as const) : null,
+    geregistreerd_door: personen.contractmanager!,
   })
-  await doe((trx) => trx.insertInto('bewijsstuk').values([stuk('2026-02-10', '2026-02-10'), stuk('2026-02-10', '2026-02-11'), stuk('2026-03-01', null), stuk('2026-03-02', null)]).execute())
+  await doe((trx) =>
+    trx
+      .insertInto('bewijsstuk')
+      .values([stuk('2026-02-10', '2026-02-10'), stuk('2026-02-10', '2026-02-11'), stuk('2026-03-01', null), stuk('2026-03-02', null)])
+      .execute(),
+  )
   const na = await tel()
   expect([na.teller! - voor.teller!, na.noemer! - voor.noemer!]).toEqual([1, 3])
 })
 
 test('meldingen come over the wall as sums that are large enough, never of one provider', async () => {
   const rijen = await lees('meldingen')
-  expect(rijen.map(({ periode, staat, voorlopig }) => `${periode} ${staat}${voorlopig ? ' loopt' : ''}`)).toEqual(['2022 bekend', '2023 bekend', '2024 bekend', '2025 bekend'])
-  const { rows } = await doe((trx) => sql<{ klein: number; aanbieders: number; lek: number }>`
+  expect(rijen.map(({ periode, staat, voorlopig }) => `${periode} ${staat}${voorlopig ? ' loopt' : ''}`)).toEqual([
+    '2022 bekend',
+    '2023 bekend',
+    '2024 bekend',
+    '2025 bekend',
+  ])
+  const { rows } = await doe((trx) =>
+    sql<{ klein: number; aanbieders: number; lek: number }>`
     select count(*) filter (where teller between 1 and 9) as klein, count(*) filter (where aanbieder_id is not null) as aanbieders, count(*) filter (where staat = 'onderdrukt' and (teller is not null or noemer is not null or n is not null)) as lek
-    from meting where indicator in ('meldingen', 'termijnen_aanbieders_toezicht', 'termijnen_gemeente_toezicht')`.execute(trx))
+    from meting where indicator in ('meldingen', 'termijnen_aanbieders_toezicht', 'termijnen_gemeente_toezicht')`.execute(trx),
+  )
   expect(rows[0]).toEqual({ klein: 0, aanbieders: 0, lek: 0 })
 })
 
 test('a small year is hidden', async () => {
-  await doe((trx) => sql`insert into clientvolume (gemeente_id, aanbieder_id, jaar, clienten) select '9999', id, 2021, 50 from aanbieder on conflict do nothing`.execute(trx))
-  await withToezicht(database.db, scope, (trx) => trx.insertInto('melding').values(Array.from({ length: 4 }, (_, i) => ({ gemeente_id: '9999', nummer: `K-${i}`, soort: 'calamiteit' as const, aanbieder_id: i + 1, gemeld_op: '2021-05-01', staat: 'gesloten', stap_sinds: '2021-05-01', ingelezen: true }))).execute())
+  await doe((trx) =>
+    sql`insert into clientvolume (gemeente_id, aanbieder_id, jaar, clienten) select '9999', id, 2021, 50 from aanbieder on conflict do nothing`.execute(
+      trx,
+    ),
+  )
+  await withToezicht(database.db, scope, (trx) =>
+    trx
+      .insertInto('melding')
+      .values(
+        Array.from({ length: 4 }, (_, i) => ({
+          gemeente_id: '9999',
+          nummer: `K-${i}`,
+          soort: 'calamiteit' as const,
+          aanbieder_id: i + 1,
+          gemeld_op: '2021-05-01',
+          staat: 'gesloten',
+          stap_sinds: '2021-05-01',
+          ingelezen: true,
+        })),
+      )
+      .execute(),
+  )
   await withToezicht(database.db, scope, (trx) => meetOpnieuw(trx, scope, meldingen, VANDAAG))
-  expect((await lees('meldingen')).find(({ periode }) => periode === '2021')).toMatchObject({ staat: 'onderdrukt', teller: null, noemer: null, reden: 'te weinig meldingen om te tonen' })
+  expect((await lees('meldingen')).find(({ periode }) => periode === '2021')).toMatchObject({
+    staat: 'onderdrukt',
+    teller: null,
+    noemer: null,
+    reden: 'te weinig meldingen om te tonen',
+  })
 })
 
 test('the app itself cannot count meldingen, and the walled role keeps no figure of one provider', async () => {
@@ -106,17 +193,37 @@ test('between providers: kept per year, by name, narrowed by the agreements of t
   expect(noord.length).toBeLessThan(alle.length)
   const totaal = (await lees('plichten', 'van=2026')).at(-1)!
   expect(alle.reduce((som, { noemer }) => som + noemer, 0)).toBe(totaal.noemer)
-  expect((await doe((trx) => listMeldingenPerAanbieder(trx, '9999', 2025, { productcategorie: '', gebied: '' }))).reduce((som, { teller }) => som + teller, 0)).toBeGreaterThan(0)
+  expect(
+    (await doe((trx) => listMeldingenPerAanbieder(trx, '9999', 2025, { productcategorie: '', gebied: '' }))).reduce(
+      (som, { teller }) => som + teller,
+      0,
+    ),
+  ).toBeGreaterThan(0)
 })
 
 test('saving again changes nothing, and a group that is gone goes', async () => {
   const bron = { ...termijnenAanbieders, sleutel: 'proef' }
-  const een = { periode: '2025', productcategorie: '', gebied: '', aanbieder: null, staat: 'bekend' as const, teller: 3, noemer: 4, n: null, breuk: null, voorlopig: false, reden: null, delen: {} }
+  const een = {
+    periode: '2025',
+    productcategorie: '',
+    gebied: '',
+    aanbieder: null,
+    staat: 'bekend' as const,
+    teller: 3,
+    noemer: 4,
+    n: null,
+    breuk: null,
+    voorlopig: false,
+    reden: null,
+    delen: {},
+  }
   await doe(async (trx) => {
     expect(await saveMetingen(trx, scope, bron, [een, { ...een, gebied: 'Noord' }, { ...een, periode: '2024' }], VANDAAG)).toBe(3)
     expect(await saveMetingen(trx, scope, bron, [een, { ...een, gebied: 'Noord' }], VANDAAG)).toBe(0)
     expect(await saveMetingen(trx, scope, bron, [{ ...een, teller: 4 }], VANDAAG)).toBe(1)
-    const { rows } = await sql<{ wat: string }>`select periode || '/' || gebied as wat from meting where indicator = 'proef' order by 1`.execute(trx)
+    const { rows } = await sql<{
+      wat: string
+    }>`select periode || '/' || gebied as wat from meting where indicator = 'proef' order by 1`.execute(trx)
     expect(rows.map(({ wat }) => wat)).toEqual(['2024/', '2025/'])
     expect(await saveMetingen(trx, scope, bron, [], VANDAAG)).toBe(0)
   })
@@ -125,7 +232,8 @@ test('saving again changes nothing, and a group that is gone goes', async () => 
 test('the night job says what it would do without doing it, and does it once', async () => {
   const [gemeente] = await listTaakgemeenten(database.db, '9999')
   const opdracht = { gemeente: gemeente!, url: 'http://localhost', door: null }
-  const tel = async () => doe(async (trx) => (await sql<{ n: number }>`select count(*) as n from meting where peildag = '2026-03-09'`.execute(trx)).rows[0]!.n)
+  const tel = async () =>
+    doe(async (trx) => (await sql<{ n: number }>`select count(*) as n from meting where peildag = '2026-03-09'`.execute(trx)).rows[0]!.n)
   const proef = await metingen(database.db, '2026-03-09', { ...opdracht, proef: true })
   expect(proef.nieuw).toBeGreaterThan(0)
   expect(await tel()).toBe(0)
@@ -135,25 +243,34 @@ test('the night job says what it would do without doing it, and does it once', a
 })
 
 test('the page asks the same number of statements for one year as for all, with seven figures', async () => {
-  const vraag = (zoek: string) => doe(async (trx) => {
-    const voor = statements
-    const { plekken } = await listPlekken(trx, '9999')
-    const { kaarten } = await leesKaarten(trx, '9999', plekken, leesFilter(new URLSearchParams(zoek)), true)
-    return { aantal: statements - voor, kaarten }
-  })
+  const vraag = (zoek: string) =>
+    doe(async (trx) => {
+      const voor = statements
+      const { plekken } = await listPlekken(trx, '9999')
+      const { kaarten } = await leesKaarten(trx, '9999', plekken, leesFilter(new URLSearchParams(zoek)), true)
+      return { aantal: statements - voor, kaarten }
+    })
   const een = await vraag('van=2026')
   const alles = await vraag('')
   expect(een.aantal).toBe(alles.aantal)
   expect(alles.kaarten).toHaveLength(7)
   // every figure either has a picture or says why not
   for (const { getekend, leeg } of alles.kaarten) expect((getekend === null) === (leeg !== null)).toBe(true)
-  expect((await vraag('gebied=Nergens')).kaarten.find(({ sleutel }) => sleutel === 'plichten')!.leeg).toContain('Voor deze productcategorie of dit gebied is er geen cijfer')
-  expect((await vraag('per=maand')).kaarten.find(({ sleutel }) => sleutel === 'meldingen')!.leeg).toBe('Dit cijfer is er alleen per jaar, niet per maand.')
+  expect((await vraag('gebied=Nergens')).kaarten.find(({ sleutel }) => sleutel === 'plichten')!.leeg).toContain(
+    'Voor deze productcategorie of dit gebied is er geen cijfer',
+  )
+  expect((await vraag('per=maand')).kaarten.find(({ sleutel }) => sleutel === 'meldingen')!.leeg).toBe(
+    'Dit cijfer is er alleen per jaar, niet per maand.',
+  )
 })
 
 test('what can be chosen comes from the agreements', async () => {
   const keuzes = await doe((trx) => getTrendkeuzes(trx, '9999', ['plichten', 'termijnen_aanbieders']))
-  expect(keuzes).toMatchObject({ gebieden: ['Centrum', 'Noord', 'Zuid'], korrels: ['jaar', 'kwartaal', 'maand'], bekend: ['plichten', 'termijnen_aanbieders'] })
+  expect(keuzes).toMatchObject({
+    gebieden: ['Centrum', 'Noord', 'Zuid'],
+    korrels: ['jaar', 'kwartaal', 'maand'],
+    bekend: ['plichten', 'termijnen_aanbieders'],
+  })
   expect(keuzes.categorieen).toContain('02')
 })
 
@@ -162,21 +279,39 @@ test('goals: a goal that a figure serves stays, two people at once are told, the
   await withGemeente(database.db, beheerder, async (trx) => {
     const id = await addDoel(trx, beheerder, { naam: 'Iedereen doet mee', toelichting: null, vindplaats: null, volgorde: 9 })
     await saveTrendindicatoren(trx, beheerder, [{ sleutel: 'plichten', doel_id: id, streefwaarde: '90' }])
-    expect(await listTrendindicatoren(trx, '9999')).toMatchObject([{ sleutel: 'plichten', doel: 'Iedereen doet mee', volgorde: 1, streefwaarde: '90' }])
+    expect(await listTrendindicatoren(trx, '9999')).toMatchObject([
+      { sleutel: 'plichten', doel: 'Iedereen doet mee', volgorde: 1, streefwaarde: '90' },
+    ])
     expect(await deleteDoel(trx, beheerder, id, 1)).toBe(false)
-    expect(await saveDoel(trx, beheerder, id, 1, { naam: 'Iedereen telt mee', toelichting: null, vindplaats: null, volgorde: 9 })).toBe(true)
+    expect(await saveDoel(trx, beheerder, id, 1, { naam: 'Iedereen telt mee', toelichting: null, vindplaats: null, volgorde: 9 })).toBe(
+      true,
+    )
     expect(await saveDoel(trx, beheerder, id, 1, { naam: 'Anders', toelichting: null, vindplaats: null, volgorde: 9 })).toBe(false)
     await saveTrendindicatoren(trx, beheerder, [])
     expect(await deleteDoel(trx, beheerder, id, 2)).toBe(true)
     expect((await listDoelen(trx, '9999')).map(({ naam }) => naam)).not.toContain('Iedereen telt mee')
   })
-  await expect(withGemeente(database.db, beheerder, (trx) => saveTrendindicatoren(trx, beheerder, Array.from({ length: 8 }, (_, i) => ({ sleutel: `x${i}`, doel_id: null, streefwaarde: null }))))).rejects.toThrow(/check constraint/)
+  await expect(
+    withGemeente(database.db, beheerder, (trx) =>
+      saveTrendindicatoren(
+        trx,
+        beheerder,
+        Array.from({ length: 8 }, (_, i) => ({ sleutel: `x${i}`, doel_id: null, streefwaarde: null })),
+      ),
+    ),
+  ).rejects.toThrow(/check constraint/)
 })
 
 test('an own figure: a year is put in place of the one before, with the version in between', async () => {
   const beheerder = { gemeente: '9999', persoon: personen.beheerder! }
   await withGemeente(database.db, beheerder, async (trx) => {
-    const gegevens = { naam: 'Telefonie: uitval', wat: 'Deel van de oproepen dat uitvalt', eenheid: 'procent' as const, richting: 'omlaag' as const, bron: 'Jaarstukken 2016' }
+    const gegevens = {
+      naam: 'Telefonie: uitval',
+      wat: 'Deel van de oproepen dat uitvalt',
+      eenheid: 'procent' as const,
+      richting: 'omlaag' as const,
+      bron: 'Jaarstukken 2016',
+    }
     const id = (await addEigenindicator(trx, beheerder, gegevens, VANDAAG))!
     expect(await addEigenindicator(trx, beheerder, gegevens, VANDAAG)).toBeUndefined()
     const waarde = { indicator_id: id, jaar: 2016, waarde: '2.84', streefwaarde: '5', reden: null, breuk: null }
@@ -186,7 +321,9 @@ test('an own figure: a year is put in place of the one before, with the version 
     expect(await listIndicatorwaarden(trx, '9999', [id])).toEqual([{ ...waarde, waarde: null, reden: 'n.b.' }])
     await saveTrendindicatoren(trx, beheerder, [{ sleutel: `eigen:${id}`, doel_id: null, streefwaarde: null }])
     const { plekken } = await listPlekken(trx, '9999')
-    const { kaarten: [kaart] } = await leesKaarten(trx, '9999', plekken, leesFilter(new URLSearchParams()))
+    const {
+      kaarten: [kaart],
+    } = await leesKaarten(trx, '9999', plekken, leesFilter(new URLSearchParams()))
     expect(kaart).toMatchObject({ naam: 'Telefonie: uitval', zin: 'Geen cijfer: n.b.', streefzin: 'Doel 5%: onbekend, er is geen cijfer.' })
     await saveTrendindicatoren(trx, beheerder, [])
   })
@@ -209,6 +346,12 @@ test('a saved view is of one person, once by name', async () => {
 })
 
 test('nobody of another municipality reads a figure', async () => {
-  const { rows } = await withGemeente(database.db, { gemeente: '0356', persoon: null }, (trx) => sql<{ n: number }>`select (select count(*) from meting) + (select count(*) from doel) + (select count(*) from weergave) + (select count(*) from clientvolume) + (select count(*) from indicatorwaarde) as n`.execute(trx))
+  const { rows } = await withGemeente(database.db, { gemeente: '0356', persoon: null }, (trx) =>
+    sql<{
+      n: number
+    }>`select (select count(*) from meting) + (select count(*) from doel) + (select count(*) from weergave) + (select count(*) from clientvolume) + (select count(*) from indicatorwaarde) as n`.execute(
+      trx,
+    ),
+  )
   expect(rows[0]!.n).toBe(0)
 })

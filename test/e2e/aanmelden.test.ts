@@ -19,7 +19,9 @@ async function start(url?: string): Promise<string> {
   const port = await freePort()
   const env = readEnv({ PORT: String(port), DATABASE_URL: database.url, ...(url && { PEIL_URL: url }) })
   const web = createWeb({ db: database.db, pool: database.pool, env, dag: () => DAG, wachtrij: { stuur: async () => {} } })
-  await new Promise<void>((klaar) => { web.listen(port, klaar) })
+  await new Promise<void>((klaar) => {
+    web.listen(port, klaar)
+  })
   webs.push(web)
   return `http://localhost:${port}`
 }
@@ -34,7 +36,9 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const web of webs) {
     web.closeAllConnections()
-    await new Promise((klaar) => { web.close(klaar) })
+    await new Promise((klaar) => {
+      web.close(klaar)
+    })
   }
   await baas.end()
   await database.close()
@@ -43,7 +47,8 @@ beforeEach(() => baas.query('delete from inlogpoging'))
 
 const post = (pad: string, velden: Record<string, string>, koppen: Record<string, string> = {}, waar = adres) =>
   fetch(waar + pad, { method: 'POST', redirect: 'manual', body: new URLSearchParams(velden), headers: { Origin: waar, ...koppen } })
-const log = (email: string, wachtwoord = 'peil-demo', extra: Record<string, string> = {}) => post('/inloggen', { email: `${email}@voorbeeld.test`, wachtwoord, ...extra })
+const log = (email: string, wachtwoord = 'peil-demo', extra: Record<string, string> = {}) =>
+  post('/inloggen', { email: `${email}@voorbeeld.test`, wachtwoord, ...extra })
 const koek = (antwoord: Response): string => antwoord.headers.getSetCookie()[0]!.split(';')[0]!
 const haal = (pad: string, cookie: string) => fetch(adres + pad, { redirect: 'manual', headers: { Cookie: cookie } })
 const fout = async (antwoord: Response): Promise<string> => /role="alert"[^>]*>(.*?)<\/div>/s.exec(await antwoord.text())?.[1] ?? ''
@@ -74,8 +79,14 @@ test('a known and an unknown account get the same answer, in comparable time', a
 
 test('ten attempts a minute for one account and address, counted together by two processes', async () => {
   let andere!: pg.Pool
-  const tweede = connect(database.url, { onPool: (pool) => { andere = pool } })
-  const uitkomsten = await Promise.all(Array.from({ length: 24 }, (_, i) => limitSignIn(i % 2 ? database.pool : andere, 'Iemand@voorbeeld.test', '192.0.2.7')))
+  const tweede = connect(database.url, {
+    onPool: (pool) => {
+      andere = pool
+    },
+  })
+  const uitkomsten = await Promise.all(
+    Array.from({ length: 24 }, (_, i) => limitSignIn(i % 2 ? database.pool : andere, 'Iemand@voorbeeld.test', '192.0.2.7')),
+  )
   expect(uitkomsten.filter((wachten) => wachten === null)).toHaveLength(10)
   expect(uitkomsten.filter((wachten) => wachten !== null)).toEqual(Array(14).fill(1))
   // elsewhere, and another account, still may
@@ -108,7 +119,11 @@ test('the session id is new at every sign-in, and only its hash is kept', async 
 
 test('a session ends after half an hour without use, and after twelve hours in any case', async () => {
   const cookie = koek(await log('toezichthouder'))
-  const schuif = (kolom: string, terug: string) => baas.query(`update sessie set ${kolom} = ${kolom} - $1::interval where persoon_id = (select id from persoon where email = 'toezichthouder@voorbeeld.test')`, [terug])
+  const schuif = (kolom: string, terug: string) =>
+    baas.query(
+      `update sessie set ${kolom} = ${kolom} - $1::interval where persoon_id = (select id from persoon where email = 'toezichthouder@voorbeeld.test')`,
+      [terug],
+    )
   const status = async () => (await haal('/normen', cookie)).status
   await schuif('laatst_gezien_op', '29 minutes')
   expect(await status()).toBe(200)
@@ -128,13 +143,20 @@ test('a session ends after half an hour without use, and after twelve hours in a
 test('a revoked role works on the next request', async () => {
   const cookie = koek(await log('contractmanager2'))
   expect((await haal('/aanbieders', cookie)).status).toBe(200)
-  await baas.query(`update rol set ingetrokken_op = now() where persoon_id = (select id from persoon where email = 'contractmanager2@voorbeeld.test')`)
+  await baas.query(
+    `update rol set ingetrokken_op = now() where persoon_id = (select id from persoon where email = 'contractmanager2@voorbeeld.test')`,
+  )
   expect((await haal('/aanbieders', cookie)).status).toBe(403)
 })
 
 test('a code from the app works once, also at the very same moment', async () => {
   const geheim = new Secret({ size: 20 })
-  const { rows: [{ id }] } = await baas.query(`update persoon set totp_geheim = $1, totp_laatste_stap = null where email = 'wethouder@voorbeeld.test' returning id`, [geheim.base32])
+  const {
+    rows: [{ id }],
+  } = await baas.query(
+    `update persoon set totp_geheim = $1, totp_laatste_stap = null where email = 'wethouder@voorbeeld.test' returning id`,
+    [geheim.base32],
+  )
   const half = async () => {
     const antwoord = await log('wethouder', 'peil-demo', { naar: '/normen' })
     expect(antwoord.headers.get('Location')).toBe('/inloggen/code?naar=%2Fnormen')
@@ -174,11 +196,30 @@ test.each([
   ['the right Origin from a subdomain', { Origin: 'EIGEN', 'Sec-Fetch-Site': 'same-site' }],
 ] as [string, Record<string, string>][])('a form with %s is refused with 403 and changes nothing', async (_, koppen) => {
   const cookie = koek(await log('beheerder'))
-  const stand = async () => (await baas.query('select versie, escalatie_dagen, (select count(*) from sessie) as sessies, (select nr from auditkop) as nr from gemeente')).rows
+  const stand = async () =>
+    (
+      await baas.query(
+        'select versie, escalatie_dagen, (select count(*) from sessie) as sessies, (select nr from auditkop) as nr from gemeente',
+      )
+    ).rows
   const voor = await stand()
-  const kop = Object.fromEntries(Object.entries({ Cookie: cookie, ...koppen }).map(([naam, waarde]) => [naam, waarde === 'EIGEN' ? adres : waarde]))
+  const kop = Object.fromEntries(
+    Object.entries({ Cookie: cookie, ...koppen }).map(([naam, waarde]) => [naam, waarde === 'EIGEN' ? adres : waarde]),
+  )
   for (const pad of ['/beheer/instellingen', '/beheer/instellingen.data', '/uitloggen', '/inloggen']) {
-    const antwoord = await fetch(adres + pad, { method: 'POST', redirect: 'manual', headers: kop, body: new URLSearchParams({ versie: '1', voorbereiding_werkdagen: '5', herinnering_dagen: '5', escalatie_dagen: '5', email: 'beheerder@voorbeeld.test', wachtwoord: 'peil-demo' }) })
+    const antwoord = await fetch(adres + pad, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: kop,
+      body: new URLSearchParams({
+        versie: '1',
+        voorbereiding_werkdagen: '5',
+        herinnering_dagen: '5',
+        escalatie_dagen: '5',
+        email: 'beheerder@voorbeeld.test',
+        wachtwoord: 'peil-demo',
+      }),
+    })
     expect(antwoord.status).toBe(403)
     expect(antwoord.headers.getSetCookie()).toEqual([])
     expect(await antwoord.text()).toContain('Er is niets gewijzigd')
@@ -189,7 +230,18 @@ test.each([
 test('the Host header is never believed', async () => {
   const { port } = new URL(adres)
   const status = await new Promise<number>((klaar, mis) => {
-    const vraag = http.request({ port, method: 'POST', path: '/inloggen', headers: { Host: 'boos.example', Origin: 'http://boos.example', 'Content-Type': 'application/x-www-form-urlencoded' } }, (antwoord) => { antwoord.resume(); klaar(antwoord.statusCode!) })
+    const vraag = http.request(
+      {
+        port,
+        method: 'POST',
+        path: '/inloggen',
+        headers: { Host: 'boos.example', Origin: 'http://boos.example', 'Content-Type': 'application/x-www-form-urlencoded' },
+      },
+      (antwoord) => {
+        antwoord.resume()
+        klaar(antwoord.statusCode!)
+      },
+    )
     vraag.on('error', mis).end('email=beheerder%40voorbeeld.test&wachtwoord=peil-demo')
   })
   expect(status).toBe(403)
@@ -199,7 +251,12 @@ test('the cookie: out of reach of scripts and other sites, and bound to https wh
   const [gewoon] = (await log('beheerder')).headers.getSetCookie()
   expect(gewoon).toMatch(/^peil=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
   const veilig = await start('https://peil.voorbeeld.nl')
-  const antwoord = await post('/inloggen', { email: 'beheerder@voorbeeld.test', wachtwoord: 'peil-demo' }, { Origin: 'https://peil.voorbeeld.nl' }, veilig)
+  const antwoord = await post(
+    '/inloggen',
+    { email: 'beheerder@voorbeeld.test', wachtwoord: 'peil-demo' },
+    { Origin: 'https://peil.voorbeeld.nl' },
+    veilig,
+  )
   expect(antwoord.headers.getSetCookie()[0]).toMatch(/^__Host-peil=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
   expect(antwoord.headers.get('Strict-Transport-Security')).toContain('max-age=31536000')
   // plain http of the same machine is another origin then
@@ -208,7 +265,15 @@ test('the cookie: out of reach of scripts and other sites, and bound to https wh
 
 test('the security headers are on every answer: page, redirect, not found, refused, export', async () => {
   const cookie = koek(await log('beheerder'))
-  for (const [pad, status] of [['/normen', 200], ['/', 200], ['/aanbieders/nieuw', 403], ['/bestaat-niet', 404], ['/normen/bestaat-niet', 404], ['/beheer/logboek/export?formaat=csv', 200], ['/gezond', 200]] as const) {
+  for (const [pad, status] of [
+    ['/normen', 200],
+    ['/', 200],
+    ['/aanbieders/nieuw', 403],
+    ['/bestaat-niet', 404],
+    ['/normen/bestaat-niet', 404],
+    ['/beheer/logboek/export?formaat=csv', 200],
+    ['/gezond', 200],
+  ] as const) {
     const antwoord = await haal(pad, cookie)
     expect([pad, antwoord.status]).toEqual([pad, status])
     expect(antwoord.headers.get('X-Content-Type-Options')).toBe('nosniff')
@@ -237,9 +302,21 @@ test('a script policy without a hole: a nonce, new each time, and every inline s
 })
 
 test.each([
-  ['https://boos.example', '/'], ['//boos.example', '/'], ['///boos.example', '/'], ['/\\boos.example', '/'], ['\\\\boos.example', '/'], ['/\t/boos.example', '/'],
-  ['\t//boos.example', '/'], ['javascript:alert(1)', '/'], ['data:text/html,x', '/'], ['boos.example', '/'], ['/%0d%0aSet-Cookie:a=b', '/%0d%0aSet-Cookie:a=b'],
-  ['/\r\nLocation: https://boos.example', '/'], ['', '/'], ['/normen', '/normen'], ['/aanbieders?norm=klachtregeling&stand=verlopen', '/aanbieders?norm=klachtregeling&stand=verlopen'],
+  ['https://boos.example', '/'],
+  ['//boos.example', '/'],
+  ['///boos.example', '/'],
+  ['/\\boos.example', '/'],
+  ['\\\\boos.example', '/'],
+  ['/\t/boos.example', '/'],
+  ['\t//boos.example', '/'],
+  ['javascript:alert(1)', '/'],
+  ['data:text/html,x', '/'],
+  ['boos.example', '/'],
+  ['/%0d%0aSet-Cookie:a=b', '/%0d%0aSet-Cookie:a=b'],
+  ['/\r\nLocation: https://boos.example', '/'],
+  ['', '/'],
+  ['/normen', '/normen'],
+  ['/aanbieders?norm=klachtregeling&stand=verlopen', '/aanbieders?norm=klachtregeling&stand=verlopen'],
 ])('after sign-in %j leads to %j, never elsewhere', async (naar, doel) => {
   const antwoord = await log('beheerder', 'peil-demo', { naar })
   expect(antwoord.status).toBe(302)

@@ -18,9 +18,15 @@ afterAll(async () => {
   await leeg?.stop()
 })
 beforeEach(() => peil.pool.query('delete from inlogpoging'))
-afterEach(async () => { for (const context of browser.contexts()) await context.close() })
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
 
-const tekst = (page: Page, soort = 'alert') => page.getByRole(soort as 'alert').first().innerText()
+const tekst = (page: Page, soort = 'alert') =>
+  page
+    .getByRole(soort as 'alert')
+    .first()
+    .innerText()
 
 test('every page is sound for a screen reader and fits, on a desk and on a phone', async () => {
   const kijk = async (page: Page, pad: string, waar = peil) => {
@@ -28,7 +34,18 @@ test('every page is sound for a screen reader and fits, on a desk and on a phone
     await axe(page)
   }
   const { page, complaints } = await signIn(browser, peil, 'beheerder')
-  for (const pad of ['/account', '/account/tweede-factor', '/beheer/gebruikers', '/beheer/instellingen', '/beheer/logboek', '/normen', '/normen/wmo-2015', '/normen/voorbeeldstad-2025/nieuwe-versie', '/normen/nieuw']) await kijk(page, pad)
+  for (const pad of [
+    '/account',
+    '/account/tweede-factor',
+    '/beheer/gebruikers',
+    '/beheer/instellingen',
+    '/beheer/logboek',
+    '/normen',
+    '/normen/wmo-2015',
+    '/normen/voorbeeldstad-2025/nieuwe-versie',
+    '/normen/nieuw',
+  ])
+    await kijk(page, pad)
   const wethouder = (await signIn(browser, peil, 'wethouder')).page
   await kijk(wethouder, '/normen')
   // the wethouder reads totals and opens no provider
@@ -36,8 +53,11 @@ test('every page is sound for a screen reader and fits, on a desk and on a phone
   const toezichthouder = (await signIn(browser, peil, 'toezichthouder')).page
   await kijk(toezichthouder, '/beheer/gebruikers')
   const vreemd = await (await browser.newContext()).newPage()
-  const { rows: [{ id }] } = await peil.pool.query(`select id from persoon where email = 'wethouder@voorbeeld.test'`)
-  for (const pad of ['/inloggen', '/uitnodiging/bestaat-niet', `/uitnodiging/${await addUitnodiging(peil.db, '9999', id)}`]) await kijk(vreemd, pad)
+  const {
+    rows: [{ id }],
+  } = await peil.pool.query(`select id from persoon where email = 'wethouder@voorbeeld.test'`)
+  for (const pad of ['/inloggen', '/uitnodiging/bestaat-niet', `/uitnodiging/${await addUitnodiging(peil.db, '9999', id)}`])
+    await kijk(vreemd, pad)
   await kijk(vreemd, '/eerste-keer', leeg)
   expect(complaints).toEqual([])
 })
@@ -47,9 +67,18 @@ test('first use: a wrong code keeps what was typed, the right one makes the muni
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await page.goto(leeg.address)
   expect(page.url()).toBe(`${leeg.address}/eerste-keer`)
-  const vul = async (velden: Record<string, string>) => { for (const [naam, waarde] of Object.entries(velden)) await page.fill(`[name=${naam}]`, waarde) }
+  const vul = async (velden: Record<string, string>) => {
+    for (const [naam, waarde] of Object.entries(velden)) await page.fill(`[name=${naam}]`, waarde)
+  }
   const verstuur = () => page.getByRole('button', { name: 'In gebruik nemen' }).click()
-  await vul({ code: 'AAAABBBB', gemeente: '43', gemeentenaam: 'Opmeer', naam: 'Anna', email: 'anna-opmeer.nl', wachtwoord: 'paard lantaarn mosterd' })
+  await vul({
+    code: 'AAAABBBB',
+    gemeente: '43',
+    gemeentenaam: 'Opmeer',
+    naam: 'Anna',
+    email: 'anna-opmeer.nl',
+    wachtwoord: 'paard lantaarn mosterd',
+  })
   await verstuur()
   expect(await tekst(page)).toContain('vier cijfers')
   expect(await tekst(page)).toContain('geen e-mailadres')
@@ -109,7 +138,9 @@ test('a toezichthouder sees the people, and can only add a toezichthouder', asyn
   await page.goto(`${peil.address}/beheer/gebruikers`)
   expect(await page.getByRole('heading', { name: 'Toezichthouder toevoegen' }).count()).toBe(1)
   expect(await page.getByRole('button', { name: /Intrekken|Blokkeren/ }).count()).toBe(0)
-  expect(await page.locator('[name="rol[]"]').evaluateAll((velden) => velden.map((veld) => (veld as HTMLInputElement).value))).toEqual(['toezichthouder'])
+  expect(await page.locator('[name="rol[]"]').evaluateAll((velden) => velden.map((veld) => (veld as HTMLInputElement).value))).toEqual([
+    'toezichthouder',
+  ])
 })
 
 test('the wall says why, as a page, to a beheerder who tries', async () => {
@@ -119,8 +150,13 @@ test('the wall says why, as a page, to a beheerder who tries', async () => {
   await rij.locator('summary').click()
   // the choice is not offered; whoever posts it anyway is refused
   expect(await rij.locator('[name=rol] option').allInnerTexts()).toEqual(['wethouder', 'beheerder'])
-  await rij.locator('select[name=rol]').evaluate((veld) => { (veld as HTMLSelectElement).options[0]!.value = 'contractmanager' })
-  const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), rij.getByRole('button', { name: 'Rol geven' }).click()])
+  await rij.locator('select[name=rol]').evaluate((veld) => {
+    ;(veld as HTMLSelectElement).options[0]!.value = 'contractmanager'
+  })
+  const [antwoord] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    rij.getByRole('button', { name: 'Rol geven' }).click(),
+  ])
   expect(antwoord.status()).toBe(409)
   expect(await tekst(page)).toContain('toezichthouder en contractmanager tegelijk')
 })
@@ -164,7 +200,10 @@ test('settings: the one who saves second sees both versions', async () => {
   for (const page of [een, twee]) await page.goto(`${peil.address}/beheer/instellingen`)
   const sla = async (page: Page, dagen: string) => {
     await page.fill('[name=voorbereiding_werkdagen]', dagen)
-    const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: 'Opslaan' }).click()])
+    const [antwoord] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'POST'),
+      page.getByRole('button', { name: 'Opslaan' }).click(),
+    ])
     return antwoord.status()
   }
   expect(await sla(een, '0')).toBe(400)
@@ -182,8 +221,20 @@ test('settings: the one who saves second sees both versions', async () => {
 test('a norm of the municipality itself, with every wrong field named, and at work at once', async () => {
   const { page, complaints } = await signIn(browser, peil, 'beheerder')
   await page.goto(`${peil.address}/normen/nieuw`)
-  const vul = async (velden: Record<string, string>) => { for (const [naam, waarde] of Object.entries(velden)) await page.fill(`[name=${naam}]`, waarde) }
-  await vul({ naam: 'Scholing', kort: 'Scholing', uitleg: 'De aanbieder schoolt.', artikel: 'B&W 2026-031', opschrift: 'Scholing', tekst: 'De aanbieder schoolt. Zie 123456782.', vanaf: '1-3-2026', categorieen: '19', punten: 'Is er een plan?\nIs er geld?' })
+  const vul = async (velden: Record<string, string>) => {
+    for (const [naam, waarde] of Object.entries(velden)) await page.fill(`[name=${naam}]`, waarde)
+  }
+  await vul({
+    naam: 'Scholing',
+    kort: 'Scholing',
+    uitleg: 'De aanbieder schoolt.',
+    artikel: 'B&W 2026-031',
+    opschrift: 'Scholing',
+    tekst: 'De aanbieder schoolt. Zie 123456782.',
+    vanaf: '1-3-2026',
+    categorieen: '19',
+    punten: 'Is er een plan?\nIs er geld?',
+  })
   await page.locator('[name=soort][value=regeling]').check()
   await page.getByRole('button', { name: 'Norm toevoegen' }).click()
   expect(await tekst(page)).toContain('BSN')
@@ -199,7 +250,9 @@ test('a norm of the municipality itself, with every wrong field named, and at wo
   expect(await rij.innerText()).toContain('regeling')
   // nobody delivered it: a gap for who provides category 01, does not apply to the rest, and nobody meets it
   expect((await rij.locator('td').allInnerTexts()).slice(1, 2)).toEqual(['0'])
-  expect(await rij.getByRole('link', { name: /aanbieders, Scholing: niet aangeleverd/ }).getAttribute('href')).toBe('/aanbieders?norm=lokaal-scholing&stand=niet_aangeleverd')
+  expect(await rij.getByRole('link', { name: /aanbieders, Scholing: niet aangeleverd/ }).getAttribute('href')).toBe(
+    '/aanbieders?norm=lokaal-scholing&stand=niet_aangeleverd',
+  )
   await axe(page)
   expect(complaints).toEqual([])
 })
@@ -258,11 +311,32 @@ test('the log: filtered in the address, checked with a button, exported and that
 })
 
 test('the command makes a municipality and prints a link that works', async () => {
-  const opdracht = (...argumenten: string[]) => promisify(execFile)(process.execPath, [path.resolve('jobs/commands/beheerder.ts'), ...argumenten], { env: { ...process.env, DATABASE_URL: peil.url, PEIL_URL: peil.address } })
-    .then(({ stdout, stderr }) => ({ code: 0, stdout, stderr }), (error: { code: number; stdout: string; stderr: string }) => error)
-  expect(await opdracht('uitnodigen', 'els@opmeer.test', '--gemeente', '432')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('vier cijfers') })
-  expect(await opdracht('uitnodigen', 'els@opmeer.test', '--gemeente', '0432')).toMatchObject({ code: 2, stderr: expect.stringContaining('--gemeentenaam') })
-  const { code, stdout } = await opdracht('uitnodigen', 'els@opmeer.test', '--gemeente', '0432', '--naam', 'Els', '--gemeentenaam', 'Gemeente Opmeer')
+  const opdracht = (...argumenten: string[]) =>
+    promisify(execFile)(process.execPath, [path.resolve('jobs/commands/beheerder.ts'), ...argumenten], {
+      env: { ...process.env, DATABASE_URL: peil.url, PEIL_URL: peil.address },
+    }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    )
+  expect(await opdracht('uitnodigen', 'els@opmeer.test', '--gemeente', '432')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('vier cijfers'),
+  })
+  expect(await opdracht('uitnodigen', 'els@opmeer.test', '--gemeente', '0432')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--gemeentenaam'),
+  })
+  const { code, stdout } = await opdracht(
+    'uitnodigen',
+    'els@opmeer.test',
+    '--gemeente',
+    '0432',
+    '--naam',
+    'Els',
+    '--gemeentenaam',
+    'Gemeente Opmeer',
+  )
   expect(code).toBe(0)
   const page = await (await browser.newContext()).newPage()
   await page.goto(stdout.trim())

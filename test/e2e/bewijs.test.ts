@@ -17,7 +17,16 @@ const pdf = (name = 'klachtregeling.pdf') => ({ name, mimeType: 'application/pdf
 const gebruikt = new Set<number>()
 async function aanbieder(norm: string, ...situaties: string[]): Promise<number> {
   const rijen = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
-    trx.selectFrom('stand').select('aanbieder_id').where('gemeente_id', '=', '9999').where('norm_sleutel', '=', norm).where('situatie', 'in', situaties).where('aanbieder_id', 'is not', null).orderBy('aanbieder_id').execute())
+    trx
+      .selectFrom('stand')
+      .select('aanbieder_id')
+      .where('gemeente_id', '=', '9999')
+      .where('norm_sleutel', '=', norm)
+      .where('situatie', 'in', situaties)
+      .where('aanbieder_id', 'is not', null)
+      .orderBy('aanbieder_id')
+      .execute(),
+  )
   const id = rijen.map(({ aanbieder_id }) => aanbieder_id!).find((id) => !gebruikt.has(id))!
   gebruikt.add(id)
   return id
@@ -40,8 +49,17 @@ async function koekje(account: Account): Promise<string> {
 async function stuur(account: Account, pad: string, velden: Record<string, string | File>, multipart = false) {
   const body = multipart ? new FormData() : new URLSearchParams()
   for (const [naam, waarde] of Object.entries(velden)) (body as FormData).append(naam, waarde as string)
-  const antwoord = await fetch(pad, { method: 'POST', body, redirect: 'manual', headers: { Cookie: await koekje(account), Origin: peil.address } })
-  return { status: antwoord.status, tekst: (await antwoord.text()).replaceAll('&quot;', '"').replaceAll('&#x27;', '\''), naar: antwoord.headers.get('Location') }
+  const antwoord = await fetch(pad, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { Cookie: await koekje(account), Origin: peil.address },
+  })
+  return {
+    status: antwoord.status,
+    tekst: (await antwoord.text()).replaceAll('&quot;', '"').replaceAll('&#x27;', "'"),
+    naar: antwoord.headers.get('Location'),
+  }
 }
 
 test('asked, delivered, judged by a colleague: four people, one page', async () => {
@@ -50,7 +68,11 @@ test('asked, delivered, judged by a colleague: four people, one page', async () 
   await carla.page.goto(`${peil.address}/aanbieders/${id}`)
   await carla.page.locator('#verplichtingen').getByRole('link', { name: 'Klachtregeling', exact: true }).click()
   await carla.page.waitForURL(adres(id, 'klachtregeling'))
-  await carla.page.getByText('De aanbieder heeft voor al zijn voorzieningen een regeling voor de afhandeling van klachten van cliënten over zijn gedragingen.').waitFor()
+  await carla.page
+    .getByText(
+      'De aanbieder heeft voor al zijn voorzieningen een regeling voor de afhandeling van klachten van cliënten over zijn gedragingen.',
+    )
+    .waitFor()
   await carla.page.getByText('lokale keuze').first().waitFor()
 
   const form = carla.page.locator('#registreren')
@@ -90,7 +112,12 @@ test('asked, delivered, judged by a colleague: four people, one page', async () 
   const bestand = await tom.page.getByRole('link', { name: 'klachtregeling.pdf' }).getAttribute('href')
   expect((await wilma.context.request.get(`${peil.address}${bestand}`)).status()).toBe(403)
   const antwoord = await tom.context.request.get(`${peil.address}${bestand}`)
-  expect(antwoord.headers()).toMatchObject({ 'content-disposition': expect.stringMatching(/^attachment; filename="klachtregeling.pdf"/), 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff', 'content-type': 'application/pdf' })
+  expect(antwoord.headers()).toMatchObject({
+    'content-disposition': expect.stringMatching(/^attachment; filename="klachtregeling.pdf"/),
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'content-type': 'application/pdf',
+  })
   expect((await tom.context.request.get(`${peil.address}${bestand!.replace(/[0-9a-f]{64}/, '0'.repeat(64))}`)).status()).toBe(404)
   for (const { context } of [carla, chris, tom, wilma]) await context.close()
 })
@@ -99,7 +126,7 @@ test('without JavaScript: ask, refuse, take back, and judge a criterion without 
   const id = await aanbieder('kwaliteit-a', 'nooit_beoordeeld', 'herbeoordeling_verstreken')
   const { context, page } = await signIn(browser, peil, 'contractmanager', { javaScriptEnabled: false })
   await page.goto(adres(id, 'vog-beleid'))
-  if (await page.getByText('Gevraagd op').count() === 0) {
+  if ((await page.getByText('Gevraagd op').count()) === 0) {
     await page.locator('#uitvragen summary').click()
     await page.getByLabel('Uiterlijk aanleveren').fill('2026-03-01')
     await page.getByRole('button', { name: 'Uitvraag vastleggen' }).click()
@@ -128,7 +155,10 @@ test('without JavaScript: ask, refuse, take back, and judge a criterion without 
 test('two at once: one wins, the other sees both and keeps his text', async () => {
   const id = await aanbieder('kwaliteit-b', 'beoordeeld')
   const [carla, chris] = [await signIn(browser, peil, 'contractmanager'), await signIn(browser, peil, 'contractmanager2')]
-  for (const [{ page }, tekst] of [[carla, 'Carla sprak met cliënten.'], [chris, 'Chris was op bezoek.']] as const) {
+  for (const [{ page }, tekst] of [
+    [carla, 'Carla sprak met cliënten.'],
+    [chris, 'Chris was op bezoek.'],
+  ] as const) {
     await page.goto(adres(id, 'kwaliteit-b'))
     await page.getByLabel('gesprek met de aanbieder').check()
     await page.getByRole('radio', { name: /^Voldoet(?! niet)/ }).check()
@@ -151,19 +181,43 @@ test('two at once: one wins, the other sees both and keeps his text', async () =
 })
 
 describe('what is refused, in Dutch, with what was typed', () => {
-  const registratie = (extra: Record<string, string | File>) => ({ intent: 'registreren', titel: 'Klachtregeling 2026', ingediend_door: 'aanbieder', aangeleverd_op: '2026-03-01', bestanden: new File([PDF], 'klacht.pdf'), ...extra })
+  const registratie = (extra: Record<string, string | File>) => ({
+    intent: 'registreren',
+    titel: 'Klachtregeling 2026',
+    ingediend_door: 'aanbieder',
+    aangeleverd_op: '2026-03-01',
+    bestanden: new File([PDF], 'klacht.pdf'),
+    ...extra,
+  })
   let pad: string
-  beforeAll(async () => { pad = adres(await aanbieder('medezeggenschap', 'geaccepteerd'), 'medezeggenschap') })
+  beforeAll(async () => {
+    pad = adres(await aanbieder('medezeggenschap', 'geaccepteerd'), 'medezeggenschap')
+  })
   const bestanden = () => fs.readdirSync(path.join(peil.dataDir, 'bestanden/9999')).filter((naam) => naam.startsWith('.'))
 
   test.each([
-    ['a program with another name', { bestanden: new File([Buffer.from('4d5a900003', 'hex')], 'klacht.pdf') }, 422, 'Bestand “klacht.pdf” is geen PDF, ODT, DOCX, XLSX, PNG of JPEG.'],
+    [
+      'a program with another name',
+      { bestanden: new File([Buffer.from('4d5a900003', 'hex')], 'klacht.pdf') },
+      422,
+      'Bestand “klacht.pdf” is geen PDF, ODT, DOCX, XLSX, PNG of JPEG.',
+    ],
     ['an empty file', { bestanden: new File([], 'leeg.pdf') }, 422, 'Bestand “leeg.pdf” is leeg.'],
     ['a second ending', { bestanden: new File([PDF], 'klacht.pdf.exe') }, 422, 'de naam past niet bij de inhoud'],
-    ['a file over 25 MB', { bestanden: new File([Buffer.alloc(26_214_401, '%PDF-1.4')], 'groot.pdf') }, 413, 'Bestand “groot.pdf” is groter dan 25 MB.'],
+    [
+      'a file over 25 MB',
+      { bestanden: new File([Buffer.alloc(26_214_401, '%PDF-1.4')], 'groot.pdf') },
+      413,
+      'Bestand “groot.pdf” is groter dan 25 MB.',
+    ],
     ['no file', { bestanden: '' }, 400, 'Kies het bestand dat is aangeleverd'],
     ['a BSN in the explanation', { toelichting: 'Cliënt 111222333 klaagde.' }, 400, 'Toelichting: hier lijkt een BSN in te staan.'],
-    ['a BSN in the name of the file', { bestanden: new File([PDF], 'klacht 111222333.pdf') }, 400, 'In de naam van dit bestand lijkt een BSN te staan.'],
+    [
+      'a BSN in the name of the file',
+      { bestanden: new File([PDF], 'klacht 111222333.pdf') },
+      400,
+      'In de naam van dit bestand lijkt een BSN te staan.',
+    ],
     ['a day that does not exist', { aangeleverd_op: '31-02-2026' }, 400, 'Aangeleverd op: deze dag bestaat niet.'],
     ['a day to come', { aangeleverd_op: '2026-03-03' }, 400, 'Aangeleverd op: deze dag moet nog komen.'],
     ['somebody who cannot have delivered it', { ingediend_door: 'college' }, 400, 'Kies wie het stuk heeft aangeleverd.'],
@@ -182,7 +236,9 @@ describe('what is refused, in Dutch, with what was typed', () => {
     fs.truncateSync(groot, 200_000_000)
     await page.goto(pad)
     const formulier = page.locator('form', { has: page.locator('input[type=file]') }).first()
-    await page.evaluate(() => { for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '') })
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+    })
     await formulier.locator('[name=titel]').fill('Medezeggenschap 2027')
     await formulier.locator('[name=ingediend_door]').first().check()
     await formulier.locator('input[type=file]').setInputFiles(groot)
@@ -200,7 +256,12 @@ describe('what is refused, in Dutch, with what was typed', () => {
   })
 
   test('a name with folders, zeros and turned text is cleaned, and several days are understood as typed', async () => {
-    const antwoord = await stuur('contractmanager', pad, registratie({ aangeleverd_op: '1-3-2026', bestanden: new File([PDF], '../../etc/\u202Eklacht.pdf') }), true)
+    const antwoord = await stuur(
+      'contractmanager',
+      pad,
+      registratie({ aangeleverd_op: '1-3-2026', bestanden: new File([PDF], '../../etc/\u202Eklacht.pdf') }),
+      true,
+    )
     expect([antwoord.status, antwoord.naar]).toEqual([302, `${pad.replace(peil.address, '')}?melding=bewijs-geregistreerd`])
     const { context, page } = await signIn(browser, peil, 'toezichthouder')
     await page.goto(pad)
@@ -212,12 +273,21 @@ describe('what is refused, in Dutch, with what was typed', () => {
   test('a judgement on a day that the norm was not in force, to come, or before the delivery; and by whoever may not', async () => {
     const id = await aanbieder('kwaliteit-c', 'nooit_beoordeeld')
     const eis = adres(id, 'kwaliteit-c')
-    const velden = { intent: 'beoordelen', 'bron[]': 'gesprek', oordeel: 'voldoet', motivering: 'Gesproken.', volgnummer: '1', datum: '2024-12-31' }
+    const velden = {
+      intent: 'beoordelen',
+      'bron[]': 'gesprek',
+      oordeel: 'voldoet',
+      motivering: 'Gesproken.',
+      volgnummer: '1',
+      datum: '2024-12-31',
+    }
     const vroeg = await stuur('contractmanager', eis, velden)
     expect(vroeg.status).toBe(400)
     expect(vroeg.tekst).toContain('op 31 december 2024 gold deze norm hier niet')
     expect((await stuur('contractmanager', eis, { ...velden, datum: '2026-03-03' })).tekst).toContain('deze dag moet nog komen')
-    expect((await stuur('contractmanager', eis, { ...velden, datum: '2026-03-02', motivering: '' })).tekst).toContain('Schrijf op waarom u dit oordeel geeft.')
+    expect((await stuur('contractmanager', eis, { ...velden, datum: '2026-03-02', motivering: '' })).tekst).toContain(
+      'Schrijf op waarom u dit oordeel geeft.',
+    )
     expect((await stuur('toezichthouder', eis, { ...velden, datum: '2026-03-02' })).status).toBe(403)
     expect((await stuur('contractmanager', eis, { ...velden, datum: '2026-03-02', intent: 'anders' })).status).toBe(400)
     expect((await stuur('contractmanager', adres(id, 'overleg'), { ...velden, datum: '2026-03-02' })).status).toBe(409)
@@ -230,13 +300,38 @@ describe('what is refused, in Dutch, with what was typed', () => {
     const id = await aanbieder('klachtregeling', 'geaccepteerd')
     const klacht = adres(id, 'klachtregeling')
     expect((await stuur('contractmanager', klacht, registratie({}), true)).status).toBe(302)
-    const [stuk] = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('bewijsstuk').select(['id', 'versie']).where('aanbieder_id', '=', id).where('norm_sleutel', '=', 'klachtregeling').orderBy('id', 'desc').limit(1).execute())
-    const [{ nr }] = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('nalevingstoets').select((eb) => eb.fn.max('volgnummer').as('nr')).where('aanbieder_id', '=', id).where('norm_sleutel', '=', 'klachtregeling').execute()) as [{ nr: number }]
-    const velden = { intent: 'beoordelen', oordeel: 'voldoet', motivering: 'Prima.', volgnummer: String(nr + 1), datum: '2026-03-02', bewijsstuk: `${stuk!.id}.${stuk!.versie}` }
+    const [stuk] = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+      trx
+        .selectFrom('bewijsstuk')
+        .select(['id', 'versie'])
+        .where('aanbieder_id', '=', id)
+        .where('norm_sleutel', '=', 'klachtregeling')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .execute(),
+    )
+    const [{ nr }] = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+      trx
+        .selectFrom('nalevingstoets')
+        .select((eb) => eb.fn.max('volgnummer').as('nr'))
+        .where('aanbieder_id', '=', id)
+        .where('norm_sleutel', '=', 'klachtregeling')
+        .execute(),
+    )) as [{ nr: number }]
+    const velden = {
+      intent: 'beoordelen',
+      oordeel: 'voldoet',
+      motivering: 'Prima.',
+      volgnummer: String(nr + 1),
+      datum: '2026-03-02',
+      bewijsstuk: `${stuk!.id}.${stuk!.versie}`,
+    }
     const zelf = await stuur('contractmanager', klacht, velden)
     expect(zelf.status).toBe(403)
     expect(zelf.tekst).toContain('Een collega moet het beoordelen.')
-    expect((await stuur('contractmanager2', klacht, { ...velden, datum: '2026-02-28' })).tekst).toContain('het stuk is pas aangeleverd op 1 maart 2026')
+    expect((await stuur('contractmanager2', klacht, { ...velden, datum: '2026-02-28' })).tekst).toContain(
+      'het stuk is pas aangeleverd op 1 maart 2026',
+    )
     expect((await stuur('contractmanager2', klacht, { ...velden, bewijsstuk: `${stuk!.id}.9` })).status).toBe(409)
     expect((await stuur('contractmanager2', klacht, velden)).tekst).toContain('u vinkte 6 van 6 punten niet aan')
     expect((await stuur('contractmanager2', klacht, { ...velden, toch: 'ja' })).status).toBe(302)
@@ -245,24 +340,43 @@ describe('what is refused, in Dutch, with what was typed', () => {
 
 test('the database away under a form with a file: what was typed is given back', async () => {
   let pool!: Parameters<typeof createWeb>[0]['pool']
-  const db = connect('postgresql://peil_app@127.0.0.1:1/peil', { onPool: (made) => { pool = made } })
+  const db = connect('postgresql://peil_app@127.0.0.1:1/peil', {
+    onPool: (made) => {
+      pool = made
+    },
+  })
   const env = readEnv({ PORT: String(await freePort()), DATABASE_URL: 'postgresql://peil_app@127.0.0.1:1/peil' })
   const web = createWeb({ db, pool, env, dag: () => '2026-03-02', wachtrij: { stuur: async () => {} } })
-  await new Promise<void>((klaar) => { web.listen(env.port, klaar) })
+  await new Promise<void>((klaar) => {
+    web.listen(env.port, klaar)
+  })
   const body = new FormData()
-  for (const [naam, waarde] of [['intent', 'registreren'], ['toelichting', 'Gemaild door de kwaliteitsmedewerker.'], ['bestanden', new File([PDF], 'klacht.pdf')]] as const) body.append(naam, waarde)
-  const antwoord = await fetch(`${env.url}/aanbieders/1/verplichtingen/klachtregeling`, { method: 'POST', body, headers: { Cookie: 'peil=iets', Origin: env.url } })
+  for (const [naam, waarde] of [
+    ['intent', 'registreren'],
+    ['toelichting', 'Gemaild door de kwaliteitsmedewerker.'],
+    ['bestanden', new File([PDF], 'klacht.pdf')],
+  ] as const)
+    body.append(naam, waarde)
+  const antwoord = await fetch(`${env.url}/aanbieders/1/verplichtingen/klachtregeling`, {
+    method: 'POST',
+    body,
+    headers: { Cookie: 'peil=iets', Origin: env.url },
+  })
   expect(antwoord.status).toBe(503)
   expect(await antwoord.text()).toContain('<blockquote>Gemaild door de kwaliteitsmedewerker.</blockquote>')
   web.closeAllConnections()
-  await new Promise((klaar) => { web.close(klaar) })
+  await new Promise((klaar) => {
+    web.close(klaar)
+  })
   await db.destroy()
 })
 
 test('a norm that has lapsed is shown as such and takes nothing more', async () => {
   const id = await aanbieder('deskundigheid', 'beoordeeld')
   peil.setDag('2026-03-02')
-  await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.updateTable('norm').set({ tot: '2026-03-01' }).where('gemeente_id', '=', '9999').where('sleutel', '=', 'deskundigheid').execute())
+  await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx.updateTable('norm').set({ tot: '2026-03-01' }).where('gemeente_id', '=', '9999').where('sleutel', '=', 'deskundigheid').execute(),
+  )
   const { context, page } = await signIn(browser, peil, 'contractmanager')
   await page.goto(adres(id, 'deskundigheid'))
   await page.getByText('Deze norm is vervallen.').waitFor()
@@ -274,12 +388,24 @@ test('a norm that has lapsed is shown as such and takes nothing more', async () 
 
 test('accessible and not wider than the screen, for each kind of norm', async () => {
   const id = await aanbieder('calamiteitenprocedure', 'geaccepteerd')
-  const paden = [`/aanbieders/${id}/verplichtingen/calamiteitenprocedure`, `/aanbieders/${id}/verplichtingen/kwaliteit-a`, `/aanbieders/${id}/verplichtingen/overleg`, `/aanbieders/${id}/verplichtingen/vog-bij-aanvang`, '/college/verplichtingen/meldregeling']
-  for (const [account, breedtes] of [['contractmanager2', [1280, 320]], ['toezichthouder', [1280]], ['beheerder', [320]]] as const) {
+  const paden = [
+    `/aanbieders/${id}/verplichtingen/calamiteitenprocedure`,
+    `/aanbieders/${id}/verplichtingen/kwaliteit-a`,
+    `/aanbieders/${id}/verplichtingen/overleg`,
+    `/aanbieders/${id}/verplichtingen/vog-bij-aanvang`,
+    '/college/verplichtingen/meldregeling',
+  ]
+  for (const [account, breedtes] of [
+    ['contractmanager2', [1280, 320]],
+    ['toezichthouder', [1280]],
+    ['beheerder', [320]],
+  ] as const) {
     const { context, page, complaints } = await signIn(browser, peil, account)
     for (const pad of paden) {
       await page.goto(`${peil.address}${pad}`)
-      await page.evaluate(() => { for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '') })
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+      })
       await axe(page, breedtes)
     }
     expect(complaints).toEqual([])

@@ -39,17 +39,21 @@ class Lijn {
       const naar = net.connect(this.doel)
       for (const kant of [van, naar]) {
         this.kanten.add(kant)
-        kant.on('error', () => {}).on('close', () => {
-          this.kanten.delete(kant)
-          this.verbindingen.delete(van)
-          van.destroy()
-          naar.destroy()
-        })
+        kant
+          .on('error', () => {})
+          .on('close', () => {
+            this.kanten.delete(kant)
+            this.verbindingen.delete(van)
+            van.destroy()
+            naar.destroy()
+          })
       }
       this.verbindingen.set(van, naar)
       if (!this.nieuweStaanStil) van.pipe(naar).pipe(van)
     })
-    await new Promise<void>((klaar) => { this.server!.listen(this.poort, '127.0.0.1', klaar) })
+    await new Promise<void>((klaar) => {
+      this.server!.listen(this.poort, '127.0.0.1', klaar)
+    })
   }
 
   /** What is underway waits, as packets that get lost are sent again; `nieuwe`: also what connects after this. */
@@ -67,7 +71,9 @@ class Lijn {
   }
 
   async knip(): Promise<void> {
-    const dicht = new Promise((klaar) => { this.server!.close(klaar) })
+    const dicht = new Promise((klaar) => {
+      this.server!.close(klaar)
+    })
     for (const kant of this.kanten) kant.destroy()
     await dicht
   }
@@ -81,16 +87,24 @@ beforeAll(async () => {
   lijn = new Lijn(`${searchParams.get('host')}/.s.PGSQL.5432`, poort)
   await lijn.open()
   let pool!: Parameters<typeof createWeb>[0]['pool']
-  db = connect(`postgresql://peil_app@127.0.0.1:${poort}${pathname}`, { onPool: (made) => { pool = made } })
+  db = connect(`postgresql://peil_app@127.0.0.1:${poort}${pathname}`, {
+    onPool: (made) => {
+      pool = made
+    },
+  })
   const env = readEnv({ PORT: String(await freePort()), DATABASE_URL: database.url })
   web = createWeb({ db, pool, env, dag: () => '2026-03-02', wachtrij: { stuur: async () => {} } })
-  await new Promise<void>((klaar) => { web.listen(env.port, klaar) })
+  await new Promise<void>((klaar) => {
+    web.listen(env.port, klaar)
+  })
   address = env.url
 })
 afterAll(async () => {
   await browser.close()
   web.closeAllConnections()
-  await new Promise((klaar) => { web.close(klaar) })
+  await new Promise((klaar) => {
+    web.close(klaar)
+  })
   await db.destroy()
   await lijn.knip()
   await database.close()
@@ -147,7 +161,11 @@ test('a database that hangs fails each request within five seconds, and nothing 
   lijn.zetStil({ nieuwe: true })
   // more than there are places in the pool, a form among them
   const [post, ...gelezen] = await Promise.all([
-    fetch(`${address}/inloggen`, { method: 'POST', headers: { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ email: 'blijft@staan.test', wachtwoord: 'geheim' }) }).then(async (antwoord) => ({ status: antwoord.status, tekst: await antwoord.text() })),
+    fetch(`${address}/inloggen`, {
+      method: 'POST',
+      headers: { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ email: 'blijft@staan.test', wachtwoord: 'geheim' }),
+    }).then(async (antwoord) => ({ status: antwoord.status, tekst: await antwoord.text() })),
     ...Array.from({ length: 14 }, () => vraag('/hiaten')),
   ])
   expect(post.status).toBe(503)
@@ -159,17 +177,27 @@ test('a database that hangs fails each request within five seconds, and nothing 
   }
 
   lijn.gaVerder()
-  expect((await Promise.all(Array.from({ length: 14 }, () => vraag('/hiaten')))).map(({ status }) => status)).toEqual(Array.from({ length: 14 }, () => 200))
+  expect((await Promise.all(Array.from({ length: 14 }, () => vraag('/hiaten')))).map(({ status }) => status)).toEqual(
+    Array.from({ length: 14 }, () => 200),
+  )
 })
 
 test('a file of the pages that is gone is not found, also when it goes at the very moment; the process stays', async () => {
   const file = path.join(import.meta.dirname, '../../build/client/assets/even.js')
-  const haal = () => fetch(`${address}/assets/even.js`).then(async (antwoord) => `${antwoord.status} ${antwoord.status === 200 ? await antwoord.text() : ''}`, () => 'afgebroken')
-  const schrijf = () => { fs.writeFileSync(file, 'even') }
+  const haal = () =>
+    fetch(`${address}/assets/even.js`).then(
+      async (antwoord) => `${antwoord.status} ${antwoord.status === 200 ? await antwoord.text() : ''}`,
+      () => 'afgebroken',
+    )
+  const schrijf = () => {
+    fs.writeFileSync(file, 'even')
+  }
   schrijf()
   expect(await haal()).toBe('200 even')
   // after the server has looked, before it reads
-  web.once('request', () => { fs.rmSync(file) })
+  web.once('request', () => {
+    fs.rmSync(file)
+  })
   expect(await haal()).toBe('afgebroken')
   expect(await haal()).toBe('404 ')
   expect((await fetch(`${address}/gezond`)).status).toBe(200)

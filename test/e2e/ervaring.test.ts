@@ -18,7 +18,12 @@ afterAll(async () => {
 
 const kop = (page: Page): Promise<string | null> => page.locator('h1').textContent()
 const klik = (page: Page, naam: string) => page.getByRole('button', { name: naam, exact: true }).click()
-const haal = async (url: string): Promise<string[][]> => (await (await carla.context.request.get(`${peil.address}${url}`)).text()).replace('\uFEFF', '').trim().split('\r\n').map((rij) => rij.split(';'))
+const haal = async (url: string): Promise<string[][]> =>
+  (await (await carla.context.request.get(`${peil.address}${url}`)).text())
+    .replace('\uFEFF', '')
+    .trim()
+    .split('\r\n')
+    .map((rij) => rij.split(';'))
 let links: string[]
 
 test('plan a survey, fill in the clients, draw, and open the form', async () => {
@@ -65,7 +70,10 @@ test('answer on a phone without a script; the link then works no more, and says 
   expect(await page.locator('script').count()).toBe(0)
   await klik(page, 'Verstuur mijn antwoorden')
   expect(await page.locator('[role=alert]').textContent()).toContain('U heeft nog geen vraag beantwoord')
-  await page.getByRole('group', { name: /^6\. Ik vind de kwaliteit/ }).getByLabel('mee eens', { exact: true }).check()
+  await page
+    .getByRole('group', { name: /^6\. Ik vind de kwaliteit/ })
+    .getByLabel('mee eens', { exact: true })
+    .check()
   await page.getByLabel(/^14\. Wat wilt u ons nog vertellen/).fill('Mijn nummer is 111222333')
   await klik(page, 'Verstuur mijn antwoorden')
   expect(await page.locator('[role=alert]').textContent()).toContain('hier lijkt een BSN in te staan')
@@ -114,7 +122,7 @@ test('used links are not in the list to remind; closing counts, and then nobody 
   expect([dicht!.status(), await kop(page)]).toEqual([410, 'De vragenlijst is gesloten'])
 })
 
-test('read in a bureau\'s file: a preview that changes nothing, faults by row, then the counts', async () => {
+test("read in a bureau's file: a preview that changes nothing, faults by row, then the counts", async () => {
   const { page } = carla
   const [, eerste] = await haal('/aanbieders/export?formaat=csv')
   const kvk = eerste!.find((cel) => /^\d{8}$/.test(cel))!

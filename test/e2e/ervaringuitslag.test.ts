@@ -25,7 +25,9 @@ test('a year is opened for a correction, frozen again, read by provider, and pub
   await page.getByRole('link', { name: 'Uitslag per aanbieder' }).click()
   await page.getByRole('heading', { name: 'Uitslag per aanbieder over 2024' }).waitFor()
   await axe(page)
-  const verborgen = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => listRespons(trx, '9999', 2024, 2))).filter(({ staat }) => staat === 'onderdrukt')
+  const verborgen = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => listRespons(trx, '9999', 2024, 2))).filter(
+    ({ staat }) => staat === 'onderdrukt',
+  )
   expect(verborgen.length).toBeGreaterThan(1)
   const rij = page.getByRole('row').filter({ hasText: verborgen[0]!.naam })
   expect(await rij.first().innerText()).toContain('te weinig om te tonen')
@@ -33,7 +35,9 @@ test('a year is opened for a correction, frozen again, read by provider, and pub
   await page.getByText('Cijfers in een tabel').click()
   expect(await page.locator('figure.chart').first().locator('tbody tr').count()).toBeGreaterThan(5)
   expect(await page.locator('figure.chart').first().innerText()).not.toContain(verborgen[0]!.naam)
-  expect(await page.locator('body').innerText()).toMatch(/Geen aantoonbare verandering sinds 2023; \d+%, tussen \d+% en \d+%; [\d.]+ antwoorden\.|Niet vergelijkbaar met 2023/)
+  expect(await page.locator('body').innerText()).toMatch(
+    /Geen aantoonbare verandering sinds 2023; \d+%, tussen \d+% en \d+%; [\d.]+ antwoorden\.|Niet vergelijkbaar met 2023/,
+  )
 
   await page.goto(`${peil.address}/aanbieders/${verborgen[0]!.aanbieder_id}`)
   expect(await page.locator('#ervaring').innerText()).toContain('te weinig om te tonen')
@@ -66,11 +70,16 @@ test('the file holds what the page shows: no figure of whoever is hidden', async
   await page.goto(`${peil.address}/ervaring/2024/aanbieders`)
   await gaafZonderScript(page)
   const csv = await (await context.request.get(`${peil.address}/ervaring/2024/aanbieders/export?formaat=csv`)).text()
-  const verborgen = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => listRespons(trx, '9999', 2024, 2))).filter(({ staat }) => staat === 'onderdrukt')
+  const verborgen = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => listRespons(trx, '9999', 2024, 2))).filter(
+    ({ staat }) => staat === 'onderdrukt',
+  )
   for (const { naam } of verborgen) {
-    for (const regel of csv.split('\r\n').filter((een) => een.startsWith(naam))) expect(regel.split(';').slice(4, 9)).toEqual(['', '', '', '', 'te weinig om te tonen'])
+    for (const regel of csv.split('\r\n').filter((een) => een.startsWith(naam)))
+      expect(regel.split(';').slice(4, 9)).toEqual(['', '', '', '', 'te weinig om te tonen'])
   }
   expect((await context.request.get(`${peil.address}/ervaring/2024/uitgave`)).status()).toBe(403)
 }, 60_000)
 
-const gaafZonderScript = async (page: Page): Promise<void> => { expect(await page.locator('h1').innerText()).toBe('Uitslag per aanbieder over 2024') }
+const gaafZonderScript = async (page: Page): Promise<void> => {
+  expect(await page.locator('h1').innerText()).toBe('Uitslag per aanbieder over 2024')
+}

@@ -6,7 +6,13 @@ import { type Account, signIn } from '../setup/peil.ts'
 
 const LIJSTEN: { adres: string; wie: Account; niet: Account; kop: string; bevat: string }[] = [
   { adres: '/aanbieders/export', wie: 'contractmanager', niet: 'wethouder', kop: 'Aanbieder', bevat: 'Thuiszorg De Linde' },
-  { adres: '/hiaten/export?stand=verlopen', wie: 'contractmanager', niet: 'wethouder', kop: 'Aanbieder;Norm;Artikel;Stand', bevat: 'verlopen of te laat' },
+  {
+    adres: '/hiaten/export?stand=verlopen',
+    wie: 'contractmanager',
+    niet: 'wethouder',
+    kop: 'Aanbieder;Norm;Artikel;Stand',
+    bevat: 'verlopen of te laat',
+  },
   { adres: '/overleggen/export', wie: 'contractmanager', niet: 'wethouder', kop: 'Datum', bevat: 'Thuiszorg De Linde' },
   { adres: '/normen/export', wie: 'wethouder', niet: 'wethouder', kop: 'Norm;Regelset;Artikel', bevat: 'Klachtregeling' },
   { adres: '/taken/export', wie: 'contractmanager', niet: 'wethouder', kop: 'Begonnen', bevat: '' },
@@ -16,8 +22,12 @@ const LIJSTEN: { adres: string; wie: Account; niet: Account; kop: string; bevat:
 ]
 
 const metFormaat = (adres: string, formaat: string): string => `${peil.address}${adres}${adres.includes('?') ? '&' : '?'}formaat=${formaat}`
-const countGelogd = () => withGemeente(peil.db, { gemeente: '9999', persoon: null }, async (trx) =>
-  (await trx.selectFrom('auditregel').select('nr').where('handeling', 'like', '%.geexporteerd').execute()).length)
+const countGelogd = () =>
+  withGemeente(
+    peil.db,
+    { gemeente: '9999', persoon: null },
+    async (trx) => (await trx.selectFrom('auditregel').select('nr').where('handeling', 'like', '%.geexporteerd').execute()).length,
+  )
 
 test.each(LIJSTEN)('$adres', async ({ adres, wie, niet, kop, bevat }) => {
   const { context, page } = await signIn(browser, peil, wie)

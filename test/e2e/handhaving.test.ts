@@ -10,8 +10,12 @@ const scope = { gemeente: '9999', persoon: null }
 afterEach(() => peil.setDag('2026-03-02'))
 
 test.each([true, false])('from advice to lifted, JavaScript %s', async (javaScriptEnabled) => {
-  const { rows: fout } = await withGemeente(peil.db, scope, (trx) => sql<{ aanbieder: number; norm: string }>`
-    select aanbieder_id as aanbieder, norm_sleutel as norm from stand where aanbieder_id is not null and uitkomst = 'voldoet_niet' and norm_sleutel in (select sleutel from norm where soort in ('regeling', 'kwaliteitseis')) order by 1`.execute(trx))
+  const { rows: fout } = await withGemeente(peil.db, scope, (trx) =>
+    sql<{ aanbieder: number; norm: string }>`
+    select aanbieder_id as aanbieder, norm_sleutel as norm from stand where aanbieder_id is not null and uitkomst = 'voldoet_niet' and norm_sleutel in (select sleutel from norm where soort in ('regeling', 'kwaliteitseis')) order by 1`.execute(
+      trx,
+    ),
+  )
   const { aanbieder, norm } = fout[javaScriptEnabled ? 0 : 1]!
 
   const tom = await signIn(browser, peil, 'toezichthouder', { javaScriptEnabled })
@@ -66,7 +70,11 @@ test.each([true, false])('from advice to lifted, JavaScript %s', async (javaScri
 })
 
 test('who is silent is asked for a nulverklaring; nobody but the toezichthouder sees it', async () => {
-  const { rows: [groot] } = await withGemeente(peil.db, scope, (trx) => sql<{ id: number }>`select id from aanbieder where clienten is not null order by clienten desc limit 1`.execute(trx))
+  const {
+    rows: [groot],
+  } = await withGemeente(peil.db, scope, (trx) =>
+    sql<{ id: number }>`select id from aanbieder where clienten is not null order by clienten desc limit 1`.execute(trx),
+  )
   const { page } = await signIn(browser, peil, 'toezichthouder')
   await page.goto(`${peil.address}/aanbieders/${groot!.id}`)
   await page.getByRole('button', { name: 'Vastleggen dat de nulverklaring over 2025 is gevraagd' }).click()
@@ -91,12 +99,35 @@ test('who is silent is asked for a nulverklaring; nobody but the toezichthouder 
 
 test('the wethouder sees counts, small ones not exactly, and unknown is not 0', async () => {
   await withToezicht(peil.db, scope, async (trx) => {
-    const { rows: [een, twee] } = await sql<{ id: number }>`select id from aanbieder order by id limit 2`.execute(trx)
-    await trx.insertInto('meldingtelling').values([{ gemeente_id: '9999', aanbieder_id: een!.id, jaar: 2024, aantal: 7 }, { gemeente_id: '9999', aanbieder_id: een!.id, jaar: 2025, aantal: 9 }, { gemeente_id: '9999', aanbieder_id: twee!.id, jaar: 2025, aantal: 5 }]).execute()
+    const {
+      rows: [een, twee],
+    } = await sql<{ id: number }>`select id from aanbieder order by id limit 2`.execute(trx)
+    await trx
+      .insertInto('meldingtelling')
+      .values([
+        { gemeente_id: '9999', aanbieder_id: een!.id, jaar: 2024, aantal: 7 },
+        { gemeente_id: '9999', aanbieder_id: een!.id, jaar: 2025, aantal: 9 },
+        { gemeente_id: '9999', aanbieder_id: twee!.id, jaar: 2025, aantal: 5 },
+      ])
+      .execute()
   })
   const { page } = await signIn(browser, peil, 'wethouder')
   const rijen = await page.locator('#toezicht tbody tr').allInnerTexts()
-  expect(rijen.map((rij) => rij.split(/\t|\n/).map((cel) => cel.trim()).filter(Boolean).slice(0, 2))).toEqual([['2026', '0'], ['2025', '14'], ['2024', '1 tot en met 9'], ['2023', 'niet bekend'], ['2022', 'niet bekend']])
+  expect(
+    rijen.map((rij) =>
+      rij
+        .split(/\t|\n/)
+        .map((cel) => cel.trim())
+        .filter(Boolean)
+        .slice(0, 2),
+    ),
+  ).toEqual([
+    ['2026', '0'],
+    ['2025', '14'],
+    ['2024', '1 tot en met 9'],
+    ['2023', 'niet bekend'],
+    ['2022', 'niet bekend'],
+  ])
   await axe(page)
   expect((await page.goto(`${peil.address}/maatregelen`))!.status()).toBe(403)
   await page.context().close()
@@ -105,8 +136,22 @@ test('the wethouder sees counts, small ones not exactly, and unknown is not 0', 
 test('the pages, on a desk and on a phone', async () => {
   for (const account of ['contractmanager', 'toezichthouder'] as const) {
     const { page, complaints } = await signIn(browser, peil, account)
-    const { rows: [maatregel] } = await withGemeente(peil.db, scope, (trx) => sql<{ id: number; aanbieder: number }>`select id, aanbieder_id as aanbieder from handhavingsmaatregel order by id limit 1`.execute(trx))
-    for (const pad of ['/maatregelen', '/maatregelen?staat=advies', '/maatregelen/nieuw', `/maatregelen/nieuw?aanbieder=${maatregel!.aanbieder}`, `/maatregelen/${maatregel!.id}`, `/aanbieders/${maatregel!.aanbieder}`, '/hiaten']) {
+    const {
+      rows: [maatregel],
+    } = await withGemeente(peil.db, scope, (trx) =>
+      sql<{ id: number; aanbieder: number }>`select id, aanbieder_id as aanbieder from handhavingsmaatregel order by id limit 1`.execute(
+        trx,
+      ),
+    )
+    for (const pad of [
+      '/maatregelen',
+      '/maatregelen?staat=advies',
+      '/maatregelen/nieuw',
+      `/maatregelen/nieuw?aanbieder=${maatregel!.aanbieder}`,
+      `/maatregelen/${maatregel!.id}`,
+      `/aanbieders/${maatregel!.aanbieder}`,
+      '/hiaten',
+    ]) {
       await page.goto(peil.address + pad)
       await axe(page)
     }

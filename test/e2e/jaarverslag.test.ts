@@ -9,10 +9,29 @@ import { browser, peil } from '../setup/browser.ts'
 import { signIn } from '../setup/peil.ts'
 
 beforeAll(async () => {
-  await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.insertInto('melding').values([
-    ...Array.from({ length: 23 }, (_, i) => ({ gemeente_id: '9999', nummer: `2025-1${i}`, soort: 'calamiteit' as const, gemeld_op: '2025-05-06', stap_sinds: '2025-05-06', omschrijving: 'qzwgeheim' })),
-    ...Array.from({ length: 4 }, (_, i) => ({ gemeente_id: '9999', nummer: `2025-2${i}`, soort: 'geweld' as const, gemeld_op: '2025-06-06', stap_sinds: '2025-06-06', omschrijving: 'qzwgeheim' })),
-  ]).execute())
+  await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx
+      .insertInto('melding')
+      .values([
+        ...Array.from({ length: 23 }, (_, i) => ({
+          gemeente_id: '9999',
+          nummer: `2025-1${i}`,
+          soort: 'calamiteit' as const,
+          gemeld_op: '2025-05-06',
+          stap_sinds: '2025-05-06',
+          omschrijving: 'qzwgeheim',
+        })),
+        ...Array.from({ length: 4 }, (_, i) => ({
+          gemeente_id: '9999',
+          nummer: `2025-2${i}`,
+          soort: 'geweld' as const,
+          gemeld_op: '2025-06-06',
+          stap_sinds: '2025-06-06',
+          omschrijving: 'qzwgeheim',
+        })),
+      ])
+      .execute(),
+  )
 })
 
 async function haal(page: Page, link: string): Promise<Buffer> {
@@ -28,7 +47,9 @@ test('the yearly report of toezicht, from the register to everyone', async () =>
   await page.getByRole('heading', { level: 1, name: 'Jaarverslag toezicht Wmo 2025' }).waitFor()
   const eigen = page.getByRole('region', { name: 'Meldingen naar soort' })
   expect(await eigen.innerText()).toMatch(/Calamiteit\s+23/)
-  expect(await eigen.getByRole('link', { name: 'Calamiteit' }).getAttribute('href')).toBe('/meldingen?toon=alles&jaar=2025&soort=calamiteit')
+  expect(await eigen.getByRole('link', { name: 'Calamiteit' }).getAttribute('href')).toBe(
+    '/meldingen?toon=alles&jaar=2025&soort=calamiteit',
+  )
   await page.getByLabel('Drempel').fill('veel')
   await page.getByRole('button', { name: 'Cijfers van vandaag bevriezen' }).click()
   await page.getByRole('alert').waitFor()

@@ -25,10 +25,17 @@ afterAll(async () => {
 
 function start(...flags: string[]): { child: ChildProcess; output: () => string } {
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, ['app/server.ts', '--alles', ...flags], { cwd: root, env: { ...env, PEIL_DATA: dataDir, PORT: String(port) } })
+  const child = spawn(process.execPath, ['app/server.ts', '--alles', ...flags], {
+    cwd: root,
+    env: { ...env, PEIL_DATA: dataDir, PORT: String(port) },
+  })
   let text = ''
-  child.stdout.on('data', (chunk) => { text += chunk })
-  child.stderr.on('data', (chunk) => { text += chunk })
+  child.stdout.on('data', (chunk) => {
+    text += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    text += chunk
+  })
   started.push(child)
   return { child, output: () => text }
 }
@@ -51,7 +58,9 @@ async function until(look: () => Promise<boolean>, ms = 20_000): Promise<void> {
 const answers = (ms?: number) => until(async () => (await fetch(`http://localhost:${port}/gereed`)).ok, ms)
 
 async function query<T extends pg.QueryResultRow>(text: string): Promise<T[]> {
-  const lock = fs.globSync(path.join(os.tmpdir(), 'peil-*/.s.PGSQL.5432.lock')).find((file) => fs.readFileSync(file, 'utf8').includes(dataDir))!
+  const lock = fs
+    .globSync(path.join(os.tmpdir(), 'peil-*/.s.PGSQL.5432.lock'))
+    .find((file) => fs.readFileSync(file, 'utf8').includes(dataDir))!
   const client = new pg.Client({ connectionString: `postgresql://postgres@localhost/peil?host=${encodeURIComponent(path.dirname(lock))}` })
   await client.connect()
   try {
@@ -92,7 +101,8 @@ test('a database that is killed comes back by itself; killing both loses nothing
   const first = start()
   // it makes the demonstration first
   await answers(60_000)
-  const killDatabase = () => process.kill(Number(fs.readFileSync(path.join(dataDir, 'db/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  const killDatabase = () =>
+    process.kill(Number(fs.readFileSync(path.join(dataDir, 'db/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
 
   await query(`insert into persoon (email, naam) values ('alleen@voorbeeld.test', 'Alleen')`)
   killDatabase()
@@ -100,7 +110,10 @@ test('a database that is killed comes back by itself; killing both loses nothing
   await answers()
   expect(await query(`select naam from persoon where email = 'alleen@voorbeeld.test'`)).toEqual([{ naam: 'Alleen' }])
   // the folder is still claimed
-  expect(await query(`select application_name from pg_stat_activity where application_name like 'peil-%' order by 1`)).toEqual([{ application_name: 'peil-aanwezig' }, { application_name: 'peil-start' }])
+  expect(await query(`select application_name from pg_stat_activity where application_name like 'peil-%' order by 1`)).toEqual([
+    { application_name: 'peil-aanwezig' },
+    { application_name: 'peil-start' },
+  ])
 
   await query(`insert into persoon (email, naam) values ('ook@voorbeeld.test', 'Ook')`)
   killDatabase()

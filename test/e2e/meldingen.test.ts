@@ -9,8 +9,18 @@ import { signIn } from '../setup/peil.ts'
 
 let naam: string
 beforeAll(async () => {
-  naam = (await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('aanbieder').innerJoin('overeenkomst', 'overeenkomst.aanbieder_id', 'aanbieder.id')
-    .select('aanbieder.naam').where('overeenkomst.vanaf', '<', '2026-02-01').where((eb) => eb.or([eb('overeenkomst.tot', 'is', null), eb('overeenkomst.tot', '>', '2026-03-02')])).orderBy('aanbieder.id').executeTakeFirstOrThrow())).naam
+  naam = (
+    await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+      trx
+        .selectFrom('aanbieder')
+        .innerJoin('overeenkomst', 'overeenkomst.aanbieder_id', 'aanbieder.id')
+        .select('aanbieder.naam')
+        .where('overeenkomst.vanaf', '<', '2026-02-01')
+        .where((eb) => eb.or([eb('overeenkomst.tot', 'is', null), eb('overeenkomst.tot', '>', '2026-03-02')]))
+        .orderBy('aanbieder.id')
+        .executeTakeFirstOrThrow(),
+    )
+  ).naam
 })
 afterEach(() => peil.setDag('2026-03-02'))
 
@@ -47,7 +57,12 @@ async function tabNaar(page: Page, selector: string): Promise<void> {
   throw new Error(`${selector} is not reached by Tab on ${page.url()}`)
 }
 /** React hydrates after the load; a key pressed on the way there is lost. */
-const wakker = (page: Page) => expect.poll(() => page.evaluate('Object.keys(document.querySelector("main")).some((sleutel) => sleutel.startsWith("__reactFiber"))'), { timeout: 10_000 }).toBe(true)
+const wakker = (page: Page) =>
+  expect
+    .poll(() => page.evaluate('Object.keys(document.querySelector("main")).some((sleutel) => sleutel.startsWith("__reactFiber"))'), {
+      timeout: 10_000,
+    })
+    .toBe(true)
 
 test('a melding by keyboard alone, without JavaScript too, in less than two minutes', async () => {
   for (const javaScriptEnabled of [true, false]) {
@@ -105,7 +120,9 @@ test('from receipt to a conclusion: acknowledge, judge, receive, ask more, measu
   await page.waitForURL(/\/meldingen\/\d+\?/)
   const adres = page.url().replace(/\?.*/, '')
   await axe(page)
-  const doe = async (knop: string): Promise<void> => { await Promise.all([page.waitForURL(/\?melding=/), page.getByRole('button', { name: knop, exact: true }).click()]) }
+  const doe = async (knop: string): Promise<void> => {
+    await Promise.all([page.waitForURL(/\?melding=/), page.getByRole('button', { name: knop, exact: true }).click()])
+  }
   const stap = async (knop: string): Promise<void> => {
     await doe(knop)
     expect(await melding(page)).toBe('De stap is vastgelegd.')
@@ -141,11 +158,18 @@ test('from receipt to a conclusion: acknowledge, judge, receive, ask more, measu
   await page.getByLabel('Waarom krijgt de aanbieder meer tijd?').fill('De onderzoeker was ziek.')
   await doe('Verlengen')
   expect(await melding(page)).toBe('De termijn is één keer verlengd.')
-  await page.getByText(/uiterlijk 25 mei 2026/).first().waitFor()
+  await page
+    .getByText(/uiterlijk 25 mei 2026/)
+    .first()
+    .waitFor()
 
   peil.setDag('2026-04-20')
   await page.goto(adres)
-  await page.getByLabel('Rapport', { exact: true }).setInputFiles({ name: 'rapport.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF') })
+  await page.getByLabel('Rapport', { exact: true }).setInputFiles({
+    name: 'rapport.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'),
+  })
   await stap('Rapport ontvangen')
   await stap('Rapport beoordelen')
   for (const veld of await page.locator('#rapport select').all()) await veld.selectOption('aanwezig')
@@ -203,19 +227,29 @@ test('from receipt to a conclusion: acknowledge, judge, receive, ask more, measu
 
   // the contract manager finds the conclusion and the measure, and not a word of what happened
   const nummer = new URL(adres).pathname.split('/').at(-1)!
-  const aanbieder = await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('melding').select(['aanbieder_id', 'nummer']).where('id', '=', Number(nummer)).executeTakeFirstOrThrow())
+  const aanbieder = await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx.selectFrom('melding').select(['aanbieder_id', 'nummer']).where('id', '=', Number(nummer)).executeTakeFirstOrThrow(),
+  )
   const carla = await signIn(browser, peil, 'contractmanager')
   await carla.page.goto(`${peil.address}/aanbieders/${aanbieder.aanbieder_id}`)
   await carla.page.getByText('Medewerkers zijn geschoold.').waitFor()
   await carla.page.getByText('Scholing over valpreventie voor alle begeleiders.').waitFor()
   const gezien = await carla.page.content()
-  for (const geheim of ['van de trap', 'KM-1', aanbieder.nummer, 'lichamelijk letsel', 'De onderzoeker was ziek', 'belde dat de dag']) expect(gezien).not.toContain(geheim)
+  for (const geheim of ['van de trap', 'KM-1', aanbieder.nummer, 'lichamelijk letsel', 'De onderzoeker was ziek', 'belde dat de dag'])
+    expect(gezien).not.toContain(geheim)
   await carla.context.close()
 
   // and one who is not a toezichthouder sees none of it
   for (const rol of ['contractmanager', 'wethouder', 'beheerder'] as const) {
     const ander = await signIn(browser, peil, rol)
-    for (const pad of ['/meldingen', '/meldingen/nieuw', new URL(adres).pathname, `${new URL(adres).pathname}/corrigeren`, '/toezicht/logboek', '/toezicht/logboek/export']) {
+    for (const pad of [
+      '/meldingen',
+      '/meldingen/nieuw',
+      new URL(adres).pathname,
+      `${new URL(adres).pathname}/corrigeren`,
+      '/toezicht/logboek',
+      '/toezicht/logboek/export',
+    ]) {
       expect((await ander.page.goto(peil.address + pad))!.status()).toBe(403)
       expect(await ander.page.content()).not.toContain('valpreventie')
     }
@@ -227,7 +261,12 @@ test('from receipt to a conclusion: acknowledge, judge, receive, ask more, measu
 
 test('bad input: each has its sentence, nothing is half written, what was typed is kept', async () => {
   const { context, page } = await signIn(browser, peil, 'toezichthouder')
-  const tel = () => withToezicht(peil.db, { gemeente: '9999', persoon: null }, async (trx) => (await trx.selectFrom('melding').select('id').execute()).length)
+  const tel = () =>
+    withToezicht(
+      peil.db,
+      { gemeente: '9999', persoon: null },
+      async (trx) => (await trx.selectFrom('melding').select('id').execute()).length,
+    )
   await withToezicht(peil.db, { gemeente: '9999', persoon: null }, async (trx, scope) => {
     const { id } = await trx.selectFrom('aanbieder').select('id').where('naam', '=', naam).executeTakeFirstOrThrow()
     await addMelding(trx, scope, { soort: 'calamiteit', toets: null, aanbieder_id: id, gemeld_op: '2026-02-02', clientkenmerk: 'KM-9' })
@@ -257,7 +296,9 @@ test('bad input: each has its sentence, nothing is half written, what was typed 
   await page.getByLabel('Wat gebeurde er?').fill('De cliënt met nummer 111222333 viel.')
   await verder(page)
   await page.getByText('Hier lijkt een BSN in te staan.').first().waitFor()
-  const concepten = await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('meldingconcept').select('gegevens').execute())
+  const concepten = await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx.selectFrom('meldingconcept').select('gegevens').execute(),
+  )
   expect(JSON.stringify(concepten)).not.toContain('111222333')
   await page.getByLabel('Wat gebeurde er?').fill('De cliënt viel.')
   await verder(page)
@@ -279,7 +320,11 @@ test('bad input: each has its sentence, nothing is half written, what was typed 
 
   // an attachment of 26 MB
   await page.getByText('Bijlage toevoegen').first().click()
-  await page.locator('#bijlagen input[type=file]').setInputFiles({ name: 'groot.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(26_500_000)]) })
+  await page.locator('#bijlagen input[type=file]').setInputFiles({
+    name: 'groot.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(26_500_000)]),
+  })
   await page.getByRole('button', { name: 'Bijlage toevoegen' }).click()
   await page.getByText('is groter dan 25 MB').first().waitFor()
   await context.close()
@@ -339,7 +384,10 @@ test('two at once: the second hears it and nothing is lost of what stands', asyn
   await twee.goto(adres)
   await een.page.getByRole('button', { name: 'Ontvangst bevestigen' }).click()
   await een.page.waitForURL(/melding-stap/)
-  const [antwoord] = await Promise.all([twee.waitForResponse((antwoord) => antwoord.request().method() === 'POST'), twee.getByRole('button', { name: 'Ontvangst bevestigen' }).click()])
+  const [antwoord] = await Promise.all([
+    twee.waitForResponse((antwoord) => antwoord.request().method() === 'POST'),
+    twee.getByRole('button', { name: 'Ontvangst bevestigen' }).click(),
+  ])
   expect(antwoord.status()).toBe(409)
   await twee.getByText('Een collega was u voor').first().waitFor()
   await een.context.close()
@@ -368,7 +416,9 @@ test('a session that ends during the form: what was typed is in the page, and go
   await page.getByRole('button', { name: 'Opnieuw versturen' }).click()
   await page.waitForURL(/stap=maatregelen/)
   await page.goBack().catch(() => null)
-  const concepten = await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('meldingconcept').select('gegevens').execute())
+  const concepten = await withToezicht(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx.selectFrom('meldingconcept').select('gegevens').execute(),
+  )
   expect(JSON.stringify(concepten)).toContain('Een lange tekst die niet verloren mag gaan.')
   await context.close()
 })

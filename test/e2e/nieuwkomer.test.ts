@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 import { browser, peil } from '../setup/browser.ts'
 import { signIn } from '../setup/peil.ts'
 
-const PDF = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') }
+const PDF = {
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+}
 const REGISTER = `naam;kvk;agb;vestigingsnummer;productcategorieen;overeenkomst;perceel;ingangsdatum;einddatum;clienten;contactpersoon;email
 Zorg Verhaal;81234567;;;02;OV-77;2;01-07-2025;31-12-2027;1.200;Vera Verhaal;vera@verhaal.test
 `
@@ -36,10 +39,18 @@ async function accepteer(page: Page, norm: string): Promise<void> {
 async function draaiHiaten(page: Page, keer: number): Promise<void> {
   await page.goto(`${peil.address}/taken`)
   await page.getByRole('button', { name: 'Nu uitvoeren van hiaten' }).click()
-  await expect.poll(async () => {
-    await page.goto(`${peil.address}/taken`)
-    return page.getByRole('table', { name: 'De laatste keren dat een taak draaide' }).getByRole('row', { name: /Hiaten.*gelukt/ }).count()
-  }, { timeout: 30_000 }).toBe(keer)
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${peil.address}/taken`)
+        return page
+          .getByRole('table', { name: 'De laatste keren dat een taak draaide' })
+          .getByRole('row', { name: /Hiaten.*gelukt/ })
+          .count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(keer)
 }
 
 async function plan(page: Page, datum: string): Promise<string> {
@@ -51,14 +62,17 @@ async function plan(page: Page, datum: string): Promise<string> {
   return page.url().replace(/\?.*/, '')
 }
 
-const hiaten = async (page: Page): Promise<string[]> => (await page.locator('article.hiaat').getByRole('heading').allInnerTexts()).map((kop) => kop.replace(/^\d+\. /, ''))
+const hiaten = async (page: Page): Promise<string[]> =>
+  (await page.locator('article.hiaat').getByRole('heading').allInnerTexts()).map((kop) => kop.replace(/^\d+\. /, ''))
 
 test('a register, a document, a gap file, a meeting, and exactly what stayed open in the next file', async () => {
   const carla = await signIn(browser, peil, 'contractmanager')
   const chris = await signIn(browser, peil, 'contractmanager2')
 
   await carla.page.goto(`${peil.address}/aanbieders/inlezen`)
-  await carla.page.getByLabel('Bestand', { exact: true }).setInputFiles([{ name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) }])
+  await carla.page
+    .getByLabel('Bestand', { exact: true })
+    .setInputFiles([{ name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) }])
   await carla.page.getByRole('button', { name: 'Controleren' }).click()
   await carla.page.getByRole('button', { name: 'Inlezen', exact: true }).click({ timeout: 30_000 })
   await carla.page.getByText('Klaar. 1 rij ingelezen').waitFor({ timeout: 30_000 })
@@ -98,7 +112,9 @@ test('a register, a document, a gap file, a meeting, and exactly what stayed ope
   await carla.page.goto(tweede)
   await carla.page.getByText('Bevroren op 17 maart 2026, versie 1').waitFor()
   // the meeting itself has been held; the document has come: the rest is carried over, each with what was agreed and that it is late
-  expect(await hiaten(carla.page)).toEqual(eersteHiaten.filter((naam) => naam !== 'Medezeggenschapsregeling' && naam !== 'Periodiek overleg'))
+  expect(await hiaten(carla.page)).toEqual(
+    eersteHiaten.filter((naam) => naam !== 'Medezeggenschapsregeling' && naam !== 'Periodiek overleg'),
+  )
   const kaart = carla.page.locator('article.hiaat').first()
   expect(await kaart.innerText()).toContain(`Aanleveren: ${eersteHiaten[0]}`)
   expect(await kaart.innerText()).toMatch(/te laat/)

@@ -13,7 +13,10 @@ async function plan(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Plan een onderzoek' }).first().click()
   await page.getByLabel('Naam van de aanbieder').fill('De Linde')
   await page.getByRole('button', { name: 'Zoeken' }).click()
-  await page.getByRole('link', { name: /De Linde/ }).first().click()
+  await page
+    .getByRole('link', { name: /De Linde/ })
+    .first()
+    .click()
   await page.getByLabel('kwaliteitsonderzoek', { exact: false }).first().check()
   await page.getByLabel('Toetsingskader of thema').fill('Model toetsingskader')
   await page.getByLabel('Onderwerp').fill('Deskundigheid van begeleiders')
@@ -24,10 +27,15 @@ async function plan(page: Page): Promise<string> {
 
 test.each([true, false])('from plan to done, JavaScript %s', async (javaScriptEnabled) => {
   const { context, page, complaints } = await signIn(browser, peil, 'toezichthouder', { javaScriptEnabled })
-  const kijk = async () => { if (javaScriptEnabled) await axe(page) }
+  const kijk = async () => {
+    if (javaScriptEnabled) await axe(page)
+  }
   const adres = await plan(page)
   expect(await melding(page)).toBe('Het onderzoek is gepland.')
-  const op = async (dag: string) => { peil.setDag(dag); await page.goto(adres) }
+  const op = async (dag: string) => {
+    peil.setDag(dag)
+    await page.goto(adres)
+  }
   const doe = async (knop: string, code: RegExp) => {
     await page.getByRole('button', { name: knop, exact: true }).first().click()
     await page.waitForURL(code)
@@ -36,7 +44,10 @@ test.each([true, false])('from plan to done, JavaScript %s', async (javaScriptEn
 
   // a finding without its weight is refused, and what was typed is kept
   await page.getByLabel('Wat is er gevonden').fill('Drie van tien dossiers waren niet bij.')
-  const [geweigerd] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: 'Bevinding toevoegen' }).click()])
+  const [geweigerd] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Bevinding toevoegen' }).click(),
+  ])
   expect(geweigerd.status()).toBe(400)
   await page.getByRole('alert').waitFor()
   expect(await page.getByLabel('Wat is er gevonden').inputValue()).toBe('Drie van tien dossiers waren niet bij.')
@@ -109,28 +120,56 @@ test('two at once: the second is told, and nothing is half written', async () =>
   await twee.page.goto(adres)
   await een.page.getByRole('button', { name: 'Onderzoek beginnen' }).click()
   await een.page.waitForURL(/melding=onderzoek-stap/)
-  const [antwoord] = await Promise.all([twee.page.waitForResponse((response) => response.request().method() === 'POST'), twee.page.getByRole('button', { name: 'Onderzoek beginnen' }).click()])
+  const [antwoord] = await Promise.all([
+    twee.page.waitForResponse((response) => response.request().method() === 'POST'),
+    twee.page.getByRole('button', { name: 'Onderzoek beginnen' }).click(),
+  ])
   expect(antwoord.status()).toBe(409)
   await twee.page.getByRole('alert').getByText('Een collega heeft dit onderzoek intussen gewijzigd.').waitFor()
   await een.context.close()
   await twee.context.close()
 })
 
-test.each(['contractmanager', 'wethouder', 'beheerder'] as const satisfies Account[])('closed for a %s, page and payload', async (account) => {
-  const { context, page } = await signIn(browser, peil, account)
-  const id = 1
-  for (const pad of ['/onderzoeken', '/onderzoeken/nieuw', `/onderzoeken/${id}`, `/onderzoeken/${id}.data`, '/onderzoeken.data']) expect((await page.request.get(peil.address + pad)).status(), pad).toBe(403)
-  expect((await page.request.post(`${peil.address}/onderzoeken/${id}`, { form: { intent: 'plannen' }, headers: { Origin: peil.address } })).status()).toBe(403)
-  expect(await page.getByRole('link', { name: 'Onderzoeken' }).count()).toBe(0)
-  await context.close()
-})
+test.each(['contractmanager', 'wethouder', 'beheerder'] as const satisfies Account[])(
+  'closed for a %s, page and payload',
+  async (account) => {
+    const { context, page } = await signIn(browser, peil, account)
+    const id = 1
+    for (const pad of ['/onderzoeken', '/onderzoeken/nieuw', `/onderzoeken/${id}`, `/onderzoeken/${id}.data`, '/onderzoeken.data'])
+      expect((await page.request.get(peil.address + pad)).status(), pad).toBe(403)
+    expect(
+      (
+        await page.request.post(`${peil.address}/onderzoeken/${id}`, { form: { intent: 'plannen' }, headers: { Origin: peil.address } })
+      ).status(),
+    ).toBe(403)
+    expect(await page.getByRole('link', { name: 'Onderzoeken' }).count()).toBe(0)
+    await context.close()
+  },
+)
 
 test('looking at an onderzoek of a melding is a look at the melding, and only its own kind of start is kept', async () => {
   const { context, page } = await signIn(browser, peil, 'toezichthouder')
   const scope = { gemeente: '9999', persoon: null }
   const { melding_id, aanbieder_id } = await withToezicht(peil.db, scope, async (trx) => {
-    const aanbieder = await trx.selectFrom('aanbieder').select('id').where('gemeente_id', '=', '9999').orderBy('id').limit(1).executeTakeFirstOrThrow()
-    const melding = await trx.insertInto('melding').values({ gemeente_id: '9999', nummer: '2026-9001', soort: 'calamiteit', aanbieder_id: aanbieder.id, gemeld_op: '2026-03-02', stap_sinds: '2026-03-02' }).returning('id').executeTakeFirstOrThrow()
+    const aanbieder = await trx
+      .selectFrom('aanbieder')
+      .select('id')
+      .where('gemeente_id', '=', '9999')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const melding = await trx
+      .insertInto('melding')
+      .values({
+        gemeente_id: '9999',
+        nummer: '2026-9001',
+        soort: 'calamiteit',
+        aanbieder_id: aanbieder.id,
+        gemeld_op: '2026-03-02',
+        stap_sinds: '2026-03-02',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     return { melding_id: melding.id, aanbieder_id: aanbieder.id }
   })
   await page.goto(`${peil.address}/onderzoeken/nieuw?aanbieder=${aanbieder_id}`)
@@ -144,7 +183,9 @@ test('looking at an onderzoek of a melding is a look at the melding, and only it
   await page.waitForURL(/\/onderzoeken\/\d+\?melding/)
   await page.getByRole('link', { name: '2026-9001' }).waitFor()
   expect(await page.getByText('hoort hier niet').count()).toBe(0)
-  const inzage = await withToezicht(peil.db, scope, (trx) => trx.selectFrom('inzage').select('wat').where('melding_id', '=', melding_id).execute())
+  const inzage = await withToezicht(peil.db, scope, (trx) =>
+    trx.selectFrom('inzage').select('wat').where('melding_id', '=', melding_id).execute(),
+  )
   expect(inzage[0]!.wat).toMatch(/^bekeek onderzoek O2026-/)
   await context.close()
 })

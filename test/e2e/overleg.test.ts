@@ -12,7 +12,10 @@ afterEach(() => peil.setDag('2026-03-02'))
 /** Plans a meeting on this day, with a provider by name or the first that has nothing planned; its address. */
 async function plan(page: Page, datum: string, aanbieder?: string): Promise<string> {
   await page.goto(peil.address + (aanbieder ? `/overleggen/nieuw?zoek=${aanbieder}` : '/overleggen'))
-  await page.getByRole('link', { name: aanbieder ?? /^Plannen.*overleg met / }).first().click()
+  await page
+    .getByRole('link', { name: aanbieder ?? /^Plannen.*overleg met / })
+    .first()
+    .click()
   await page.getByLabel('Datum').fill(datum)
   await page.getByRole('button', { name: 'Overleg plannen' }).click()
   await page.waitForURL(/\/overleggen\/\d+\?melding/)
@@ -26,7 +29,8 @@ test.each([true, false])('from plan to the next proposal, JavaScript %s', async 
   expect(await melding(page)).toBe('Het overleg is gepland.')
 
   // due at once: the gap file is for ten working days before
-  if (await page.getByRole('button', { name: 'Nu klaarzetten' }).isVisible()) await page.getByRole('button', { name: 'Nu klaarzetten' }).click()
+  if (await page.getByRole('button', { name: 'Nu klaarzetten' }).isVisible())
+    await page.getByRole('button', { name: 'Nu klaarzetten' }).click()
   else await page.goto(adres)
   await page.getByText(/Bevroren op 2 maart 2026, versie 1 · \d+ van \d+ normen getoetst/).waitFor()
   await page.getByText('Agendapunt toevoegen').click()
@@ -42,7 +46,10 @@ test.each([true, false])('from plan to the next proposal, JavaScript %s', async 
   expect(hiaten).toBeGreaterThan(0)
 
   // closing too early names what is missing
-  const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: 'Overleg afsluiten' }).click()])
+  const [antwoord] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Overleg afsluiten' }).click(),
+  ])
   expect(antwoord.status()).toBe(422)
   const naam = (await kaarten.first().getByRole('heading').innerText()).replace(/^\d+\. /, '')
   expect(await page.getByRole('alert').innerText()).toContain(naam)
@@ -98,7 +105,10 @@ test('two write the minutes at once: the second sees both texts', async () => {
   await een.page.getByRole('button', { name: 'Verslag opslaan' }).click()
   await een.page.waitForURL(/melding=opgeslagen/)
   await twee.page.getByRole('textbox', { name: 'Verslag' }).fill('Tekst van Chris')
-  const [antwoord] = await Promise.all([twee.page.waitForResponse((response) => response.request().method() === 'POST'), twee.page.getByRole('button', { name: 'Verslag opslaan' }).click()])
+  const [antwoord] = await Promise.all([
+    twee.page.waitForResponse((response) => response.request().method() === 'POST'),
+    twee.page.getByRole('button', { name: 'Verslag opslaan' }).click(),
+  ])
   expect(antwoord.status()).toBe(409)
   await twee.page.getByText('Tekst van Carla').waitFor()
   expect(await twee.page.getByRole('textbox', { name: 'Uw tekst' }).inputValue()).toBe('Tekst van Chris')
@@ -114,7 +124,10 @@ test('the pages at every width, and who may see them', async () => {
   const { context, page } = await signIn(browser, peil, 'contractmanager')
   await page.goto(`${peil.address}/overleggen`)
   await axe(page)
-  const overleg = (await page.getByRole('link', { name: /\d{4}.*: overleg met/ }).first().getAttribute('href'))!
+  const overleg = (await page
+    .getByRole('link', { name: /\d{4}.*: overleg met/ })
+    .first()
+    .getAttribute('href'))!
   for (const pad of ['/overleggen?toon=zonder', '/overleggen/nieuw', '/overleggen/nieuw?aanbieder=1', overleg, `${overleg}/briefing`]) {
     await page.goto(peil.address + pad)
     await axe(page)
@@ -126,7 +139,9 @@ test('the pages at every width, and who may see them', async () => {
     expect((await page.goto(peil.address + overleg))!.status()).toBe(200)
     expect(await page.getByRole('button', { name: /gehouden|klaarzetten|afsluiten|opslaan/ }).count()).toBe(0)
     expect((await page.goto(`${peil.address}/overleggen/nieuw`))!.status()).toBe(403)
-    expect((await page.request.post(peil.address + overleg, { form: { intent: 'gehouden' }, headers: { Origin: peil.address } })).status()).toBe(403)
+    expect(
+      (await page.request.post(peil.address + overleg, { form: { intent: 'gehouden' }, headers: { Origin: peil.address } })).status(),
+    ).toBe(403)
     await context.close()
   }
   const wethouder = await signIn(browser, peil, 'wethouder')
@@ -142,10 +157,21 @@ test('exports and the calendar file are downloads, and an export is in the log',
   expect(csv.headers()['content-disposition']).toMatch(/^attachment; filename="overleggen-2026-03-02\.csv"/)
   expect((await csv.text()).split('\r\n')[1]).toContain('Thuiszorg De Linde')
   expect((await page.request.get(`${peil.address}/overleggen/export?formaat=xlsx`)).headers()['content-type']).toContain('spreadsheetml')
-  const regels = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('auditregel').select('gegevens').where('gemeente_id', '=', '9999').where('handeling', '=', 'overleggen.geexporteerd').orderBy('nr').execute())
+  const regels = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx
+      .selectFrom('auditregel')
+      .select('gegevens')
+      .where('gemeente_id', '=', '9999')
+      .where('handeling', '=', 'overleggen.geexporteerd')
+      .orderBy('nr')
+      .execute(),
+  )
   expect(regels.map(({ gegevens }) => gegevens.formaat)).toEqual(['csv', 'xlsx'])
   await page.goto(`${peil.address}/overleggen`)
-  const overleg = (await page.getByRole('link', { name: /\d{4}.*: overleg met/ }).first().getAttribute('href'))!
+  const overleg = (await page
+    .getByRole('link', { name: /\d{4}.*: overleg met/ })
+    .first()
+    .getAttribute('href'))!
   const ics = await page.request.get(`${peil.address}${overleg}/overleg.ics`)
   expect(ics.headers()['content-type']).toContain('text/calendar')
   expect(await ics.text()).toMatch(/UID:overleg-\d+@9999\.peil\r\n/)
@@ -172,11 +198,13 @@ function eerstePagina(pdf: Buffer): string {
   for (const [, naam, nummer] of pagina.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
     const tabel = new Map<number, string>()
     const cmap = stroom(/\/ToUnicode (\d+) 0 R/.exec(object(nummer!))![1]!)
-    for (const [, blok] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) for (const [, van, naar] of blok!.matchAll(/<(\w+)> <(\w+)>/g)) tabel.set(Number.parseInt(van!, 16), letters(naar!))
+    for (const [, blok] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+      for (const [, van, naar] of blok!.matchAll(/<(\w+)> <(\w+)>/g)) tabel.set(Number.parseInt(van!, 16), letters(naar!))
     for (const [, blok] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
       for (const [, van, tot, naar] of blok!.matchAll(/<(\w+)> <(\w+)> <(\w+)>/g)) {
         const eerste = Number.parseInt(van!, 16)
-        for (let code = eerste; code <= Number.parseInt(tot!, 16); code++) tabel.set(code, String.fromCharCode(Number.parseInt(naar!, 16) + code - eerste))
+        for (let code = eerste; code <= Number.parseInt(tot!, 16); code++)
+          tabel.set(code, String.fromCharCode(Number.parseInt(naar!, 16) + code - eerste))
       }
     }
     fonts.set(naam!, { tabel, breedte: /begincodespacerange\s+<(\w+)>/.exec(cmap)![1]!.length })
@@ -186,7 +214,9 @@ function eerstePagina(pdf: Buffer): string {
   for (const [deel, naam] of stroom(/\/Contents (\d+) 0 R/.exec(pagina)![1]!).matchAll(/\/(F\d+) [\d.]+ Tf|<\w+>|BT/g)) {
     if (naam) font = fonts.get(naam)!
     else if (deel === 'BT') tekst += ' '
-    else for (let i = 1; i < deel.length - 1; i += font.breedte) tekst += font.tabel.get(Number.parseInt(deel.slice(i, i + font.breedte), 16)) ?? ''
+    else
+      for (let i = 1; i < deel.length - 1; i += font.breedte)
+        tekst += font.tabel.get(Number.parseInt(deel.slice(i, i + font.breedte), 16)) ?? ''
   }
   return tekst
 }

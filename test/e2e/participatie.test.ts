@@ -19,8 +19,15 @@ const stuur = (page: Page, naam: string) => page.getByRole('button', { name: naa
 async function linkUitMail(aan: string): Promise<string> {
   const map = path.join(peil.dataDir, 'post')
   for (let keer = 0; keer < 60; keer++) {
-    const mails = fs.existsSync(map) ? fs.readdirSync(map).map((naam) => fs.readFileSync(path.join(map, naam), 'utf8')).filter((tekst) => tekst.includes(aan)) : []
-    const adressen = mails.flatMap((tekst) => [...tekst.replaceAll(/=\r?\n/g, '').matchAll(/https?:\/\/\S+\/inloggen\/link\/[\w-]{43}/g)].map(([adres]) => adres))
+    const mails = fs.existsSync(map)
+      ? fs
+          .readdirSync(map)
+          .map((naam) => fs.readFileSync(path.join(map, naam), 'utf8'))
+          .filter((tekst) => tekst.includes(aan))
+      : []
+    const adressen = mails.flatMap((tekst) =>
+      [...tekst.replaceAll(/=\r?\n/g, '').matchAll(/https?:\/\/\S+\/inloggen\/link\/[\w-]{43}/g)].map(([adres]) => adres),
+    )
     if (adressen.length > 0) return adressen.at(-1)!
     await new Promise((klaar) => setTimeout(klaar, 500))
   }
@@ -29,8 +36,17 @@ async function linkUitMail(aan: string): Promise<string> {
 
 async function draai(taak: 'hiaten' | 'herinneringen', dag: string): Promise<string> {
   const [gemeente] = await listTaakgemeenten(peil.db, '9999')
-  const { posten } = await draaiTaak(peil.db, readEnv({ PORT: new URL(peil.address).port, PEIL_DATA: peil.dataDir, DATABASE_URL: peil.url }), taak, dag, { gemeente: gemeente!, url: peil.address, proef: false, door: null })
-  return posten.filter(({ aan }) => aan === 'wethouder@voorbeeld.test').map(({ tekst }) => tekst).join('\n')
+  const { posten } = await draaiTaak(
+    peil.db,
+    readEnv({ PORT: new URL(peil.address).port, PEIL_DATA: peil.dataDir, DATABASE_URL: peil.url }),
+    taak,
+    dag,
+    { gemeente: gemeente!, url: peil.address, proef: false, door: null },
+  )
+  return posten
+    .filter(({ aan }) => aan === 'wethouder@voorbeeld.test')
+    .map(({ tekst }) => tekst)
+    .join('\n')
 }
 
 test('from six members to an answer that anyone can read', { timeout: 180_000 }, async () => {
@@ -60,7 +76,11 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
       await carla.locator('#benoemen').getByLabel('lid van de gemeenteraad').uncheck()
       await stuur(carla, 'Benoemen')
     }
-    await carla.getByRole('cell', { name: `Lid Nummer ${nummer}` }).or(carla.getByRole('rowheader', { name: `Lid Nummer ${nummer}` })).first().waitFor()
+    await carla
+      .getByRole('cell', { name: `Lid Nummer ${nummer}` })
+      .or(carla.getByRole('rowheader', { name: `Lid Nummer ${nummer}` }))
+      .first()
+      .waitFor()
   }
   await axe(carla)
   await carla.goto(`${peil.address}/participatie`)
@@ -97,7 +117,9 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   await stuur(lid, 'Advies versturen')
   await lid.getByRole('alert').waitFor()
   expect(await lid.getByRole('alert').innerText()).toContain('zonder naam')
-  await lid.getByLabel('Advies', { exact: true }).fill('Meer cliënten krijgen steeds een andere hulp. Spreek af dat dezelfde hulp blijft komen.')
+  await lid
+    .getByLabel('Advies', { exact: true })
+    .fill('Meer cliënten krijgen steeds een andere hulp. Spreek af dat dezelfde hulp blijft komen.')
   await lid.getByLabel('Bezwaar of beroep tegen een besluit').check()
   await stuur(lid, 'Advies versturen')
   await lid.getByText('bezwaar maken bij de gemeente').first().waitFor()
@@ -110,8 +132,19 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   await axe(lid)
 
   // an item about a provider with a meeting to come
-  const { id: overleg, naam } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('overleg').innerJoin('aanbieder', (join) => join.onRef('aanbieder.gemeente_id', '=', 'overleg.gemeente_id').onRef('aanbieder.id', '=', 'overleg.aanbieder_id'))
-    .select(['overleg.id', 'aanbieder.naam']).where('overleg.gemeente_id', '=', '9999').where('overleg.staat', '=', 'gepland').where('overleg.datum', '>', '2026-04-20').orderBy('overleg.datum').executeTakeFirstOrThrow())
+  const { id: overleg, naam } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx
+      .selectFrom('overleg')
+      .innerJoin('aanbieder', (join) =>
+        join.onRef('aanbieder.gemeente_id', '=', 'overleg.gemeente_id').onRef('aanbieder.id', '=', 'overleg.aanbieder_id'),
+      )
+      .select(['overleg.id', 'aanbieder.naam'])
+      .where('overleg.gemeente_id', '=', '9999')
+      .where('overleg.staat', '=', 'gepland')
+      .where('overleg.datum', '>', '2026-04-20')
+      .orderBy('overleg.datum')
+      .executeTakeFirstOrThrow(),
+  )
   await lid.goto(`${peil.address}/participatie/punten/nieuw`)
   await lid.locator('input[name=onderwerp]').fill('Cliënten horen laat wie er komt')
   await lid.getByLabel('Gaat het over een aanbieder?').fill(naam)
@@ -128,7 +161,9 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   expect(await lid.locator('main').innerText()).toContain('De aanbieder stuurt een dag vooraf een bericht.')
 
   // every page of the clients' side, at a desk and on a phone
-  for (const adres of ['punten/nieuw', 'aanbieders', 'informatie', 'evaluatie', 'afspraken', 'leden'].map((pagina) => `/participatie/${pagina}`).concat('/adviezen', '/adviezen/nieuw?soort=gevraagd', '/trajecten', '/afwijkingen')) {
+  for (const adres of ['punten/nieuw', 'aanbieders', 'informatie', 'evaluatie', 'afspraken', 'leden']
+    .map((pagina) => `/participatie/${pagina}`)
+    .concat('/adviezen', '/adviezen/nieuw?soort=gevraagd', '/trajecten', '/afwijkingen')) {
     expect((await carla.goto(peil.address + adres))!.status(), adres).toBe(200)
     await axe(carla)
   }
@@ -145,13 +180,19 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   await stuur(lid, 'Stuk toevoegen')
   await lid.getByRole('alert').waitFor()
   expect(await lid.getByLabel('Hoe heet het stuk?').inputValue()).toBe('Cijfers van drie wijken')
-  await lid.getByLabel('Bestand').setInputFiles({ name: 'cijfers.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 drie wijken') })
+  await lid
+    .getByLabel('Bestand')
+    .setInputFiles({ name: 'cijfers.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 drie wijken') })
   await stuur(lid, 'Stuk toevoegen')
   await lid.waitForURL(/stuk-toegevoegd/)
   await axe(lid)
   const stuk = (await lid.getByRole('link', { name: 'cijfers.pdf' }).getAttribute('href'))!
   const gelezen = await lid.request.get(peil.address + stuk)
-  expect([gelezen.status(), gelezen.headers()['content-security-policy'], await gelezen.text()]).toEqual([200, "sandbox; default-src 'none'", '%PDF-1.7 drie wijken'])
+  expect([gelezen.status(), gelezen.headers()['content-security-policy'], await gelezen.text()]).toEqual([
+    200,
+    "sandbox; default-src 'none'",
+    '%PDF-1.7 drie wijken',
+  ])
   const openbaarStuk = `${peil.address}/openbaar/9999/participatie/stukken/${stuk.split('/').at(-1)}`
   expect((await fetch(openbaarStuk)).status).toBe(404)
   await carla.goto(peil.address + adviespagina)
@@ -192,7 +233,8 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   expect(complaints).toEqual([])
 
   // the member: every address of Peil, and 403 where the role may not come
-  const open = /^\/(participatie|adviezen|trajecten|openbaar|rapportages|inloggen|uitloggen|eerste-keer|uitnodiging|vragenlijst|v|\*)(\/|$)|^\/$/
+  const open =
+    /^\/(participatie|adviezen|trajecten|openbaar|rapportages|inloggen|uitloggen|eerste-keer|uitnodiging|vragenlijst|v|\*)(\/|$)|^\/$/
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const anders: string[] = []
   for (const { path: adres } of routes) {
@@ -205,20 +247,56 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
   expect(anders).toEqual([])
   for (const adres of ['/participatie/afspraken', '/adviezen/nieuw?soort=gevraagd']) {
     const antwoord = await fetch(peil.address + adres, { redirect: 'manual', headers: { Cookie: cookie } })
-    expect(adres.includes('afspraken') ? antwoord.status === 403 : !(await antwoord.text()).includes('Wanneer wordt besloten?'), adres).toBe(true)
+    expect(
+      adres.includes('afspraken') ? antwoord.status === 403 : !(await antwoord.text()).includes('Wanneer wordt besloten?'),
+      adres,
+    ).toBe(true)
   }
   // a concept of the contractmanager is not there, and neither is a way to make one
-  for (const [adres, verwacht] of [['/rapportages', 200], ['/rapportages/1', 404], ['/rapportages/1/export?formaat=csv', 404], ['/rapportages/nieuw', 403]] as const) {
+  for (const [adres, verwacht] of [
+    ['/rapportages', 200],
+    ['/rapportages/1', 404],
+    ['/rapportages/1/export?formaat=csv', 404],
+    ['/rapportages/nieuw', 403],
+  ] as const) {
     expect((await fetch(peil.address + adres, { redirect: 'manual', headers: { Cookie: cookie } })).status, adres).toBe(verwacht)
   }
   // and what it may not do is refused also without a page
-  for (const [adres, velden] of [['/participatie', { datum: '1-5-2026' }], ['/trajecten', { intent: 'openen' }], [adviespagina, { intent: 'reageren' }], ['/participatie/leden', { intent: 'besluiten' }], ['/adviezen/nieuw', { intent: 'vragen' }]] as const) {
-    const { status } = await fetch(peil.address + adres, { method: 'POST', redirect: 'manual', headers: { Cookie: cookie, Origin: peil.address, 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(velden) })
+  for (const [adres, velden] of [
+    ['/participatie', { datum: '1-5-2026' }],
+    ['/trajecten', { intent: 'openen' }],
+    [adviespagina, { intent: 'reageren' }],
+    ['/participatie/leden', { intent: 'besluiten' }],
+    ['/adviezen/nieuw', { intent: 'vragen' }],
+  ] as const) {
+    const { status } = await fetch(peil.address + adres, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Cookie: cookie, Origin: peil.address, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(velden),
+    })
     expect(status, adres).toBe(403)
   }
 })
 
-test('a right of the role is on the clients\' side', () => {
-  const rechten: Recht[] = ['aanbieders.lezen', 'hiaten.lezen', 'hiaten.college', 'overleggen.lezen', 'toezicht.lezen', 'toezicht.aantallen', 'cijfers.lezen', 'maatregelen.lezen', 'normen.lezen', 'rapportages.intern', 'rapportages.schrijven', 'afwijkingen.lezen', 'participatie.schrijven', 'participatie.besluiten', 'ervaring.lezen', 'trends.lezen']
+test("a right of the role is on the clients' side", () => {
+  const rechten: Recht[] = [
+    'aanbieders.lezen',
+    'hiaten.lezen',
+    'hiaten.college',
+    'overleggen.lezen',
+    'toezicht.lezen',
+    'toezicht.aantallen',
+    'cijfers.lezen',
+    'maatregelen.lezen',
+    'normen.lezen',
+    'rapportages.intern',
+    'rapportages.schrijven',
+    'afwijkingen.lezen',
+    'participatie.schrijven',
+    'participatie.besluiten',
+    'ervaring.lezen',
+    'trends.lezen',
+  ]
   expect(rechten.filter((recht) => may(['klankbordgroep'], recht))).toEqual([])
 })

@@ -10,7 +10,10 @@ import { browser, peil } from '../setup/browser.ts'
 import { signIn } from '../setup/peil.ts'
 
 const send = async (page: Page, knop: string) => {
-  const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: knop, exact: true }).click()])
+  const [antwoord] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: knop, exact: true }).click(),
+  ])
   await page.waitForLoadState()
   return antwoord.status()
 }
@@ -115,8 +118,12 @@ test('without JavaScript: a provider added, refused with what was typed kept, an
   await page.waitForURL(/melding=opgeslagen/)
   expect(await page.locator('#overeenkomst summary').first().innerText()).toBe('OV-1: 1 feb 2026 t/m 31 dec 2027')
   // also the norms that are judged behind the wall and read on both sides
-  const { rows: standen } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => sql<{ norm_sleutel: string }>`
-    select norm_sleutel from stand s join aanbieder a on a.gemeente_id = s.gemeente_id and a.id = s.aanbieder_id where a.kvk = '81000001' and norm_sleutel in ('verbetermaatregelen', 'controle-ter-plaatse') order by 1`.execute(trx))
+  const { rows: standen } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    sql<{ norm_sleutel: string }>`
+    select norm_sleutel from stand s join aanbieder a on a.gemeente_id = s.gemeente_id and a.id = s.aanbieder_id where a.kvk = '81000001' and norm_sleutel in ('verbetermaatregelen', 'controle-ter-plaatse') order by 1`.execute(
+      trx,
+    ),
+  )
   expect(standen.map(({ norm_sleutel }) => norm_sleutel)).toEqual(['controle-ter-plaatse', 'verbetermaatregelen'])
 
   // the same provider open on two desks
@@ -163,7 +170,12 @@ const klaar = (page: Page) => page.waitForFunction(() => document.querySelector(
 test('without JavaScript: a file looked at, read in without its faulty rows, and a second time nothing changes', async () => {
   const { context, page } = await signIn(browser, peil, 'contractmanager', { javaScriptEnabled: false })
   const wacht = () => page.getByText('ververst vanzelf').waitFor({ state: 'detached', timeout: 30_000 })
-  const pad = bestand('lijst.csv', [KOP, 'Zorg Inlees;81000050;;;01,02;OV-5;1;01-02-2026;2027-12-31;1.200;Jan;jan@a.test', 'Zorg Fout;8100005;;;;;;31-02-2026;;;;'].join('\r\n'))
+  const pad = bestand(
+    'lijst.csv',
+    [KOP, 'Zorg Inlees;81000050;;;01,02;OV-5;1;01-02-2026;2027-12-31;1.200;Jan;jan@a.test', 'Zorg Fout;8100005;;;;;;31-02-2026;;;;'].join(
+      '\r\n',
+    ),
+  )
   expect(await kies(page, pad)).toBe(302)
   await wacht()
   expect(await page.locator('#fouten').innerText()).toContain('31-02-2026')
@@ -206,7 +218,8 @@ test('a file that cannot be kept says why, and a possible BSN stays nowhere', as
   await axe(page)
   expect(await page.locator('main').innerText()).toContain('mogelijk een BSN')
   expect(await page.content()).not.toContain('111222333')
-  for (const naam of fs.readdirSync(path.join(peil.dataDir, 'bestanden/9999'))) expect(fs.readFileSync(path.join(peil.dataDir, 'bestanden/9999', naam), 'latin1')).not.toContain('111222333')
+  for (const naam of fs.readdirSync(path.join(peil.dataDir, 'bestanden/9999')))
+    expect(fs.readFileSync(path.join(peil.dataDir, 'bestanden/9999', naam), 'latin1')).not.toContain('111222333')
 
   expect(await kies(page, bestand('veel.csv', [KOP, ...Array.from({ length: 10_000 }, (_, i) => `Zorg ${i};123`)].join('\n')))).toBe(302)
   await klaar(page)

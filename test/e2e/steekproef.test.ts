@@ -8,7 +8,9 @@ import { signIn } from '../setup/peil.ts'
 
 test.each([true, false])('drawn, judged, drawn again, JavaScript %s', async (javaScriptEnabled) => {
   const { context, page, complaints } = await signIn(browser, peil, 'toezichthouder', { javaScriptEnabled })
-  const kijk = async () => { if (javaScriptEnabled) await axe(page) }
+  const kijk = async () => {
+    if (javaScriptEnabled) await axe(page)
+  }
   await page.goto(`${peil.address}/steekproeven/nieuw`)
   await page.getByLabel('Doel').fill('Zijn zorgplannen bijgewerkt')
   await page.getByLabel('Populatie').fill('Alle zorgplannen van 2025')
@@ -16,7 +18,10 @@ test.each([true, false])('drawn, judged, drawn again, JavaScript %s', async (jav
   await page.getByLabel('Omvang').fill('10')
   const lijst = Array.from({ length: 60 }, (_, i) => `PLAN-${i + 1}`)
   await page.getByLabel('Lijst met kenmerken').fill([...lijst, '111222333'].join('\n'))
-  const [geweigerd] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: 'Steekproef trekken' }).click()])
+  const [geweigerd] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Steekproef trekken' }).click(),
+  ])
   expect(geweigerd.status()).toBe(422)
   await page.getByRole('alert').getByText('Kijk naar regel 61.').waitFor()
   expect(await page.getByLabel('Doel').inputValue()).toBe('Zijn zorgplannen bijgewerkt')
@@ -66,7 +71,8 @@ test('from a file, by risk: no interval, for it says nothing of the rest', async
   await page.getByLabel('Startwaarde').fill('herhaal-1')
   await page.getByRole('button', { name: 'Steekproef trekken' }).click()
   await page.waitForURL(/melding=steekproef-getrokken/)
-  for (const kenmerk of ['F-18', 'F-19', 'F-20']) await page.getByRole('combobox', { name: `Uitkomst van ${kenmerk}` }).selectOption('conform')
+  for (const kenmerk of ['F-18', 'F-19', 'F-20'])
+    await page.getByRole('combobox', { name: `Uitkomst van ${kenmerk}` }).selectOption('conform')
   await page.getByRole('button', { name: 'Uitkomsten opslaan' }).click()
   await page.getByText('De uitkomst zegt niets over de rest van de lijst').first().waitFor()
   expect(await page.getByText('met 95% zekerheid').count()).toBe(0)
@@ -79,7 +85,10 @@ test('an on-site check: the client is asked about, and a home needs consent', as
   await page.getByRole('link', { name: 'Controle vastleggen' }).first().click()
   await page.getByLabel('Naam van de aanbieder').fill('De Linde')
   await page.getByRole('button', { name: 'Zoeken' }).click()
-  await page.getByRole('link', { name: /De Linde/ }).first().click()
+  await page
+    .getByRole('link', { name: /De Linde/ })
+    .first()
+    .click()
   await page.getByLabel('periodiek').check()
   await page.getByLabel('in een woning').check()
   const opslaan = page.getByRole('button', { name: 'Controle vastleggen' })
@@ -91,7 +100,10 @@ test('an on-site check: the client is asked about, and a home needs consent', as
   await opslaan.click()
   await page.getByRole('alert').getByText('alleen in met toestemming van de bewoner').waitFor()
   await axe(page)
-  await page.getByRole('group', { name: /gaf de bewoner toestemming/ }).getByLabel('ja').check()
+  await page
+    .getByRole('group', { name: /gaf de bewoner toestemming/ })
+    .getByLabel('ja')
+    .check()
   await opslaan.click()
   await page.waitForURL(/\/controles\/\d+\?melding/)
   expect(await melding(page)).toBe('De controle ter plaatse is vastgelegd.')
@@ -108,6 +120,17 @@ test('an on-site check: the client is asked about, and a home needs consent', as
 
 test.each(['contractmanager', 'wethouder', 'beheerder'] as const)('closed for a %s, page, payload and export', async (account) => {
   const { context, page } = await signIn(browser, peil, account)
-  for (const pad of ['/steekproeven', '/steekproeven/nieuw', '/steekproeven/1', '/steekproeven/1.data', '/steekproeven/1/export', '/controles', '/controles/nieuw', '/controles/1', '/controles/1.data']) expect((await page.request.get(peil.address + pad)).status(), pad).toBe(403)
+  for (const pad of [
+    '/steekproeven',
+    '/steekproeven/nieuw',
+    '/steekproeven/1',
+    '/steekproeven/1.data',
+    '/steekproeven/1/export',
+    '/controles',
+    '/controles/nieuw',
+    '/controles/1',
+    '/controles/1.data',
+  ])
+    expect((await page.request.get(peil.address + pad)).status(), pad).toBe(403)
   await context.close()
 })

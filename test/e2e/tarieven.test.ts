@@ -7,7 +7,11 @@ import { browser, peil } from '../setup/browser.ts'
 import { signIn } from '../setup/peil.ts'
 
 const melding = (page: Page): Promise<string> => page.locator('.utrecht-alert--ok[role=status]').innerText()
-const PDF = { name: 'opleidingsplan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n') }
+const PDF = {
+  name: 'opleidingsplan.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n'),
+}
 const FACTOREN = ['beroepskracht', 'niet_productief', 'reis', 'overhead', 'indexering', 'verplichtingen']
 
 test('a sheet for individuele begeleiding: bijscholing without a source, the gap in the file, the source, the decision, the index', async () => {
@@ -31,14 +35,31 @@ test('a sheet for individuele begeleiding: bijscholing without a source, the gap
   const vul = (naam: string, waarde: string) => page.locator(`[name=${naam}]`).fill(waarde)
   const kies = (naam: string, waarde: string) => page.locator(`select[name=${naam}]`).selectOption(waarde)
   for (const [naam, waarde] of Object.entries({
-    uren_per_week: '36', weken_per_jaar: '52', functie_1: 'FWG 45', bedrag_1: '3.490,00', vakantietoeslag: '8', eindejaarsuitkering: '8,33', werkgeverslasten: '0.26', verlof: '245', ziekte: '130', scholing: '30', werkoverleg: '40',
-    reis: '1,10', bijscholing: '2', verplichtingen: '450', overhead: '100',
-  })) await vul(naam, waarde)
+    uren_per_week: '36',
+    weken_per_jaar: '52',
+    functie_1: 'FWG 45',
+    bedrag_1: '3.490,00',
+    vakantietoeslag: '8',
+    eindejaarsuitkering: '8,33',
+    werkgeverslasten: '0.26',
+    verlof: '245',
+    ziekte: '130',
+    scholing: '30',
+    werkoverleg: '40',
+    reis: '1,10',
+    bijscholing: '2',
+    verplichtingen: '450',
+    overhead: '100',
+  }))
+    await vul(naam, waarde)
   await kies('bijscholing_in', 'procent')
   await kies('verplichtingen_in', 'jaar')
   await kies('overhead_variant', 'aandeel')
   await kies('index_wijze', 'besluit')
-  const [antwoord] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: 'Blad opslaan' }).click()])
+  const [antwoord] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Blad opslaan' }).click(),
+  ])
   expect(antwoord.status()).toBe(400)
   expect(await page.getByRole('alert').innerText()).toContain('Dit percentage kan op twee manieren gelezen worden.')
   expect(await page.locator('[name=bedrag_1]').inputValue()).toBe('3.490,00')
@@ -79,12 +100,17 @@ test('a sheet for individuele begeleiding: bijscholing without a source, the gap
   await axe(page)
 
   // the gap stands in the file of the provider's next meeting
-  const { id: aanbieder } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('aanbieder').select('id').where('kvk', '=', '90100105').executeTakeFirstOrThrow())
+  const { id: aanbieder } = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx.selectFrom('aanbieder').select('id').where('kvk', '=', '90100105').executeTakeFirstOrThrow(),
+  )
   await page.goto(`${peil.address}/overleggen/nieuw?aanbieder=${aanbieder}`)
   await page.getByLabel('Datum').fill('2026-03-06')
   await page.getByRole('button', { name: 'Overleg plannen' }).click()
-  await page.waitForURL(/\/overleggen\/\d+\?melding/, { timeout: 8000 }).catch(async () => { throw new Error(await page.locator('main').innerText()) })
-  if (await page.getByRole('button', { name: 'Nu klaarzetten' }).isVisible()) await page.getByRole('button', { name: 'Nu klaarzetten' }).click()
+  await page.waitForURL(/\/overleggen\/\d+\?melding/, { timeout: 8000 }).catch(async () => {
+    throw new Error(await page.locator('main').innerText())
+  })
+  if (await page.getByRole('button', { name: 'Nu klaarzetten' }).isVisible())
+    await page.getByRole('button', { name: 'Nu klaarzetten' }).click()
   await page.getByText('Tarief Begeleiding individueel: Bijscholing zonder bron').first().waitFor()
 
   // the source, as a file; and then the decision
@@ -94,12 +120,17 @@ test('a sheet for individuele begeleiding: bijscholing without a source, the gap
   await page.getByLabel('Bestand').setInputFiles(PDF)
   await page.getByRole('button', { name: 'Bron toevoegen' }).click()
   await page.waitForURL(/melding=bron-toegevoegd/)
-  const bron = await page.request.get(`${peil.address}${await page.getByRole('link', { name: 'Opleidingsplan 2026' }).getAttribute('href')}`)
+  const bron = await page.request.get(
+    `${peil.address}${await page.getByRole('link', { name: 'Opleidingsplan 2026' }).getAttribute('href')}`,
+  )
   expect([bron.status(), bron.headers()['content-disposition']?.includes('opleidingsplan.pdf')]).toEqual([200, true])
   await page.goto(adres)
   expect(await page.locator('.facts').innerText()).toContain('7 van 7')
   // who was second sees both versions; and the computed price can be decided as it is filled in
-  const tweede = await page.request.post(`${adres}/blad`, { form: { versie: '0', functie_1: 'FWG 45', bedrag_1: '20', loon_per: 'uur', productiviteit_wijze: 'percentage', productiviteit: '80' }, headers: { Origin: peil.address } })
+  const tweede = await page.request.post(`${adres}/blad`, {
+    form: { versie: '0', functie_1: 'FWG 45', bedrag_1: '20', loon_per: 'uur', productiviteit_wijze: 'percentage', productiviteit: '80' },
+    headers: { Origin: peil.address },
+  })
   expect([tweede.status(), (await tweede.text()).includes('Nu opgeslagen')]).toEqual([409, true])
   expect(await page.getByLabel('Tarief per uur').inputValue()).toMatch(/^\d+,\d\d$/)
   await page.getByLabel('Tarief per uur').fill('60,10')
@@ -156,7 +187,8 @@ test('a sheet for individuele begeleiding: bijscholing without a source, the gap
   await prijs.getByLabel('Van wie').fill('Gemeente Verderop')
   await prijs.getByRole('button', { name: 'Prijs toevoegen' }).click()
   await page.getByText('Zonder bron komt een prijs niet in de vergelijking.').first().waitFor()
-  for (const [naam, waarde] of Object.entries({ bedrag: '55,00', peildatum: '1-1-2026', bron: 'Raadsbesluit 2025-88' })) await prijs.locator(`[name=${naam}]`).fill(waarde)
+  for (const [naam, waarde] of Object.entries({ bedrag: '55,00', peildatum: '1-1-2026', bron: 'Raadsbesluit 2025-88' }))
+    await prijs.locator(`[name=${naam}]`).fill(waarde)
   await prijs.getByLabel('Soort').selectOption('gemeente')
   await prijs.getByLabel('Per', { exact: true }).selectOption('uur')
   await prijs.getByRole('button', { name: 'Prijs toevoegen' }).click()
@@ -166,7 +198,17 @@ test('a sheet for individuele begeleiding: bijscholing without a source, the gap
   // next year's indexation, with its formula
   await page.goto(`${peil.address}/tarieven/indexatie`)
   await page.locator('[name=jaar]').fill('2027')
-  for (const [naam, waarde] of Object.entries({ ova_voorlopig: '4,18', ova_vorig_voorlopig: '4,94', ova_vorig_definitief: '6,00', pcc_voorlopig: '1,82', pcc_vorig_voorlopig: '2,51', pcc_vorig_definitief: '3,10', bron: 'Raming', besluitnummer: 'B&W 2026-045' })) await vul(naam, waarde)
+  for (const [naam, waarde] of Object.entries({
+    ova_voorlopig: '4,18',
+    ova_vorig_voorlopig: '4,94',
+    ova_vorig_definitief: '6,00',
+    pcc_voorlopig: '1,82',
+    pcc_vorig_voorlopig: '2,51',
+    pcc_vorig_definitief: '3,10',
+    bron: 'Raming',
+    besluitnummer: 'B&W 2026-045',
+  }))
+    await vul(naam, waarde)
   await page.getByRole('button', { name: 'Besluit vastleggen' }).click()
   await page.waitForURL(/melding=indexatie-besloten/)
   expect(await page.getByRole('heading', { name: '2027: 4,96%' }).count()).toBe(1)

@@ -8,8 +8,12 @@ import { signIn } from '../setup/peil.ts'
 
 beforeAll(async () => {
   const scope = { gemeente: '9999', persoon: null }
-  const personen = Object.fromEntries((await peil.db.selectFrom('persoon').select(['id', 'email']).execute()).map(({ id, email }) => [email.split('@')[0]!, id]))
-  const aanbieders = await withGemeente(peil.db, scope, async (trx) => (await trx.selectFrom('aanbieder').select('id').orderBy('id').execute()).map(({ id }) => id))
+  const personen = Object.fromEntries(
+    (await peil.db.selectFrom('persoon').select(['id', 'email']).execute()).map(({ id, email }) => [email.split('@')[0]!, id]),
+  )
+  const aanbieders = await withGemeente(peil.db, scope, async (trx) =>
+    (await trx.selectFrom('aanbieder').select('id').orderBy('id').execute()).map(({ id }) => id),
+  )
   await withGemeente(peil.db, scope, (trx) => addDemotrends(trx, scope, aanbieders, personen, '2026-03-02'))
   await withToezicht(peil.db, scope, (trx, achter) => addDemomeldingenVanEerder(trx, achter, aanbieders, '2026-03-02'))
   await meetDemo(peil.db, scope, '2026-03-02')
@@ -22,7 +26,9 @@ test('a wethouder reads, filters and keeps a view without JavaScript', async () 
   // the picture is there, and every point says its figure
   const plichten = page.locator('article.trend', { hasText: 'Verplichtingen nagekomen' })
   expect(await plichten.locator('svg.recharts-surface path').count()).toBeGreaterThan(0)
-  expect(await plichten.locator('.chart__point').first().getAttribute('aria-label')).toMatch(/^\d{4}: \d+%, tussen \d+% en \d+%; \d+ verplichtingen/)
+  expect(await plichten.locator('.chart__point').first().getAttribute('aria-label')).toMatch(
+    /^\d{4}: \d+%, tussen \d+% en \d+%; \d+ verplichtingen/,
+  )
   await plichten.getByText('Tabel, uitleg en bron').click()
   expect(await plichten.getByRole('columnheader').allTextContents()).toContain('Verplichtingen')
   expect(await page.getByRole('heading', { name: 'Wat is er veranderd?' }).isVisible()).toBe(true)
@@ -44,14 +50,23 @@ test('a wethouder reads, filters and keeps a view without JavaScript', async () 
 
   // as a file: the figures of the screen, with the filter, decimals as a Dutch Excel reads them, and in the log
   const csv = await (await context.request.get(`${peil.address}/trends/export?formaat=csv&van=2024&tot=2024`)).text()
-  expect(csv.split('\r\n').filter((regel) => regel.startsWith('Meldingen per'))).toEqual([expect.stringMatching(/;2024;\d+,\d+;per 1000 cliënten;\d+,\d+;\d+,\d+;\d+;cliënten;/)])
+  expect(csv.split('\r\n').filter((regel) => regel.startsWith('Meldingen per'))).toEqual([
+    expect.stringMatching(/;2024;\d+,\d+;per 1000 cliënten;\d+,\d+;\d+,\d+;\d+;cliënten;/),
+  ])
   expect(csv).not.toContain('Thuiszorg De Linde')
-  const gelogd = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => trx.selectFrom('auditregel').select('onderwerp').where('handeling', '=', 'lijst.geexporteerd').execute())
+  const gelogd = await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) =>
+    trx.selectFrom('auditregel').select('onderwerp').where('handeling', '=', 'lijst.geexporteerd').execute(),
+  )
   expect(gelogd).toEqual([{ onderwerp: 'lijst:trends' }])
 
   // down as far as the role goes: no provider has a name here, and of meldingen none is shown at all
   await page.goto(`${peil.address}/trends`)
-  expect(await page.locator('article.trend').getByRole('link', { name: /^Naar / }).allTextContents()).toContain('Naar de onderzoeken')
+  expect(
+    await page
+      .locator('article.trend')
+      .getByRole('link', { name: /^Naar / })
+      .allTextContents(),
+  ).toContain('Naar de onderzoeken')
   await page.goto(`${peil.address}/trends/plichten`)
   expect(await page.locator('#aanbieders svg').count()).toBe(1)
   expect(await page.locator('main').textContent()).not.toContain('Thuiszorg De Linde')
@@ -118,7 +133,11 @@ test('a beheerder writes a goal, gives it a figure of its own, and puts it on th
   await page.getByLabel('Bron', { exact: true }).fill('Jaarstukken 2016')
   await page.getByRole('button', { name: 'Toevoegen' }).last().click()
   await page.getByText('Het cijfer is toegevoegd.').waitFor()
-  for (const [jaar, waarde] of [['2014', '92%'], ['2015', 'n.b.'], ['2016', '90%']] as const) {
+  for (const [jaar, waarde] of [
+    ['2014', '92%'],
+    ['2015', 'n.b.'],
+    ['2016', '90%'],
+  ] as const) {
     await page.locator('input[name=jaar]').fill(jaar)
     await page.locator('input[name=waarde]').fill(waarde)
     await page.locator('input[name=streefwaarde]').fill('100%')

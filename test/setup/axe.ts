@@ -10,10 +10,15 @@ export async function axe(page: Page, widths: readonly number[] = [1280, 320]): 
   const before = page.viewportSize()
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
-    if (!await page.evaluate('"axe" in window')) await page.evaluate(axeCore.source)
-    const violations = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`)
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeCore.source)
+    const violations = await page.evaluate(
+      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`,
+    )
     expect(violations, `${page.url()} at ${width}`).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'), `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+      `${page.url()} at ${width}`,
+    ).toBeLessThanOrEqual(0)
   }
   if (before) await page.setViewportSize(before)
 }

@@ -22,9 +22,18 @@ export async function cloneDatabase(template: 'leeg' | 'demo', log?: (event: Log
   await admin.connect()
   await admin.query(`create database ${name} template ${template} owner peil_eigenaar`)
   let pool!: pg.Pool
-  const db = connect(url('peil_app', name), { log, onPool: (made) => { pool = made } })
+  const db = connect(url('peil_app', name), {
+    log,
+    onPool: (made) => {
+      pool = made
+    },
+  })
   return {
-    db, pool, url: url('peil_app', name), ownerUrl: url('peil_eigenaar', name), superUrl: url('postgres', name),
+    db,
+    pool,
+    url: url('peil_app', name),
+    ownerUrl: url('peil_eigenaar', name),
+    superUrl: url('postgres', name),
     close: async () => {
       await db.destroy()
       await admin.query(`drop database ${name} with (force)`)

@@ -29,11 +29,27 @@ export async function startPeil(template: 'leeg' | 'demo' = 'demo', extra: Recor
   const queue = openQueue(database.url)
   await queue.start()
   const jobs = await startJobs({ db: database.db, queue, env, dag: () => dag, klok: false })
-  const web = createWeb({ db: database.db, pool: database.pool, env, dag: () => dag, wachtrij: { stuur: async (naam, gegevens) => { await queue.send(naam, gegevens) } } })
-  await new Promise<void>((resolve) => { web.listen(port, resolve) })
+  const web = createWeb({
+    db: database.db,
+    pool: database.pool,
+    env,
+    dag: () => dag,
+    wachtrij: {
+      stuur: async (naam, gegevens) => {
+        await queue.send(naam, gegevens)
+      },
+    },
+  })
+  await new Promise<void>((resolve) => {
+    web.listen(port, resolve)
+  })
   return {
-    ...database, address: env.url, dataDir,
-    setDag: (nieuw) => { dag = nieuw },
+    ...database,
+    address: env.url,
+    dataDir,
+    setDag: (nieuw) => {
+      dag = nieuw
+    },
     stop: async () => {
       web.closeAllConnections()
       await new Promise((resolve) => web.close(resolve))
@@ -47,7 +63,9 @@ export async function startPeil(template: 'leeg' | 'demo' = 'demo', extra: Recor
 
 export async function freePort(): Promise<number> {
   const probe = http.createServer()
-  await new Promise<void>((resolve) => { probe.listen(0, resolve) })
+  await new Promise<void>((resolve) => {
+    probe.listen(0, resolve)
+  })
   const { port } = probe.address() as AddressInfo
   await new Promise((resolve) => probe.close(resolve))
   return port
@@ -56,8 +74,16 @@ export async function freePort(): Promise<number> {
 export type Account = 'contractmanager' | 'contractmanager2' | 'toezichthouder' | 'wethouder' | 'beheerder'
 
 /** A browser window with this demo account signed in. What the page complains about fails the test. */
-export async function signIn(browser: Browser, peil: Peil, account: Account, options: { javaScriptEnabled?: boolean; width?: number } = {}): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ javaScriptEnabled: options.javaScriptEnabled ?? true, viewport: { width: options.width ?? 1280, height: 900 } })
+export async function signIn(
+  browser: Browser,
+  peil: Peil,
+  account: Account,
+  options: { javaScriptEnabled?: boolean; width?: number } = {},
+): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    javaScriptEnabled: options.javaScriptEnabled ?? true,
+    viewport: { width: options.width ?? 1280, height: 900 },
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -66,7 +92,11 @@ export async function signIn(browser: Browser, peil: Peil, account: Account, opt
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
   })
   // the form itself is walked by the tests of signing in
-  const antwoord = await context.request.post(`${peil.address}/inloggen`, { form: { email: `${account}@voorbeeld.test`, wachtwoord: 'peil-demo' }, headers: { Origin: peil.address }, maxRedirects: 0 })
+  const antwoord = await context.request.post(`${peil.address}/inloggen`, {
+    form: { email: `${account}@voorbeeld.test`, wachtwoord: 'peil-demo' },
+    headers: { Origin: peil.address },
+    maxRedirects: 0,
+  })
   if (antwoord.status() !== 302) throw new Error(`${account} cannot sign in: ${antwoord.status()}`)
   await page.goto(`${peil.address}/`)
   return { context, page, complaints }

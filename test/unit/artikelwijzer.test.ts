@@ -10,9 +10,13 @@ function ledenVan(tekst: string): (string | null)[] {
   return nummers.length > 0 ? nummers : [null]
 }
 
-const gedrukt = regelsets.flatMap(({ sleutel, artikelen }) => (sleutel === 'opmeer-2019' || sleutel === 'nieuwegein-2015'
-  ? artikelen.filter(({ nummer }) => sleutel === 'opmeer-2019' || ['23', '24', '25', '26', '27'].includes(nummer)).flatMap(({ nummer, tekst }) => ledenVan(tekst).map((lid) => `${sleutel} ${nummer} ${lid ?? '-'}`))
-  : []))
+const gedrukt = regelsets.flatMap(({ sleutel, artikelen }) =>
+  sleutel === 'opmeer-2019' || sleutel === 'nieuwegein-2015'
+    ? artikelen
+        .filter(({ nummer }) => sleutel === 'opmeer-2019' || ['23', '24', '25', '26', '27'].includes(nummer))
+        .flatMap(({ nummer, tekst }) => ledenVan(tekst).map((lid) => `${sleutel} ${nummer} ${lid ?? '-'}`))
+    : [],
+)
 
 test('the texts have the paragraphs that a reader counts', () => {
   expect(gedrukt).toHaveLength(46)
@@ -21,14 +25,18 @@ test('the texts have the paragraphs that a reader counts', () => {
 })
 
 test('every article and paragraph is in the table, once, in order', () => {
-  const wijzer = (set: string) => ARTIKELWIJZER.filter((regel) => regel.set === set).map(({ set, artikel, lid }) => `${set} ${artikel} ${lid ?? '-'}`)
+  const wijzer = (set: string) =>
+    ARTIKELWIJZER.filter((regel) => regel.set === set).map(({ set, artikel, lid }) => `${set} ${artikel} ${lid ?? '-'}`)
   for (const set of ['opmeer-2019', 'nieuwegein-2015']) expect(wijzer(set)).toEqual(gedrukt.filter((regel) => regel.startsWith(set)))
 })
 
-test.each(ARTIKELWIJZER.map((regel) => [`${regel.set} ${regel.artikel} ${regel.lid ?? ''}`, regel] as const))('%s comes back somewhere, or says why not', (_, { plekken, waarom }) => {
-  expect(plekken.length > 0).toBe(waarom === null)
-  if (waarom !== null) expect(waarom).toMatch(/^[A-Z].{20,}\.$/)
-})
+test.each(ARTIKELWIJZER.map((regel) => [`${regel.set} ${regel.artikel} ${regel.lid ?? ''}`, regel] as const))(
+  '%s comes back somewhere, or says why not',
+  (_, { plekken, waarom }) => {
+    expect(plekken.length > 0).toBe(waarom === null)
+    if (waarom !== null) expect(waarom).toMatch(/^[A-Z].{20,}\.$/)
+  },
+)
 
 test('every place that is named exists', () => {
   const adressen = new Set(routes.map(({ path }) => `/${path ?? ''}`))
@@ -39,7 +47,11 @@ test('an article with a rule of participation is named with its verdict', () => 
   for (const { sleutel, normen } of regelsets) {
     for (const norm of normen.filter(({ soort }) => (PARTICIPATIESOORTEN as readonly (string | null)[]).includes(soort))) {
       const regels = ARTIKELWIJZER.filter((regel) => regel.set === sleutel && regel.artikel === norm.artikel)
-      if (regels.length > 0) expect(regels.some(({ plekken }) => plekken.some(({ soort }) => soort === 'oordeel')), `${sleutel} ${norm.sleutel}`).toBe(true)
+      if (regels.length > 0)
+        expect(
+          regels.some(({ plekken }) => plekken.some(({ soort }) => soort === 'oordeel')),
+          `${sleutel} ${norm.sleutel}`,
+        ).toBe(true)
     }
   }
 })

@@ -61,19 +61,55 @@ test.each(Object.keys(VOORBEELDEN))('the example %s computes', (naam) => {
 
 describe('bad input: the field and a sentence on stderr, exit code 2, nothing on stdout', () => {
   test.each<[string, unknown, RegExp]>([
-    ['ambiguous percentage', { ...fwg45, productiviteit: { wijze: 'percentage', procent: 0.8 } }, /^productiviteit\.procent: Dit percentage is niet duidelijk/],
-    ['no productivity', { ...fwg45, productiviteit: { wijze: 'percentage', procent: 0 } }, /^productiviteit: Er blijven geen declarabele uren over/],
-    ['overhead of 100% of the price', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'aandeel', procent: 100 }] }, /^overhead\[0\]\.procent: .*onder 100 procent/],
-    ['negative amount', { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: -1, per: 'uur' }] }, /^reis\[0\]\.bedrag: Dit mag niet onder 0 zijn/],
+    [
+      'ambiguous percentage',
+      { ...fwg45, productiviteit: { wijze: 'percentage', procent: 0.8 } },
+      /^productiviteit\.procent: Dit percentage is niet duidelijk/,
+    ],
+    [
+      'no productivity',
+      { ...fwg45, productiviteit: { wijze: 'percentage', procent: 0 } },
+      /^productiviteit: Er blijven geen declarabele uren over/,
+    ],
+    [
+      'overhead of 100% of the price',
+      { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'aandeel', procent: 100 }] },
+      /^overhead\[0\]\.procent: .*onder 100 procent/,
+    ],
+    [
+      'negative amount',
+      { ...fwg45, reis: [{ sleutel: 'km', soort: 'bedrag', bedrag: -1, per: 'uur' }] },
+      /^reis\[0\]\.bedrag: Dit mag niet onder 0 zijn/,
+    ],
     ['missing field', { ...fwg45, productiviteit: undefined }, /^productiviteit: Dit veld is verplicht\./],
     ['empty name', { ...fwg45, naam: '' }, /^naam: Dit veld is verplicht\./],
-    ['eleven decimals', { ...fwg45, afronding: { bedragen: { decimalen: 11 } } }, /^afronding\.bedragen\.decimalen: Dit mag hoogstens 10 zijn\./],
-    ['a rounding that is no rule', { ...fwg45, afronding: { stappen: { tarief: 'nee' } } }, /^afronding\.stappen\.tarief: Geef een regel, zoals/],
-    ['unknown variant of overhead', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'toeslag', procent: 20 }] }, /^overhead\[0\]\.soort: Kies bij "soort" uit: bedrag, opslag, aandeel\./],
+    [
+      'eleven decimals',
+      { ...fwg45, afronding: { bedragen: { decimalen: 11 } } },
+      /^afronding\.bedragen\.decimalen: Dit mag hoogstens 10 zijn\./,
+    ],
+    [
+      'a rounding that is no rule',
+      { ...fwg45, afronding: { stappen: { tarief: 'nee' } } },
+      /^afronding\.stappen\.tarief: Geef een regel, zoals/,
+    ],
+    [
+      'unknown variant of overhead',
+      { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'toeslag', procent: 20 }] },
+      /^overhead\[0\]\.soort: Kies bij "soort" uit: bedrag, opslag, aandeel\./,
+    ],
     ['unknown field', { ...fwg45, overhaed: [] }, /^overhaed: Dit veld bestaat hier niet/],
-    ['unknown field in a list', { ...fwg45, overhead: [{ ...fwg45.overhead[0], procnt: 2 }] }, /^overhead\[0\]\.procnt: Dit veld bestaat hier niet/],
+    [
+      'unknown field in a list',
+      { ...fwg45, overhead: [{ ...fwg45.overhead[0], procnt: 2 }] },
+      /^overhead\[0\]\.procnt: Dit veld bestaat hier niet/,
+    ],
     ['wrong kind', { ...fwg45, soort: 'diensten' }, /^soort: Kies bij "soort" uit: dienst, /],
-    ['unknown base', { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['loon'] }] }, /^overhead\[0\]\.over\[0\]: .*Mogelijk: .*directe_kosten/],
+    [
+      'unknown base',
+      { ...fwg45, overhead: [{ sleutel: 'overhead', soort: 'opslag', procent: 20, over: ['loon'] }] },
+      /^overhead\[0\]\.over\[0\]: .*Mogelijk: .*directe_kosten/,
+    ],
     ['no tijd', { ...fwg45, tijd: { uren: 3 } }, /^tijd: Geef uren_per_jaar/],
     ['no overhead to compare', { ...fwg45, overhead: undefined, vergelijk: { tarief: 38, hoogste_marge: 3 } }, /^vergelijk\.overhead: /],
     ['a number with a comma', '{"soort": 24,68}', /geen geldige JSON/],
@@ -85,7 +121,11 @@ describe('bad input: the field and a sentence on stderr, exit code 2, nothing on
     expect(fout[0]).toMatch(zin)
   })
   test('all at once', () => {
-    const { fout } = draai({ ...fwg45, productiviteit: { wijze: 'percentage', procent: 0.8 }, overhead: [{ sleutel: 'o', soort: 'opslag', procent: -2, over: ['loon'] }] })
+    const { fout } = draai({
+      ...fwg45,
+      productiviteit: { wijze: 'percentage', procent: 0.8 },
+      overhead: [{ sleutel: 'o', soort: 'opslag', procent: -2, over: ['loon'] }],
+    })
     expect(fout.map((regel) => regel.split(':')[0])).toEqual(['productiviteit.procent', 'overhead[0].procent'])
   })
   test('a file that is not there', () => {
@@ -121,7 +161,14 @@ describe('without a file: the schema', () => {
     expect(Object.keys(schema.velden)).toEqual(['dienst', 'overige_voorziening', 'indexatie'])
   })
   test('fields that go together are named together', () => {
-    expect(schema.velden['dienst']).toContainEqual({ veld: 'tijd.weken_per_jaar', type: 'getal', eenheid: 'weken', verplicht: true, bij: 'uren_per_week + weken_per_jaar', uitleg: 'Weken per jaar, bijvoorbeeld 52 of 52.18.' })
+    expect(schema.velden['dienst']).toContainEqual({
+      veld: 'tijd.weken_per_jaar',
+      type: 'getal',
+      eenheid: 'weken',
+      verplicht: true,
+      bij: 'uren_per_week + weken_per_jaar',
+      uitleg: 'Weken per jaar, bijvoorbeeld 52 of 52.18.',
+    })
     expect(schema.onderdelen['uren']?.map(({ veld, bij }) => [veld, bij])).toContainEqual(['dagen', 'dagen + uren_per_dag'])
   })
   test('every number has a unit and an explanation', () => {
@@ -136,7 +183,9 @@ describe('without a file: the schema', () => {
     expect([...new Set(namen)].filter((naam) => !Object.hasOwn(GETALVELDEN, naam) && !elders.includes(naam))).toEqual([])
   })
   test('a part that is named is explained', () => {
-    const delen = alle.map(({ type }) => type.replace('lijst van ', '')).filter((type) => !['getal', 'percentage', 'tekst', 'keuze', 'lijst', 'object', 'geheel getal'].includes(type))
+    const delen = alle
+      .map(({ type }) => type.replace('lijst van ', ''))
+      .filter((type) => !['getal', 'percentage', 'tekst', 'keuze', 'lijst', 'object', 'geheel getal'].includes(type))
     expect([...new Set(delen)].toSorted()).toEqual(Object.keys(schema.onderdelen).toSorted())
   })
 })

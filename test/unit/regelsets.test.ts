@@ -32,36 +32,116 @@ const NIEUWEGEIN: [string, string, string, string][] = [
   ['5', 'Verslag', '1. Het college stelt van het gesprek als bedoeld', 'ter ondersteuning van de mantelzorger.'],
   ['6', 'Aanvraag', '1.Een aanvraag voor een maatwerkvoorziening wordt', 'maatwerkvoorziening bij het college ingediend.'],
   ['7', 'Advisering', '1.Het college is bevoegd om, voor zover dit van', 'Het college dat overigens gewenst vindt.'],
-  ['8', 'Algemene criteria voor een maatwerkvoorziening', '1. Een cliënt die zijn hoofdverblijf heeft in de', 'aanwezig het persoonlijk plan als uitgangspunt.'],
-  ['9', 'Specifieke criteria voor een maatwerkvoorziening', '1. Er bestaat slechts aanspraak op een', 'hoofdverblijf heeft in de gemeente Nieuwegein.'],
-  ['10', 'Bijzondere criteria ten behoeve van het wonen', '1. De bepalingen van dit hoofdstuk zijn niet van', 'aan de woning mogen worden gesteld.'],
+  [
+    '8',
+    'Algemene criteria voor een maatwerkvoorziening',
+    '1. Een cliënt die zijn hoofdverblijf heeft in de',
+    'aanwezig het persoonlijk plan als uitgangspunt.',
+  ],
+  [
+    '9',
+    'Specifieke criteria voor een maatwerkvoorziening',
+    '1. Er bestaat slechts aanspraak op een',
+    'hoofdverblijf heeft in de gemeente Nieuwegein.',
+  ],
+  [
+    '10',
+    'Bijzondere criteria ten behoeve van het wonen',
+    '1. De bepalingen van dit hoofdstuk zijn niet van',
+    'aan de woning mogen worden gesteld.',
+  ],
   ['11', 'Primaat van voorzieningen', '1.Bij het verstrekken van een maatwerkvoorziening', 'in de woning geldt het primaat van verhuizen.'],
   ['12', 'Beschikking', '1. In de beschikking tot verstrekking van een', 'zoals de kostprijs van de voorziening.'],
   ['13', 'Persoonsgebonden budget', '1.Het college verstrekt een pgb in', 'van het resultaat waarvoor het is verstrekt.'],
   ['14', 'Controle', '1.Het college onderzoekt, al dan niet', 'met betrekking tot de controle op de besteding.'],
-  ['15', 'Bijdrage in de kosten maatwerkvoorziening', '1.De cliënt is een bijdrage in de kosten', 'inachtneming van het Uitvoeringsbesluit Wmo 2015.'],
-  ['16', 'Bijdrage in de kosten algemene voorziening', '1.De cliënt is een bijdrage in de kosten', 'een korting kunnen krijgen op de bijdrage.'],
+  [
+    '15',
+    'Bijdrage in de kosten maatwerkvoorziening',
+    '1.De cliënt is een bijdrage in de kosten',
+    'inachtneming van het Uitvoeringsbesluit Wmo 2015.',
+  ],
+  [
+    '16',
+    'Bijdrage in de kosten algemene voorziening',
+    '1.De cliënt is een bijdrage in de kosten',
+    'een korting kunnen krijgen op de bijdrage.',
+  ],
   ['17', 'Kostprijs', 'Het college bepaalt bij nadere regels:', 'of pgb worden vastgesteld en geïnd.'],
-  ['18', 'Kwaliteitseisen maatschappelijke ondersteuning', '1. Het college ziet toe dat aanbieders zorgen', 'controleren van de geleverde voorzieningen.'],
-  ['19', 'Verhouding prijs en kwaliteit levering door derden', '1.Het college houdt in het belang van een goede', 'deelname in bepaalde samenwerkingsverbanden'],
-  ['20', 'Meldingsregel calamiteiten en geweld', 'Het college kan een regeling treffen voor het', 'van een voorziening door een aanbieder.'],
+  [
+    '18',
+    'Kwaliteitseisen maatschappelijke ondersteuning',
+    '1. Het college ziet toe dat aanbieders zorgen',
+    'controleren van de geleverde voorzieningen.',
+  ],
+  [
+    '19',
+    'Verhouding prijs en kwaliteit levering door derden',
+    '1.Het college houdt in het belang van een goede',
+    'deelname in bepaalde samenwerkingsverbanden',
+  ],
+  [
+    '20',
+    'Meldingsregel calamiteiten en geweld',
+    'Het college kan een regeling treffen voor het',
+    'van een voorziening door een aanbieder.',
+  ],
   ['21', 'Jaarlijkse waardering mantelzorgers', 'Het college bepaalt bij nadere regels waaruit de', 'van cliënten in de gemeente bestaat.'],
-  ['22', 'Tegemoetkoming meerkosten personen met een beperking of chronische problemen', '1. Het college kan in overeenstemming met het', 'mate een tegemoetkoming kan worden verstrekt.'],
+  [
+    '22',
+    'Tegemoetkoming meerkosten personen met een beperking of chronische problemen',
+    '1. Het college kan in overeenstemming met het',
+    'mate een tegemoetkoming kan worden verstrekt.',
+  ],
   ['23', 'Klachtregeling', '1.Voor de afhandeling van klachten van cliënten', 'en een jaarlijks cliëntervaringsonderzoek.'],
   ['24', 'Medezeggenschap', '1.Het college ziet toe dat aanbieders een', 'en een jaarlijks cliëntervaringsonderzoek.'],
-  ['25', 'Betrekken van ingezeten bij het beleid', '1.Het college betrekt ingezetenen van de', 'ter uitvoering van het tweede en derde lid.'],
+  [
+    '25',
+    'Betrekken van ingezeten bij het beleid',
+    '1.Het college betrekt ingezetenen van de',
+    'ter uitvoering van het tweede en derde lid.',
+  ],
   ['26', 'Evaluatie', 'Het door het gemeentebestuur gevoerde beleid', 'en de effecten van de verordening in de praktijk.'],
-  ['27', 'Nadere regels en hardheidsclausule', '1.Het college kan nadere regels stellen over de', 'tot onbillijkheden van overwegende aard leidt.'],
-  ['28', 'Intrekking oude verordening en overgangsrecht', '1.De Wmo verordening Nieuwegein 2012 wordt', 'beslist met inachtneming van die verordening.'],
-  ['29', 'Inwerkingtreding en citeertitel', '1.Deze verordening treedt in werking op 1 januari', 'aangehaald als: Wmo verordening Nieuwegein 2015'],
+  [
+    '27',
+    'Nadere regels en hardheidsclausule',
+    '1.Het college kan nadere regels stellen over de',
+    'tot onbillijkheden van overwegende aard leidt.',
+  ],
+  [
+    '28',
+    'Intrekking oude verordening en overgangsrecht',
+    '1.De Wmo verordening Nieuwegein 2012 wordt',
+    'beslist met inachtneming van die verordening.',
+  ],
+  [
+    '29',
+    'Inwerkingtreding en citeertitel',
+    '1.Deze verordening treedt in werking op 1 januari',
+    'aangehaald als: Wmo verordening Nieuwegein 2015',
+  ],
 ]
 const OPMEER: [string, string, string, string][] = [
   ['1', 'Begripsbepalingen', 'Cliënten: de doelgroep zoals omschreven in de', 'gemeente invulling geeft aan cliëntparticipatie.'],
   ['2', 'Reikwijdte', 'In de nadere regels wordt ingegaan op', 'instellingen een cliëntenraad moet instellen.'],
-  ['3', 'Invulling en doelstelling van cliëntparticipatie', '1. Het doel van cliëntparticipatie is het', 'betrekking tot het dan voorliggende vraagstuk.'],
+  [
+    '3',
+    'Invulling en doelstelling van cliëntparticipatie',
+    '1. Het doel van cliëntparticipatie is het',
+    'betrekking tot het dan voorliggende vraagstuk.',
+  ],
   ['4', 'Rol klankbordgroep', '1. Het college stelt een klankbordgroep in, die', 'wordt ambtelijk ondersteund door het opbouwwerk.'],
-  ['5', 'Samenstelling klankbordgroep', '1. De klankbordgroep bestaat uit ten minste 5 en', 'de gemeente op de betreffende beleidsterreinen.'],
-  ['6', 'Benoeming en ontslag leden klankbordgroep', '1. De leden van de klankbordgroep worden bij de', 'nieuwe klankbordgroep, is lid 1 van toepassing.'],
+  [
+    '5',
+    'Samenstelling klankbordgroep',
+    '1. De klankbordgroep bestaat uit ten minste 5 en',
+    'de gemeente op de betreffende beleidsterreinen.',
+  ],
+  [
+    '6',
+    'Benoeming en ontslag leden klankbordgroep',
+    '1. De leden van de klankbordgroep worden bij de',
+    'nieuwe klankbordgroep, is lid 1 van toepassing.',
+  ],
   ['7', 'Informatie', '1. Het college verstrekt actief informatie met', 'wie en op welke wijze informatie verstrekt wordt.'],
   ['8', 'Inbreng en advies', '1. Het college nodigt cliënten en betrokkenen', 'zijn en wat er met de resultaten gedaan wordt.'],
   ['9', 'Uitsluiting', '1. Er is geen inbreng mogelijk naar aanleiding', 'de raad en de ondernemingsraad van de gemeente.'],
@@ -69,7 +149,7 @@ const OPMEER: [string, string, string, string][] = [
   ['11', 'Evaluatie', '1. Na 1,5 jaar na de start van de klankbordgroep', 'wordt ter zienswijze aan de raad voorgelegd.'],
   ['12', 'Onvoorziene situaties', 'In alle gevallen waarin deze nadere regels niet', 'bedoeling van deze regels, beslist het college.'],
   ['13', 'Hardheidsclausule', 'Het college kan in bijzondere gevallen ten gunste', 'onbillijkheden van overwegende aard zou leiden.'],
-  ['14', 'Slotbepalingen', '1. Deze nadere regels treden in werking met', 'als \'Nadere regels cliëntparticipatie Opmeer\'.'],
+  ['14', 'Slotbepalingen', '1. Deze nadere regels treden in werking met', "als 'Nadere regels cliëntparticipatie Opmeer'."],
 ]
 
 // Layout is not text: paragraphs may be parted differently, letters may not differ.
@@ -93,7 +173,11 @@ describe('de vier sets', () => {
   it('laten versies van een reeks of van een artikel elkaar niet overlappen', () => {
     const bereiken = regelsets.flatMap((s) => [
       { wat: s.reeks, vanaf: s.vanaf, tot: s.tot },
-      ...s.artikelen.map((a) => ({ wat: `${s.sleutel} artikel ${a.nummer}`, vanaf: a.vanaf ?? s.vanaf, tot: a.tot === undefined ? s.tot : a.tot })),
+      ...s.artikelen.map((a) => ({
+        wat: `${s.sleutel} artikel ${a.nummer}`,
+        vanaf: a.vanaf ?? s.vanaf,
+        tot: a.tot === undefined ? s.tot : a.tot,
+      })),
     ])
     const overlap = bereiken.flatMap((een, i) =>
       bereiken
@@ -105,11 +189,20 @@ describe('de vier sets', () => {
   })
 
   it('noemen een norm op een dag in een gemeente maar een keer', () => {
-    for (const [gemeente, dag] of [['0356', '2016-12-31'], ['0432', '2026-03-02'], ['9999', '2026-03-02']] as const) {
-      const geldend = regelsets.filter((s) => (s.gemeente === null || s.gemeente === gemeente) && s.vanaf <= dag && (s.tot === null || dag < s.tot))
+    for (const [gemeente, dag] of [
+      ['0356', '2016-12-31'],
+      ['0432', '2026-03-02'],
+      ['9999', '2026-03-02'],
+    ] as const) {
+      const geldend = regelsets.filter(
+        (s) => (s.gemeente === null || s.gemeente === gemeente) && s.vanaf <= dag && (s.tot === null || dag < s.tot),
+      )
       expect(geldend.map((s) => s.sleutel)).toHaveLength(2)
       const sleutels = geldend.flatMap((s) => s.normen.map((n) => n.sleutel))
-      expect(sleutels.filter((sleutel, i) => sleutels.indexOf(sleutel) !== i), gemeente).toEqual([])
+      expect(
+        sleutels.filter((sleutel, i) => sleutels.indexOf(sleutel) !== i),
+        gemeente,
+      ).toEqual([])
     }
   })
 
@@ -126,7 +219,9 @@ describe('de vier sets', () => {
 
 describe('Nieuwegein 2015', () => {
   it('heeft alle 29 artikelen op volgorde, met hun opschrift', () => {
-    expect(nieuwegein.artikelen.map((a) => [a.sleutel, a.nummer, a.opschrift])).toEqual(NIEUWEGEIN.map(([nummer, opschrift]) => [nummer, nummer, opschrift]))
+    expect(nieuwegein.artikelen.map((a) => [a.sleutel, a.nummer, a.opschrift])).toEqual(
+      NIEUWEGEIN.map(([nummer, opschrift]) => [nummer, nummer, opschrift]),
+    )
     expect(nieuwegein.artikelen).toHaveLength(29)
   })
 
@@ -150,8 +245,12 @@ describe('Nieuwegein 2015', () => {
 
   it('heeft bij elk artikel de gedrukte toelichting', () => {
     expect(nieuwegein.artikelen.filter((a) => a.toelichting === null)).toEqual([])
-    expect(artikel(nieuwegein, '11').toelichting).toBe('In dit artikel heeft het primaat van collectief vervoer en verhuizing een grondslag gekregen.')
-    expect(artikel(nieuwegein, '23').toelichting).toContain('Daar waar de afhandeling niet naar wens is, staat de weg naar de gemeente voor het indienen van de klacht open.')
+    expect(artikel(nieuwegein, '11').toelichting).toBe(
+      'In dit artikel heeft het primaat van collectief vervoer en verhuizing een grondslag gekregen.',
+    )
+    expect(artikel(nieuwegein, '23').toelichting).toContain(
+      'Daar waar de afhandeling niet naar wens is, staat de weg naar de gemeente voor het indienen van de klacht open.',
+    )
     expect(artikel(nieuwegein, '26').toelichting).toMatch(/maar kan wel de daarin verzamelde gegevens benutten$/)
     const alles = `${nieuwegein.toelichting}${nieuwegein.artikelen.map((a) => a.toelichting).join('')}`
     expect(zonderWit(alles)).toHaveLength(38901)
@@ -168,7 +267,8 @@ describe('Nieuwegein 2015', () => {
   })
 
   it('heeft nergens het opschrift van een volgend artikel of hoofdstuk in de tekst', () => {
-    for (const a of nieuwegein.artikelen) expect(`${a.tekst}\n\n${a.toelichting}`, a.nummer).not.toMatch(/(^|\n)(Hoofd?stuk \d|HOOFDSTUK \d|Artikel \d+[. ]|Toelichting op)/)
+    for (const a of nieuwegein.artikelen)
+      expect(`${a.tekst}\n\n${a.toelichting}`, a.nummer).not.toMatch(/(^|\n)(Hoofd?stuk \d|HOOFDSTUK \d|Artikel \d+[. ]|Toelichting op)/)
   })
 
   it('toetst vier kwaliteitseisen, twee regelingen, de tarieven, het cliëntervaringsonderzoek en drie plichten rond participatie, en zegt waarom het overleg niet', () => {
@@ -189,26 +289,45 @@ describe('Nieuwegein 2015', () => {
       ['participatie-overleg', '25', '3', 'clientoverleg'],
       ['evaluatie', '26', null, 'evaluatie'],
     ])
-    expect(norm(nieuwegein, 'overleg').geenRegel).toBe('Artikel 18 zegt niet hoe vaak het overleg moet zijn. Zonder termijn valt er niets te toetsen.')
+    expect(norm(nieuwegein, 'overleg').geenRegel).toBe(
+      'Artikel 18 zegt niet hoe vaak het overleg moet zijn. Zonder termijn valt er niets te toetsen.',
+    )
     expect(norm(nieuwegein, 'meldregeling').geenRegel).toContain('het college mag een regeling maken, maar het hoeft niet')
   })
 
   it('noemt bij tarieven de onderdelen van artikel 19, en na het losse "en" van lid 1 niets meer', () => {
-    const onderdelen = (sleutel: string) => (norm(nieuwegein, sleutel).parameters as { factoren: { sleutel: string; onderdeel: string }[] }).factoren.map((f) => `${f.onderdeel} ${f.sleutel}`)
+    const onderdelen = (sleutel: string) =>
+      (norm(nieuwegein, sleutel).parameters as { factoren: { sleutel: string; onderdeel: string }[] }).factoren.map(
+        (f) => `${f.onderdeel} ${f.sleutel}`,
+      )
     expect(onderdelen('kostprijselementen')).toEqual(['a taken', 'b overhead', 'c niet_productief', 'd bijscholing'])
-    expect(onderdelen('prijs-overige-voorzieningen')).toEqual(['a marktprijs', 'b, 1° aanmeten_leveren_plaatsen', 'b, 2° instructie', 'b, 3° onderhoud', 'b, 4° samenwerking'])
+    expect(onderdelen('prijs-overige-voorzieningen')).toEqual([
+      'a marktprijs',
+      'b, 1° aanmeten_leveren_plaatsen',
+      'b, 2° instructie',
+      'b, 3° onderhoud',
+      'b, 4° samenwerking',
+    ])
     expect(artikel(nieuwegein, '19').tekst).toContain('d.kosten voor bijscholing van het personeel, en\n\n2.')
   })
 
   it('vraagt medezeggenschap alleen bij maatwerk en een klachtregeling overal', () => {
-    expect(norm(nieuwegein, 'medezeggenschap').parameters).toMatchObject({ toepassing: { categorieen: null, vormen: ['maatwerk'] }, puntenBron: 'lokale_keuze' })
-    expect(norm(nieuwegein, 'klachtregeling').parameters).toMatchObject({ toepassing: { categorieen: null, vormen: null }, puntenBron: 'lokale_keuze' })
+    expect(norm(nieuwegein, 'medezeggenschap').parameters).toMatchObject({
+      toepassing: { categorieen: null, vormen: ['maatwerk'] },
+      puntenBron: 'lokale_keuze',
+    })
+    expect(norm(nieuwegein, 'klachtregeling').parameters).toMatchObject({
+      toepassing: { categorieen: null, vormen: null },
+      puntenBron: 'lokale_keuze',
+    })
   })
 })
 
 describe('Opmeer 2019', () => {
   it('heeft alle 14 artikelen op volgorde, met hun opschrift', () => {
-    expect(opmeer.artikelen.map((a) => [a.sleutel, a.nummer, a.opschrift])).toEqual(OPMEER.map(([nummer, opschrift]) => [nummer, nummer, opschrift]))
+    expect(opmeer.artikelen.map((a) => [a.sleutel, a.nummer, a.opschrift])).toEqual(
+      OPMEER.map(([nummer, opschrift]) => [nummer, nummer, opschrift]),
+    )
     expect(opmeer.artikelen).toHaveLength(14)
   })
 
@@ -232,7 +351,22 @@ describe('Opmeer 2019', () => {
 
 describe('Wmo 2015', () => {
   it('heeft de artikelen waar het toezicht op rust', () => {
-    expect(wmo.artikelen.map((a) => a.sleutel)).toEqual(['2.1.3', '2.5.1', '2.5.3', '2.6.6', '3.1', '3.2', '3.3', '3.4', '3.4a', '3.5', '6.1', '5.1', '5.4@2017', '5.4@2024'])
+    expect(wmo.artikelen.map((a) => a.sleutel)).toEqual([
+      '2.1.3',
+      '2.5.1',
+      '2.5.3',
+      '2.6.6',
+      '3.1',
+      '3.2',
+      '3.3',
+      '3.4',
+      '3.4a',
+      '3.5',
+      '6.1',
+      '5.1',
+      '5.4@2017',
+      '5.4@2024',
+    ])
     expect(wmo.vindplaats).toContain('tekst per 2026-01-01')
   })
 
@@ -247,11 +381,19 @@ describe('Wmo 2015', () => {
   })
 
   it('haalt de wet woordelijk aan', () => {
-    expect(artikel(wmo, '2.5.1').tekst).toContain('Het college onderzoekt hoe de cliënten de kwaliteit van de maatschappelijke ondersteuning ervaren en publiceert jaarlijks voor 1 juli de uitkomsten hiervan.')
+    expect(artikel(wmo, '2.5.1').tekst).toContain(
+      'Het college onderzoekt hoe de cliënten de kwaliteit van de maatschappelijke ondersteuning ervaren en publiceert jaarlijks voor 1 juli de uitkomsten hiervan.',
+    )
     expect(artikel(wmo, '3.1').tekst).toContain('De aanbieder draagt er zorg voor dat de voorziening van goede kwaliteit is.')
-    expect(artikel(wmo, '3.2').tekst).toContain('a. een regeling voor de afhandeling van klachten van cliënten ten aanzien van gedragingen van de aanbieder jegens een cliënt;')
-    expect(artikel(wmo, '3.4').tekst).toContain('De aanbieder doet bij de toezichthoudende ambtenaar, bedoeld in artikel 6.1, onverwijld melding van:')
-    expect(artikel(wmo, '6.1').tekst).toContain('Het college wijst personen aan die belast zijn met het houden van toezicht op de naleving van het bepaalde bij of krachtens deze wet.')
+    expect(artikel(wmo, '3.2').tekst).toContain(
+      'a. een regeling voor de afhandeling van klachten van cliënten ten aanzien van gedragingen van de aanbieder jegens een cliënt;',
+    )
+    expect(artikel(wmo, '3.4').tekst).toContain(
+      'De aanbieder doet bij de toezichthoudende ambtenaar, bedoeld in artikel 6.1, onverwijld melding van:',
+    )
+    expect(artikel(wmo, '6.1').tekst).toContain(
+      'Het college wijst personen aan die belast zijn met het houden van toezicht op de naleving van het bepaalde bij of krachtens deze wet.',
+    )
   })
 
   it('vraagt de meldcode niet van wie hulpmiddelen of woningaanpassingen levert (categorie 11 tot en met 14)', () => {
@@ -261,12 +403,28 @@ describe('Wmo 2015', () => {
       toepassing: { categorieen: ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '15', '16', '17', '18'], vormen: null },
       puntenBron: 'voorgeschreven',
     })
-    expect(meldcode.soort === 'regeling' && meldcode.parameters.punten.map((p) => p.sleutel)).toEqual(['stap-1', 'stap-2', 'stap-3', 'stap-4', 'stap-5', 'afwegingskader', 'overige-onderdelen', 'kennis-en-gebruik'])
+    expect(meldcode.soort === 'regeling' && meldcode.parameters.punten.map((p) => p.sleutel)).toEqual([
+      'stap-1',
+      'stap-2',
+      'stap-3',
+      'stap-4',
+      'stap-5',
+      'afwegingskader',
+      'overige-onderdelen',
+      'kennis-en-gebruik',
+    ])
   })
 
   it('toetst bij het college het aanwijzingsbesluit, de prijs en het cliëntervaringsonderzoek, en niets dat Peil nog niet kan zien', () => {
-    expect(wmo.normen.filter((n) => n.adressaat === 'college' && n.soort !== null).map((n) => [n.sleutel, n.artikel])).toEqual([['clientervaringsonderzoek', '2.5.1'], ['aanwijzingsbesluit', '6.1'], ['vaste-of-reele-prijs', '5.4@2017'], ['reele-prijs', '5.4@2024']])
-    expect(norm(wmo, 'clientervaringsonderzoek-aanleveren').geenRegel).toBe('Peil ziet niet of de uitkomsten bij de minister zijn aangeleverd.')
+    expect(wmo.normen.filter((n) => n.adressaat === 'college' && n.soort !== null).map((n) => [n.sleutel, n.artikel])).toEqual([
+      ['clientervaringsonderzoek', '2.5.1'],
+      ['aanwijzingsbesluit', '6.1'],
+      ['vaste-of-reele-prijs', '5.4@2017'],
+      ['reele-prijs', '5.4@2024'],
+    ])
+    expect(norm(wmo, 'clientervaringsonderzoek-aanleveren').geenRegel).toBe(
+      'Peil ziet niet of de uitkomsten bij de minister zijn aangeleverd.',
+    )
   })
 })
 
@@ -289,10 +447,16 @@ describe('Voorbeeldstad 2025', () => {
 
   it('geeft de termijnen van melden en onderzoek, buiten de Algemene termijnenwet; de wet die van de VOG erbinnen', () => {
     expect(norm(voorbeeldstad, 'meldtermijn').parameters).toMatchObject({
-      meldtermijn: { aantal: 3, eenheid: 'werkdag', atw: false }, spoedtermijn: { aantal: 24, eenheid: 'uur', atw: false }, twijfeltermijn: { aantal: 6, eenheid: 'week', atw: false },
-      ontvangstbevestiging: { aantal: 3, eenheid: 'werkdag', atw: false }, hoor_en_wederhoor: { aantal: 2, eenheid: 'week', atw: false },
+      meldtermijn: { aantal: 3, eenheid: 'werkdag', atw: false },
+      spoedtermijn: { aantal: 24, eenheid: 'uur', atw: false },
+      twijfeltermijn: { aantal: 6, eenheid: 'week', atw: false },
+      ontvangstbevestiging: { aantal: 3, eenheid: 'werkdag', atw: false },
+      hoor_en_wederhoor: { aantal: 2, eenheid: 'week', atw: false },
     })
-    expect(norm(voorbeeldstad, 'zelfonderzoek').parameters).toMatchObject({ termijn: { aantal: 8, eenheid: 'week', atw: false }, verlenging: { aantal: 4, eenheid: 'week', atw: false } })
+    expect(norm(voorbeeldstad, 'zelfonderzoek').parameters).toMatchObject({
+      termijn: { aantal: 8, eenheid: 'week', atw: false },
+      verlenging: { aantal: 4, eenheid: 'week', atw: false },
+    })
     expect(norm(wmo, 'vog-bij-vermoeden').parameters).toMatchObject({ termijn: { aantal: 10, eenheid: 'week', atw: true } })
   })
 
@@ -313,7 +477,14 @@ describe('Voorbeeldstad 2025', () => {
 
   it('houdt de zes punten van de klachtregeling als lokale keuze', () => {
     const klachtregeling = norm(voorbeeldstad, 'klachtregeling')
-    expect(klachtregeling.soort === 'regeling' && klachtregeling.parameters.punten.map((p) => p.sleutel)).toEqual(['bij-wie', 'behandelaar', 'termijn', 'schriftelijke-uitkomst', 'weg-naar-gemeente', 'bekend-bij-clienten'])
+    expect(klachtregeling.soort === 'regeling' && klachtregeling.parameters.punten.map((p) => p.sleutel)).toEqual([
+      'bij-wie',
+      'behandelaar',
+      'termijn',
+      'schriftelijke-uitkomst',
+      'weg-naar-gemeente',
+      'bekend-bij-clienten',
+    ])
     expect(klachtregeling.parameters).toMatchObject({ puntenBron: 'lokale_keuze' })
   })
 })
@@ -358,15 +529,27 @@ describe('een regelset met een fout', () => {
     ['een norm met soort en toch een reden', metNorm({ geenRegel: 'Nog niet.' }), 'normen.0.geenRegel'],
     ['een norm met een soort die niet bestaat', metNorm({ soort: 'controle' }), 'normen.0.soort'],
     ['parameters van een andere soort', metNorm({ soort: 'kwaliteitseis' }), 'normen.0.parameters'],
-    ['een overleg elke nul maanden', metNorm({ parameters: { toepassing: { categorieen: null, vormen: null }, elkeMaanden: 0 } }), 'elkeMaanden'],
-    ['een lege lijst categorieen', metNorm({ parameters: { toepassing: { categorieen: [], vormen: null }, elkeMaanden: 6 } }), 'categorieen'],
+    [
+      'een overleg elke nul maanden',
+      metNorm({ parameters: { toepassing: { categorieen: null, vormen: null }, elkeMaanden: 0 } }),
+      'elkeMaanden',
+    ],
+    [
+      'een lege lijst categorieen',
+      metNorm({ parameters: { toepassing: { categorieen: [], vormen: null }, elkeMaanden: 6 } }),
+      'categorieen',
+    ],
     ['categorie 19', metNorm({ parameters: { toepassing: { categorieen: ['19'], vormen: null }, elkeMaanden: 6 } }), 'productcategorie'],
     ['een norm bij een artikel dat er niet is', metNorm({ artikel: '2' }), 'norm overleg wijst naar artikel 2, dat er niet is'],
     ['een kolomkop van elf tekens', metNorm({ kort: 'Overleggen!' }), 'normen.0.kort'],
     ['dezelfde norm twee keer', { ...goed, normen: [goed.normen[0], goed.normen[0]] }, 'norm overleg staat er twee keer in'],
     ['hetzelfde artikel twee keer', { ...goed, artikelen: [goed.artikelen[0], goed.artikelen[0]] }, 'artikel 1 staat er twee keer in'],
     ['een einde op de dag van het begin', { ...goed, tot: '2026-01-01' }, 'eindigt niet na de dag waarop het begint'],
-    ['een artikel dat eindigt voor het begint', { ...goed, artikelen: [{ ...goed.artikelen[0], vanaf: '2026-07-01', tot: '2026-06-30' }] }, '1 eindigt niet na de dag waarop het begint'],
+    [
+      'een artikel dat eindigt voor het begint',
+      { ...goed, artikelen: [{ ...goed.artikelen[0], vanaf: '2026-07-01', tot: '2026-06-30' }] },
+      '1 eindigt niet na de dag waarop het begint',
+    ],
     ['een dag die niet bestaat', { ...goed, vanaf: '2026-02-31' }, 'vanaf: verwacht een bestaande dag'],
     ['een gemeentecode van drie cijfers', { ...goed, gemeente: '356' }, 'gemeentecode'],
     ['een veld dat niet bestaat', { ...goed, extra: 1 }, 'extra'],

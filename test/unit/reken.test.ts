@@ -23,7 +23,9 @@ describe('the command', () => {
   test('recomputes published intervals, a list at once', () => {
     const { code, uit, fout } = reken(['wilson'], singles.inputs)
     expect([code, fout]).toEqual([0, ''])
-    expect(uit).toMatchObject(singles.expected.map(({ lower, upper }) => ({ lower: expect.closeTo(lower, 4), upper: expect.closeTo(upper, 4) })))
+    expect(uit).toMatchObject(
+      singles.expected.map(({ lower, upper }) => ({ lower: expect.closeTo(lower, 4), upper: expect.closeTo(upper, 4) })),
+    )
     const [first] = differences.inputs
     expect(reken(['newcombe'], first).uit).toMatchObject({ difference: expect.closeTo(0.2, 12), lower: expect.closeTo(0.0524, 4) })
   })
@@ -46,7 +48,10 @@ describe('the command', () => {
   })
 
   test('terms: one week from 20 April 2026 ends on Koningsdag, so the day after', () => {
-    expect(reken(['termijn'], { start: '2026-04-20', aantal: 1, eenheid: 'week', atw: true }).uit).toMatchObject({ zonderAtw: '2026-04-27', uiterlijk: '2026-04-28' })
+    expect(reken(['termijn'], { start: '2026-04-20', aantal: 1, eenheid: 'week', atw: true }).uit).toMatchObject({
+      zonderAtw: '2026-04-27',
+      uiterlijk: '2026-04-28',
+    })
   })
 
   test('a personal number is checked and not repeated', () => {
@@ -60,7 +65,10 @@ describe('the command', () => {
     const { methoden } = uit as { methoden: { methode: string; velden: Record<string, string>; bron: string }[] }
     expect(code).toBe(0)
     expect(methoden.map(({ methode }) => methode)).toEqual(alle.map(([naam]) => naam))
-    expect(methoden.find(({ methode }) => methode === 'u-kaart')!.velden).toMatchObject({ counts: expect.stringContaining('verplicht'), multiplier: expect.stringContaining('mag weg') })
+    expect(methoden.find(({ methode }) => methode === 'u-kaart')!.velden).toMatchObject({
+      counts: expect.stringContaining('verplicht'),
+      multiplier: expect.stringContaining('mag weg'),
+    })
     expect(reken(['wilson', '--uitleg']).uit).toMatchObject({ methode: 'wilson', bron: expect.stringContaining('Newcombe') })
   })
 
@@ -68,17 +76,40 @@ describe('the command', () => {
     [['wilson'], { x: 5, n: 3 }, 'teller: 5 is groter dan de noemer 3\n'],
     [['wilson'], { x: 5 }, 'n: dit veld is verplicht.\n'],
     [['wilson'], { x: '5', n: 8 }, 'x: hier hoort een getal.\n'],
-    [['wilson'], { x: 5, n: 8, conf: 0.9 }, 'conf: dit veld bestaat hier niet. Velden: x, n, confidence, continuity, population, multiplier.\n'],
-    [['wilson'], [{ x: 1, n: 2 }, { x: 1, n: 2, confidence: 95 }], '[1] betrouwbaarheid: 95 ligt niet tussen 0 en 1 (schrijf 95% als 0.95)\n'],
+    [
+      ['wilson'],
+      { x: 5, n: 8, conf: 0.9 },
+      'conf: dit veld bestaat hier niet. Velden: x, n, confidence, continuity, population, multiplier.\n',
+    ],
+    [
+      ['wilson'],
+      [
+        { x: 1, n: 2 },
+        { x: 1, n: 2, confidence: 95 },
+      ],
+      '[1] betrouwbaarheid: 95 ligt niet tussen 0 en 1 (schrijf 95% als 0.95)\n',
+    ],
     [['wilson'], '{"x": 5,', 'invoer: dit is geen geldige JSON. Let op: getallen met een punt, namen tussen aanhalingstekens.\n'],
     [['wilson'], '', 'invoer: leeg. Geef JSON op de standaardinvoer: npm run -s reken -- METHODE < in.json.\n'],
     [['xmr'], { values: [] }, 'waarde: bevat geen waarden\n'],
     [['u-kaart'], { counts: [1, 2], exposures: [10] }, 'noemers: heeft 1 waarden en aantallen heeft er 2\n'],
-    [['funnel'], {}, 'funnel: deze methode bestaat niet. Bedoelt u: funnel-proportie, funnel-rate, funnel-ratio, funnelgrenzen-proportie, funnelgrenzen-ratio?\n'],
+    [
+      ['funnel'],
+      {},
+      'funnel: deze methode bestaat niet. Bedoelt u: funnel-proportie, funnel-rate, funnel-ratio, funnelgrenzen-proportie, funnelgrenzen-ratio?\n',
+    ],
     [['qqq'], {}, 'qqq: deze methode bestaat niet. Draai "npm run -s reken" voor de lijst.\n'],
     [['werkdagen-tussen'], { van: '2026-02-31', tot: '2026-03-02' }, 'van: Schrijf een bestaande dag als 2026-02-01.\n'],
-    [['plus-werkdagen'], { dag: '2026-01-01', aantal: 1e9 }, 'invoer: De uitkomst ligt buiten de jaren tot en met 9999. Neem een kleiner aantal.\n'],
-    [['termijn'], { start: '9999-12-30', aantal: 30, eenheid: 'dag', atw: false }, 'invoer: De uitkomst ligt buiten de jaren tot en met 9999. Neem een kleiner aantal.\n'],
+    [
+      ['plus-werkdagen'],
+      { dag: '2026-01-01', aantal: 1e9 },
+      'invoer: De uitkomst ligt buiten de jaren tot en met 9999. Neem een kleiner aantal.\n',
+    ],
+    [
+      ['termijn'],
+      { start: '9999-12-30', aantal: 30, eenheid: 'dag', atw: false },
+      'invoer: De uitkomst ligt buiten de jaren tot en met 9999. Neem een kleiner aantal.\n',
+    ],
     [['feestdagen'], { jaar: -1 }, 'invoer: Feestdagen zijn bekend van 1990 tot en met 9999. Kies een dag in die jaren.\n'],
     [['feestdagen'], { jaar: 1850 }, 'invoer: Feestdagen zijn bekend van 1990 tot en met 9999. Kies een dag in die jaren.\n'],
     [['p-kaart'], { numerators: [3], denominators: [4], improvement: 'up' }, 'improvement: kies uit: omhoog, omlaag, neutraal.\n'],

@@ -3,9 +3,19 @@ import { leesGeplakt, leesLijst } from '../../app/routes/steekproef-nieuw/lijst.
 import { checkTrekking, trek } from '../../app/trekking.ts'
 
 test('pasted with and without a header, with tabs and with semicolons', async () => {
-  const lijst = [{ kenmerk: 'A-1', stratum: 'west', risico: 3 }, { kenmerk: 'A-2', stratum: 'oost', risico: null }]
-  for (const tekst of ['A-1;west;3\nA-2;oost', 'kenmerk;stratum;risico\r\nA-1;west;3\r\nA-2;oost;\r\n', 'A-1\twest\t3\nA-2\toost']) expect(await leesGeplakt(tekst)).toEqual({ ok: true, lijst })
-  expect(await leesGeplakt('A-1\nA-2\n\n')).toEqual({ ok: true, lijst: [{ kenmerk: 'A-1', stratum: '', risico: null }, { kenmerk: 'A-2', stratum: '', risico: null }] })
+  const lijst = [
+    { kenmerk: 'A-1', stratum: 'west', risico: 3 },
+    { kenmerk: 'A-2', stratum: 'oost', risico: null },
+  ]
+  for (const tekst of ['A-1;west;3\nA-2;oost', 'kenmerk;stratum;risico\r\nA-1;west;3\r\nA-2;oost;\r\n', 'A-1\twest\t3\nA-2\toost'])
+    expect(await leesGeplakt(tekst)).toEqual({ ok: true, lijst })
+  expect(await leesGeplakt('A-1\nA-2\n\n')).toEqual({
+    ok: true,
+    lijst: [
+      { kenmerk: 'A-1', stratum: '', risico: null },
+      { kenmerk: 'A-2', stratum: '', risico: null },
+    ],
+  })
 })
 
 test.each([
@@ -26,7 +36,10 @@ test('a file in another column order, in Windows-1252, with a BSN in a column th
   const bytes = (tekst: string) => Uint8Array.from(Buffer.from(tekst, 'latin1'))
   expect(await leesLijst(bytes('Risico;Kenmerk\r\n2;cafÉ\r\n'))).toEqual({ ok: true, lijst: [{ kenmerk: 'cafÉ', stratum: '', risico: 2 }] })
   expect(await leesLijst(bytes('kenmerk;client\nA-1;111222333'))).toMatchObject({ ok: false, fouten: [expect.stringContaining('regel 2')] })
-  expect(await leesLijst(bytes('nummer;naam\n1;2'))).toMatchObject({ ok: false, fouten: [expect.stringContaining('kolom kenmerk ontbreekt')] })
+  expect(await leesLijst(bytes('nummer;naam\n1;2'))).toMatchObject({
+    ok: false,
+    fouten: [expect.stringContaining('kolom kenmerk ontbreekt')],
+  })
 })
 
 const lijst = Array.from({ length: 40 }, (_, i) => ({ kenmerk: `D-${i + 1}`, stratum: i < 30 ? 'groot' : 'klein', risico: i % 7 }))

@@ -9,7 +9,10 @@ import { naleving, toezichtwerk } from './verplichtingen.ts'
 import { doelen, doeltreffendheid, samenvatting, verbeterpunten } from './woorden.ts'
 
 /** First and last day, both included. */
-export interface Periode { van: Dag; tot: Dag }
+export interface Periode {
+  van: Dag
+  tot: Dag
+}
 
 /**
  * One file a section: asks db/ for figures and words them. `vandaag` is the day on which they are frozen; a section that has
@@ -19,4 +22,15 @@ export interface Periode { van: Dag; tot: Dag }
 export type Sectiemaker = (trx: Trx, gemeente: string, periode: Periode, vandaag: Dag) => Promise<Sectie>
 
 /** Every section there is, by its key; `soorten.ts` says which report holds which. */
-export const SECTIES: Record<string, Sectiemaker> = { samenvatting, doelen, doeltreffendheid, verbeterpunten, naleving, toezichtwerk, ervaring, trends, tarieven, participatie }
+export const SECTIES: Record<string, Sectiemaker> = {
+  samenvatting,
+  doelen,
+  doeltreffendheid,
+  verbeterpunten,
+  naleving,
+  toezichtwerk,
+  ervaring,
+  trends,
+  tarieven,
+  participatie,
+}

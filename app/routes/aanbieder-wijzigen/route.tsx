@@ -13,7 +13,9 @@ import { gegevensSchema, isOnderdeel, ONDERDELEN, onderdeelId, versie as versieS
 import { Geweigerd, haalOnderdeelWeg, slaOnderdeelOp, slaOp, type Verschil, voegToe } from './opslaan.server.ts'
 import { Contactformulier, Gegevensformulier, Onderdelen, Overeenkomstformulier, overeenkomstNaam, Vestigingformulier } from './parts.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.aanbieder ? `${data.aanbieder.naam} wijzigen` : 'Aanbieder toevoegen'} · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.aanbieder ? `${data.aanbieder.naam} wijzigen` : 'Aanbieder toevoegen'} · Peil` },
+]
 
 const nummer = (id: string | undefined): number | null => (id === undefined ? null : leesId(id))
 
@@ -26,7 +28,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const aanbieder = await getAanbieder(trx, wie.gemeente, id)
     if (!aanbieder) return null
     return {
-      aanbieder, managers, contactpersonen: await listContactpersonen(trx, wie.gemeente, id), vestigingen: await listVestigingen(trx, wie.gemeente, id),
+      aanbieder,
+      managers,
+      contactpersonen: await listContactpersonen(trx, wie.gemeente, id),
+      vestigingen: await listVestigingen(trx, wie.gemeente, id),
       overeenkomsten: await listOvereenkomsten(trx, wie.gemeente, id),
     }
   })
@@ -39,7 +44,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const posted = await request.formData()
   const [intent = '', weg] = String(posted.get('intent')).split('-')
   const id = nummer(params.id)
-  const weiger = (status: number, fouten: Parameters<typeof refuse>[1], verschillen: Verschil[] = []) => data({ result: refuse(posted, fouten), verschillen }, { status })
+  const weiger = (status: number, fouten: Parameters<typeof refuse>[1], verschillen: Verschil[] = []) =>
+    data({ result: refuse(posted, fouten), verschillen }, { status })
   const { vandaag } = context
   let naar: string
   // what binds the provider follows from its agreements
@@ -51,8 +57,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       const gegevens = form.value
       const managers = gegevens.contractmanager_id
       naar = await inGemeente(context, wie, async (trx) => {
-        if (managers !== null && !(await listPersonenMetRol(trx, wie.gemeente, ['contractmanager'])).some(({ id }) => id === managers)) throw new Geweigerd(400, { contractmanager_id: 'Kies een contractmanager uit de lijst.' })
-        if (id === null) return `/aanbieders/${teToetsen = await voegToe(trx, wie, gegevens, vandaag)}/wijzigen?melding=aanbieder-toegevoegd`
+        if (managers !== null && !(await listPersonenMetRol(trx, wie.gemeente, ['contractmanager'])).some(({ id }) => id === managers))
+          throw new Geweigerd(400, { contractmanager_id: 'Kies een contractmanager uit de lijst.' })
+        if (id === null)
+          return `/aanbieders/${(teToetsen = await voegToe(trx, wie, gegevens, vandaag))}/wijzigen?melding=aanbieder-toegevoegd`
         await slaOp(trx, wie, id, versieSchema.parse(posted.get('versie')), gegevens, vandaag)
         return `/aanbieders/${id}?melding=opgeslagen`
       })
@@ -74,12 +82,16 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   } catch (fout) {
     if (fout instanceof Geweigerd) return weiger(fout.status, fout.fouten, fout.verschillen)
     // the other one was quicker between the look and the write
-    if ((fout as { constraint?: string }).constraint === 'aanbieder_gemeente_id_kvk_key') return weiger(409, { kvk: 'Dit KvK-nummer hoort al bij een andere aanbieder.' })
+    if ((fout as { constraint?: string }).constraint === 'aanbieder_gemeente_id_kvk_key')
+      return weiger(409, { kvk: 'Dit KvK-nummer hoort al bij een andere aanbieder.' })
     throw fout
   }
   // the norms that are judged behind the wall, in nobody's name as after a file, and nothing of it comes back here
   const aanbieder = teToetsen
-  if (aanbieder !== null) await inToezicht(context, { gemeente: wie.gemeente, persoon: null }, (trx, scope) => herbeoordeelToezicht(trx, scope, [aanbieder], vandaag))
+  if (aanbieder !== null)
+    await inToezicht(context, { gemeente: wie.gemeente, persoon: null }, (trx, scope) =>
+      herbeoordeelToezicht(trx, scope, [aanbieder], vandaag),
+    )
   throw redirect(naar)
 }
 
@@ -89,16 +101,41 @@ export default function AanbiederWijzigen() {
   const result = antwoord?.result
   const verschillen = antwoord?.verschillen ?? []
   const soort = result?.values.intent?.[0]?.split('-')[0]
-  const van = (intent: string, id: number | null) => (soort === intent && (result?.values.onderdeel?.[0] ?? '') === String(id ?? '') ? result : undefined)
-  const terug = aanbieder ? [{ label: 'Aanbieders', to: '/aanbieders' }, { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` }] : [{ label: 'Aanbieders', to: '/aanbieders' }]
+  const van = (intent: string, id: number | null) =>
+    soort === intent && (result?.values.onderdeel?.[0] ?? '') === String(id ?? '') ? result : undefined
+  const terug = aanbieder
+    ? [
+        { label: 'Aanbieders', to: '/aanbieders' },
+        { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` },
+      ]
+    : [{ label: 'Aanbieders', to: '/aanbieders' }]
   return (
     <>
-      <PageHead title={aanbieder ? `${aanbieder.naam} wijzigen` : 'Aanbieder toevoegen'} crumbs={terug} lead={aanbieder ? undefined : 'Overeenkomsten, vestigingen en contactpersonen voegt u hierna toe.'} />
+      <PageHead
+        title={aanbieder ? `${aanbieder.naam} wijzigen` : 'Aanbieder toevoegen'}
+        crumbs={terug}
+        lead={aanbieder ? undefined : 'Overeenkomsten, vestigingen en contactpersonen voegt u hierna toe.'}
+      />
       <ErrorSummary result={result} />
       {verschillen.length > 0 && (
         <Note kind="warning">
-          <Table caption="Uw invoer naast wat er nu staat" head={<><Th>Veld</Th><Th>U vulde in</Th><Th>Nu opgeslagen</Th></>}>
-            {verschillen.map(({ veld, uw, nu }) => <Tr key={veld}><RowHead>{veld}</RowHead><Td label="U vulde in">{uw}</Td><Td label="Nu opgeslagen">{nu}</Td></Tr>)}
+          <Table
+            caption="Uw invoer naast wat er nu staat"
+            head={
+              <>
+                <Th>Veld</Th>
+                <Th>U vulde in</Th>
+                <Th>Nu opgeslagen</Th>
+              </>
+            }
+          >
+            {verschillen.map(({ veld, uw, nu }) => (
+              <Tr key={veld}>
+                <RowHead>{veld}</RowHead>
+                <Td label="U vulde in">{uw}</Td>
+                <Td label="Nu opgeslagen">{nu}</Td>
+              </Tr>
+            ))}
           </Table>
         </Note>
       )}
@@ -107,9 +144,36 @@ export default function AanbiederWijzigen() {
       </Section>
       {aanbieder && (
         <>
-          <Onderdelen titel="Overeenkomsten" intent="overeenkomst" nieuw="Overeenkomst toevoegen" versie={aanbieder.versie} rijen={overeenkomsten} naam={overeenkomstNaam} result={van} Formulier={Overeenkomstformulier} />
-          <Onderdelen titel="Contactpersonen" intent="contactpersoon" nieuw="Contactpersoon toevoegen" versie={aanbieder.versie} rijen={contactpersonen} naam={({ naam, functie }) => (functie ? `${naam}, ${functie}` : naam)} result={van} Formulier={Contactformulier} />
-          <Onderdelen titel="Vestigingen" intent="vestiging" nieuw="Vestiging toevoegen" versie={aanbieder.versie} rijen={vestigingen} naam={({ vestigingsnummer, plaats }) => (plaats ? `${vestigingsnummer}, ${plaats}` : vestigingsnummer)} result={van} Formulier={Vestigingformulier} />
+          <Onderdelen
+            titel="Overeenkomsten"
+            intent="overeenkomst"
+            nieuw="Overeenkomst toevoegen"
+            versie={aanbieder.versie}
+            rijen={overeenkomsten}
+            naam={overeenkomstNaam}
+            result={van}
+            Formulier={Overeenkomstformulier}
+          />
+          <Onderdelen
+            titel="Contactpersonen"
+            intent="contactpersoon"
+            nieuw="Contactpersoon toevoegen"
+            versie={aanbieder.versie}
+            rijen={contactpersonen}
+            naam={({ naam, functie }) => (functie ? `${naam}, ${functie}` : naam)}
+            result={van}
+            Formulier={Contactformulier}
+          />
+          <Onderdelen
+            titel="Vestigingen"
+            intent="vestiging"
+            nieuw="Vestiging toevoegen"
+            versie={aanbieder.versie}
+            rijen={vestigingen}
+            naam={({ vestigingsnummer, plaats }) => (plaats ? `${vestigingsnummer}, ${plaats}` : vestigingsnummer)}
+            result={van}
+            Formulier={Vestigingformulier}
+          />
         </>
       )}
     </>

@@ -10,14 +10,27 @@ type Punt = Pick<Clientpunt, 'id' | 'onderwerp' | 'inbrenger' | 'ingebrachtOp' |
 /** What clients say of this provider, beside its documents. */
 export function Clienten({ aanbieder, woorden, punten }: { aanbieder: number; woorden: Woordbeeld[]; punten: Punt[] }) {
   return (
-    <Section title="Wat cliënten zeggen" id="clienten" extra={<Link to={`/participatie/aanbieders?aanbieder=${aanbieder}#antwoord`}>Antwoord vastleggen</Link>}>
+    <Section
+      title="Wat cliënten zeggen"
+      id="clienten"
+      extra={<Link to={`/participatie/aanbieders?aanbieder=${aanbieder}#antwoord`}>Antwoord vastleggen</Link>}
+    >
       <Clientwoorden woorden={woorden} />
       {punten.length > 0 && (
-        <ul className="section">{punten.map((punt) => (
-          <li key={punt.id}>{punt.onderwerp} <span className="soft">({herkomst(punt)})</span>
-            <span className="sub">{punt.antwoord ? `Antwoord van ${datumKort(punt.antwoordOp!)}: ${punt.antwoord}` : punt.opHiatenlijst ? `Op de hiatenlijst van ${datumKort(punt.opHiatenlijst)}, nog geen antwoord` : 'Gaat mee naar het volgende overleg'}</span>
-          </li>
-        ))}</ul>
+        <ul className="section">
+          {punten.map((punt) => (
+            <li key={punt.id}>
+              {punt.onderwerp} <span className="soft">({herkomst(punt)})</span>
+              <span className="sub">
+                {punt.antwoord
+                  ? `Antwoord van ${datumKort(punt.antwoordOp!)}: ${punt.antwoord}`
+                  : punt.opHiatenlijst
+                    ? `Op de hiatenlijst van ${datumKort(punt.opHiatenlijst)}, nog geen antwoord`
+                    : 'Gaat mee naar het volgende overleg'}
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   )

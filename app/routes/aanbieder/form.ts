@@ -5,7 +5,11 @@ const jaar = z.coerce.number({ error: 'Laad de pagina opnieuw.' }).int().min(201
 
 export const SCHEMAS = {
   'nulverklaring-vragen': z.object({ jaar }),
-  'nulverklaring-gegeven': z.object({ jaar, op: dagveld('Vul in wanneer de verklaring kwam.'), functie: vrijeTekst('Vul in welke functie verklaart.', 120) }),
+  'nulverklaring-gegeven': z.object({
+    jaar,
+    op: dagveld('Vul in wanneer de verklaring kwam.'),
+    functie: vrijeTekst('Vul in welke functie verklaart.', 120),
+  }),
 } as const
 export type Intent = keyof typeof SCHEMAS
 export const isIntent = (tekst: unknown): tekst is Intent => typeof tekst === 'string' && Object.hasOwn(SCHEMAS, tekst)

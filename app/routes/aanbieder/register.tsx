@@ -18,24 +18,76 @@ function Looptijd({ vanaf, tot, vandaag }: { vanaf: Dag; tot: Dag | null; vandaa
   )
 }
 
-export function Overeenkomsten({ overeenkomsten, vandaag, wijzigen }: { overeenkomsten: Overeenkomst[]; vandaag: Dag; wijzigen: string | null }) {
+export function Overeenkomsten({
+  overeenkomsten,
+  vandaag,
+  wijzigen,
+}: {
+  overeenkomsten: Overeenkomst[]
+  vandaag: Dag
+  wijzigen: string | null
+}) {
   return (
-    <Section title="Overeenkomsten" id="overeenkomsten" extra={wijzigen && <Link className="small" to={wijzigen}>Overeenkomsten wijzigen</Link>}>
-      {overeenkomsten.length === 0 ? <Empty>Er is geen overeenkomst bekend. Daardoor is niet te zeggen welke normen gelden.</Empty> : (
-        <Table caption="Overeenkomsten met deze aanbieder" list head={<><Th>Nummer</Th><Th>Perceel</Th><Th>Wat wordt geleverd</Th><Th>Looptijd</Th><Th>Verlenging en opzeggen</Th><Th r>Waarde</Th></>}>
+    <Section
+      title="Overeenkomsten"
+      id="overeenkomsten"
+      extra={
+        wijzigen && (
+          <Link className="small" to={wijzigen}>
+            Overeenkomsten wijzigen
+          </Link>
+        )
+      }
+    >
+      {overeenkomsten.length === 0 ? (
+        <Empty>Er is geen overeenkomst bekend. Daardoor is niet te zeggen welke normen gelden.</Empty>
+      ) : (
+        <Table
+          caption="Overeenkomsten met deze aanbieder"
+          list
+          head={
+            <>
+              <Th>Nummer</Th>
+              <Th>Perceel</Th>
+              <Th>Wat wordt geleverd</Th>
+              <Th>Looptijd</Th>
+              <Th>Verlenging en opzeggen</Th>
+              <Th r>Waarde</Th>
+            </>
+          }
+        >
           {overeenkomsten.map((overeenkomst) => (
             <Tr key={overeenkomst.id}>
               <RowHead>{overeenkomst.nummer}</RowHead>
-              <Td label="Perceel">{overeenkomst.perceel || <span className="soft">onbekend</span>}<span className="sub">gebied {overeenkomst.gebied ?? 'onbekend'}</span></Td>
+              <Td label="Perceel">
+                {overeenkomst.perceel || <span className="soft">onbekend</span>}
+                <span className="sub">gebied {overeenkomst.gebied ?? 'onbekend'}</span>
+              </Td>
               <Td label="Wat wordt geleverd">
-                {overeenkomst.productcategorieen.length === 0 ? <span className="soft">productcategorie onbekend</span> : overeenkomst.productcategorieen.map((code) => (
-                  <div key={code}>{code} {PRODUCTCATEGORIEEN[code as Productcategorie]} <span className="badge">{SOORT[soortVoorziening(code as Productcategorie)]}</span></div>
-                ))}
+                {overeenkomst.productcategorieen.length === 0 ? (
+                  <span className="soft">productcategorie onbekend</span>
+                ) : (
+                  overeenkomst.productcategorieen.map((code) => (
+                    <div key={code}>
+                      {code} {PRODUCTCATEGORIEEN[code as Productcategorie]}{' '}
+                      <span className="badge">{SOORT[soortVoorziening(code as Productcategorie)]}</span>
+                    </div>
+                  ))
+                )}
                 <span className="sub">{overeenkomst.vorm === 'maatwerk' ? 'maatwerkvoorziening' : 'algemene voorziening'}</span>
               </Td>
-              <Td label="Looptijd"><Looptijd vanaf={overeenkomst.vanaf} tot={overeenkomst.tot} vandaag={vandaag} /></Td>
-              <Td label="Verlenging en opzeggen">{overeenkomst.verlenging ?? <span className="soft">verlenging onbekend</span>}<span className="sub">{overeenkomst.opzegdatum ? `opzeggen kan tot en met ${datumKort(overeenkomst.opzegdatum)}` : 'opzegdatum onbekend'}</span></Td>
-              <Td r label="Waarde">{overeenkomst.waarde === null ? <span className="soft">onbekend</span> : bedrag(overeenkomst.waarde)}</Td>
+              <Td label="Looptijd">
+                <Looptijd vanaf={overeenkomst.vanaf} tot={overeenkomst.tot} vandaag={vandaag} />
+              </Td>
+              <Td label="Verlenging en opzeggen">
+                {overeenkomst.verlenging ?? <span className="soft">verlenging onbekend</span>}
+                <span className="sub">
+                  {overeenkomst.opzegdatum ? `opzeggen kan tot en met ${datumKort(overeenkomst.opzegdatum)}` : 'opzegdatum onbekend'}
+                </span>
+              </Td>
+              <Td r label="Waarde">
+                {overeenkomst.waarde === null ? <span className="soft">onbekend</span> : bedrag(overeenkomst.waarde)}
+              </Td>
             </Tr>
           ))}
         </Table>
@@ -46,15 +98,42 @@ export function Overeenkomsten({ overeenkomsten, vandaag, wijzigen }: { overeenk
 
 export function Contactpersonen({ contactpersonen, wijzigen }: { contactpersonen: Contactpersoon[]; wijzigen: string | null }) {
   return (
-    <Section title="Contactpersonen" id="contactpersonen" extra={wijzigen && <Link className="small" to={wijzigen}>Contactpersonen wijzigen</Link>}>
-      {contactpersonen.length === 0 ? <Empty>Er is nog geen contactpersoon bekend.</Empty> : (
-        <Table caption="Contactpersonen bij deze aanbieder" list head={<><Th>Naam</Th><Th>Functie</Th><Th>E-mailadres</Th><Th>Telefoon</Th></>}>
+    <Section
+      title="Contactpersonen"
+      id="contactpersonen"
+      extra={
+        wijzigen && (
+          <Link className="small" to={wijzigen}>
+            Contactpersonen wijzigen
+          </Link>
+        )
+      }
+    >
+      {contactpersonen.length === 0 ? (
+        <Empty>Er is nog geen contactpersoon bekend.</Empty>
+      ) : (
+        <Table
+          caption="Contactpersonen bij deze aanbieder"
+          list
+          head={
+            <>
+              <Th>Naam</Th>
+              <Th>Functie</Th>
+              <Th>E-mailadres</Th>
+              <Th>Telefoon</Th>
+            </>
+          }
+        >
           {contactpersonen.map((persoon) => (
             <Tr key={persoon.id}>
               <RowHead>{persoon.naam}</RowHead>
               <Td label="Functie">{persoon.functie ?? <span className="soft">onbekend</span>}</Td>
-              <Td label="E-mailadres">{persoon.email ? <a href={`mailto:${persoon.email}`}>{persoon.email}</a> : <span className="soft">onbekend</span>}</Td>
-              <Td label="Telefoon" className="nowrap">{persoon.telefoon ?? <span className="soft">onbekend</span>}</Td>
+              <Td label="E-mailadres">
+                {persoon.email ? <a href={`mailto:${persoon.email}`}>{persoon.email}</a> : <span className="soft">onbekend</span>}
+              </Td>
+              <Td label="Telefoon" className="nowrap">
+                {persoon.telefoon ?? <span className="soft">onbekend</span>}
+              </Td>
             </Tr>
           ))}
         </Table>
@@ -68,14 +147,38 @@ export function Register({ aanbieder, vestigingen }: { aanbieder: Aanbieder; ves
   return (
     <Section title="Registergegevens" id="register">
       <dl className="dl card">
-        <dt>KvK-nummer</dt><dd>{aanbieder.kvk}</dd>
-        <dt>AGB-code</dt><dd>{aanbieder.agb ?? onbekend}</dd>
-        <dt>RSIN</dt><dd>{aanbieder.rsin ?? onbekend}</dd>
-        <dt>Cliënten per jaar</dt><dd>{aanbieder.clienten === null ? onbekend : `${getal(aanbieder.clienten)} ${aanbieder.clienten_jaar ? `in ${aanbieder.clienten_jaar}` : '(jaar onbekend)'}`}</dd>
-        <dt>Overleg</dt><dd>{aanbieder.overleg_maanden === null ? 'zo vaak als de norm vraagt' : `elke ${aanbieder.overleg_maanden === 1 ? 'maand' : `${aanbieder.overleg_maanden} maanden`}`}</dd>
-        <dt>Contractmanager</dt><dd>{aanbieder.contractmanager ?? <span className="soft">nog niet bekend</span>}</dd>
+        <dt>KvK-nummer</dt>
+        <dd>{aanbieder.kvk}</dd>
+        <dt>AGB-code</dt>
+        <dd>{aanbieder.agb ?? onbekend}</dd>
+        <dt>RSIN</dt>
+        <dd>{aanbieder.rsin ?? onbekend}</dd>
+        <dt>Cliënten per jaar</dt>
+        <dd>
+          {aanbieder.clienten === null
+            ? onbekend
+            : `${getal(aanbieder.clienten)} ${aanbieder.clienten_jaar ? `in ${aanbieder.clienten_jaar}` : '(jaar onbekend)'}`}
+        </dd>
+        <dt>Overleg</dt>
+        <dd>
+          {aanbieder.overleg_maanden === null
+            ? 'zo vaak als de norm vraagt'
+            : `elke ${aanbieder.overleg_maanden === 1 ? 'maand' : `${aanbieder.overleg_maanden} maanden`}`}
+        </dd>
+        <dt>Contractmanager</dt>
+        <dd>{aanbieder.contractmanager ?? <span className="soft">nog niet bekend</span>}</dd>
         <dt>Vestigingen</dt>
-        <dd>{vestigingen.length === 0 ? onbekend : vestigingen.map(({ id, vestigingsnummer, naam, plaats }) => <div key={id}><span className="num">{vestigingsnummer}</span>{naam && ` ${naam}`}{plaats && `, ${plaats}`}</div>)}</dd>
+        <dd>
+          {vestigingen.length === 0
+            ? onbekend
+            : vestigingen.map(({ id, vestigingsnummer, naam, plaats }) => (
+                <div key={id}>
+                  <span className="num">{vestigingsnummer}</span>
+                  {naam && ` ${naam}`}
+                  {plaats && `, ${plaats}`}
+                </div>
+              ))}
+        </dd>
       </dl>
     </Section>
   )

@@ -1,7 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import {
-  getAanbieder, listContactpersonen, listLaatsteStukken, listOpenAfsprakenVan, listOpenHiatenVan, listOvereenkomsten, listOverleggenVan, listStanden, listVestigingen, listWijzigingenVan,
+  getAanbieder,
+  listContactpersonen,
+  listLaatsteStukken,
+  listOpenAfsprakenVan,
+  listOpenHiatenVan,
+  listOvereenkomsten,
+  listOverleggenVan,
+  listStanden,
+  listVestigingen,
+  listWijzigingenVan,
 } from '../../../db/aanbieders.ts'
 import { listClientwoorden } from '../../../db/clientinbreng.ts'
 import { listAanbiederpunten } from '../../../db/clientoverleggen.ts'
@@ -37,11 +46,23 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const normen = (await listNormen(trx, gemeente, context.vandaag)).filter(geldtVoorAanbieder)
     const standen = await listStanden(trx, gemeente, [id])
     // some are judged behind the wall and only their standing is here
-    const getoetst = (norm: (typeof normen)[number]) => isToetsbaar(norm) || standen.some(({ norm_sleutel }) => norm_sleutel === norm.sleutel)
+    const getoetst = (norm: (typeof normen)[number]) =>
+      isToetsbaar(norm) || standen.some(({ norm_sleutel }) => norm_sleutel === norm.sleutel)
     return {
       aanbieder,
-      normen: normen.filter(getoetst).map(({ sleutel, naam, artikel, lid, regelset, soort }) => ({ sleutel, naam, artikel, lid, regelset, soort })),
-      zonderRegel: normen.filter((norm) => !getoetst(norm)).map(({ sleutel, naam, artikel, lid, regelset, geenRegel }) => ({ sleutel, naam, artikel, lid, regelset, geenRegel: geenRegel ?? '' })),
+      normen: normen
+        .filter(getoetst)
+        .map(({ sleutel, naam, artikel, lid, regelset, soort }) => ({ sleutel, naam, artikel, lid, regelset, soort })),
+      zonderRegel: normen
+        .filter((norm) => !getoetst(norm))
+        .map(({ sleutel, naam, artikel, lid, regelset, geenRegel }) => ({
+          sleutel,
+          naam,
+          artikel,
+          lid,
+          regelset,
+          geenRegel: geenRegel ?? '',
+        })),
       standen,
       stukken: await listLaatsteStukken(trx, gemeente, id),
       ervaring: await readAanbiederservaringMetLijnen(trx, gemeente, id),
@@ -53,13 +74,32 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       overeenkomsten: await listOvereenkomsten(trx, gemeente, id),
       wijzigingen: await listWijzigingenVan(trx, gemeente, id, 20),
       clientwoorden: (await listClientwoorden(trx, gemeente, [id], context.vandaag)).get(id)!,
-      clientpunten: (await listAanbiederpunten(trx, gemeente, id)).slice(0, 20).map(({ id, onderwerp, inbrenger, ingebrachtOp, antwoord, antwoordOp, opHiatenlijst }) => ({ id, onderwerp, inbrenger, ingebrachtOp, antwoord, antwoordOp, opHiatenlijst })),
-      toezicht: may(wie.rollen, 'maatregelen.lezen') ? { beeld: await getToezichtbeeld(trx, gemeente, id), maatregelen: await listMaatregelenVan(trx, gemeente, id) } : null,
+      clientpunten: (await listAanbiederpunten(trx, gemeente, id))
+        .slice(0, 20)
+        .map(({ id, onderwerp, inbrenger, ingebrachtOp, antwoord, antwoordOp, opHiatenlijst }) => ({
+          id,
+          onderwerp,
+          inbrenger,
+          ingebrachtOp,
+          antwoord,
+          antwoordOp,
+          opHiatenlijst,
+        })),
+      toezicht: may(wie.rollen, 'maatregelen.lezen')
+        ? { beeld: await getToezichtbeeld(trx, gemeente, id), maatregelen: await listMaatregelenVan(trx, gemeente, id) }
+        : null,
     }
   })
   if (!gevonden) throw new Response('Deze aanbieder bestaat niet', { status: 404 })
-  const alleenToezicht = may(wie.rollen, 'toezicht.lezen') ? await inToezicht(context, wie, (trx) => readAlleenToezicht(trx, wie.gemeente, gevonden.aanbieder, context.vandaag)) : null
-  return { ...gevonden, alleenToezicht, vandaag: context.vandaag, mag: { wijzigen: may(wie.rollen, 'aanbieders.wijzigen'), plannen: may(wie.rollen, 'overleggen.wijzigen') } }
+  const alleenToezicht = may(wie.rollen, 'toezicht.lezen')
+    ? await inToezicht(context, wie, (trx) => readAlleenToezicht(trx, wie.gemeente, gevonden.aanbieder, context.vandaag))
+    : null
+  return {
+    ...gevonden,
+    alleenToezicht,
+    vandaag: context.vandaag,
+    mag: { wijzigen: may(wie.rollen, 'aanbieders.wijzigen'), plannen: may(wie.rollen, 'overleggen.wijzigen') },
+  }
 }
 
 /** The nulverklaring, of the toezichthouder alone. */
@@ -82,29 +122,99 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function AanbiederPagina() {
   const antwoord = useActionData<typeof action>()
   const van = (intent: Intent): FormResult | undefined => (antwoord?.intent === intent ? antwoord.result : undefined)
-  const { ervaring, clientwoorden, clientpunten, toezicht, alleenToezicht, aanbieder, normen, zonderRegel, standen, stukken, hiaten, overleggen, afspraken, contactpersonen, vestigingen, overeenkomsten, wijzigingen, vandaag, mag } = useLoaderData<typeof loader>()
+  const {
+    ervaring,
+    clientwoorden,
+    clientpunten,
+    toezicht,
+    alleenToezicht,
+    aanbieder,
+    normen,
+    zonderRegel,
+    standen,
+    stukken,
+    hiaten,
+    overleggen,
+    afspraken,
+    contactpersonen,
+    vestigingen,
+    overeenkomsten,
+    wijzigingen,
+    vandaag,
+    mag,
+  } = useLoaderData<typeof loader>()
   const lopend = overeenkomsten.filter(({ vanaf, tot }) => vanaf <= vandaag && (tot === null || tot > vandaag))
   const komend = overleggen.filter(({ datum, staat }) => datum >= vandaag && (staat === 'gepland' || staat === 'voorbereid')).at(-1)
   const percelen = [...new Set(lopend.map(({ perceel }) => perceel).filter(Boolean))].sort()
   const teLaat = afspraken.filter(({ uiterlijk }) => uiterlijk < vandaag).length
   return (
     <>
-      <PageHead title={aanbieder.naam} crumbs={[{ label: 'Aanbieders', to: '/aanbieders' }]}
-        lead={[percelen.length > 0 ? `Perceel ${percelen.join(', ')}` : null, `KvK ${aanbieder.kvk}`, aanbieder.contractmanager ? `contractmanager ${aanbieder.contractmanager}` : 'nog geen contractmanager'].filter(Boolean).join(' · ')}
-        actions={<>
-          {mag.plannen && <ButtonLink to={`/overleggen/nieuw?aanbieder=${aanbieder.id}`}>Overleg plannen</ButtonLink>}
-          {mag.wijzigen && <ButtonLink to={`/aanbieders/${aanbieder.id}/wijzigen`}>Wijzigen</ButtonLink>}
-        </>} />
+      <PageHead
+        title={aanbieder.naam}
+        crumbs={[{ label: 'Aanbieders', to: '/aanbieders' }]}
+        lead={[
+          percelen.length > 0 ? `Perceel ${percelen.join(', ')}` : null,
+          `KvK ${aanbieder.kvk}`,
+          aanbieder.contractmanager ? `contractmanager ${aanbieder.contractmanager}` : 'nog geen contractmanager',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={
+          <>
+            {mag.plannen && <ButtonLink to={`/overleggen/nieuw?aanbieder=${aanbieder.id}`}>Overleg plannen</ButtonLink>}
+            {mag.wijzigen && <ButtonLink to={`/aanbieders/${aanbieder.id}/wijzigen`}>Wijzigen</ButtonLink>}
+          </>
+        }
+      />
       <ErrorSummary result={antwoord?.result} />
       <div className="facts">
-        <a href="#hiaten"><b>{getal(hiaten.length)}</b><span>{hiaten.length === 1 ? 'open hiaat' : 'open hiaten'}</span></a>
-        <a href="#verplichtingen"><b>{getal(standen.length)} van {getal(normen.length + zonderRegel.length)}</b><span>normen getoetst</span></a>
-        <a href="#register"><b>{aanbieder.clienten === null ? '–' : getal(aanbieder.clienten)}</b><span>{aanbieder.clienten === null ? 'cliënten: onbekend' : `cliënten${aanbieder.clienten_jaar ? ` in ${aanbieder.clienten_jaar}` : ', jaar onbekend'}`}</span></a>
-        <a href="#overeenkomsten"><b>{getal(lopend.length)}</b><span>{lopend.length === 1 ? 'lopende overeenkomst' : 'lopende overeenkomsten'}{overeenkomsten.length > lopend.length && `, ${getal(overeenkomsten.length)} in totaal`}</span></a>
-        <a href="#afspraken"><b>{getal(afspraken.length)}</b><span>{afspraken.length === 1 ? 'open afspraak' : 'open afspraken'}{teLaat > 0 && <>, <span className="late">{getal(teLaat)} te laat</span></>}</span></a>
-        {komend
-          ? <Link to={`/overleggen/${komend.id}`}><b>{datumKort(komend.datum)}</b><span>volgend overleg</span></Link>
-          : <a href="#overleggen"><b>–</b><span>geen overleg gepland</span></a>}
+        <a href="#hiaten">
+          <b>{getal(hiaten.length)}</b>
+          <span>{hiaten.length === 1 ? 'open hiaat' : 'open hiaten'}</span>
+        </a>
+        <a href="#verplichtingen">
+          <b>
+            {getal(standen.length)} van {getal(normen.length + zonderRegel.length)}
+          </b>
+          <span>normen getoetst</span>
+        </a>
+        <a href="#register">
+          <b>{aanbieder.clienten === null ? '–' : getal(aanbieder.clienten)}</b>
+          <span>
+            {aanbieder.clienten === null
+              ? 'cliënten: onbekend'
+              : `cliënten${aanbieder.clienten_jaar ? ` in ${aanbieder.clienten_jaar}` : ', jaar onbekend'}`}
+          </span>
+        </a>
+        <a href="#overeenkomsten">
+          <b>{getal(lopend.length)}</b>
+          <span>
+            {lopend.length === 1 ? 'lopende overeenkomst' : 'lopende overeenkomsten'}
+            {overeenkomsten.length > lopend.length && `, ${getal(overeenkomsten.length)} in totaal`}
+          </span>
+        </a>
+        <a href="#afspraken">
+          <b>{getal(afspraken.length)}</b>
+          <span>
+            {afspraken.length === 1 ? 'open afspraak' : 'open afspraken'}
+            {teLaat > 0 && (
+              <>
+                , <span className="late">{getal(teLaat)} te laat</span>
+              </>
+            )}
+          </span>
+        </a>
+        {komend ? (
+          <Link to={`/overleggen/${komend.id}`}>
+            <b>{datumKort(komend.datum)}</b>
+            <span>volgend overleg</span>
+          </Link>
+        ) : (
+          <a href="#overleggen">
+            <b>–</b>
+            <span>geen overleg gepland</span>
+          </a>
+        )}
       </div>
       <Verplichtingen aanbieder={aanbieder.id} normen={normen} zonderRegel={zonderRegel} standen={standen} stukken={stukken} />
       <Hiaten aanbieder={aanbieder.id} hiaten={hiaten} vandaag={vandaag} />
@@ -114,8 +224,15 @@ export default function AanbiederPagina() {
       {alleenToezicht && <AlleenToezicht aanbieder={aanbieder.id} {...alleenToezicht} vandaag={vandaag} van={van} />}
       <Afspraken afspraken={afspraken} vandaag={vandaag} />
       <Overleggen overleggen={overleggen} vandaag={vandaag} aanbieder={aanbieder.id} magPlannen={mag.plannen} />
-      <Overeenkomsten overeenkomsten={overeenkomsten} vandaag={vandaag} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#overeenkomst` : null} />
-      <Contactpersonen contactpersonen={contactpersonen} wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#contactpersoon` : null} />
+      <Overeenkomsten
+        overeenkomsten={overeenkomsten}
+        vandaag={vandaag}
+        wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#overeenkomst` : null}
+      />
+      <Contactpersonen
+        contactpersonen={contactpersonen}
+        wijzigen={mag.wijzigen ? `/aanbieders/${aanbieder.id}/wijzigen#contactpersoon` : null}
+      />
       <Register aanbieder={aanbieder} vestigingen={vestigingen} />
       <Geschiedenis wijzigingen={wijzigingen} />
     </>

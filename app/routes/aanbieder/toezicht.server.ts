@@ -13,7 +13,12 @@ import type { Intent, SCHEMAS } from './form.ts'
 const HIATEN = 50
 
 /** What only the toezichthouder sees of a provider; in a transaction of `inToezicht`. */
-export async function readAlleenToezicht(trx: Trx, gemeente: string, aanbieder: { id: number; clienten: number | null; clienten_jaar: number | null }, vandaag: Dag) {
+export async function readAlleenToezicht(
+  trx: Trx,
+  gemeente: string,
+  aanbieder: { id: number; clienten: number | null; clienten_jaar: number | null },
+  vandaag: Dag,
+) {
   const norm = (await listToezichtnormen(trx, gemeente, vandaag)).find(({ soort }) => soort === 'stilte')
   const { rijen: hiaten } = await listToezichthiaten(trx, gemeente, aanbieder.id, HIATEN)
   if (norm?.soort !== 'stilte') return { hiaten, stilte: null }
@@ -21,7 +26,10 @@ export async function readAlleenToezicht(trx: Trx, gemeente: string, aanbieder: 
   return {
     hiaten,
     stilte: {
-      oordeel, jaar: oordeel.totEnMetJaar, clienten: aanbieder.clienten, clientenJaar: aanbieder.clienten_jaar,
+      oordeel,
+      jaar: oordeel.totEnMetJaar,
+      clienten: aanbieder.clienten,
+      clientenJaar: aanbieder.clienten_jaar,
       interval: oordeel.meldingen === null ? null : poissonExact(oordeel.meldingen),
       verklaringen: await listNulverklaringen(trx, gemeente, aanbieder.id),
     },
@@ -29,7 +37,14 @@ export async function readAlleenToezicht(trx: Trx, gemeente: string, aanbieder: 
 }
 
 /** Asked for, or received. What is wrong, by field; null when it was kept. */
-export async function legVast<I extends Intent>(trx: Trx, scope: Scope & { persoon: number }, aanbieder: number, intent: I, waarde: z.output<(typeof SCHEMAS)[I]>, vandaag: Dag): Promise<Record<string, string> | null> {
+export async function legVast<I extends Intent>(
+  trx: Trx,
+  scope: Scope & { persoon: number },
+  aanbieder: number,
+  intent: I,
+  waarde: z.output<(typeof SCHEMAS)[I]>,
+  vandaag: Dag,
+): Promise<Record<string, string> | null> {
   const { jaar } = waarde
   if (jaar >= Number(vandaag.slice(0, 4))) return { jaar: 'Een nulverklaring gaat over een jaar dat voorbij is.' }
   if ('op' in waarde) {
@@ -38,6 +53,10 @@ export async function legVast<I extends Intent>(trx: Trx, scope: Scope & { perso
     await saveNulverklaring(trx, scope, aanbieder, jaar, { gegeven_op: waarde.op, naam_functie: waarde.functie })
   } else await saveNulverklaring(trx, scope, aanbieder, jaar, { gevraagd_op: vandaag })
   await herbeoordeelToezicht(trx, scope, [aanbieder], vandaag)
-  await addAudit(trx, scope, { handeling: intent === 'nulverklaring-vragen' ? 'nulverklaring.gevraagd' : 'nulverklaring.gegeven', onderwerp: `aanbieder:${aanbieder}`, gegevens: { jaar } })
+  await addAudit(trx, scope, {
+    handeling: intent === 'nulverklaring-vragen' ? 'nulverklaring.gevraagd' : 'nulverklaring.gegeven',
+    onderwerp: `aanbieder:${aanbieder}`,
+    gegevens: { jaar },
+  })
   return null
 }

@@ -20,8 +20,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request)
   const sessies = await inGemeente(context, wie, (trx) => listSessies(trx, wie.persoon))
   return {
-    naam: wie.naam, email: wie.email, rollen: wie.rollen, gemeente: wie.instellingen.naam, heeftTotp: wie.heeftTotp,
-    sessies: sessies.map(({ id_hash, begonnen_op, laatst_gezien_op }) => ({ id: id_hash, begonnen: moment(begonnen_op), gezien: moment(laatst_gezien_op), deze: id_hash === wie.sessie })),
+    naam: wie.naam,
+    email: wie.email,
+    rollen: wie.rollen,
+    gemeente: wie.instellingen.naam,
+    heeftTotp: wie.heeftTotp,
+    sessies: sessies.map(({ id_hash, begonnen_op, laatst_gezien_op }) => ({
+      id: id_hash,
+      begonnen: moment(begonnen_op),
+      gezien: moment(laatst_gezien_op),
+      deze: id_hash === wie.sessie,
+    })),
   }
 }
 
@@ -59,31 +68,68 @@ export default function Account() {
       <PageHead title="Mijn account" />
       <ErrorSummary result={result} />
       <dl className="dl card">
-        <dt>Naam</dt><dd>{naam}</dd>
-        <dt>E-mailadres</dt><dd>{email}</dd>
-        <dt>Uw rol in {gemeente}</dt><dd>{rollen.map((rol) => ROL_TEKST[rol]).join(', ')}</dd>
-        <dt>Code bij inloggen</dt><dd>{heeftTotp ? 'aan' : 'uit'} · <Link to="/account/tweede-factor">{heeftTotp ? 'Uitzetten' : 'Aanzetten'}</Link></dd>
+        <dt>Naam</dt>
+        <dd>{naam}</dd>
+        <dt>E-mailadres</dt>
+        <dd>{email}</dd>
+        <dt>Uw rol in {gemeente}</dt>
+        <dd>{rollen.map((rol) => ROL_TEKST[rol]).join(', ')}</dd>
+        <dt>Code bij inloggen</dt>
+        <dd>
+          {heeftTotp ? 'aan' : 'uit'} · <Link to="/account/tweede-factor">{heeftTotp ? 'Uitzetten' : 'Aanzetten'}</Link>
+        </dd>
       </dl>
 
       <Section title="Wachtwoord wijzigen" id="wachtwoord">
         <form method="post" className="stack" noValidate>
           <TextField label="Huidig wachtwoord" name="wachtwoord" type="password" autoComplete="current-password" result={result} required />
-          <TextField label="Nieuw wachtwoord" name="wachtwoord_nieuw" type="password" autoComplete="new-password" result={result} hint="Ten minste 10 tekens. Drie woorden achter elkaar werken goed. Op andere apparaten wordt u uitgelogd." required />
+          <TextField
+            label="Nieuw wachtwoord"
+            name="wachtwoord_nieuw"
+            type="password"
+            autoComplete="new-password"
+            result={result}
+            hint="Ten minste 10 tekens. Drie woorden achter elkaar werken goed. Op andere apparaten wordt u uitgelogd."
+            required
+          />
           <Button>Wachtwoord wijzigen</Button>
         </form>
       </Section>
 
       <Section title="Waar u bent ingelogd">
-        <Table caption="Waar u bent ingelogd" list head={<><Th>Ingelogd op</Th><Th>Laatst gezien</Th><Th>Beëindigen</Th></>}>
+        <Table
+          caption="Waar u bent ingelogd"
+          list
+          head={
+            <>
+              <Th>Ingelogd op</Th>
+              <Th>Laatst gezien</Th>
+              <Th>Beëindigen</Th>
+            </>
+          }
+        >
           {sessies.map((sessie) => (
             <Tr key={sessie.id}>
-              <RowHead>{sessie.begonnen}{sessie.deze && <span className="sub">deze sessie</span>}</RowHead>
+              <RowHead>
+                {sessie.begonnen}
+                {sessie.deze && <span className="sub">deze sessie</span>}
+              </RowHead>
               <Td label="Laatst gezien">{sessie.gezien}</Td>
               <Td>
-                {sessie.deze ? <span className="soft">Gebruik Uitloggen in het menu</span> : (
+                {sessie.deze ? (
+                  <span className="soft">Gebruik Uitloggen in het menu</span>
+                ) : (
                   <form method="post">
                     <input type="hidden" name="intent" value="sessie" />
-                    <button type="submit" className="nl-button--link" name="sessie" value={sessie.id} aria-label={`Sessie van ${sessie.begonnen} beëindigen`}>Beëindigen</button>
+                    <button
+                      type="submit"
+                      className="nl-button--link"
+                      name="sessie"
+                      value={sessie.id}
+                      aria-label={`Sessie van ${sessie.begonnen} beëindigen`}
+                    >
+                      Beëindigen
+                    </button>
                   </form>
                 )}
               </Td>
@@ -92,7 +138,9 @@ export default function Account() {
         </Table>
         <p className="small soft">Een sessie stopt vanzelf na 30 minuten zonder gebruik, en altijd na 12 uur.</p>
       </Section>
-      <p><ButtonLink to="/">Terug naar Vandaag</ButtonLink></p>
+      <p>
+        <ButtonLink to="/">Terug naar Vandaag</ButtonLink>
+      </p>
     </>
   )
 }

@@ -11,10 +11,17 @@ import { inGemeente, type Toegang } from '../../session.server.ts'
 import { readUpload, SCHIJF_VOL } from '../../upload.server.ts'
 import { stuksoorten } from './stuksoorten.ts'
 
-const schema = z.object({ bij: z.coerce.number().int().optional(), titel: vrijeTekst('', 200).optional(), wat: z.enum(['aanvraag', 'advies', 'reactie'], { error: 'Kies waar het stuk bij hoort.' }).optional() })
+const schema = z.object({
+  bij: z.coerce.number().int().optional(),
+  titel: vrijeTekst('', 200).optional(),
+  wat: z.enum(['aanvraag', 'advies', 'reactie'], { error: 'Kies waar het stuk bij hoort.' }).optional(),
+})
 
 export async function voegStukToe(context: AppLoadContext, request: Request, wie: Toegang, id: number) {
-  const { vandaag, env: { dataDir } } = context
+  const {
+    vandaag,
+    env: { dataDir },
+  } = context
   const upload = await readUpload(request, { dataDir, gemeente: wie.gemeente, soorten: BEWIJSSOORTEN })
   const { posted } = upload
   let geweigerd: { result: FormResult; status: number } | null
@@ -24,7 +31,8 @@ export async function voegStukToe(context: AppLoadContext, request: Request, wie
       const advies = await getAdvies(trx, wie.gemeente, id, wie.rollen.includes('klankbordgroep'))
       if (!advies) throw new Response(null, { status: 404 })
       const soorten = stuksoorten(wie.rollen, advies.indiener)
-      if (soorten.length === 0) throw new Response(JSON.stringify({ code: 'rol', nodig: ['contractmanager', 'klankbordgroep'] }), { status: 403 })
+      if (soorten.length === 0)
+        throw new Response(JSON.stringify({ code: 'rol', nodig: ['contractmanager', 'klankbordgroep'] }), { status: 403 })
       const form = readForm(posted, schema)
       if (!form.ok) return { result: form.result, status: 400 }
       if (advies.ingetrokkenOp !== null) return weiger('Dit advies is ingetrokken. Een stuk kan er niet meer bij.', 409)

@@ -12,11 +12,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'participatie.lezen')
   const id = leesNummer(params.id)
   const stuk = leesNummer(params.stuk)
-  return bestandAntwoord(await inGemeente(context, wie, async (trx) => {
-    const bestand = id !== null && stuk !== null && (await getAdvies(trx, wie.gemeente, id, wie.rollen.includes('klankbordgroep'))) ? await getStukbestand(trx, wie.gemeente, id, stuk) : undefined
-    if (!bestand) throw new Response('Dit bestand bestaat niet', { status: 404 })
-    const inhoud = await openBestand(context.env.dataDir, wie.gemeente, bestand.sha256)
-    if (inhoud) await addAudit(trx, wie, { handeling: 'adviesstuk.geopend', onderwerp: `advies:${id}`, gegevens: { stuk } })
-    return { bestand, inhoud }
-  }))
+  return bestandAntwoord(
+    await inGemeente(context, wie, async (trx) => {
+      const bestand =
+        id !== null && stuk !== null && (await getAdvies(trx, wie.gemeente, id, wie.rollen.includes('klankbordgroep')))
+          ? await getStukbestand(trx, wie.gemeente, id, stuk)
+          : undefined
+      if (!bestand) throw new Response('Dit bestand bestaat niet', { status: 404 })
+      const inhoud = await openBestand(context.env.dataDir, wie.gemeente, bestand.sha256)
+      if (inhoud) await addAudit(trx, wie, { handeling: 'adviesstuk.geopend', onderwerp: `advies:${id}`, gegevens: { stuk } })
+      return { bestand, inhoud }
+    }),
+  )
 }

@@ -22,7 +22,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     return { bestand, inhoud }
   })
   const { bestand, inhoud } = gevonden
-  if (!inhoud) return new Response('Het bestand staat niet meer op de schijf van Peil. Waarschuw uw beheerder.', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  if (!inhoud)
+    return new Response('Het bestand staat niet meer op de schijf van Peil. Waarschuw uw beheerder.', {
+      status: 404,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    })
   const antwoord = download(inhoud, bestand.naam, bestand.type)
   antwoord.headers.set('Content-Length', String(bestand.grootte))
   return antwoord

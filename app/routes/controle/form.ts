@@ -22,14 +22,24 @@ export const controleSchema = z.object({
 })
 
 /** The check as it is kept, or the field that is not right and why. */
-export function leesControle(waarden: z.output<typeof controleSchema>, vandaag: Dag): { ok: true; gegevens: Controlegegevens } | { ok: false; fouten: Record<string, string> } {
+export function leesControle(
+  waarden: z.output<typeof controleSchema>,
+  vandaag: Dag,
+): { ok: true; gegevens: Controlegegevens } | { ok: false; fouten: Record<string, string> } {
   const { op, aanleiding, plaats, overleg, overleg_op, overleg_reden, toestemming, bevindingen, onderzoek } = waarden
   if (overleg === 'ja' && !overleg_op) return { ok: false, fouten: { overleg_op: 'Vul in wanneer u met de cliënt overlegde.' } }
   const toestemmingBewoner = plaats === 'woning' && toestemming ? toestemming === 'ja' : null
-  const weigering = checkControle({
-    op, aanleiding, plaats, toestemmingBewoner,
-    overleg: overleg === 'ja' ? { antwoord: 'ja', op: overleg_op! } : overleg === 'nee' ? { antwoord: 'nee', reden: overleg_reden ?? '' } : null,
-  }, vandaag)
+  const weigering = checkControle(
+    {
+      op,
+      aanleiding,
+      plaats,
+      toestemmingBewoner,
+      overleg:
+        overleg === 'ja' ? { antwoord: 'ja', op: overleg_op! } : overleg === 'nee' ? { antwoord: 'nee', reden: overleg_reden ?? '' } : null,
+    },
+    vandaag,
+  )
   if (weigering) {
     const { veld, zin } = controleweigeringTekst(weigering)
     return { ok: false, fouten: { [veld]: zin } }
@@ -37,8 +47,15 @@ export function leesControle(waarden: z.output<typeof controleSchema>, vandaag: 
   return {
     ok: true,
     gegevens: {
-      onderzoek_id: onderzoek ?? null, op, aanleiding, plaats, overleg_client: overleg!, overleg_op: overleg === 'ja' ? overleg_op! : null, overleg_reden: overleg === 'nee' ? overleg_reden! : null,
-      toestemming_bewoner: toestemmingBewoner, bevindingen: bevindingen ?? null,
+      onderzoek_id: onderzoek ?? null,
+      op,
+      aanleiding,
+      plaats,
+      overleg_client: overleg!,
+      overleg_op: overleg === 'ja' ? overleg_op! : null,
+      overleg_reden: overleg === 'nee' ? overleg_reden! : null,
+      toestemming_bewoner: toestemmingBewoner,
+      bevindingen: bevindingen ?? null,
     },
   }
 }

@@ -28,10 +28,23 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const controle = id === null ? undefined : await getControle(trx, wie.gemeente, id)
     if (params.id && !controle) throw new Response(null, { status: 404 })
     const gekozen = controle?.aanbieder_id ?? leesNummer(zoekdelen.get('aanbieder'))
-    if (gekozen === null) return { ...basis, controle: null, aanbieder: null, onderzoeken: [], keuze: (await listAanbiederkeuze(trx, wie.gemeente, zoek, vandaag, KEUZES)).map(({ id: keuze, naam }) => ({ id: keuze, naam })) }
+    if (gekozen === null)
+      return {
+        ...basis,
+        controle: null,
+        aanbieder: null,
+        onderzoeken: [],
+        keuze: (await listAanbiederkeuze(trx, wie.gemeente, zoek, vandaag, KEUZES)).map(({ id: keuze, naam }) => ({ id: keuze, naam })),
+      }
     const aanbieder = await getCyclus(trx, wie.gemeente, gekozen, vandaag)
     if (!aanbieder) throw new Response(null, { status: 404 })
-    return { ...basis, controle: controle ?? null, aanbieder: { id: gekozen, naam: aanbieder.aanbieder }, onderzoeken: await listOnderzoekkeuze(trx, wie.gemeente, gekozen), keuze: [] }
+    return {
+      ...basis,
+      controle: controle ?? null,
+      aanbieder: { id: gekozen, naam: aanbieder.aanbieder },
+      onderzoeken: await listOnderzoekkeuze(trx, wie.gemeente, gekozen),
+      keuze: [],
+    }
   })
 }
 
@@ -50,18 +63,41 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     if (id !== null && !controle) throw new Response(null, { status: 404 })
     const aanbieder = controle?.aanbieder_id ?? form.value.aanbieder
     if (!(await getCyclus(trx, wie.gemeente, aanbieder, context.vandaag))) throw new Response(null, { status: 404 })
-    if (gegevens.onderzoek_id !== null && !(await listOnderzoekkeuze(trx, wie.gemeente, aanbieder)).some((onderzoek) => onderzoek.id === gegevens.onderzoek_id)) return 'vreemd_onderzoek'
+    if (
+      gegevens.onderzoek_id !== null &&
+      !(await listOnderzoekkeuze(trx, wie.gemeente, aanbieder)).some((onderzoek) => onderzoek.id === gegevens.onderzoek_id)
+    )
+      return 'vreemd_onderzoek'
     if (!controle) return addControle(trx, scope, aanbieder, gegevens, context.vandaag)
-    return (await saveControle(trx, scope, controle, form.value.versie ?? 0, gegevens, context.vandaag)) ? controle.id : (await getControle(trx, wie.gemeente, controle.id))!
+    return (await saveControle(trx, scope, controle, form.value.versie ?? 0, gegevens, context.vandaag))
+      ? controle.id
+      : (await getControle(trx, wie.gemeente, controle.id))!
   })
-  if (uitkomst === 'vreemd_onderzoek') return data({ result: refuse(posted, { onderzoek: 'Dit onderzoek hoort niet bij deze aanbieder. Kies er een uit de lijst.' }), huidig: null }, { status: 422 })
-  if (typeof uitkomst !== 'number') return data({ result: refuse(posted, 'Een collega heeft deze controle intussen gewijzigd. Hieronder staat wat nu is opgeslagen; wat u invulde staat nog in het formulier. Kijk wat klopt en sla opnieuw op.'), huidig: uitkomst }, { status: 409 })
+  if (uitkomst === 'vreemd_onderzoek')
+    return data(
+      { result: refuse(posted, { onderzoek: 'Dit onderzoek hoort niet bij deze aanbieder. Kies er een uit de lijst.' }), huidig: null },
+      { status: 422 },
+    )
+  if (typeof uitkomst !== 'number')
+    return data(
+      {
+        result: refuse(
+          posted,
+          'Een collega heeft deze controle intussen gewijzigd. Hieronder staat wat nu is opgeslagen; wat u invulde staat nog in het formulier. Kijk wat klopt en sla opnieuw op.',
+        ),
+        huidig: uitkomst,
+      },
+      { status: 409 },
+    )
   await inToezicht(context, wie, (trx, scope) => herbeoordeelNa(trx, scope, 'controle', uitkomst, context.vandaag))
   throw redirect(`/controles/${uitkomst}?melding=${id === null ? 'controle-vastgelegd' : 'opgeslagen'}`)
 }
 
 const keuzes = (teksten: Record<string, string>) => Object.entries(teksten).map(([value, label]) => ({ value, label }))
-const JA_NEE = [{ value: 'ja', label: 'ja' }, { value: 'nee', label: 'nee' }]
+const JA_NEE = [
+  { value: 'ja', label: 'ja' },
+  { value: 'nee', label: 'nee' },
+]
 
 export default function ControlePagina() {
   const { controle, aanbieder, onderzoeken, onderzoek, keuze, zoek, vandaag, magSchrijven } = useLoaderData<typeof loader>()
@@ -71,25 +107,88 @@ export default function ControlePagina() {
   const toestemming = controle?.toestemming_bewoner == null ? undefined : controle.toestemming_bewoner ? 'ja' : 'nee'
   return (
     <>
-      <PageHead title={controle ? `Controle ter plaatse van ${datum(controle.op)}` : `Controle ter plaatse bij ${aanbieder.naam}`} crumbs={[{ label: 'Controles', to: '/controles' }, { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` }]}
-        lead="Controleer zo nodig in overleg met de cliënt. Of u overlegde, hoort altijd bij de controle." />
+      <PageHead
+        title={controle ? `Controle ter plaatse van ${datum(controle.op)}` : `Controle ter plaatse bij ${aanbieder.naam}`}
+        crumbs={[
+          { label: 'Controles', to: '/controles' },
+          { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` },
+        ]}
+        lead="Controleer zo nodig in overleg met de cliënt. Of u overlegde, hoort altijd bij de controle."
+      />
       <ErrorSummary result={result} />
       {antwoord?.huidig && <Opgeslagen controle={antwoord.huidig} />}
       {magSchrijven ? (
         <form method="post" className="stack" noValidate>
-          <input type="hidden" name="aanbieder" value={aanbieder.id} />{controle && <input type="hidden" name="versie" value={antwoord?.huidig?.versie ?? controle.versie} />}
-          <TextField label="Dag van de controle" name="op" type="date" required result={result} value={controle?.op ?? vandaag} className="w-s" />
-          <RadioField label="Waarom" name="aanleiding" result={result} value={controle?.aanleiding} options={keuzes(CONTROLEAANLEIDING_TEKST)} hint="Alleen een periodieke controle telt mee voor de norm die anderen zien: een andere dag zou iets over een melding zeggen." />
+          <input type="hidden" name="aanbieder" value={aanbieder.id} />
+          {controle && <input type="hidden" name="versie" value={antwoord?.huidig?.versie ?? controle.versie} />}
+          <TextField
+            label="Dag van de controle"
+            name="op"
+            type="date"
+            required
+            result={result}
+            value={controle?.op ?? vandaag}
+            className="w-s"
+          />
+          <RadioField
+            label="Waarom"
+            name="aanleiding"
+            result={result}
+            value={controle?.aanleiding}
+            options={keuzes(CONTROLEAANLEIDING_TEKST)}
+            hint="Alleen een periodieke controle telt mee voor de norm die anderen zien: een andere dag zou iets over een melding zeggen."
+          />
           <RadioField label="Waar" name="plaats" result={result} value={controle?.plaats} options={keuzes(CONTROLEPLAATS_TEKST)} />
-          <RadioField label="Alleen bij een woning: gaf de bewoner toestemming?" name="toestemming" result={result} value={toestemming} options={JA_NEE} />
-          <RadioField label="Overlegde u vooraf met de cliënt?" name="overleg" result={result} value={controle?.overleg_client} options={JA_NEE} hint="Een verplicht antwoord." />
+          <RadioField
+            label="Alleen bij een woning: gaf de bewoner toestemming?"
+            name="toestemming"
+            result={result}
+            value={toestemming}
+            options={JA_NEE}
+          />
+          <RadioField
+            label="Overlegde u vooraf met de cliënt?"
+            name="overleg"
+            result={result}
+            value={controle?.overleg_client}
+            options={JA_NEE}
+            hint="Een verplicht antwoord."
+          />
           <TextField label="Bij ja: wanneer" name="overleg_op" type="date" result={result} value={controle?.overleg_op} className="w-s" />
-          <TextField label="Bij nee: waarom niet" name="overleg_reden" result={result} value={controle?.overleg_reden} maxLength={500} hint={NIET_OPSCHRIJVEN} />
-          <SelectField label="Hoort bij onderzoek" name="onderzoek" required={false} result={result} value={controle?.onderzoek_id ?? onderzoek} empty="geen" options={onderzoeken.map(({ id, nummer, onderwerp }) => ({ value: id, label: `${nummer}: ${onderwerp}` }))} />
-          <TextArea label="Wat u zag" name="bevindingen" rows={6} required={false} result={result} value={controle?.bevindingen} hint={NIET_OPSCHRIJVEN} />
-          <div className="row"><Button>{controle ? 'Controle opslaan' : 'Controle vastleggen'}</Button><Link to="/controles">Terug naar de lijst</Link></div>
+          <TextField
+            label="Bij nee: waarom niet"
+            name="overleg_reden"
+            result={result}
+            value={controle?.overleg_reden}
+            maxLength={500}
+            hint={NIET_OPSCHRIJVEN}
+          />
+          <SelectField
+            label="Hoort bij onderzoek"
+            name="onderzoek"
+            required={false}
+            result={result}
+            value={controle?.onderzoek_id ?? onderzoek}
+            empty="geen"
+            options={onderzoeken.map(({ id, nummer, onderwerp }) => ({ value: id, label: `${nummer}: ${onderwerp}` }))}
+          />
+          <TextArea
+            label="Wat u zag"
+            name="bevindingen"
+            rows={6}
+            required={false}
+            result={result}
+            value={controle?.bevindingen}
+            hint={NIET_OPSCHRIJVEN}
+          />
+          <div className="row">
+            <Button>{controle ? 'Controle opslaan' : 'Controle vastleggen'}</Button>
+            <Link to="/controles">Terug naar de lijst</Link>
+          </div>
         </form>
-      ) : controle && <Opgeslagen controle={controle} />}
+      ) : (
+        controle && <Opgeslagen controle={controle} />
+      )}
     </>
   )
 }
@@ -98,11 +197,16 @@ function Opgeslagen({ controle }: { controle: Controle }) {
   return (
     <div className="card">
       <dl className="dl">
-        <dt>Dag</dt><dd>{datum(controle.op)}</dd>
-        <dt>Waarom</dt><dd>{CONTROLEAANLEIDING_TEKST[controle.aanleiding]}</dd>
-        <dt>Waar</dt><dd>{CONTROLEPLAATS_TEKST[controle.plaats]}</dd>
-        <dt>Overleg met de cliënt</dt><dd>{controle.overleg_client === 'ja' ? `ja, op ${datum(controle.overleg_op!)}` : `nee: ${controle.overleg_reden}`}</dd>
-        <dt>Wat u zag</dt><dd className="pre">{controle.bevindingen ?? 'niets opgeschreven'}</dd>
+        <dt>Dag</dt>
+        <dd>{datum(controle.op)}</dd>
+        <dt>Waarom</dt>
+        <dd>{CONTROLEAANLEIDING_TEKST[controle.aanleiding]}</dd>
+        <dt>Waar</dt>
+        <dd>{CONTROLEPLAATS_TEKST[controle.plaats]}</dd>
+        <dt>Overleg met de cliënt</dt>
+        <dd>{controle.overleg_client === 'ja' ? `ja, op ${datum(controle.overleg_op!)}` : `nee: ${controle.overleg_reden}`}</dd>
+        <dt>Wat u zag</dt>
+        <dd className="pre">{controle.bevindingen ?? 'niets opgeschreven'}</dd>
       </dl>
     </div>
   )
@@ -111,14 +215,33 @@ function Opgeslagen({ controle }: { controle: Controle }) {
 function Aanbiederkeuze({ keuze, zoek }: { keuze: { id: number; naam: string }[]; zoek: string }) {
   return (
     <>
-      <PageHead title="Controle ter plaatse vastleggen" crumbs={[{ label: 'Controles', to: '/controles' }]} lead="Kies eerst de aanbieder." />
+      <PageHead
+        title="Controle ter plaatse vastleggen"
+        crumbs={[{ label: 'Controles', to: '/controles' }]}
+        lead="Kies eerst de aanbieder."
+      />
       <form method="get" className="filters" key={zoek}>
-        <label>Naam van de aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} /></label>
-        <button className="nl-button nl-button--secondary" type="submit">Zoeken</button>
+        <label>
+          Naam van de aanbieder
+          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} />
+        </label>
+        <button className="nl-button nl-button--secondary" type="submit">
+          Zoeken
+        </button>
       </form>
-      {keuze.length === 0 ? <Empty actions={zoek && <Link to="/controles/nieuw">Toon alle aanbieders</Link>}>{zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil. Een contractmanager kan ze inlezen.'}</Empty> : (
+      {keuze.length === 0 ? (
+        <Empty actions={zoek && <Link to="/controles/nieuw">Toon alle aanbieders</Link>}>
+          {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil. Een contractmanager kan ze inlezen.'}
+        </Empty>
+      ) : (
         <Section title="Aanbieders">
-          <ul className="plain card">{keuze.map(({ id, naam }) => <li key={id} className="bar"><Link to={`/controles/nieuw?aanbieder=${id}`}>{naam}</Link></li>)}</ul>
+          <ul className="plain card">
+            {keuze.map(({ id, naam }) => (
+              <li key={id} className="bar">
+                <Link to={`/controles/nieuw?aanbieder=${id}`}>{naam}</Link>
+              </li>
+            ))}
+          </ul>
           {keuze.length === KEUZES && <p className="soft small">De eerste {KEUZES}. Zoek op naam voor een andere.</p>}
         </Section>
       )}

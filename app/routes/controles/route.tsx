@@ -25,7 +25,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     jaar: jaar !== null && jaar >= 2000 && jaar < 2100 ? jaar : null,
     zoek: params.get('zoek')?.trim().slice(0, 100) || null,
   }
-  const lijst = await inToezicht(context, wie, (trx) => listControles(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }))
+  const lijst = await inToezicht(context, wie, (trx) =>
+    listControles(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
+  )
   return { ...lijst, filter, pagina, vandaag: context.vandaag, magSchrijven: may(wie.rollen, 'toezicht.schrijven') }
 }
 
@@ -42,27 +44,110 @@ export default function Controles() {
   ]
   return (
     <>
-      <PageHead title="Controles ter plaatse" lead="Wat u zag, lezen alleen toezichthouders." actions={magSchrijven && <ButtonLink to="/controles/nieuw" quiet={false}>Controle vastleggen</ButtonLink>} />
+      <PageHead
+        title="Controles ter plaatse"
+        lead="Wat u zag, lezen alleen toezichthouders."
+        actions={
+          magSchrijven && (
+            <ButtonLink to="/controles/nieuw" quiet={false}>
+              Controle vastleggen
+            </ButtonLink>
+          )
+        }
+      />
       <Section title="Gedaan">
         <form method="get" className="filters" key={search}>
-          <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-          <label>Waarom<select className="utrecht-select utrecht-select--html-select" name="aanleiding" defaultValue={filter.aanleiding ?? ''}><option value="">Elke reden</option>{Object.entries(CONTROLEAANLEIDING_TEKST).map(([waarde, tekst]) => <option key={waarde} value={waarde}>{tekst}</option>)}</select></label>
-          <label>Jaar<select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={filter.jaar ?? ''}><option value="">Elk jaar</option>{[0, 1, 2, 3, 4].map((terug) => <option key={terug} value={jaar - terug}>{jaar - terug}</option>)}</select></label>
-          <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+          <label>
+            Aanbieder
+            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+          </label>
+          <label>
+            Waarom
+            <select className="utrecht-select utrecht-select--html-select" name="aanleiding" defaultValue={filter.aanleiding ?? ''}>
+              <option value="">Elke reden</option>
+              {Object.entries(CONTROLEAANLEIDING_TEKST).map(([waarde, tekst]) => (
+                <option key={waarde} value={waarde}>
+                  {tekst}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Jaar
+            <select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={filter.jaar ?? ''}>
+              <option value="">Elk jaar</option>
+              {[0, 1, 2, 3, 4].map((terug) => (
+                <option key={terug} value={jaar - terug}>
+                  {jaar - terug}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button className="nl-button nl-button--secondary" type="submit">
+            Tonen
+          </button>
         </form>
-        {tags.length > 0 && <div className="bar"><FilterTags tags={tags} /></div>}
+        {tags.length > 0 && (
+          <div className="bar">
+            <FilterTags tags={tags} />
+          </div>
+        )}
         {rijen.length === 0 ? (
-          <Empty actions={tags.length > 0 ? <Link to="/controles">Haal alle filters weg</Link> : magSchrijven && <Link to="/controles/nieuw">Controle vastleggen</Link>}>{tags.length > 0 ? 'Geen controles met deze filters.' : 'Er is nog geen controle ter plaatse vastgelegd.'}</Empty>
+          <Empty
+            actions={
+              tags.length > 0 ? (
+                <Link to="/controles">Haal alle filters weg</Link>
+              ) : (
+                magSchrijven && <Link to="/controles/nieuw">Controle vastleggen</Link>
+              )
+            }
+          >
+            {tags.length > 0 ? 'Geen controles met deze filters.' : 'Er is nog geen controle ter plaatse vastgelegd.'}
+          </Empty>
         ) : (
-          <Table caption="Controles ter plaatse" list head={<><Th>Dag</Th><Th>Aanbieder</Th><Th>Waarom</Th><Th>Waar</Th><Th>Overleg met de cliënt</Th><Th>Onderzoek</Th></>}>
+          <Table
+            caption="Controles ter plaatse"
+            list
+            head={
+              <>
+                <Th>Dag</Th>
+                <Th>Aanbieder</Th>
+                <Th>Waarom</Th>
+                <Th>Waar</Th>
+                <Th>Overleg met de cliënt</Th>
+                <Th>Onderzoek</Th>
+              </>
+            }
+          >
             {rijen.map((rij) => (
               <Tr key={rij.id}>
-                <RowHead className="nowrap"><Link to={`/controles/${rij.id}`}>{datumKort(rij.op)}<span className="visually-hidden">: controle bij {rij.aanbieder}</span></Link></RowHead>
-                <Td label="Aanbieder"><Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link></Td>
+                <RowHead className="nowrap">
+                  <Link to={`/controles/${rij.id}`}>
+                    {datumKort(rij.op)}
+                    <span className="visually-hidden">: controle bij {rij.aanbieder}</span>
+                  </Link>
+                </RowHead>
+                <Td label="Aanbieder">
+                  <Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link>
+                </Td>
                 <Td label="Waarom">{CONTROLEAANLEIDING_TEKST[rij.aanleiding]}</Td>
                 <Td label="Waar">{CONTROLEPLAATS_TEKST[rij.plaats]}</Td>
-                <Td label="Overleg met de cliënt">{rij.overleg_client === 'ja' ? <>ja, {datumKort(rij.overleg_op!)}</> : <>nee<span className="sub">{rij.overleg_reden}</span></>}</Td>
-                <Td label="Onderzoek">{rij.onderzoek ? <Link to={`/onderzoeken/${rij.onderzoek_id}`}>{rij.onderzoek}</Link> : <span className="soft">geen</span>}</Td>
+                <Td label="Overleg met de cliënt">
+                  {rij.overleg_client === 'ja' ? (
+                    <>ja, {datumKort(rij.overleg_op!)}</>
+                  ) : (
+                    <>
+                      nee<span className="sub">{rij.overleg_reden}</span>
+                    </>
+                  )}
+                </Td>
+                <Td label="Onderzoek">
+                  {rij.onderzoek ? (
+                    <Link to={`/onderzoeken/${rij.onderzoek_id}`}>{rij.onderzoek}</Link>
+                  ) : (
+                    <span className="soft">geen</span>
+                  )}
+                </Td>
               </Tr>
             ))}
           </Table>

@@ -30,11 +30,24 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (zwak) return data({ result: refuse(posted, { wachtwoord: zwak }) }, { status: 400 })
 
   const wait = await orUnavailable(limitSignIn(context.pool, 'eerste keer', context.ip))
-  if (wait !== null) return data({ result: refuse(posted, 'Te veel pogingen. Wacht een minuut en probeer het opnieuw.') }, { status: 429, headers: { 'Retry-After': '60' } })
+  if (wait !== null)
+    return data(
+      { result: refuse(posted, 'Te veel pogingen. Wacht een minuut en probeer het opnieuw.') },
+      { status: 429, headers: { 'Retry-After': '60' } },
+    )
 
-  const persoon = await orUnavailable(startGebruik(context.db, { ...eerste, gemeenteNaam: eerste.gemeentenaam, wachtwoord: await hashPassword(eerste.wachtwoord) }))
+  const persoon = await orUnavailable(
+    startGebruik(context.db, { ...eerste, gemeenteNaam: eerste.gemeentenaam, wachtwoord: await hashPassword(eerste.wachtwoord) }),
+  )
   if (persoon === undefined) {
-    return data({ result: refuse(posted, { code: 'Deze code klopt niet. Kijk in de terminal waar Peil is gestart; na een nieuwe start staat er een nieuwe code.' }) }, { status: 400 })
+    return data(
+      {
+        result: refuse(posted, {
+          code: 'Deze code klopt niet. Kijk in de terminal waar Peil is gestart; na een nieuwe start staat er een nieuwe code.',
+        }),
+      },
+      { status: 400 },
+    )
   }
   const id = await orUnavailable(startSessie(context.db, persoon, true, null))
   throw redirect('/?melding=begonnen', { headers: { 'Set-Cookie': sessionCookie(context.env.url, id) } })
@@ -50,15 +63,48 @@ export default function EersteKeer() {
       </div>
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
-        <TextField label="Code uit de terminal" name="code" result={result} hint="Acht letters en cijfers. De code staat in de terminal waar Peil is gestart met --leeg en werkt één keer." className="w-m" required />
-        <TextField label="CBS-code van uw gemeente" name="gemeente" result={result} inputMode="numeric" hint="Vier cijfers, bijvoorbeeld 0432 voor Opmeer." className="w-s" required />
+        <TextField
+          label="Code uit de terminal"
+          name="code"
+          result={result}
+          hint="Acht letters en cijfers. De code staat in de terminal waar Peil is gestart met --leeg en werkt één keer."
+          className="w-m"
+          required
+        />
+        <TextField
+          label="CBS-code van uw gemeente"
+          name="gemeente"
+          result={result}
+          inputMode="numeric"
+          hint="Vier cijfers, bijvoorbeeld 0432 voor Opmeer."
+          className="w-s"
+          required
+        />
         <TextField label="Naam van uw gemeente" name="gemeentenaam" result={result} required />
         <TextField label="Uw naam" name="naam" autoComplete="name" result={result} required />
-        <TextField label="Uw e-mailadres" name="email" type="email" autoComplete="username" result={result} hint="Hiermee logt u in." required />
-        <TextField label="Wachtwoord" name="wachtwoord" type="password" autoComplete="new-password" result={result} hint="Ten minste 10 tekens. Drie woorden achter elkaar werken goed." required />
+        <TextField
+          label="Uw e-mailadres"
+          name="email"
+          type="email"
+          autoComplete="username"
+          result={result}
+          hint="Hiermee logt u in."
+          required
+        />
+        <TextField
+          label="Wachtwoord"
+          name="wachtwoord"
+          type="password"
+          autoComplete="new-password"
+          result={result}
+          hint="Ten minste 10 tekens. Drie woorden achter elkaar werken goed."
+          required
+        />
         <Button>In gebruik nemen</Button>
       </form>
-      <p className="small soft">Heeft u geen code? Wie Peil beheert, maakt een link met <code>npm run -s beheerder -- uitnodigen</code>.</p>
+      <p className="small soft">
+        Heeft u geen code? Wie Peil beheert, maakt een link met <code>npm run -s beheerder -- uitnodigen</code>.
+      </p>
     </div>
   )
 }

@@ -4,7 +4,10 @@ import { heeftBsn } from '../../rules/identificatie.ts'
 const MAX_OPEN = 500
 
 /** What someone filled in; a question may be left open, but not all of them. */
-export function leesAntwoorden(posted: FormData, vragen: readonly Vraag[]): { antwoorden: Record<number, number>; open: Record<number, string>; fouten: Record<string, string>; leeg: boolean } {
+export function leesAntwoorden(
+  posted: FormData,
+  vragen: readonly Vraag[],
+): { antwoorden: Record<number, number>; open: Record<number, string>; fouten: Record<string, string>; leeg: boolean } {
   const antwoorden: Record<number, number> = {}
   const open: Record<number, string> = {}
   const fouten: Record<string, string> = {}
@@ -20,5 +23,10 @@ export function leesAntwoorden(posted: FormData, vragen: readonly Vraag[]): { an
     } else if (/^\d{1,2}$/.test(waarde) && Number(waarde) < keuzes.length) antwoorden[id] = Number(waarde)
     else fouten[naam] = `Vraag ${nr}: kies een van de antwoorden.`
   }
-  return { antwoorden, open, fouten, leeg: Object.keys(antwoorden).length === 0 && Object.keys(open).length === 0 && Object.keys(fouten).length === 0 }
+  return {
+    antwoorden,
+    open,
+    fouten,
+    leeg: Object.keys(antwoorden).length === 0 && Object.keys(open).length === 0 && Object.keys(fouten).length === 0,
+  }
 }

@@ -31,17 +31,38 @@ async function openLink(context: LoaderFunctionArgs['context'], token: string | 
     if (stand) return { dicht: stand as Dicht, gemeente: gemeente.naam, van: onderzoek.veldwerk_van }
     const link = await getLink(trx, code.gemeente, code.jaar, code.kenmerk)
     if (!link) return { dicht: 'gebruikt' as Dicht, gemeente: gemeente.naam }
-    return { dicht: null, code, scope, gemeente: gemeente.naam, aanbieder: link.naam, tot: onderzoek.veldwerk_tot, vragen: await listVragen(trx, code.gemeente, [onderzoek.vragenset_id]) }
+    return {
+      dicht: null,
+      code,
+      scope,
+      gemeente: gemeente.naam,
+      aanbieder: link.naam,
+      tot: onderzoek.veldwerk_tot,
+      vragen: await listVragen(trx, code.gemeente, [onderzoek.vragenset_id]),
+    }
   })
 }
 
-const dichteDeur = (gevonden: { dicht: Dicht; gemeente?: string; van?: string | null }) => data({ dicht: gevonden.dicht, gemeente: gevonden.gemeente ?? null, van: gevonden.van ?? null, formulier: null }, { status: STATUS[gevonden.dicht] })
+const dichteDeur = (gevonden: { dicht: Dicht; gemeente?: string; van?: string | null }) =>
+  data(
+    { dicht: gevonden.dicht, gemeente: gevonden.gemeente ?? null, van: gevonden.van ?? null, formulier: null },
+    { status: STATUS[gevonden.dicht] },
+  )
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const gevonden = await openLink(context, params.token)
   if (gevonden.dicht !== null) return dichteDeur(gevonden)
   const { gemeente, aanbieder, tot, vragen } = gevonden
-  return data({ dicht: null, gemeente, van: null, formulier: { aanbieder, tot, vragen: vragen.map(({ id, nr, tekst, uitleg, soort, over, antwoorden }) => ({ id, nr, tekst, uitleg, soort, over, antwoorden })) } })
+  return data({
+    dicht: null,
+    gemeente,
+    van: null,
+    formulier: {
+      aanbieder,
+      tot,
+      vragen: vragen.map(({ id, nr, tekst, uitleg, soort, over, antwoorden }) => ({ id, nr, tekst, uitleg, soort, over, antwoorden })),
+    },
+  })
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -54,7 +75,11 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (Object.keys(fouten).length > 0) return data({ result: refuse(posted, fouten) }, { status: 400 })
   const { scope, code, vragen } = gevonden
   const sleutels = await leesSleutels(context.env.dataDir)
-  const gelukt = await inGemeente(context, scope, (trx) => gebruikLink(trx, code.gemeente, code.jaar, code.kenmerk, ({ aanbieder, stratum }) => verzegel(sleutels, code.gemeente, code.jaar, { aanbieder, stratum, antwoorden, open }, vellengte(vragen))))
+  const gelukt = await inGemeente(context, scope, (trx) =>
+    gebruikLink(trx, code.gemeente, code.jaar, code.kenmerk, ({ aanbieder, stratum }) =>
+      verzegel(sleutels, code.gemeente, code.jaar, { aanbieder, stratum, antwoorden, open }, vellengte(vragen)),
+    ),
+  )
   if (!gelukt) return data({ result: undefined }, { status: STATUS.gebruikt })
   throw redirect('/v/bedankt')
 }
@@ -69,7 +94,9 @@ export default function Enquete() {
     <main id="inhoud" tabIndex={-1} className="enquete">
       <p className="enquete__van">{gemeente}</p>
       <h1>Wat vindt u van de hulp die u krijgt?</h1>
-      <p>U krijgt hulp van <b>{formulier.aanbieder}</b>. De gemeente wil weten hoe dat gaat. Met uw antwoorden kan de hulp beter worden.</p>
+      <p>
+        U krijgt hulp van <b>{formulier.aanbieder}</b>. De gemeente wil weten hoe dat gaat. Met uw antwoorden kan de hulp beter worden.
+      </p>
       <ul>
         <li>Het zijn {formulier.vragen.length} vragen. Dat kost ongeveer 5 minuten.</li>
         <li>Niemand ziet welke antwoorden van u zijn. De gemeente niet, en {formulier.aanbieder} ook niet.</li>
@@ -80,8 +107,14 @@ export default function Enquete() {
       </ul>
       {messages.length > 0 && (
         <div className="utrecht-alert utrecht-alert--error" role="alert" tabIndex={-1}>
-          <p><b>Uw antwoorden zijn nog niet verstuurd.</b></p>
-          <ul>{messages.map((message) => <li key={message}>{message}</li>)}</ul>
+          <p>
+            <b>Uw antwoorden zijn nog niet verstuurd.</b>
+          </p>
+          <ul>
+            {messages.map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
         </div>
       )}
       <form method="post" noValidate autoComplete="off">
@@ -92,15 +125,23 @@ export default function Enquete() {
         {formulier.vragen.some(({ soort }) => soort === 'open') && <h2>Tot slot</h2>}
         <Vragenlijst vragen={formulier.vragen.filter(({ soort }) => soort === 'open')} gegeven={result?.values} fouten={result?.errors} />
         <p className="enquete__eind">U kunt uw antwoorden één keer versturen. Daarna kunt u ze niet meer zien of wijzigen.</p>
-        <button type="submit" className="nl-button nl-button--primary">Verstuur mijn antwoorden</button>
+        <button type="submit" className="nl-button nl-button--primary">
+          Verstuur mijn antwoorden
+        </button>
       </form>
     </main>
   )
 }
 
 const TEKST: Record<Dicht, [titel: string, uitleg: string]> = {
-  onbekend: ['Deze link klopt niet', 'Kijk de link in uw brief of mail goed na. Misschien is er een letter of cijfer anders. Lukt het niet? Bel de gemeente.'],
-  gebruikt: ['Deze link is al gebruikt', 'De antwoorden zijn al verstuurd. Elke link werkt één keer. U hoeft niets meer te doen. Bedankt voor uw hulp.'],
+  onbekend: [
+    'Deze link klopt niet',
+    'Kijk de link in uw brief of mail goed na. Misschien is er een letter of cijfer anders. Lukt het niet? Bel de gemeente.',
+  ],
+  gebruikt: [
+    'Deze link is al gebruikt',
+    'De antwoorden zijn al verstuurd. Elke link werkt één keer. U hoeft niets meer te doen. Bedankt voor uw hulp.',
+  ],
   gesloten: ['De vragenlijst is gesloten', 'U kunt niet meer meedoen. Volgend jaar is er weer een onderzoek.'],
   nog_niet_open: ['De vragenlijst is nog niet open', 'U kunt nog niet meedoen.'],
 }
@@ -111,7 +152,10 @@ function Dicht({ dicht, gemeente, van }: { dicht: Dicht; gemeente: string | null
     <main id="inhoud" tabIndex={-1} className="enquete">
       {gemeente && <p className="enquete__van">{gemeente}</p>}
       <h1>{titel}</h1>
-      <p>{uitleg}{dicht === 'nog_niet_open' && van ? ` Het begint op ${datum(van)}.` : ''}</p>
+      <p>
+        {uitleg}
+        {dicht === 'nog_niet_open' && van ? ` Het begint op ${datum(van)}.` : ''}
+      </p>
     </main>
   )
 }

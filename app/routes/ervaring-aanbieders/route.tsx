@@ -26,7 +26,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const jaar = leesJaar(params.jaar)
   const zoek = new URL(request.url).searchParams
   const matrix = await inGemeente(context, wie, (trx) => readErvaringmatrix(trx, wie.gemeente, jaar))
-  const mag = { wijzigen: may(wie.rollen, 'ervaring.wijzigen'), cyclus: may(wie.rollen, 'ervaring.lezen'), aanbieder: may(wie.rollen, 'aanbieders.lezen') }
+  const mag = {
+    wijzigen: may(wie.rollen, 'ervaring.wijzigen'),
+    cyclus: may(wie.rollen, 'ervaring.lezen'),
+    aanbieder: may(wie.rollen, 'aanbieders.lezen'),
+  }
   if (!matrix) return { jaar, mag, matrix: null }
   const { uitgave, vragen, vragenAanbieder, perVraag, rijen, cellen } = matrix
   const gekozen = vragenAanbieder.find(({ vraag }) => String(vraag.nr) === zoek.get('vraag')) ?? vragenAanbieder[0]
@@ -38,23 +42,74 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const strata = [...new Set(cellen.flatMap(({ stratum }) => (stratum === null ? [] : [stratum])))].sort()
   const afwijkend = funnel ? funnel.points.filter(({ class: klasse }) => klasse?.level === 0.998).length : 0
   return {
-    jaar, mag,
+    jaar,
+    mag,
     matrix: {
-      uitgave, weging: weegzin(uitgave.gewogen, vragen.map(({ totaal }) => totaal)), gekozen: gekozen?.vraag.nr ?? null, pagina, totaal: gefilterd.length,
-      respons: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
-      aanbiedervragen: vragenAanbieder.map(({ vraag, totaal }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, samen: beeld(totaal) })),
-      vragen: vragen.map(({ vraag, totaal, punten }) => ({ id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), gewogen: gewogenTekst(totaal), zin: uitspraken.get(vraag.id)!.zin, jaren: jarenVan(punten) })),
+      uitgave,
+      weging: weegzin(
+        uitgave.gewogen,
+        vragen.map(({ totaal }) => totaal),
+      ),
+      gekozen: gekozen?.vraag.nr ?? null,
+      pagina,
+      totaal: gefilterd.length,
+      respons: responsTekst({
+        staat: uitgave.respons_bekend ? 'getoond' : 'onbekend',
+        verstuurd: uitgave.verstuurd,
+        onbestelbaar: uitgave.onbestelbaar,
+        ingevuld: uitgave.ingevuld,
+      }),
+      aanbiedervragen: vragenAanbieder.map(({ vraag, totaal }) => ({
+        id: vraag.id,
+        nr: vraag.nr,
+        tekst: vraag.tekst,
+        samen: beeld(totaal),
+      })),
+      vragen: vragen.map(({ vraag, totaal, punten }) => ({
+        id: vraag.id,
+        nr: vraag.nr,
+        tekst: vraag.tekst,
+        thema: vraag.thema,
+        samen: beeld(totaal),
+        gewogen: gewogenTekst(totaal),
+        zin: uitspraken.get(vraag.id)!.zin,
+        jaren: jarenVan(punten),
+      })),
       lijnen: tekenJarenlijnen(vragen, uitgave, 'de hele gemeente', uitspraken),
-      rijen: gefilterd.slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA).map((rij) => ({ id: rij.aanbieder_id, naam: rij.naam, respons: responsTekst(rij), cellen: rij.cellen })),
+      rijen: gefilterd
+        .slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA)
+        .map((rij) => ({ id: rij.aanbieder_id, naam: rij.naam, respons: responsTekst(rij), cellen: rij.cellen })),
       gezien: [...new Set(gefilterd.flatMap((rij) => rij.cellen.map(({ wat }) => wat.is)))],
-      strata: strata.map((stratum) => ({ stratum, cellen: vragenAanbieder.map(({ vraag }) => ({ vraag: vraag.id, wat: beeld(cellen.find((cel) => cel.stratum === stratum && cel.vraag_id === vraag.id)) })) })),
-      chart: funnel && gekozen ? drawChart({
-        id: 'trechter', kind: 'funnel', unit: 'procent', denominator: 'antwoorden die tellen', centre: funnel.centre,
-        title: afwijkend === 0 ? `Geen aanbieder wijkt aantoonbaar af bij vraag ${gekozen.vraag.nr}` : `${aantal(afwijkend, 'aanbieder wijkt', 'aanbieders wijken')} aantoonbaar af bij vraag ${gekozen.vraag.nr}`,
-        measured: `Aandeel cliënten dat het (helemaal) eens is met “${gekozen.vraag.tekst}”, per aanbieder met genoeg antwoorden`,
-        source: uitgave.bron, day: uitgave.bevroren_op, curve: funnel.curve,
-        points: funnel.points.flatMap(({ id, denominator, value, class: klasse }) => (value === null ? [] : [{ name: namen.get(id) ?? null, denominator, value, side: klasse?.side ?? null, level: klasse?.level ?? null }])),
-      }) : null,
+      strata: strata.map((stratum) => ({
+        stratum,
+        cellen: vragenAanbieder.map(({ vraag }) => ({
+          vraag: vraag.id,
+          wat: beeld(cellen.find((cel) => cel.stratum === stratum && cel.vraag_id === vraag.id)),
+        })),
+      })),
+      chart:
+        funnel && gekozen
+          ? drawChart({
+              id: 'trechter',
+              kind: 'funnel',
+              unit: 'procent',
+              denominator: 'antwoorden die tellen',
+              centre: funnel.centre,
+              title:
+                afwijkend === 0
+                  ? `Geen aanbieder wijkt aantoonbaar af bij vraag ${gekozen.vraag.nr}`
+                  : `${aantal(afwijkend, 'aanbieder wijkt', 'aanbieders wijken')} aantoonbaar af bij vraag ${gekozen.vraag.nr}`,
+              measured: `Aandeel cliënten dat het (helemaal) eens is met “${gekozen.vraag.tekst}”, per aanbieder met genoeg antwoorden`,
+              source: uitgave.bron,
+              day: uitgave.bevroren_op,
+              curve: funnel.curve,
+              points: funnel.points.flatMap(({ id, denominator, value, class: klasse }) =>
+                value === null
+                  ? []
+                  : [{ name: namen.get(id) ?? null, denominator, value, side: klasse?.side ?? null, level: klasse?.level ?? null }],
+              ),
+            })
+          : null,
     },
   }
 }
@@ -67,36 +122,88 @@ export default function Pagina() {
     return (
       <>
         <PageHead title={`Uitslag per aanbieder over ${jaar}`} crumbs={kruimels} />
-        <Empty actions={mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Naar bevriezen</ButtonLink>}>De uitslag over {jaar} is nog niet bevroren. Tot dan toont Peil geen cijfers per aanbieder.</Empty>
+        <Empty actions={mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Naar bevriezen</ButtonLink>}>
+          De uitslag over {jaar} is nog niet bevroren. Tot dan toont Peil geen cijfers per aanbieder.
+        </Empty>
       </>
     )
   }
   const { uitgave, aanbiedervragen, rijen } = matrix
   return (
     <>
-      <PageHead title={`Uitslag per aanbieder over ${jaar}`} crumbs={kruimels} lead={`Bevroren op ${datum(uitgave.bevroren_op)}, uitgave ${uitgave.uitgave} · ${uitgave.vragenset} · respons ${matrix.respons} · kleiner dan ${uitgave.drempel} antwoorden wordt niet getoond`}
-        actions={mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>{uitgave.gepubliceerd_op ? 'Publicatie' : 'Publiceren'}</ButtonLink>} />
+      <PageHead
+        title={`Uitslag per aanbieder over ${jaar}`}
+        crumbs={kruimels}
+        lead={`Bevroren op ${datum(uitgave.bevroren_op)}, uitgave ${uitgave.uitgave} · ${uitgave.vragenset} · respons ${matrix.respons} · kleiner dan ${uitgave.drempel} antwoorden wordt niet getoond`}
+        actions={
+          mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>{uitgave.gepubliceerd_op ? 'Publicatie' : 'Publiceren'}</ButtonLink>
+        }
+      />
       {matrix.weging && <Note>{matrix.weging}</Note>}
-      {uitgave.populatiebreuk && <Note kind="warning">De groep die gevraagd is, is anders dan in het jaar ervoor: {uitgave.populatiebreuk_uitleg} Vergelijk deze cijfers niet met eerdere jaren.</Note>}
+      {uitgave.populatiebreuk && (
+        <Note kind="warning">
+          De groep die gevraagd is, is anders dan in het jaar ervoor: {uitgave.populatiebreuk_uitleg} Vergelijk deze cijfers niet met
+          eerdere jaren.
+        </Note>
+      )}
       <Section title="Aanbieders" extra={<Exporteren />}>
         <Form method="get" className="filters">
           <TextField label="Naam van de aanbieder" name="naam" type="search" value={zoek.get('naam')} className="w-m" />
-          <SelectField label="Vraag in de grafiek" name="vraag" value={matrix.gekozen} options={aanbiedervragen.map(({ nr, tekst }) => ({ value: nr, label: `${nr}. ${tekst}` }))} />
-          <button type="submit" className="nl-button nl-button--secondary">Tonen</button>
+          <SelectField
+            label="Vraag in de grafiek"
+            name="vraag"
+            value={matrix.gekozen}
+            options={aanbiedervragen.map(({ nr, tekst }) => ({ value: nr, label: `${nr}. ${tekst}` }))}
+          />
+          <button type="submit" className="nl-button nl-button--secondary">
+            Tonen
+          </button>
         </Form>
-        {rijen.length === 0 ? <Empty>Geen aanbieder met deze naam.</Empty> : (
+        {rijen.length === 0 ? (
+          <Empty>Geen aanbieder met deze naam.</Empty>
+        ) : (
           <>
-            <Table caption={`Aanbieders en vragen over ${jaar}`} list head={<><Th sort="naam">Aanbieder</Th>{aanbiedervragen.map(({ id, nr, tekst }) => <Th key={id}><span title={tekst}>{nr}. {kort(tekst)}</span></Th>)}<Th>Respons</Th></>}>
+            <Table
+              caption={`Aanbieders en vragen over ${jaar}`}
+              list
+              head={
+                <>
+                  <Th sort="naam">Aanbieder</Th>
+                  {aanbiedervragen.map(({ id, nr, tekst }) => (
+                    <Th key={id}>
+                      <span title={tekst}>
+                        {nr}. {kort(tekst)}
+                      </span>
+                    </Th>
+                  ))}
+                  <Th>Respons</Th>
+                </>
+              }
+            >
               <Tr>
-                <RowHead><b>Alle aanbieders samen</b></RowHead>
-                {aanbiedervragen.map(({ id, nr, samen }) => <Td key={id} label={`Vraag ${nr}`}><Ervaringcijfer wat={samen} /></Td>)}
-                <Td label="Respons" className="small num">{matrix.respons}</Td>
+                <RowHead>
+                  <b>Alle aanbieders samen</b>
+                </RowHead>
+                {aanbiedervragen.map(({ id, nr, samen }) => (
+                  <Td key={id} label={`Vraag ${nr}`}>
+                    <Ervaringcijfer wat={samen} />
+                  </Td>
+                ))}
+                <Td label="Respons" className="small num">
+                  {matrix.respons}
+                </Td>
               </Tr>
               {rijen.map(({ id, naam, respons, cellen }) => (
                 <Tr key={id}>
                   <RowHead>{mag.aanbieder ? <a href={`/aanbieders/${id}#ervaring`}>{naam}</a> : naam}</RowHead>
-                  {cellen.map(({ vraag, wat, verschil }, i) => <Td key={vraag} label={`Vraag ${aanbiedervragen[i]!.nr}`}><Ervaringcijfer wat={wat} verschil={verschil} /></Td>)}
-                  <Td label="Respons" className="small num">{respons}</Td>
+                  {cellen.map(({ vraag, wat, verschil }, i) => (
+                    <Td key={vraag} label={`Vraag ${aanbiedervragen[i]!.nr}`}>
+                      <Ervaringcijfer wat={wat} verschil={verschil} />
+                    </Td>
+                  ))}
+                  <Td label="Respons" className="small num">
+                    {respons}
+                  </Td>
                 </Tr>
               ))}
             </Table>
@@ -105,27 +212,85 @@ export default function Pagina() {
         )}
         <Ervaringlegenda gezien={matrix.gezien} metVerschil />
       </Section>
-      {matrix.chart ? <Section title="Verschillen tussen aanbieders"><ChartFigure drawn={matrix.chart} /></Section> : <Section title="Verschillen tussen aanbieders"><Empty>Er zijn te weinig aanbieders met genoeg antwoorden om te vergelijken.</Empty></Section>}
+      {matrix.chart ? (
+        <Section title="Verschillen tussen aanbieders">
+          <ChartFigure drawn={matrix.chart} />
+        </Section>
+      ) : (
+        <Section title="Verschillen tussen aanbieders">
+          <Empty>Er zijn te weinig aanbieders met genoeg antwoorden om te vergelijken.</Empty>
+        </Section>
+      )}
       {matrix.strata.length > 0 && (
         <Section title="Per voorziening">
-          <Table caption={`Uitslag per voorziening over ${jaar}`} list head={<><Th>Voorziening</Th>{aanbiedervragen.map(({ id, nr, tekst }) => <Th key={id}><span title={tekst}>{nr}. {kort(tekst)}</span></Th>)}</>}>
+          <Table
+            caption={`Uitslag per voorziening over ${jaar}`}
+            list
+            head={
+              <>
+                <Th>Voorziening</Th>
+                {aanbiedervragen.map(({ id, nr, tekst }) => (
+                  <Th key={id}>
+                    <span title={tekst}>
+                      {nr}. {kort(tekst)}
+                    </span>
+                  </Th>
+                ))}
+              </>
+            }
+          >
             {matrix.strata.map(({ stratum, cellen }) => (
               <Tr key={stratum}>
-                <RowHead>{stratum === '' ? 'niet naar voorziening gesplitst' : `${stratum} ${PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN] ?? ''}`}</RowHead>
-                {cellen.map(({ vraag, wat }, i) => <Td key={vraag} label={`Vraag ${aanbiedervragen[i]!.nr}`}><Ervaringcijfer wat={wat} /></Td>)}
+                <RowHead>
+                  {stratum === ''
+                    ? 'niet naar voorziening gesplitst'
+                    : `${stratum} ${PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN] ?? ''}`}
+                </RowHead>
+                {cellen.map(({ vraag, wat }, i) => (
+                  <Td key={vraag} label={`Vraag ${aanbiedervragen[i]!.nr}`}>
+                    <Ervaringcijfer wat={wat} />
+                  </Td>
+                ))}
               </Tr>
             ))}
           </Table>
         </Section>
       )}
       <Section title="De hele gemeente">
-        <Table caption={`Alle vragen over ${jaar}`} list head={<><Th>Vraag</Th><Th>Gaat over</Th><Th>(Helemaal) mee eens</Th><Th>Verandering</Th></>}>
+        <Table
+          caption={`Alle vragen over ${jaar}`}
+          list
+          head={
+            <>
+              <Th>Vraag</Th>
+              <Th>Gaat over</Th>
+              <Th>(Helemaal) mee eens</Th>
+              <Th>Verandering</Th>
+            </>
+          }
+        >
           {matrix.vragen.map(({ id, nr, tekst, thema, samen, gewogen, zin }) => (
-            <Tr key={id}><RowHead>{nr}. {tekst}</RowHead><Td label="Gaat over">{THEMA_TEKST[thema]}</Td><Td label="(Helemaal) mee eens"><Ervaringcijfer wat={samen} />{gewogen && <span className="sub num">{gewogen}</span>}</Td><Td label="Verandering" className="small">{zin}</Td></Tr>
+            <Tr key={id}>
+              <RowHead>
+                {nr}. {tekst}
+              </RowHead>
+              <Td label="Gaat over">{THEMA_TEKST[thema]}</Td>
+              <Td label="(Helemaal) mee eens">
+                <Ervaringcijfer wat={samen} />
+                {gewogen && <span className="sub num">{gewogen}</span>}
+              </Td>
+              <Td label="Verandering" className="small">
+                {zin}
+              </Td>
+            </Tr>
           ))}
         </Table>
       </Section>
-      {matrix.vragen.some(({ jaren }) => jaren.length > 1) && <Section title="De hele gemeente, door de jaren heen" id="jaren"><DoorDeJaren regels={matrix.vragen} lijnen={matrix.lijnen} /></Section>}
+      {matrix.vragen.some(({ jaren }) => jaren.length > 1) && (
+        <Section title="De hele gemeente, door de jaren heen" id="jaren">
+          <DoorDeJaren regels={matrix.vragen} lijnen={matrix.lijnen} />
+        </Section>
+      )}
     </>
   )
 }

@@ -33,8 +33,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { groepen, staat } = gevonden
   const bekend = groepen.filter(({ clienten }) => clienten !== null)
   return {
-    jaar, staat, pagina, totaal: groepen.length, bekend: bekend.length, som: bekend.reduce((samen, { clienten }) => samen + clienten!, 0),
-    groepen: groepen.slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA).map(({ aanbieder_id, naam, kvk, stratum, clienten }) => ({ aanbieder_id, naam, kvk, stratum, clienten })),
+    jaar,
+    staat,
+    pagina,
+    totaal: groepen.length,
+    bekend: bekend.length,
+    som: bekend.reduce((samen, { clienten }) => samen + clienten!, 0),
+    groepen: groepen
+      .slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA)
+      .map(({ aanbieder_id, naam, kvk, stratum, clienten }) => ({ aanbieder_id, naam, kvk, stratum, clienten })),
   }
 }
 
@@ -50,7 +57,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const delen = /^c-(\d{1,15})-(\d{2})?$/.exec(naam)
     if (!delen || typeof waarde !== 'string') continue
     const gelezen = waarde.trim() === '' ? null : parseGeheelGetal(waarde)
-    if (gelezen && (!gelezen.ok || gelezen.waarde < 0 || gelezen.waarde > MAX_CLIENTEN)) fouten[naam] = `“${waarde.slice(0, 20)}” is geen aantal cliënten. Vul een heel getal in, of laat het veld leeg als u het niet weet.`
+    if (gelezen && (!gelezen.ok || gelezen.waarde < 0 || gelezen.waarde > MAX_CLIENTEN))
+      fouten[naam] = `“${waarde.slice(0, 20)}” is geen aantal cliënten. Vul een heel getal in, of laat het veld leeg als u het niet weet.`
     else groepen.push({ aanbieder_id: Number(delen[1]), stratum: delen[2] ?? '', clienten: gelezen?.ok ? gelezen.waarde : null })
   }
   if (Object.keys(fouten).length > 0) return data({ result: refuse(posted, fouten), fouten: GEEN }, { status: 400 })
@@ -64,13 +72,22 @@ const GEEN: Inleesfout[] = []
 const GETOOND = 200
 
 /** Sets the numbers while the survey is only planned. Who was drawn from other numbers is drawn again. */
-function bewaar(context: ActionFunctionArgs['context'], wie: Awaited<ReturnType<typeof vereisToegang>>, jaar: number, nieuw: readonly { aanbieder_id: number; stratum: string; clienten: number | null }[]): Promise<'opgeslagen' | 'ervaring-opnieuw-trekken' | null> {
+function bewaar(
+  context: ActionFunctionArgs['context'],
+  wie: Awaited<ReturnType<typeof vereisToegang>>,
+  jaar: number,
+  nieuw: readonly { aanbieder_id: number; stratum: string; clienten: number | null }[],
+): Promise<'opgeslagen' | 'ervaring-opnieuw-trekken' | null> {
   return inGemeente(context, wie, async (trx) => {
     const onderzoek = await getOnderzoeksjaar(trx, wie.gemeente, jaar, 'alleen')
     if (!onderzoek) throw new Response(null, { status: 404 })
     if (onderzoek.staat !== 'gepland') return null
-    const was = new Map((await listGroepen(trx, wie.gemeente, jaar)).map(({ aanbieder_id, stratum, clienten }) => [`${aanbieder_id}|${stratum}`, clienten]))
-    const anders = nieuw.filter(({ aanbieder_id, stratum, clienten }) => was.has(`${aanbieder_id}|${stratum}`) && was.get(`${aanbieder_id}|${stratum}`) !== clienten)
+    const was = new Map(
+      (await listGroepen(trx, wie.gemeente, jaar)).map(({ aanbieder_id, stratum, clienten }) => [`${aanbieder_id}|${stratum}`, clienten]),
+    )
+    const anders = nieuw.filter(
+      ({ aanbieder_id, stratum, clienten }) => was.has(`${aanbieder_id}|${stratum}`) && was.get(`${aanbieder_id}|${stratum}`) !== clienten,
+    )
     if (anders.length === 0) return 'opgeslagen'
     const opnieuw = await wisTrekking(trx, wie.gemeente, jaar)
     await saveGroepen(trx, wie.gemeente, jaar, anders)
@@ -83,7 +100,8 @@ async function leesBestand({ context, request, params }: Pick<ActionFunctionArgs
   const wie = await vereisToegang(context, request, 'ervaring.wijzigen')
   const jaar = leesJaartal(params.jaar)
   const upload = await readUpload(request, { dataDir: context.env.dataDir, gemeente: wie.gemeente, soorten: TABELSOORTEN })
-  const weiger = (status: number, fout: string | Record<string, string>) => data({ result: refuse(upload.posted, fout), fouten: GEEN }, { status })
+  const weiger = (status: number, fout: string | Record<string, string>) =>
+    data({ result: refuse(upload.posted, fout), fouten: GEEN }, { status })
   let uit: 'opgeslagen' | 'ervaring-opnieuw-trekken' | null
   try {
     if (upload.errors.bestand) return weiger(upload.status, { bestand: upload.errors.bestand })
@@ -108,38 +126,101 @@ export default function Groepen() {
   const fouten = antwoord?.fouten ?? []
   return (
     <>
-      <PageHead title={`Cliënten per aanbieder, ${jaar}`} crumbs={[{ label: 'Ervaring', to: '/ervaring' }, { label: String(jaar), to: `/ervaring/${jaar}` }]} lead={`${bekend} van ${totaal} groepen bekend, samen ${getal(som)} cliënten. Leeg betekent onbekend: die groep doet niet mee in de trekking.`} />
+      <PageHead
+        title={`Cliënten per aanbieder, ${jaar}`}
+        crumbs={[
+          { label: 'Ervaring', to: '/ervaring' },
+          { label: String(jaar), to: `/ervaring/${jaar}` },
+        ]}
+        lead={`${bekend} van ${totaal} groepen bekend, samen ${getal(som)} cliënten. Leeg betekent onbekend: die groep doet niet mee in de trekking.`}
+      />
       <ErrorSummary result={result} />
-      {totaal === 0 ? <Empty>Geen enkele aanbieder had in {jaar} een overeenkomst. Vul eerst de overeenkomsten aan.</Empty> : (
+      {totaal === 0 ? (
+        <Empty>Geen enkele aanbieder had in {jaar} een overeenkomst. Vul eerst de overeenkomsten aan.</Empty>
+      ) : (
         <form method="post" className="stack" noValidate>
-          <Table caption="Cliënten per aanbieder en voorziening" list head={<><Th>Aanbieder</Th><Th>Voorziening</Th><Th r>Cliënten</Th></>}>
+          <Table
+            caption="Cliënten per aanbieder en voorziening"
+            list
+            head={
+              <>
+                <Th>Aanbieder</Th>
+                <Th>Voorziening</Th>
+                <Th r>Cliënten</Th>
+              </>
+            }
+          >
             {groepen.map(({ aanbieder_id, naam, stratum, clienten }) => {
               const veld = `c-${aanbieder_id}-${stratum}`
               return (
                 <Tr key={veld}>
                   <RowHead>{naam}</RowHead>
                   <Td label="Voorziening">{stratumTekst(stratum)}</Td>
-                  <Td r label="Cliënten"><input className={`utrecht-textbox utrecht-textbox--html-input w-s r${result?.errors[veld] ? ' utrecht-textbox--invalid' : ''}`} name={veld} inputMode="numeric" aria-label={`Cliënten van ${naam}, ${stratumTekst(stratum)}`} defaultValue={result?.values[veld]?.[0] ?? clienten ?? ''} /></Td>
+                  <Td r label="Cliënten">
+                    <input
+                      className={`utrecht-textbox utrecht-textbox--html-input w-s r${result?.errors[veld] ? ' utrecht-textbox--invalid' : ''}`}
+                      name={veld}
+                      inputMode="numeric"
+                      aria-label={`Cliënten van ${naam}, ${stratumTekst(stratum)}`}
+                      defaultValue={result?.values[veld]?.[0] ?? clienten ?? ''}
+                    />
+                  </Td>
                 </Tr>
               )
             })}
           </Table>
-          <div className="row"><Button>Opslaan</Button></div>
+          <div className="row">
+            <Button>Opslaan</Button>
+          </div>
         </form>
       )}
       <Pages page={pagina} size={PER_PAGINA} total={totaal} what="groepen" />
       {totaal > 0 && staat === 'gepland' && (
         <Section title="Uit een bestand" id="bestand">
           <form method="post" encType="multipart/form-data" className="stack card">
-            <p>Met de kolommen <code>kvk;voorziening;clienten</code>: één rij per groep, bij een aanbieder zonder voorziening is die cel leeg. Groepen die er niet in staan, veranderen niet. Een bestand met een fout wordt niet ingelezen, ook niet voor een deel.</p>
-            <FileField label="Bestand" name="bestand" accept=".csv,.xlsx" result={result} required hint="CSV of Excel (.xlsx), hoogstens 25 MB." />
-            <div className="row"><Button quiet>Bestand inlezen</Button></div>
+            <p>
+              Met de kolommen <code>kvk;voorziening;clienten</code>: één rij per groep, bij een aanbieder zonder voorziening is die cel
+              leeg. Groepen die er niet in staan, veranderen niet. Een bestand met een fout wordt niet ingelezen, ook niet voor een deel.
+            </p>
+            <FileField
+              label="Bestand"
+              name="bestand"
+              accept=".csv,.xlsx"
+              result={result}
+              required
+              hint="CSV of Excel (.xlsx), hoogstens 25 MB."
+            />
+            <div className="row">
+              <Button quiet>Bestand inlezen</Button>
+            </div>
           </form>
           {fouten.length > 0 && (
             <>
-              <h3 className="nl-heading nl-heading--level-3" role="alert">Er is niets ingelezen: {aantal(fouten.length, 'fout', 'fouten')}</h3>
-              <Table caption="Fouten in het bestand" list head={<><Th r>Rij</Th><Th>Kolom</Th><Th>Waarde</Th><Th>Wat er niet klopt</Th></>}>
-                {fouten.map((fout, plaats) => <Tr key={plaats}><Td r label="Rij">{fout.rij}</Td><Td label="Kolom">{fout.kolom || '–'}</Td><Td label="Waarde">{fout.waarde || <span className="soft">leeg</span>}</Td><Td>{fout.reden}</Td></Tr>)}
+              <h3 className="nl-heading nl-heading--level-3" role="alert">
+                Er is niets ingelezen: {aantal(fouten.length, 'fout', 'fouten')}
+              </h3>
+              <Table
+                caption="Fouten in het bestand"
+                list
+                head={
+                  <>
+                    <Th r>Rij</Th>
+                    <Th>Kolom</Th>
+                    <Th>Waarde</Th>
+                    <Th>Wat er niet klopt</Th>
+                  </>
+                }
+              >
+                {fouten.map((fout, plaats) => (
+                  <Tr key={plaats}>
+                    <Td r label="Rij">
+                      {fout.rij}
+                    </Td>
+                    <Td label="Kolom">{fout.kolom || '–'}</Td>
+                    <Td label="Waarde">{fout.waarde || <span className="soft">leeg</span>}</Td>
+                    <Td>{fout.reden}</Td>
+                  </Tr>
+                ))}
               </Table>
             </>
           )}

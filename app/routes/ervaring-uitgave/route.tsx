@@ -24,7 +24,17 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   })
   if (!gevonden) throw new Response('Over dit jaar is geen onderzoek.', { status: 404 })
   const { staat, versie, drempel } = gevonden.onderzoek
-  return { jaar, staat, versie, drempel, uitgaven: gevonden.uitgaven, uiterlijk: publicatieUiterlijk(jaar), vandaag: context.vandaag, mag: may(wie.rollen, 'ervaring.wijzigen'), gemeente: wie.gemeente }
+  return {
+    jaar,
+    staat,
+    versie,
+    drempel,
+    uitgaven: gevonden.uitgaven,
+    uiterlijk: publicatieUiterlijk(jaar),
+    vandaag: context.vandaag,
+    mag: may(wie.rollen, 'ervaring.wijzigen'),
+    gemeente: wie.gemeente,
+  }
 }
 
 const WEIGERING = {
@@ -46,8 +56,18 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const waarde = form.value as { versie: number; reden?: string; op?: string; besluit?: string }
   if (intent === 'publiceren') {
     const op = waarde.op!
-    if (op > context.vandaag) return data({ intent, result: refuse(posted, { op: 'Deze dag is nog niet geweest. Publiceer op de dag zelf.' }) }, { status: 422 })
-    if (op <= `${jaar}-12-31`) return data({ intent, result: refuse(posted, { op: `Het onderzoek gaat over ${jaar}. De uitslag kan niet in of voor dat jaar openbaar zijn geworden.` }) }, { status: 422 })
+    if (op > context.vandaag)
+      return data({ intent, result: refuse(posted, { op: 'Deze dag is nog niet geweest. Publiceer op de dag zelf.' }) }, { status: 422 })
+    if (op <= `${jaar}-12-31`)
+      return data(
+        {
+          intent,
+          result: refuse(posted, {
+            op: `Het onderzoek gaat over ${jaar}. De uitslag kan niet in of voor dat jaar openbaar zijn geworden.`,
+          }),
+        },
+        { status: 422 },
+      )
   }
   const antwoord = await inGemeente(context, wie, async (trx): Promise<{ ok: true } | { ok: false; tekst: string; veld?: 'reden' }> => {
     switch (intent) {
@@ -56,12 +76,26 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
         return uit.ok ? uit : { ok: false, tekst: WEIGERING[uit.reden], ...(uit.reden === 'reden_ontbreekt' && { veld: 'reden' as const }) }
       }
       case 'heropenen':
-        return (await heropenJaar(trx, wie, jaar, { versie: waarde.versie, reden: waarde.reden! })) ? { ok: true } : { ok: false, tekst: WEIGERING.botsing }
+        return (await heropenJaar(trx, wie, jaar, { versie: waarde.versie, reden: waarde.reden! }))
+          ? { ok: true }
+          : { ok: false, tekst: WEIGERING.botsing }
       case 'publiceren':
-        return (await publiceerJaar(trx, wie, jaar, { versie: waarde.versie, op: waarde.op!, besluit: waarde.besluit ?? '' }, context.vandaag)) ? { ok: true } : { ok: false, tekst: WEIGERING.botsing }
+        return (await publiceerJaar(
+          trx,
+          wie,
+          jaar,
+          { versie: waarde.versie, op: waarde.op!, besluit: waarde.besluit ?? '' },
+          context.vandaag,
+        ))
+          ? { ok: true }
+          : { ok: false, tekst: WEIGERING.botsing }
     }
   })
-  if (!antwoord.ok) return data({ intent, result: refuse(posted, antwoord.veld ? { [antwoord.veld]: antwoord.tekst } : antwoord.tekst) }, { status: antwoord.veld ? 422 : 409 })
+  if (!antwoord.ok)
+    return data(
+      { intent, result: refuse(posted, antwoord.veld ? { [antwoord.veld]: antwoord.tekst } : antwoord.tekst) },
+      { status: antwoord.veld ? 422 : 409 },
+    )
   throw redirect(`/ervaring/${jaar}/uitgave?melding=ervaring-${intent}`)
 }
 
@@ -72,36 +106,84 @@ export default function Pagina() {
   const laatste = uitgaven[0]
   return (
     <>
-      <PageHead title={`Bevriezen en publiceren over ${jaar}`} crumbs={[{ label: 'Ervaring', to: '/ervaring' }, { label: String(jaar), to: `/ervaring/${jaar}` }]}
+      <PageHead
+        title={`Bevriezen en publiceren over ${jaar}`}
+        crumbs={[
+          { label: 'Ervaring', to: '/ervaring' },
+          { label: String(jaar), to: `/ervaring/${jaar}` },
+        ]}
         lead={`De uitslag moet uiterlijk ${datum(uiterlijk)} openbaar zijn (Wmo, artikel 2.5.1).`}
-        actions={laatste && <ButtonLink to={`/ervaring/${jaar}/aanbieders`}>Uitslag per aanbieder</ButtonLink>} />
+        actions={laatste && <ButtonLink to={`/ervaring/${jaar}/aanbieders`}>Uitslag per aanbieder</ButtonLink>}
+      />
       <ErrorSummary result={antwoord?.result} />
       <Section title="Uitgaven">
-        {uitgaven.length === 0 ? <Empty>De uitslag is nog niet bevroren. Tot dan toont Peil geen cijfers.</Empty> : (
-          <Table caption="Uitgaven" list head={<><Th>Uitgave</Th><Th>Bevroren</Th><Th>Drempel</Th><Th>Waarom een nieuwe</Th><Th>Openbaar sinds</Th><Th>Besluit</Th></>}>
+        {uitgaven.length === 0 ? (
+          <Empty>De uitslag is nog niet bevroren. Tot dan toont Peil geen cijfers.</Empty>
+        ) : (
+          <Table
+            caption="Uitgaven"
+            list
+            head={
+              <>
+                <Th>Uitgave</Th>
+                <Th>Bevroren</Th>
+                <Th>Drempel</Th>
+                <Th>Waarom een nieuwe</Th>
+                <Th>Openbaar sinds</Th>
+                <Th>Besluit</Th>
+              </>
+            }
+          >
             {uitgaven.map((uitgave) => (
               <Tr key={uitgave.uitgave}>
                 <RowHead>{uitgave.uitgave}</RowHead>
-                <Td label="Bevroren" className="nowrap">{datumKort(uitgave.bevroren_op)}</Td>
-                <Td label="Drempel" className="num">{uitgave.drempel}</Td>
+                <Td label="Bevroren" className="nowrap">
+                  {datumKort(uitgave.bevroren_op)}
+                </Td>
+                <Td label="Drempel" className="num">
+                  {uitgave.drempel}
+                </Td>
                 <Td label="Waarom een nieuwe">{uitgave.reden || '–'}</Td>
-                <Td label="Openbaar sinds" className="nowrap">{uitgave.gepubliceerd_op ? datumKort(uitgave.gepubliceerd_op) : 'niet openbaar'}</Td>
+                <Td label="Openbaar sinds" className="nowrap">
+                  {uitgave.gepubliceerd_op ? datumKort(uitgave.gepubliceerd_op) : 'niet openbaar'}
+                </Td>
                 <Td label="Besluit">{uitgave.besluit || '–'}</Td>
               </Tr>
             ))}
           </Table>
         )}
-        {laatste?.gepubliceerd_op && <p><a href={`/openbaar/${gemeente}/ervaring/${jaar}`}>Openbare pagina</a></p>}
+        {laatste?.gepubliceerd_op && (
+          <p>
+            <a href={`/openbaar/${gemeente}/ervaring/${jaar}`}>Openbare pagina</a>
+          </p>
+        )}
       </Section>
       {mag && staat === 'gesloten' && (
         <Section title={laatste ? 'Verbeterde uitgave maken' : 'Bevriezen'}>
           <div className="card">
-            <p className="prose">Peil maakt alle tabellen van dit jaar in één keer. Een groep met minder dan {drempel} antwoorden wordt niet getoond, en ook niet wat die groep zou verraden. Daarna veranderen de cijfers niet meer. {laatste ? 'Wat in een eerdere uitgave niet te zien was, blijft verborgen. Soms blijft ook een totaal weg dat er eerder wel stond: anders is met beide uitgaven een kleine groep uit te rekenen.' : 'Bevries pas als alle antwoorden binnen zijn: wat nu te klein is om te tonen, blijft ook in een verbeterde uitgave verborgen.'}</p>
+            <p className="prose">
+              Peil maakt alle tabellen van dit jaar in één keer. Een groep met minder dan {drempel} antwoorden wordt niet getoond, en ook
+              niet wat die groep zou verraden. Daarna veranderen de cijfers niet meer.{' '}
+              {laatste
+                ? 'Wat in een eerdere uitgave niet te zien was, blijft verborgen. Soms blijft ook een totaal weg dat er eerder wel stond: anders is met beide uitgaven een kleine groep uit te rekenen.'
+                : 'Bevries pas als alle antwoorden binnen zijn: wat nu te klein is om te tonen, blijft ook in een verbeterde uitgave verborgen.'}
+            </p>
             <form method="post" className="stack">
               <input type="hidden" name="intent" value="bevriezen" />
               <input type="hidden" name="versie" value={versie} />
-              {laatste && <TextArea label="Wat is er verbeterd?" hint="De vorige uitgave blijft bewaard. Schrijf geen namen van cliënten op." name="reden" rows={3} required result={van('bevriezen')} />}
-              <button type="submit" className="nl-button nl-button--primary">Bevriezen</button>
+              {laatste && (
+                <TextArea
+                  label="Wat is er verbeterd?"
+                  hint="De vorige uitgave blijft bewaard. Schrijf geen namen van cliënten op."
+                  name="reden"
+                  rows={3}
+                  required
+                  result={van('bevriezen')}
+                />
+              )}
+              <button type="submit" className="nl-button nl-button--primary">
+                Bevriezen
+              </button>
             </form>
           </div>
         </Section>
@@ -109,13 +191,25 @@ export default function Pagina() {
       {mag && staat === 'bevroren' && (
         <Section title="Publiceren">
           <div className="card">
-            <p className="prose">De openbare pagina toont dezelfde cijfers van de hele gemeente en per voorziening. Namen van aanbieders staan er niet op.</p>
+            <p className="prose">
+              De openbare pagina toont dezelfde cijfers van de hele gemeente en per voorziening. Namen van aanbieders staan er niet op.
+            </p>
             <form method="post" className="stack">
               <input type="hidden" name="intent" value="publiceren" />
               <input type="hidden" name="versie" value={versie} />
               <TextField label="Openbaar op" name="op" type="date" value={vandaag} required className="w-m" result={van('publiceren')} />
-              <TextField label="Besluit van het college" hint="Bijvoorbeeld het nummer." name="besluit" required={false} maxLength={200} className="w-m" result={van('publiceren')} />
-              <button type="submit" className="nl-button nl-button--primary">Openbaar maken</button>
+              <TextField
+                label="Besluit van het college"
+                hint="Bijvoorbeeld het nummer."
+                name="besluit"
+                required={false}
+                maxLength={200}
+                className="w-m"
+                result={van('publiceren')}
+              />
+              <button type="submit" className="nl-button nl-button--primary">
+                Openbaar maken
+              </button>
             </form>
           </div>
         </Section>
@@ -124,17 +218,26 @@ export default function Pagina() {
         <Section title="Een fout in de cijfers?">
           <details className="card" open={van('heropenen') !== undefined}>
             <summary>Heropenen voor een verbeterde uitgave</summary>
-            <p className="prose">U kunt daarna een nieuw bestand inlezen en opnieuw bevriezen. Wat al openbaar is, blijft staan tot u de nieuwe uitgave openbaar maakt.</p>
+            <p className="prose">
+              U kunt daarna een nieuw bestand inlezen en opnieuw bevriezen. Wat al openbaar is, blijft staan tot u de nieuwe uitgave
+              openbaar maakt.
+            </p>
             <form method="post" className="stack">
               <input type="hidden" name="intent" value="heropenen" />
               <input type="hidden" name="versie" value={versie} />
               <TextArea label="Wat klopt er niet?" name="reden" rows={3} required result={van('heropenen')} />
-              <button type="submit" className="nl-button nl-button--secondary">Heropenen</button>
+              <button type="submit" className="nl-button nl-button--secondary">
+                Heropenen
+              </button>
             </form>
           </details>
         </Section>
       )}
-      {(staat === 'gepland' || staat === 'veldwerk') && <Note>Het veldwerk is nog niet gesloten. Sluit het eerst op de <a href={`/ervaring/${jaar}`}>pagina van het onderzoek</a>.</Note>}
+      {(staat === 'gepland' || staat === 'veldwerk') && (
+        <Note>
+          Het veldwerk is nog niet gesloten. Sluit het eerst op de <a href={`/ervaring/${jaar}`}>pagina van het onderzoek</a>.
+        </Note>
+      )}
     </>
   )
 }

@@ -19,17 +19,34 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const links = await inGemeente(context, wie, async (trx) => {
     if ((await getOnderzoeksjaar(trx, wie.gemeente, jaar))?.staat !== 'veldwerk') return undefined
     const gevonden = (await listLinks(trx, wie.gemeente, jaar)).filter((link) => aanbieder === null || link.aanbieder_id === aanbieder)
-    await addAudit(trx, wie, { handeling: 'ervaring.links', onderwerp: `ervaring:${jaar}`, gegevens: { rijen: gevonden.length, aanbieder } })
+    await addAudit(trx, wie, {
+      handeling: 'ervaring.links',
+      onderwerp: `ervaring:${jaar}`,
+      gegevens: { rijen: gevonden.length, aanbieder },
+    })
     return gevonden
   })
   if (!links) throw new Response(null, { status: 404 })
-  return exportResponse({
-    naam: `links-ervaring-${jaar}`,
-    kolommen: ['Aanbieder', 'KvK', 'Voorziening', 'Nummer in de lijst', 'Kenmerk', 'Link', 'Code'],
-    rijen: links.map((link) => {
-      const code = maakCode(sleutels, wie.gemeente, jaar, link.kenmerk)
-      return [link.naam, link.kvk, link.stratum, link.nummer, kenmerkVan(link, link.nummer), `${context.env.url}/v/${code}`, code]
-    }),
-    toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Links', String(links.length)], ['Let op', 'Deze lijst bevat alleen links die nog niet gebruikt zijn. Zo is ook te zien hoeveel cliënten van een aanbieder al meededen. Geef hem alleen aan wie verstuurt, niet aan de aanbieder, en gooi hem daarna weg.']],
-  }, zoek.get('formaat'), context.vandaag)
+  return exportResponse(
+    {
+      naam: `links-ervaring-${jaar}`,
+      kolommen: ['Aanbieder', 'KvK', 'Voorziening', 'Nummer in de lijst', 'Kenmerk', 'Link', 'Code'],
+      rijen: links.map((link) => {
+        const code = maakCode(sleutels, wie.gemeente, jaar, link.kenmerk)
+        return [link.naam, link.kvk, link.stratum, link.nummer, kenmerkVan(link, link.nummer), `${context.env.url}/v/${code}`, code]
+      }),
+      toelichting: [
+        ['Gemeente', wie.instellingen.naam],
+        ['Gemaakt op', datum(context.vandaag)],
+        ['Gemaakt door', wie.naam],
+        ['Links', String(links.length)],
+        [
+          'Let op',
+          'Deze lijst bevat alleen links die nog niet gebruikt zijn. Zo is ook te zien hoeveel cliënten van een aanbieder al meededen. Geef hem alleen aan wie verstuurt, niet aan de aanbieder, en gooi hem daarna weg.',
+        ],
+      ],
+    },
+    zoek.get('formaat'),
+    context.vandaag,
+  )
 }

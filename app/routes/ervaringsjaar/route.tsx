@@ -2,7 +2,16 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Trx } from '../../../db/client.server.ts'
 import { countLinks, type Link as Enquetelink, sluitVeldwerk, startVeldwerk } from '../../../db/enquete.ts'
-import { getOnderzoeksjaar, listGroepen, listInlezingen, listOpenAntwoorden, listResponsgroepen, type Onderzoeksjaar, saveOnderzoeksjaar, saveTrekking } from '../../../db/ervaring.ts'
+import {
+  getOnderzoeksjaar,
+  listGroepen,
+  listInlezingen,
+  listOpenAntwoorden,
+  listResponsgroepen,
+  type Onderzoeksjaar,
+  saveOnderzoeksjaar,
+  saveTrekking,
+} from '../../../db/ervaring.ts'
 import { getUitgave, listRespons } from '../../../db/ervaringtabellen.ts'
 import { listVragen } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
@@ -21,11 +30,17 @@ import { datumSchema, sluitSchema, startSchema, trekSchema } from './form.ts'
 import { Datums, Gepland, Ingelezen, OpenAntwoorden, Respons, VasteRespons, Veldwerk } from './delen.tsx'
 import { toonbareRespons } from '../../statistics/responstabel.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [{ title: `Cliëntervaring ${gelezen?.onderzoek.jaar ?? ''} · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data: gelezen }) => [
+  { title: `Cliëntervaring ${gelezen?.onderzoek.jaar ?? ''} · Peil` },
+]
 
 /** Who can be drawn: groups of which the number of clients is known, and not nobody. */
-const trekbaar = async (trx: Trx, gemeente: string, jaar: number) => (await listGroepen(trx, gemeente, jaar)).flatMap((groep) => (groep.clienten ? [{ ...groep, clienten: groep.clienten }] : []))
-const omvang = ({ opzet, marge, verwachte_respons }: Onderzoeksjaar, populatie: number | null) => (opzet === 'iedereen' || marge === null || populatie === null || populatie === 0 ? null : omvangVoor(populatie, Number(marge), Number(verwachte_respons ?? 1)))
+const trekbaar = async (trx: Trx, gemeente: string, jaar: number) =>
+  (await listGroepen(trx, gemeente, jaar)).flatMap((groep) => (groep.clienten ? [{ ...groep, clienten: groep.clienten }] : []))
+const omvang = ({ opzet, marge, verwachte_respons }: Onderzoeksjaar, populatie: number | null) =>
+  opzet === 'iedereen' || marge === null || populatie === null || populatie === 0
+    ? null
+    : omvangVoor(populatie, Number(marge), Number(verwachte_respons ?? 1))
 
 /** Of a frozen year: what its last edition says, and of how many providers it may say it. */
 async function readVast(trx: Trx, gemeente: string, { jaar, staat }: Onderzoeksjaar) {
@@ -34,8 +49,16 @@ async function readVast(trx: Trx, gemeente: string, { jaar, staat }: Onderzoeksj
   if (!uitgave) return null
   const staten = (await listRespons(trx, gemeente, jaar, uitgave.uitgave)).map((rij) => rij.staat)
   return {
-    uitgave: uitgave.uitgave, tekst: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
-    staten: (['getoond', 'onderdrukt', 'niet_gevraagd', 'niet_aangeleverd', 'onbekend'] as const).map((naam) => ({ staat: naam, aantal: staten.filter((een) => een === naam).length })).filter(({ aantal }) => aantal > 0),
+    uitgave: uitgave.uitgave,
+    tekst: responsTekst({
+      staat: uitgave.respons_bekend ? 'getoond' : 'onbekend',
+      verstuurd: uitgave.verstuurd,
+      onbestelbaar: uitgave.onbestelbaar,
+      ingevuld: uitgave.ingevuld,
+    }),
+    staten: (['getoond', 'onderdrukt', 'niet_gevraagd', 'niet_aangeleverd', 'onbekend'] as const)
+      .map((naam) => ({ staat: naam, aantal: staten.filter((een) => een === naam).length }))
+      .filter(({ aantal }) => aantal > 0),
   }
 }
 
@@ -47,8 +70,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     if (!onderzoek) return undefined
     const dicht = onderzoek.staat !== 'gepland' && onderzoek.staat !== 'veldwerk'
     return {
-      onderzoek, respons: await listResponsgroepen(trx, wie.gemeente, jaar), vast: await readVast(trx, wie.gemeente, onderzoek), inlezingen: await listInlezingen(trx, wie.gemeente, jaar), links: await countLinks(trx, wie.gemeente, jaar),
-      vragen: await listVragen(trx, wie.gemeente, [onderzoek.vragenset_id]), woorden: dicht ? await listOpenAntwoorden(trx, wie.gemeente, jaar) : [],
+      onderzoek,
+      respons: await listResponsgroepen(trx, wie.gemeente, jaar),
+      vast: await readVast(trx, wie.gemeente, onderzoek),
+      inlezingen: await listInlezingen(trx, wie.gemeente, jaar),
+      links: await countLinks(trx, wie.gemeente, jaar),
+      vragen: await listVragen(trx, wie.gemeente, [onderzoek.vragenset_id]),
+      woorden: dicht ? await listOpenAntwoorden(trx, wie.gemeente, jaar) : [],
     }
   })
   if (!gevonden) throw new Response('Er is geen onderzoek over dit jaar.', { status: 404 })
@@ -57,14 +85,30 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const populatie = bekend.length === 0 ? null : bekend.reduce((som, clienten) => som + clienten, 0)
   const beeld = toonbareRespons(respons, onderzoek.drempel)
   const magWijzigen = may(wie.rollen, 'ervaring.wijzigen')
-  const open = vragen.filter(({ soort }) => soort === 'open').map(({ id, nr, tekst }) => ({ nr, tekst, woorden: woorden.filter(({ vraag_id }) => vraag_id === id).map((rij) => rij.tekst) }))
+  const open = vragen
+    .filter(({ soort }) => soort === 'open')
+    .map(({ id, nr, tekst }) => ({ nr, tekst, woorden: woorden.filter(({ vraag_id }) => vraag_id === id).map((rij) => rij.tekst) }))
   return {
-    onderzoek, magWijzigen, vandaag: context.vandaag, uiterlijk: publicatieUiterlijk(jaar), vast, ...beeld,
+    onderzoek,
+    magWijzigen,
+    vandaag: context.vandaag,
+    uiterlijk: publicatieUiterlijk(jaar),
+    vast,
+    ...beeld,
     // how many links are left is how many were used, so it is told only where the response is
     links: { zijn: links > 0, open: beeld.totaal?.ingevuld == null ? null : links },
-    groepen: { aantal: respons.length, zonder: respons.length - bekend.length, populatie }, omvang: omvang(onderzoek, populatie),
+    groepen: { aantal: respons.length, zonder: respons.length - bekend.length, populatie },
+    omvang: omvang(onderzoek, populatie),
     // a small file gives its own counts away to whoever did not have it
-    inlezingen: inlezingen.map((rij) => (magWijzigen ? rij : { ...rij, rijen: null, antwoorden: null })), vragen: vragen.length, open: magWijzigen ? open.map((vraag) => ({ ...vraag, teWeinig: vraag.woorden.length < onderzoek.drempel, woorden: vraag.woorden.length < onderzoek.drempel ? [] : vraag.woorden })) : [],
+    inlezingen: inlezingen.map((rij) => (magWijzigen ? rij : { ...rij, rijen: null, antwoorden: null })),
+    vragen: vragen.length,
+    open: magWijzigen
+      ? open.map((vraag) => ({
+          ...vraag,
+          teWeinig: vraag.woorden.length < onderzoek.drempel,
+          woorden: vraag.woorden.length < onderzoek.drempel ? [] : vraag.woorden,
+        }))
+      : [],
   }
 }
 
@@ -92,7 +136,13 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const { versie, veldwerk_van, veldwerk_tot, publicatie_gepland } = form.value
     const uit = await inGemeente(context, wie, async (trx) => {
       const { staat } = await bestaand(trx)
-      return staat === 'gepland' || staat === 'veldwerk' || staat === 'gesloten' ? saveOnderzoeksjaar(trx, wie, jaar, versie, { veldwerk_van: veldwerk_van ?? null, veldwerk_tot: veldwerk_tot ?? null, publicatie_gepland: publicatie_gepland ?? null }) : 'vast'
+      return staat === 'gepland' || staat === 'veldwerk' || staat === 'gesloten'
+        ? saveOnderzoeksjaar(trx, wie, jaar, versie, {
+            veldwerk_van: veldwerk_van ?? null,
+            veldwerk_tot: veldwerk_tot ?? null,
+            publicatie_gepland: publicatie_gepland ?? null,
+          })
+        : 'vast'
     })
     return uit === 'vast' ? weiger(409, 'De cijfers zijn bevroren. De datums liggen vast.') : klaar(uit, 'opgeslagen')
   }
@@ -107,9 +157,20 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       const nodig = omvang(onderzoek, populatie)
       const zaad = form.value.zaad ?? onderzoek.zaad
       const getrokken = trekNummers(groepen, nodig === null || nodig.iedereen ? null : nodig.uitnodigen, zaad ?? String(jaar))
-      return saveTrekking(trx, wie, jaar, form.value.versie, { populatie, steekproefomvang: getrokken.reduce((som, { nummers }) => som + nummers.length, 0), zaad, groepen: getrokken.map(({ groep, nummers }) => ({ aanbieder_id: groep.aanbieder_id, stratum: groep.stratum, steekproef: nummers.length })) })
+      return saveTrekking(trx, wie, jaar, form.value.versie, {
+        populatie,
+        steekproefomvang: getrokken.reduce((som, { nummers }) => som + nummers.length, 0),
+        zaad,
+        groepen: getrokken.map(({ groep, nummers }) => ({
+          aanbieder_id: groep.aanbieder_id,
+          stratum: groep.stratum,
+          steekproef: nummers.length,
+        })),
+      })
     })
-    return uit === 'leeg' ? weiger(422, 'Van geen enkele aanbieder is bekend hoeveel cliënten hij heeft. Vul dat eerst in.') : klaar(uit, 'steekproef-ervaring')
+    return uit === 'leeg'
+      ? weiger(422, 'Van geen enkele aanbieder is bekend hoeveel cliënten hij heeft. Vul dat eerst in.')
+      : klaar(uit, 'steekproef-ervaring')
   }
   if (intent === 'starten') {
     const form = readForm(posted, startSchema)
@@ -120,7 +181,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       const onderzoek = await bestaand(trx)
       if (onderzoek.steekproefomvang === null || onderzoek.populatie === null) return 'eerst'
       const alle = onderzoek.steekproefomvang >= onderzoek.populatie ? null : onderzoek.steekproefomvang
-      const links: Enquetelink[] = form.value.wijze === 'bureau' ? [] : uniek(trekNummers(await trekbaar(trx, gemeente, jaar), alle, onderzoek.zaad ?? String(jaar)).flatMap(({ groep, nummers }) => nummers.map((nummer) => ({ kenmerk: maakKenmerk(), aanbieder_id: groep.aanbieder_id, stratum: groep.stratum, nummer }))))
+      const links: Enquetelink[] =
+        form.value.wijze === 'bureau'
+          ? []
+          : uniek(
+              trekNummers(await trekbaar(trx, gemeente, jaar), alle, onderzoek.zaad ?? String(jaar)).flatMap(({ groep, nummers }) =>
+                nummers.map((nummer) => ({ kenmerk: maakKenmerk(), aanbieder_id: groep.aanbieder_id, stratum: groep.stratum, nummer })),
+              ),
+            )
       return startVeldwerk(trx, wie, jaar, form.value.versie, links, context.vandaag)
     })
     return uit === 'eerst' ? weiger(422, 'Trek eerst de steekproef.') : klaar(uit, 'veldwerk-begonnen')
@@ -131,11 +199,16 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const sleutels = await leesSleutels(context.env.dataDir)
     let gelukt: boolean
     try {
-      gelukt = await inGemeente(context, wie, (trx) => sluitVeldwerk(trx, wie, jaar, form.value.versie, (vel) => ontzegel(sleutels, gemeente, jaar, vel), context.vandaag))
+      gelukt = await inGemeente(context, wie, (trx) =>
+        sluitVeldwerk(trx, wie, jaar, form.value.versie, (vel) => ontzegel(sleutels, gemeente, jaar, vel), context.vandaag),
+      )
     } catch (fout) {
       // another key than the one the sheets were sealed with: they stay in the box until the right file is put back
       if (!(fout instanceof Error) || !/authenticate data/.test(fout.message)) throw fout
-      return weiger(422, 'De antwoorden in de bus zijn niet te openen: het sleutelbestand op de server is een ander dan waarmee zij verzegeld zijn. Er is niets gesloten. Vraag uw beheerder het bestand enquete.sleutel terug te zetten uit de reservekopie.')
+      return weiger(
+        422,
+        'De antwoorden in de bus zijn niet te openen: het sleutelbestand op de server is een ander dan waarmee zij verzegeld zijn. Er is niets gesloten. Vraag uw beheerder het bestand enquete.sleutel terug te zetten uit de reservekopie.',
+      )
     }
     return klaar(gelukt, 'veldwerk-gesloten')
   }
@@ -160,23 +233,66 @@ export default function Ervaringsjaar() {
   const hier = ONDERZOEKSTATEN.indexOf(staat)
   return (
     <>
-      <PageHead title={`Cliëntervaring over ${jaar}`} crumbs={[{ label: 'Ervaring', to: '/ervaring' }]} lead={`${onderzoek.vragenset}, ${vragen} vragen. Publiceren uiterlijk op ${datum(uiterlijk)}.`}
-        actions={<>
-          {staat === 'gepland' && magWijzigen && <ButtonLink to={`/ervaring/${jaar}/wijzigen`}>Plan wijzigen</ButtonLink>}
-          {hier >= 3 && <ButtonLink to={`/ervaring/${jaar}/aanbieders`}>Uitkomsten per aanbieder</ButtonLink>}
-          {hier >= 2 && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Bevriezen en publiceren</ButtonLink>}
-          {magWijzigen && neemtBestandAan(staat) && <ButtonLink to={`/ervaring/${jaar}/inlezen`} quiet={staat === 'veldwerk'}>Bestand inlezen</ButtonLink>}
-        </>} />
+      <PageHead
+        title={`Cliëntervaring over ${jaar}`}
+        crumbs={[{ label: 'Ervaring', to: '/ervaring' }]}
+        lead={`${onderzoek.vragenset}, ${vragen} vragen. Publiceren uiterlijk op ${datum(uiterlijk)}.`}
+        actions={
+          <>
+            {staat === 'gepland' && magWijzigen && <ButtonLink to={`/ervaring/${jaar}/wijzigen`}>Plan wijzigen</ButtonLink>}
+            {hier >= 3 && <ButtonLink to={`/ervaring/${jaar}/aanbieders`}>Uitkomsten per aanbieder</ButtonLink>}
+            {hier >= 2 && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Bevriezen en publiceren</ButtonLink>}
+            {magWijzigen && neemtBestandAan(staat) && (
+              <ButtonLink to={`/ervaring/${jaar}/inlezen`} quiet={staat === 'veldwerk'}>
+                Bestand inlezen
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
       <ErrorSummary result={result} />
       <ol className="stappen" aria-label="Stappen van het onderzoek">
-        {ONDERZOEKSTATEN.map((stap, plaats) => <li key={stap} className={plaats <= hier ? 'stappen__gezet' : undefined} aria-current={plaats === hier ? 'step' : undefined}>{STAAT_TEKST[stap].split(',')[0]}</li>)}
+        {ONDERZOEKSTATEN.map((stap, plaats) => (
+          <li key={stap} className={plaats <= hier ? 'stappen__gezet' : undefined} aria-current={plaats === hier ? 'step' : undefined}>
+            {STAAT_TEKST[stap].split(',')[0]}
+          </li>
+        ))}
       </ol>
       <dl className="dl">
-        <dt>Wie er gevraagd worden</dt><dd>{onderzoek.doelgroep || 'niet vastgelegd'}</dd>
-        {onderzoek.populatiebreuk && <><dt>Breuk</dt><dd>{onderzoek.populatiebreuk_uitleg} Vergelijk dit jaar niet met de jaren ervoor.</dd></>}
-        <dt>Opzet</dt><dd>{onderzoek.opzet === 'iedereen' ? 'iedereen' : `steekproef, marge ${getal(Number(onderzoek.marge) * 100)} procentpunt`}{onderzoek.steekproefomvang !== null && onderzoek.populatie !== null && `: ${getal(onderzoek.steekproefomvang)} van ${getal(onderzoek.populatie)} cliënten`}{onderzoek.zaad && <>. Startwaarde <code>{onderzoek.zaad}</code></>}</dd>
-        <dt>Veldwerk</dt><dd>{onderzoek.veldwerk_van ? datum(onderzoek.veldwerk_van) : 'nog niet bekend'} tot en met {onderzoek.veldwerk_tot ? datum(onderzoek.veldwerk_tot) : 'nog niet bekend'}{onderzoek.gesloten_op && `; gesloten op ${datum(onderzoek.gesloten_op)}`}</dd>
-        <dt>Publicatie</dt><dd>{onderzoek.gepubliceerd_op ? datum(onderzoek.gepubliceerd_op) : onderzoek.publicatie_gepland ? `gepland op ${datum(onderzoek.publicatie_gepland)}` : 'nog niet gepland'}</dd>
+        <dt>Wie er gevraagd worden</dt>
+        <dd>{onderzoek.doelgroep || 'niet vastgelegd'}</dd>
+        {onderzoek.populatiebreuk && (
+          <>
+            <dt>Breuk</dt>
+            <dd>{onderzoek.populatiebreuk_uitleg} Vergelijk dit jaar niet met de jaren ervoor.</dd>
+          </>
+        )}
+        <dt>Opzet</dt>
+        <dd>
+          {onderzoek.opzet === 'iedereen' ? 'iedereen' : `steekproef, marge ${getal(Number(onderzoek.marge) * 100)} procentpunt`}
+          {onderzoek.steekproefomvang !== null &&
+            onderzoek.populatie !== null &&
+            `: ${getal(onderzoek.steekproefomvang)} van ${getal(onderzoek.populatie)} cliënten`}
+          {onderzoek.zaad && (
+            <>
+              . Startwaarde <code>{onderzoek.zaad}</code>
+            </>
+          )}
+        </dd>
+        <dt>Veldwerk</dt>
+        <dd>
+          {onderzoek.veldwerk_van ? datum(onderzoek.veldwerk_van) : 'nog niet bekend'} tot en met{' '}
+          {onderzoek.veldwerk_tot ? datum(onderzoek.veldwerk_tot) : 'nog niet bekend'}
+          {onderzoek.gesloten_op && `; gesloten op ${datum(onderzoek.gesloten_op)}`}
+        </dd>
+        <dt>Publicatie</dt>
+        <dd>
+          {onderzoek.gepubliceerd_op
+            ? datum(onderzoek.gepubliceerd_op)
+            : onderzoek.publicatie_gepland
+              ? `gepland op ${datum(onderzoek.publicatie_gepland)}`
+              : 'nog niet gepland'}
+        </dd>
       </dl>
       {staat === 'gepland' && magWijzigen && <Gepland {...gelezen} result={result} />}
       {gelezen.vast ? <VasteRespons jaar={jaar} vast={gelezen.vast} /> : staat !== 'gepland' && <Respons {...gelezen} />}

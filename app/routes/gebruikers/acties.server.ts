@@ -3,14 +3,26 @@ import { checkAccounttoegang, checkIntrekken, checkToekenning, type Rol, type We
 import { addAudit } from '../../../db/audit.ts'
 import type { Scope, Trx } from '../../../db/client.server.ts'
 import {
-  addRol, addUitnodiging, getPersoon, heeftRolElders, heeftToezichthouder, listRollen, lockRollen, revokeRol, saveGeblokkeerd, savePersoon, saveTotp,
+  addRol,
+  addUitnodiging,
+  getPersoon,
+  heeftRolElders,
+  heeftToezichthouder,
+  listRollen,
+  lockRollen,
+  revokeRol,
+  saveGeblokkeerd,
+  savePersoon,
+  saveTotp,
 } from '../../../db/personen.ts'
 import { addPost } from '../../../db/post.ts'
 import { endSessies } from '../../../db/sessies.ts'
 
 /** Who acts; `url` is the public address of Peil, for the link. */
 export type Wie = Scope & { persoon: number; url: string }
-export type Uitkomst = { ok: true; link: string | null; gemaild: boolean; email: string } | { ok: false; weigering: Weigering | { code: 'heeft_rol' } | { code: 'onbekend' } }
+export type Uitkomst =
+  | { ok: true; link: string | null; gemaild: boolean; email: string }
+  | { ok: false; weigering: Weigering | { code: 'heeft_rol' } | { code: 'onbekend' } }
 
 const nee = (weigering: Exclude<Uitkomst, { ok: true }>['weigering']): Uitkomst => ({ ok: false, weigering })
 const soorten = (rollen: { rol: Rol }[]): Rol[] => rollen.map(({ rol }) => rol)
@@ -21,7 +33,13 @@ async function eigenRollen(trx: Trx, wie: Wie): Promise<Rol[]> {
   return soorten(await listRollen(trx, wie.gemeente, wie.persoon))
 }
 
-async function checkRollen(trx: Trx, wie: Wie, persoon: number | undefined, rollen: Rol[], besluit: string | null): Promise<Uitkomst | undefined> {
+async function checkRollen(
+  trx: Trx,
+  wie: Wie,
+  persoon: number | undefined,
+  rollen: Rol[],
+  besluit: string | null,
+): Promise<Uitkomst | undefined> {
   const door = await eigenRollen(trx, wie)
   const heeft = persoon === undefined ? [] : soorten(await listRollen(trx, wie.gemeente, persoon))
   const bezet = await heeftToezichthouder(trx, wie.gemeente)
@@ -43,14 +61,20 @@ async function maakLink(trx: Trx, wie: Wie, persoon: number, email: string, roll
   const gemaild = !rollen.includes('toezichthouder')
   if (gemaild) {
     await addPost(trx, wie.gemeente, {
-      persoon, aan: email, onderwerp: 'Uw link voor Peil',
+      persoon,
+      aan: email,
+      onderwerp: 'Uw link voor Peil',
       tekst: `Met deze link kiest u een wachtwoord voor Peil en logt u in:\n\n${link}\n\nDe link werkt één keer en zeven dagen lang.\n\nU krijgt dit bericht omdat een beheerder van uw gemeente de link voor u maakte. Verwachtte u dit niet? Dan hoeft u niets te doen.\n`,
     })
   }
   return { link, gemaild }
 }
 
-export async function nodigUit(trx: Trx, wie: Wie, wens: { email: string; naam: string; rollen: Rol[]; besluit: string | null }): Promise<Uitkomst> {
+export async function nodigUit(
+  trx: Trx,
+  wie: Wie,
+  wens: { email: string; naam: string; rollen: Rol[]; besluit: string | null },
+): Promise<Uitkomst> {
   const bekend = await getPersoon(trx, { email: wens.email })
   const geweigerd = await checkRollen(trx, wie, bekend?.id, wens.rollen, wens.besluit)
   if (geweigerd) return geweigerd

@@ -8,7 +8,9 @@ const nummer = z.coerce.number().int()
 
 export const uitnodigenSchema = z.object({
   naam: vrijeTekst('Vul de naam in.', 100),
-  email: z.email({ error: (fout) => (fout.input === undefined ? 'Vul het e-mailadres in.' : 'Dit is geen e-mailadres. Controleer of er een @ in staat.') }),
+  email: z.email({
+    error: (fout) => (fout.input === undefined ? 'Vul het e-mailadres in.' : 'Dit is geen e-mailadres. Controleer of er een @ in staat.'),
+  }),
   'rol[]': z.array(rol, { error: 'Kies ten minste één rol.' }),
   besluit,
 })

@@ -21,17 +21,35 @@ export function Gebruikerrij({ gebruiker, vraagtBesluit }: { gebruiker: Rij; vra
   const { id, naam, email, actief, geblokkeerd, heeftTotp, zelf, rollen, toeTeKennen, magLink, magBlokkeren } = gebruiker
   return (
     <Tr>
-      <RowHead>{naam}{zelf && <span className="soft"> (u)</span>}<span className="sub">{email}</span></RowHead>
+      <RowHead>
+        {naam}
+        {zelf && <span className="soft"> (u)</span>}
+        <span className="sub">{email}</span>
+      </RowHead>
       <Td label="Rollen">
         <ul className="kaal">
           {rollen.map(({ id: rolId, rol, grond, sinds, magIntrekken }) => (
             <li key={rolId}>
-              <span>{ROL_TEKST[rol]} <span className="soft small">sinds {sinds}{grond && `, besluit ${grond}`}</span></span>
+              <span>
+                {ROL_TEKST[rol]}{' '}
+                <span className="soft small">
+                  sinds {sinds}
+                  {grond && `, besluit ${grond}`}
+                </span>
+              </span>
               {magIntrekken && (
                 <form method="post">
                   <input type="hidden" name="intent" value="intrekken" />
                   <input type="hidden" name="persoon" value={id} />
-                  <button type="submit" className="nl-button--link small" name="rol" value={rolId} aria-label={`Rol ${ROL_TEKST[rol]} van ${naam} intrekken`}>Intrekken</button>
+                  <button
+                    type="submit"
+                    className="nl-button--link small"
+                    name="rol"
+                    value={rolId}
+                    aria-label={`Rol ${ROL_TEKST[rol]} van ${naam} intrekken`}
+                  >
+                    Intrekken
+                  </button>
                 </form>
               )}
             </li>
@@ -45,22 +63,38 @@ export function Gebruikerrij({ gebruiker, vraagtBesluit }: { gebruiker: Rij; vra
       <Td>
         {(toeTeKennen.length > 0 || magLink || magBlokkeren) && (
           <details>
-            <summary>Wijzigen<span className="visually-hidden"> van {naam}</span></summary>
+            <summary>
+              Wijzigen<span className="visually-hidden"> van {naam}</span>
+            </summary>
             <div className="stack">
               {toeTeKennen.length > 0 && (
                 <form method="post" className="stack" noValidate>
                   <input type="hidden" name="intent" value="toekennen" />
                   <input type="hidden" name="persoon" value={id} />
                   <SelectField label="Rol erbij" name="rol" options={toeTeKennen.map((rol) => ({ value: rol, label: ROL_TEKST[rol] }))} />
-                  {toeTeKennen.includes('toezichthouder') && vraagtBesluit && <TextField label="Nummer van het aanwijzingsbesluit" name="besluit" hint="Alleen voor de eerste toezichthouder." />}
+                  {toeTeKennen.includes('toezichthouder') && vraagtBesluit && (
+                    <TextField label="Nummer van het aanwijzingsbesluit" name="besluit" hint="Alleen voor de eerste toezichthouder." />
+                  )}
                   <Button quiet>Rol geven</Button>
                 </form>
               )}
               <form method="post" className="row">
                 <input type="hidden" name="persoon" value={id} />
-                {magLink && <Button quiet name="intent" value="link">Nieuwe link maken</Button>}
-                {magLink && heeftTotp && <Button quiet name="intent" value="tweede-factor">Code bij inloggen weghalen</Button>}
-                {magBlokkeren && <Button quiet name="intent" value={geblokkeerd ? 'deblokkeren' : 'blokkeren'}>{geblokkeerd ? 'Blokkade opheffen' : 'Blokkeren'}</Button>}
+                {magLink && (
+                  <Button quiet name="intent" value="link">
+                    Nieuwe link maken
+                  </Button>
+                )}
+                {magLink && heeftTotp && (
+                  <Button quiet name="intent" value="tweede-factor">
+                    Code bij inloggen weghalen
+                  </Button>
+                )}
+                {magBlokkeren && (
+                  <Button quiet name="intent" value={geblokkeerd ? 'deblokkeren' : 'blokkeren'}>
+                    {geblokkeerd ? 'Blokkade opheffen' : 'Blokkeren'}
+                  </Button>
+                )}
               </form>
             </div>
           </details>

@@ -26,16 +26,27 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     return {
       beheert: may(wie.rollen, 'gebruikers.beheren'),
       vraagtBesluit: !bezet,
-      uitTeNodigen: ROLLEN.filter((rol) => mayToekennen({ rol, heeft: [], door: wie.rollen, heeftToezichthouder: bezet, zelf: false, besluit: bezet ? null : 'nummer' })),
+      uitTeNodigen: ROLLEN.filter((rol) =>
+        mayToekennen({ rol, heeft: [], door: wie.rollen, heeftToezichthouder: bezet, zelf: false, besluit: bezet ? null : 'nummer' }),
+      ),
       gebruikers: gebruikers.map((gebruiker) => {
         const zelf = gebruiker.id === wie.persoon
         const heeft = gebruiker.rollen.map(({ rol }) => rol)
         return {
-          ...gebruiker, zelf,
+          ...gebruiker,
+          zelf,
           rollen: gebruiker.rollen.map(({ id, rol, grond, toegekend_op }) => ({
-            id, rol, grond, sinds: datumKort(dagVan(toegekend_op)), magIntrekken: mayIntrekken(wie.rollen, { rol, zelf }),
+            id,
+            rol,
+            grond,
+            sinds: datumKort(dagVan(toegekend_op)),
+            magIntrekken: mayIntrekken(wie.rollen, { rol, zelf }),
           })),
-          toeTeKennen: ROLLEN.filter((rol) => !heeft.includes(rol) && mayToekennen({ rol, heeft, door: wie.rollen, heeftToezichthouder: bezet, zelf, besluit: bezet ? null : 'nummer' })),
+          toeTeKennen: ROLLEN.filter(
+            (rol) =>
+              !heeft.includes(rol) &&
+              mayToekennen({ rol, heeft, door: wie.rollen, heeftToezichthouder: bezet, zelf, besluit: bezet ? null : 'nummer' }),
+          ),
           // whether someone works elsewhere too is looked up when it matters: the action refuses with the reason
           magLink: !zelf && mayAccounttoegang(wie.rollen, { heeft, actief: gebruiker.actief, werktElders: false }),
           magBlokkeren: !zelf && mayAccounttoegang(wie.rollen, { heeft: [], actief: gebruiker.actief, werktElders: false }),
@@ -51,7 +62,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const intent = String(posted.get('intent'))
   const weiger = (uitkomst: Exclude<Uitkomst, { ok: true }>) => {
     const { code } = uitkomst.weigering
-    const tekst = code === 'heeft_rol' ? 'Deze persoon heeft deze rol al.' : code === 'onbekend' ? 'Dit is intussen gewijzigd. Kijk in de lijst hoe het nu is.' : weigeringTekst(uitkomst.weigering as Parameters<typeof weigeringTekst>[0])
+    const tekst =
+      code === 'heeft_rol'
+        ? 'Deze persoon heeft deze rol al.'
+        : code === 'onbekend'
+          ? 'Dit is intussen gewijzigd. Kijk in de lijst hoe het nu is.'
+          : weigeringTekst(uitkomst.weigering as Parameters<typeof weigeringTekst>[0])
     return data({ intent, result: refuse(posted, tekst), link: null }, { status: code === 'rol' ? 403 : 409 })
   }
   const voer = async (werk: (trx: Trx) => Promise<Uitkomst>): Promise<Uitkomst> => {
@@ -86,7 +102,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const uitkomst = await voer((trx) => trekIn(trx, wie, form.value))
     return uitkomst.ok ? redirect('/beheer/gebruikers?melding=rol-ingetrokken') : weiger(uitkomst)
   }
-  const MELDING: Record<Accountactie, string> = { link: '', 'tweede-factor': 'tweede-factor-weggehaald', blokkeren: 'geblokkeerd', deblokkeren: 'gedeblokkeerd' }
+  const MELDING: Record<Accountactie, string> = {
+    link: '',
+    'tweede-factor': 'tweede-factor-weggehaald',
+    blokkeren: 'geblokkeerd',
+    deblokkeren: 'gedeblokkeerd',
+  }
   const form = readForm(posted, persoonSchema)
   if (!form.ok || !(intent in MELDING)) throw new Response('Deze actie bestaat niet.', { status: 400 })
   const uitkomst = await voer((trx) => wijzigAccount(trx, wie, form.value.persoon, intent as Accountactie))
@@ -100,21 +121,54 @@ export default function Gebruikers() {
   const result = gegeven?.intent === 'uitnodigen' ? gegeven.result : undefined
   return (
     <>
-      <PageHead title="Gebruikers" actions={<Exporteren />} lead={beheert ? 'Wie in Peil mag, en met welke rol. Een ingetrokken rol werkt meteen.' : 'Wie in Peil mag, en met welke rol. Als toezichthouder kunt u een volgende toezichthouder toevoegen.'} />
+      <PageHead
+        title="Gebruikers"
+        actions={<Exporteren />}
+        lead={
+          beheert
+            ? 'Wie in Peil mag, en met welke rol. Een ingetrokken rol werkt meteen.'
+            : 'Wie in Peil mag, en met welke rol. Als toezichthouder kunt u een volgende toezichthouder toevoegen.'
+        }
+      />
       <ErrorSummary result={gegeven?.result} />
-      {gegeven?.link && (gegeven.link.adres === null ? (
-        <Note kind="ok"><p role="status">{gegeven.link.email} staat al in Peil en heeft er nu de rol bij. Deze persoon logt in met het eigen wachtwoord of met de eerdere uitnodiging.</p></Note>
-      ) : (
-        <Note kind="ok">
-          <p role="status"><b>Geef deze link aan {gegeven.link.email}.</b> De link werkt één keer en zeven dagen lang. Peil toont hem alleen nu{gegeven.link.gemaild && ' en mailt hem ook'}.</p>
-          <p className="link-eens"><code>{gegeven.link.adres}</code></p>
-        </Note>
-      ))}
-      <Table caption="Gebruikers" list head={<><Th>Naam</Th><Th>Rollen</Th><Th>Account</Th><Th>Wijzigen</Th></>}>
-        {gebruikers.map((gebruiker) => <Gebruikerrij key={gebruiker.id} gebruiker={gebruiker} vraagtBesluit={vraagtBesluit} />)}
+      {gegeven?.link &&
+        (gegeven.link.adres === null ? (
+          <Note kind="ok">
+            <p role="status">
+              {gegeven.link.email} staat al in Peil en heeft er nu de rol bij. Deze persoon logt in met het eigen wachtwoord of met de
+              eerdere uitnodiging.
+            </p>
+          </Note>
+        ) : (
+          <Note kind="ok">
+            <p role="status">
+              <b>Geef deze link aan {gegeven.link.email}.</b> De link werkt één keer en zeven dagen lang. Peil toont hem alleen nu
+              {gegeven.link.gemaild && ' en mailt hem ook'}.
+            </p>
+            <p className="link-eens">
+              <code>{gegeven.link.adres}</code>
+            </p>
+          </Note>
+        ))}
+      <Table
+        caption="Gebruikers"
+        list
+        head={
+          <>
+            <Th>Naam</Th>
+            <Th>Rollen</Th>
+            <Th>Account</Th>
+            <Th>Wijzigen</Th>
+          </>
+        }
+      >
+        {gebruikers.map((gebruiker) => (
+          <Gebruikerrij key={gebruiker.id} gebruiker={gebruiker} vraagtBesluit={vraagtBesluit} />
+        ))}
       </Table>
       <p className="small soft">
-        Niemand is in één gemeente {ROL_TEKST.toezichthouder} en {ROL_TEKST.contractmanager} tegelijk: wie toezicht houdt, beslist niet over contracten (Wmo artikel 6.1).
+        Niemand is in één gemeente {ROL_TEKST.toezichthouder} en {ROL_TEKST.contractmanager} tegelijk: wie toezicht houdt, beslist niet over
+        contracten (Wmo artikel 6.1).
       </p>
       {uitTeNodigen.length > 0 && (
         <Section title={beheert ? 'Iemand uitnodigen' : 'Toezichthouder toevoegen'} id="uitnodigen">

@@ -16,15 +16,38 @@ export function Uitnodigen({ result, rollen, vraagtBesluit }: { result: FormResu
     <form method="post" className="stack" noValidate>
       <input type="hidden" name="intent" value="uitnodigen" />
       <TextField label="Naam" name="naam" result={result} required />
-      <TextField label="E-mailadres" name="email" type="email" result={result} hint="Daarmee logt deze persoon in. Heeft iemand al een account, dan krijgt dat account de rol erbij." required />
+      <TextField
+        label="E-mailadres"
+        name="email"
+        type="email"
+        result={result}
+        hint="Daarmee logt deze persoon in. Heeft iemand al een account, dan krijgt dat account de rol erbij."
+        required
+      />
       <fieldset className="stack" aria-describedby={fout ? 'rol-fout' : undefined}>
         <legend>Rol</legend>
-        {fout && <div className="utrecht-form-field__error-message" id="rol-fout">{fout.join(' ')}</div>}
-        {rollen.map((rol) => <CheckField key={rol} label={rol} name="rol[]" value={rol} hint={UITLEG[rol]} result={result} checked={rollen.length === 1} />)}
+        {fout && (
+          <div className="utrecht-form-field__error-message" id="rol-fout">
+            {fout.join(' ')}
+          </div>
+        )}
+        {rollen.map((rol) => (
+          <CheckField key={rol} label={rol} name="rol[]" value={rol} hint={UITLEG[rol]} result={result} checked={rollen.length === 1} />
+        ))}
       </fieldset>
       {rollen.includes('toezichthouder') && (
-        <TextField label="Nummer van het aanwijzingsbesluit" name="besluit" result={result} required={vraagtBesluit ? undefined : false} className="w-m"
-          hint={vraagtBesluit ? 'Alleen nodig voor de eerste toezichthouder: het nummer van het besluit waarmee het college deze persoon aanwijst.' : 'Het besluit waarmee het college deze toezichthouder aanwijst.'} />
+        <TextField
+          label="Nummer van het aanwijzingsbesluit"
+          name="besluit"
+          result={result}
+          required={vraagtBesluit ? undefined : false}
+          className="w-m"
+          hint={
+            vraagtBesluit
+              ? 'Alleen nodig voor de eerste toezichthouder: het nummer van het besluit waarmee het college deze persoon aanwijst.'
+              : 'Het besluit waarmee het college deze toezichthouder aanwijst.'
+          }
+        />
       )}
       <Button>Uitnodigen</Button>
     </form>

@@ -30,7 +30,9 @@ export default function Gemeente() {
           {gemeenten.map(({ code, naam }) => (
             <div className="check" key={code}>
               <input type="radio" name="gemeente" id={`g${code}`} value={code} defaultChecked={code === huidig} />
-              <label htmlFor={`g${code}`}>{naam} <span className="soft num">{code}</span></label>
+              <label htmlFor={`g${code}`}>
+                {naam} <span className="soft num">{code}</span>
+              </label>
             </div>
           ))}
         </fieldset>

@@ -22,7 +22,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const filter = leesFilter(params, wie.persoon)
   const pagina = leesPagina(params)
-  const toezicht = may(wie.rollen, 'toezicht.lezen') ? await inToezicht(context, wie, (trx) => listToezichthiaten(trx, wie.gemeente, null, VAN_TOEZICHT)) : null
+  const toezicht = may(wie.rollen, 'toezicht.lezen')
+    ? await inToezicht(context, wie, (trx) => listToezichthiaten(trx, wie.gemeente, null, VAN_TOEZICHT))
+    : null
   return inGemeente(context, wie, async (trx) => ({
     toezicht,
     vandaag: context.vandaag,
@@ -40,7 +42,9 @@ export default function Hiaten() {
   const open = filter.toon === 'open'
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
-    ...(filter.norm ? [{ name: 'norm', label: 'Norm', text: normen.find(({ sleutel }) => sleutel === filter.norm)?.naam ?? filter.norm }] : []),
+    ...(filter.norm
+      ? [{ name: 'norm', label: 'Norm', text: normen.find(({ sleutel }) => sleutel === filter.norm)?.naam ?? filter.norm }]
+      : []),
     ...(filter.uitkomst ? [{ name: 'stand', label: 'Stand', text: UITKOMST_TEKST[filter.uitkomst] }] : []),
     ...(filter.adressaat ? [{ name: 'adressaat', label: 'Van', text: filter.adressaat }] : []),
     ...(filter.contractmanager ? [{ name: 'mijn', label: 'Alleen', text: 'mijn aanbieders' }] : []),
@@ -50,38 +54,144 @@ export default function Hiaten() {
     <>
       <PageHead
         title="Hiaten"
-        lead={open ? 'Wat er nog moet gebeuren voordat een norm is nageleefd. Een hiaat sluit vanzelf zodra de feiten er zijn.' : 'Hiaten die zijn opgelost.'}
+        lead={
+          open
+            ? 'Wat er nog moet gebeuren voordat een norm is nageleefd. Een hiaat sluit vanzelf zodra de feiten er zijn.'
+            : 'Hiaten die zijn opgelost.'
+        }
       />
       <form method="get" className="filters" key={search}>
-        <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-        <label>Norm<select className="utrecht-select utrecht-select--html-select" name="norm" defaultValue={filter.norm ?? ''}><option value="">Alle normen</option>{normen.map(({ sleutel, naam }) => <option key={sleutel} value={sleutel}>{naam}</option>)}</select></label>
-        <label>Stand<select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.uitkomst ?? ''}><option value="">Elke stand</option>{HIAATUITKOMSTEN.map((uitkomst) => <option key={uitkomst} value={uitkomst}>{UITKOMST_TEKST[uitkomst]}</option>)}</select></label>
-        <label>Van<select className="utrecht-select utrecht-select--html-select" name="adressaat" defaultValue={filter.adressaat ?? ''}><option value="">Iedereen</option><option value="aanbieder">Aanbieders</option><option value="college">Het college</option></select></label>
-        <label>Toon<select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}><option value="">Open</option><option value="opgelost">Opgelost</option></select></label>
-        {isContractmanager && <label>Wiens<select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}><option value="">Alle aanbieders</option><option value="1">Mijn aanbieders</option></select></label>}
-        <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+        <label>
+          Aanbieder
+          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+        </label>
+        <label>
+          Norm
+          <select className="utrecht-select utrecht-select--html-select" name="norm" defaultValue={filter.norm ?? ''}>
+            <option value="">Alle normen</option>
+            {normen.map(({ sleutel, naam }) => (
+              <option key={sleutel} value={sleutel}>
+                {naam}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Stand
+          <select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.uitkomst ?? ''}>
+            <option value="">Elke stand</option>
+            {HIAATUITKOMSTEN.map((uitkomst) => (
+              <option key={uitkomst} value={uitkomst}>
+                {UITKOMST_TEKST[uitkomst]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Van
+          <select className="utrecht-select utrecht-select--html-select" name="adressaat" defaultValue={filter.adressaat ?? ''}>
+            <option value="">Iedereen</option>
+            <option value="aanbieder">Aanbieders</option>
+            <option value="college">Het college</option>
+          </select>
+        </label>
+        <label>
+          Toon
+          <select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}>
+            <option value="">Open</option>
+            <option value="opgelost">Opgelost</option>
+          </select>
+        </label>
+        {isContractmanager && (
+          <label>
+            Wiens
+            <select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}>
+              <option value="">Alle aanbieders</option>
+              <option value="1">Mijn aanbieders</option>
+            </select>
+          </label>
+        )}
+        <button className="nl-button nl-button--secondary" type="submit">
+          Tonen
+        </button>
       </form>
-      <div className="bar"><FilterTags tags={tags} />{totaal > 0 && <Exporteren />}</div>
+      <div className="bar">
+        <FilterTags tags={tags} />
+        {totaal > 0 && <Exporteren />}
+      </div>
       {rijen.length === 0 ? (
-        <Empty actions={tags.length > 0 ? <Link to="/hiaten">Haal alle filters weg</Link> : <Link to="/taken">Kijk wanneer de taak laatst draaide</Link>}>
-          {tags.length > 0 ? 'Geen hiaten met deze filters.' : 'Er zijn geen open hiaten. Dat zegt alleen iets als de nachtelijke taak heeft gedraaid.'}
+        <Empty
+          actions={
+            tags.length > 0 ? <Link to="/hiaten">Haal alle filters weg</Link> : <Link to="/taken">Kijk wanneer de taak laatst draaide</Link>
+          }
+        >
+          {tags.length > 0
+            ? 'Geen hiaten met deze filters.'
+            : 'Er zijn geen open hiaten. Dat zegt alleen iets als de nachtelijke taak heeft gedraaid.'}
         </Empty>
       ) : (
-        <Table caption="Hiaten" list head={<><Th sort="wie">Wie</Th><Th sort="norm">Norm</Th><Th>Wat is er aan de hand</Th><Th sort="sinds">Sinds</Th><Th>{open ? 'Volgende stap' : 'Opgelost'}</Th></>}>
+        <Table
+          caption="Hiaten"
+          list
+          head={
+            <>
+              <Th sort="wie">Wie</Th>
+              <Th sort="norm">Norm</Th>
+              <Th>Wat is er aan de hand</Th>
+              <Th sort="sinds">Sinds</Th>
+              <Th>{open ? 'Volgende stap' : 'Opgelost'}</Th>
+            </>
+          }
+        >
           {rijen.map((rij) => (
             <Tr key={rij.id}>
-              <RowHead>{rij.aanbiederId === null ? <>College<span className="sub">{rij.eigenaar ?? 'geen eigenaar'}</span></> : <Link to={`/aanbieders/${rij.aanbiederId}`}>{rij.aanbieder}</Link>}</RowHead>
-              <Td label="Norm"><Link to={rij.aanbiederId === null ? `/college/verplichtingen/${rij.norm}` : `/aanbieders/${rij.aanbiederId}/verplichtingen/${rij.norm}`}>{rij.normNaam}</Link><span className="sub">artikel {rij.artikel}</span></Td>
-              <Td><Verdict uitkomst={open ? rij.uitkomst : 'voldoet'}>{open ? situatieTekst(rij.situatie, rij.gegevens, rij.sinds) : 'Hiaat gesloten'}</Verdict></Td>
-              <Td label="Sinds" className="nowrap">{rij.sinds ? datumKort(rij.sinds) : 'onbekend'}</Td>
+              <RowHead>
+                {rij.aanbiederId === null ? (
+                  <>
+                    College<span className="sub">{rij.eigenaar ?? 'geen eigenaar'}</span>
+                  </>
+                ) : (
+                  <Link to={`/aanbieders/${rij.aanbiederId}`}>{rij.aanbieder}</Link>
+                )}
+              </RowHead>
+              <Td label="Norm">
+                <Link
+                  to={
+                    rij.aanbiederId === null
+                      ? `/college/verplichtingen/${rij.norm}`
+                      : `/aanbieders/${rij.aanbiederId}/verplichtingen/${rij.norm}`
+                  }
+                >
+                  {rij.normNaam}
+                </Link>
+                <span className="sub">artikel {rij.artikel}</span>
+              </Td>
+              <Td>
+                <Verdict uitkomst={open ? rij.uitkomst : 'voldoet'}>
+                  {open ? situatieTekst(rij.situatie, rij.gegevens, rij.sinds) : 'Hiaat gesloten'}
+                </Verdict>
+              </Td>
+              <Td label="Sinds" className="nowrap">
+                {rij.sinds ? datumKort(rij.sinds) : 'onbekend'}
+              </Td>
               <Td label={open ? 'Volgende stap' : 'Opgelost'}>
                 {open ? (
                   <>
-                    {rij.afspraak && <span>{rij.afspraak}<span className={`sub${rij.afspraakUiterlijk! < vandaag ? ' late' : ''}`}>uiterlijk {datumKort(rij.afspraakUiterlijk!)}{rij.afspraakUiterlijk! < vandaag && ', te laat'}</span></span>}
+                    {rij.afspraak && (
+                      <span>
+                        {rij.afspraak}
+                        <span className={`sub${rij.afspraakUiterlijk! < vandaag ? ' late' : ''}`}>
+                          uiterlijk {datumKort(rij.afspraakUiterlijk!)}
+                          {rij.afspraakUiterlijk! < vandaag && ', te laat'}
+                        </span>
+                      </span>
+                    )}
                     {rij.volgendOverleg && <Link to={`/overleggen/${rij.volgendOverlegId}`}>overleg {datumKort(rij.volgendOverleg)}</Link>}
                     {!rij.afspraak && !rij.volgendOverleg && <span className="soft">niets afgesproken</span>}
                   </>
-                ) : datumKort(rij.opgelostOp!)}
+                ) : (
+                  datumKort(rij.opgelostOp!)
+                )}
               </Td>
             </Tr>
           ))}
@@ -97,19 +207,42 @@ export default function Hiaten() {
 function VanToezicht({ rijen, totaal }: { rijen: Toezichthiaatrij[]; totaal: number }) {
   return (
     <Section title="Alleen voor toezicht" id="toezicht" extra={<span className="badge">ziet alleen de toezichthouder</span>}>
-      {rijen.length === 0 ? <Empty>Er zijn geen open hiaten bij de normen van toezicht. Dat zegt alleen iets als de nachtelijke taak heeft gedraaid.</Empty> : (
+      {rijen.length === 0 ? (
+        <Empty>Er zijn geen open hiaten bij de normen van toezicht. Dat zegt alleen iets als de nachtelijke taak heeft gedraaid.</Empty>
+      ) : (
         <>
-          <Table caption="Hiaten van toezicht" list head={<><Th>Aanbieder</Th><Th>Norm</Th><Th>Wat is er aan de hand</Th><Th>Sinds</Th></>}>
+          <Table
+            caption="Hiaten van toezicht"
+            list
+            head={
+              <>
+                <Th>Aanbieder</Th>
+                <Th>Norm</Th>
+                <Th>Wat is er aan de hand</Th>
+                <Th>Sinds</Th>
+              </>
+            }
+          >
             {rijen.map((rij) => (
               <Tr key={rij.id}>
-                <RowHead><Link to={`/aanbieders/${rij.aanbieder_id}#alleen-toezicht`}>{rij.aanbieder}</Link></RowHead>
+                <RowHead>
+                  <Link to={`/aanbieders/${rij.aanbieder_id}#alleen-toezicht`}>{rij.aanbieder}</Link>
+                </RowHead>
                 <Td label="Norm">{rij.norm}</Td>
-                <Td><Verdict uitkomst={rij.uitkomst}>{situatieTekst(rij.situatie, rij.gegevens, rij.sinds)}</Verdict></Td>
-                <Td label="Sinds" className="nowrap">{rij.sinds ? datumKort(rij.sinds) : 'onbekend'}</Td>
+                <Td>
+                  <Verdict uitkomst={rij.uitkomst}>{situatieTekst(rij.situatie, rij.gegevens, rij.sinds)}</Verdict>
+                </Td>
+                <Td label="Sinds" className="nowrap">
+                  {rij.sinds ? datumKort(rij.sinds) : 'onbekend'}
+                </Td>
               </Tr>
             ))}
           </Table>
-          {totaal > rijen.length && <p className="soft small">De {rijen.length} die het langst open staan, van {aantal(totaal, 'hiaat', 'hiaten')}.</p>}
+          {totaal > rijen.length && (
+            <p className="soft small">
+              De {rijen.length} die het langst open staan, van {aantal(totaal, 'hiaat', 'hiaten')}.
+            </p>
+          )}
         </>
       )}
     </Section>

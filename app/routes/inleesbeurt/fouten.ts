@@ -15,13 +15,27 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const beurt = await getInleesbeurt(trx, wie.gemeente, id)
     const uitkomst = beurt && (await getInleesuitkomst(trx, wie.gemeente, id, ALLES))
     if (!beurt || !uitkomst) return undefined
-    await addAudit(trx, wie, { handeling: 'inleesfouten.geexporteerd', onderwerp: `inleesbeurt:${id}`, gegevens: { formaat, rijen: uitkomst.fouten.length } })
+    await addAudit(trx, wie, {
+      handeling: 'inleesfouten.geexporteerd',
+      onderwerp: `inleesbeurt:${id}`,
+      gegevens: { formaat, rijen: uitkomst.fouten.length },
+    })
     return { beurt, uitkomst }
   })
   if (!gevonden) throw new Response('Dit bestand is niet bekend', { status: 404 })
   const { beurt, uitkomst } = gevonden
-  return exportResponse({
-    naam: 'fouten', kolommen: ['Rij', 'Kolom', 'Waarde', 'Wat er niet klopt'], rijen: uitkomst.fouten.map(({ rij, kolom, waarde, reden }) => [rij, kolom, waarde, reden]),
-    toelichting: [['Bestand', beurt.bestandsnaam], ['Fouten in totaal', String(uitkomst.aantalFouten)], ['Fouten in deze lijst', String(uitkomst.fouten.length)]],
-  }, formaat, context.vandaag)
+  return exportResponse(
+    {
+      naam: 'fouten',
+      kolommen: ['Rij', 'Kolom', 'Waarde', 'Wat er niet klopt'],
+      rijen: uitkomst.fouten.map(({ rij, kolom, waarde, reden }) => [rij, kolom, waarde, reden]),
+      toelichting: [
+        ['Bestand', beurt.bestandsnaam],
+        ['Fouten in totaal', String(uitkomst.aantalFouten)],
+        ['Fouten in deze lijst', String(uitkomst.fouten.length)],
+      ],
+    },
+    formaat,
+    context.vandaag,
+  )
 }

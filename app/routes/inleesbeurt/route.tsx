@@ -13,9 +13,7 @@ import { Ververs } from '../../ui/ververs.tsx'
 const GETOOND = 200
 const BEZIG = ['wacht', 'bezig', 'wacht_op_inlezen', 'inlezen']
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.beurt.bestandsnaam ?? 'Inlezen'} · Peil` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.beurt.bestandsnaam ?? 'Inlezen'} · Peil` }]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'aanbieders.inlezen')
@@ -34,8 +32,16 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const id = leesId(params.id)
   const weigering = await inGemeente(context, wie, async (trx) => {
     const uitkomst = await getInleesuitkomst(trx, wie.gemeente, id, 1)
-    if (uitkomst && uitkomst.aantalFouten > 0 && !overslaan) return 'Het bestand heeft fouten. Verbeter ze, of kies voor inlezen zonder de foute rijen.'
-    return (await setInleesstaat(trx, wie.gemeente, id, ['voorbeeld'], 'wacht_op_inlezen', { fouten_overslaan: overslaan, verwerkt: 0, totaal: null, melding: null })) ? null : 'Dit bestand wordt al ingelezen, of is al ingelezen.'
+    if (uitkomst && uitkomst.aantalFouten > 0 && !overslaan)
+      return 'Het bestand heeft fouten. Verbeter ze, of kies voor inlezen zonder de foute rijen.'
+    return (await setInleesstaat(trx, wie.gemeente, id, ['voorbeeld'], 'wacht_op_inlezen', {
+      fouten_overslaan: overslaan,
+      verwerkt: 0,
+      totaal: null,
+      melding: null,
+    }))
+      ? null
+      : 'Dit bestand wordt al ingelezen, of is al ingelezen.'
   })
   if (weigering) return data({ result: refuse(posted, weigering) }, { status: 409 })
   await orUnavailable(context.wachtrij.stuur('inlezen', { gemeente: wie.gemeente, id }))
@@ -48,20 +54,50 @@ export default function InleesbeurtPagina() {
   const { staat } = beurt
   return (
     <>
-      <PageHead title={beurt.bestandsnaam} crumbs={[{ label: 'Aanbieders', to: '/aanbieders' }, { label: 'Inlezen', to: '/aanbieders/inlezen' }]} lead={`Gekozen door ${beurt.door_naam} op ${moment(beurt.op)}`} />
+      <PageHead
+        title={beurt.bestandsnaam}
+        crumbs={[
+          { label: 'Aanbieders', to: '/aanbieders' },
+          { label: 'Inlezen', to: '/aanbieders/inlezen' },
+        ]}
+        lead={`Gekozen door ${beurt.door_naam} op ${moment(beurt.op)}`}
+      />
       <ErrorSummary result={result} />
       {beurt.melding && <Note kind="warning">{beurt.melding}</Note>}
       {BEZIG.includes(staat) && <Voortgang staat={staat} verwerkt={beurt.verwerkt} totaal={beurt.totaal} />}
       {staat === 'klaar' && uitkomst && (
-        <Note kind="ok">Klaar. {aantal(uitkomst.nieuw + uitkomst.gewijzigd, 'rij', 'rijen')} ingelezen. {uitkomst.ongewijzigd > 0 && `${aantal(uitkomst.ongewijzigd, 'rij veranderde', 'rijen veranderden')} niets. `}{uitkomst.aantalFouten > 0 && `De rijen met fouten (${getal(uitkomst.aantalFouten)}) zijn overgeslagen.`}</Note>
+        <Note kind="ok">
+          Klaar. {aantal(uitkomst.nieuw + uitkomst.gewijzigd, 'rij', 'rijen')} ingelezen.{' '}
+          {uitkomst.ongewijzigd > 0 && `${aantal(uitkomst.ongewijzigd, 'rij veranderde', 'rijen veranderden')} niets. `}
+          {uitkomst.aantalFouten > 0 && `De rijen met fouten (${getal(uitkomst.aantalFouten)}) zijn overgeslagen.`}
+        </Note>
       )}
-      {staat === 'mislukt' && uitkomst && <Note kind="error">Er is niets ingelezen. {uitkomst.bsn ? 'In het bestand staat mogelijk een BSN. Daarom is het niet bewaard. Haal het nummer weg en kies het bestand opnieuw.' : 'Verbeter het bestand en kies het opnieuw.'}</Note>}
+      {staat === 'mislukt' && uitkomst && (
+        <Note kind="error">
+          Er is niets ingelezen.{' '}
+          {uitkomst.bsn
+            ? 'In het bestand staat mogelijk een BSN. Daarom is het niet bewaard. Haal het nummer weg en kies het bestand opnieuw.'
+            : 'Verbeter het bestand en kies het opnieuw.'}
+        </Note>
+      )}
       {uitkomst && !BEZIG.includes(staat) && (
         <>
           {!uitkomst.onbruikbaar && <Telling uitkomst={uitkomst} klaar={staat === 'klaar'} />}
           {staat === 'voorbeeld' && <Keuze uitkomst={uitkomst} />}
-          {staat === 'mislukt' && <p style={{ marginBlockStart: 14 }}><ButtonLink to="/aanbieders/inlezen" quiet={false}>Ander bestand kiezen</ButtonLink></p>}
-          {staat === 'klaar' && <p style={{ marginBlockStart: 14 }}><ButtonLink to="/aanbieders" quiet={false}>Naar de aanbieders</ButtonLink></p>}
+          {staat === 'mislukt' && (
+            <p style={{ marginBlockStart: 14 }}>
+              <ButtonLink to="/aanbieders/inlezen" quiet={false}>
+                Ander bestand kiezen
+              </ButtonLink>
+            </p>
+          )}
+          {staat === 'klaar' && (
+            <p style={{ marginBlockStart: 14 }}>
+              <ButtonLink to="/aanbieders" quiet={false}>
+                Naar de aanbieders
+              </ButtonLink>
+            </p>
+          )}
           <Fouten id={beurt.id} uitkomst={uitkomst} />
           <Voorbeelden uitkomst={uitkomst} klaar={staat === 'klaar'} />
         </>
@@ -71,8 +107,10 @@ export default function InleesbeurtPagina() {
 }
 
 const WAT: Record<string, string> = {
-  wacht: 'Het bestand wacht op controle.', bezig: 'Het bestand wordt gecontroleerd. Er verandert nog niets.',
-  wacht_op_inlezen: 'Het bestand wacht op inlezen.', inlezen: 'De gegevens worden in één keer opgeslagen: allemaal, of geen enkele.',
+  wacht: 'Het bestand wacht op controle.',
+  bezig: 'Het bestand wordt gecontroleerd. Er verandert nog niets.',
+  wacht_op_inlezen: 'Het bestand wacht op inlezen.',
+  inlezen: 'De gegevens worden in één keer opgeslagen: allemaal, of geen enkele.',
 }
 
 function Voortgang({ staat, verwerkt, totaal }: { staat: string; verwerkt: number; totaal: number | null }) {
@@ -80,9 +118,16 @@ function Voortgang({ staat, verwerkt, totaal }: { staat: string; verwerkt: numbe
   return (
     <div className="card stack" role="status">
       <p>{toetsen ? 'De gegevens staan in Peil. De aanbieders worden nu opnieuw getoetst.' : WAT[staat]}</p>
-      {totaal === null || totaal === 0
-        ? <progress aria-label="Voortgang: nog niet bekend" />
-        : <><progress value={verwerkt} max={totaal} aria-label="Voortgang" /><p className="num small">{getal(verwerkt)} van {getal(totaal)} {toetsen ? 'aanbieders getoetst' : 'rijen gecontroleerd'}</p></>}
+      {totaal === null || totaal === 0 ? (
+        <progress aria-label="Voortgang: nog niet bekend" />
+      ) : (
+        <>
+          <progress value={verwerkt} max={totaal} aria-label="Voortgang" />
+          <p className="num small">
+            {getal(verwerkt)} van {getal(totaal)} {toetsen ? 'aanbieders getoetst' : 'rijen gecontroleerd'}
+          </p>
+        </>
+      )}
       <Ververs />
       <p className="small soft">Deze pagina ververst vanzelf. U kunt hem ook sluiten en later terugkomen.</p>
     </div>
@@ -90,7 +135,18 @@ function Voortgang({ staat, verwerkt, totaal }: { staat: string; verwerkt: numbe
 }
 
 function Telling({ uitkomst, klaar }: { uitkomst: Inleesuitkomst; klaar: boolean }) {
-  const deel = (hoeveel: number, wat: string, naar?: string) => (naar && hoeveel > 0 ? <a href={naar}><b>{getal(hoeveel)}</b><span>{wat}</span></a> : <div><b>{getal(hoeveel)}</b><span>{wat}</span></div>)
+  const deel = (hoeveel: number, wat: string, naar?: string) =>
+    naar && hoeveel > 0 ? (
+      <a href={naar}>
+        <b>{getal(hoeveel)}</b>
+        <span>{wat}</span>
+      </a>
+    ) : (
+      <div>
+        <b>{getal(hoeveel)}</b>
+        <span>{wat}</span>
+      </div>
+    )
   return (
     <div className="facts">
       {deel(uitkomst.rijen, 'rijen in het bestand')}
@@ -106,9 +162,17 @@ function Keuze({ uitkomst }: { uitkomst: Inleesuitkomst }) {
   const goed = uitkomst.nieuw + uitkomst.gewijzigd
   return (
     <form method="post" className="row" style={{ marginBlockStart: 14 }}>
-      {goed === 0 ? <p>Er valt niets in te lezen: geen enkele goede rij verandert iets.</p>
-        : uitkomst.aantalFouten === 0 ? <Button name="intent" value="inlezen">Inlezen</Button>
-        : <Button quiet name="intent" value="inlezen-zonder-fouten">Inlezen zonder de foute rijen</Button>}
+      {goed === 0 ? (
+        <p>Er valt niets in te lezen: geen enkele goede rij verandert iets.</p>
+      ) : uitkomst.aantalFouten === 0 ? (
+        <Button name="intent" value="inlezen">
+          Inlezen
+        </Button>
+      ) : (
+        <Button quiet name="intent" value="inlezen-zonder-fouten">
+          Inlezen zonder de foute rijen
+        </Button>
+      )}
       <ButtonLink to="/aanbieders/inlezen">Ander bestand kiezen</ButtonLink>
     </form>
   )
@@ -118,10 +182,41 @@ function Fouten({ id, uitkomst }: { id: number; uitkomst: Inleesuitkomst }) {
   const { aantalFouten, fouten } = uitkomst
   if (aantalFouten === 0) return null
   return (
-    <Section title={aantal(aantalFouten, 'fout', 'fouten')} id="fouten" extra={<span className="small">Hele lijst als <a href={`/aanbieders/inlezen/${id}/fouten?formaat=csv`}>CSV</a> of <a href={`/aanbieders/inlezen/${id}/fouten?formaat=xlsx`}>Excel</a></span>}>
+    <Section
+      title={aantal(aantalFouten, 'fout', 'fouten')}
+      id="fouten"
+      extra={
+        <span className="small">
+          Hele lijst als <a href={`/aanbieders/inlezen/${id}/fouten?formaat=csv`}>CSV</a> of{' '}
+          <a href={`/aanbieders/inlezen/${id}/fouten?formaat=xlsx`}>Excel</a>
+        </span>
+      }
+    >
       {aantalFouten > fouten.length && <p className="small soft">De eerste {getal(fouten.length)} staan hieronder.</p>}
-      <Table caption="Fouten in het bestand" list head={<><Th r>Rij</Th><Th>Kolom</Th><Th>Waarde</Th><Th>Wat er niet klopt</Th></>}>
-        {fouten.map((fout, plaats) => <Tr key={plaats}><Td r label="Rij">{fout.rij}</Td><Td label="Kolom">{fout.kolom || '–'}</Td><Td label="Waarde" className={fout.waarde.length < 20 ? 'nowrap' : ''}>{fout.waarde || <span className="soft">leeg</span>}</Td><Td>{fout.reden}</Td></Tr>)}
+      <Table
+        caption="Fouten in het bestand"
+        list
+        head={
+          <>
+            <Th r>Rij</Th>
+            <Th>Kolom</Th>
+            <Th>Waarde</Th>
+            <Th>Wat er niet klopt</Th>
+          </>
+        }
+      >
+        {fouten.map((fout, plaats) => (
+          <Tr key={plaats}>
+            <Td r label="Rij">
+              {fout.rij}
+            </Td>
+            <Td label="Kolom">{fout.kolom || '–'}</Td>
+            <Td label="Waarde" className={fout.waarde.length < 20 ? 'nowrap' : ''}>
+              {fout.waarde || <span className="soft">leeg</span>}
+            </Td>
+            <Td>{fout.reden}</Td>
+          </Tr>
+        ))}
       </Table>
     </Section>
   )
@@ -132,11 +227,35 @@ function Voorbeelden({ uitkomst, klaar }: { uitkomst: Inleesuitkomst; klaar: boo
   if (uitkomst.onbruikbaar) return null
   return (
     <Section title={klaar ? 'Wat er veranderde' : 'Wat er zou veranderen'} id="wijzigingen">
-      {voorbeelden.length === 0 ? <Empty>Niets: alles in dit bestand staat al zo in Peil.</Empty> : (
+      {voorbeelden.length === 0 ? (
+        <Empty>Niets: alles in dit bestand staat al zo in Peil.</Empty>
+      ) : (
         <>
-          {nieuw + gewijzigd > voorbeelden.length && <p className="small soft">De eerste {getal(voorbeelden.length)} van {getal(nieuw + gewijzigd)}.</p>}
-          <Table caption="Wijzigingen per rij" list head={<><Th r>Rij</Th><Th>Aanbieder</Th><Th>Wat</Th></>}>
-            {voorbeelden.map(({ rij, naam, wat }) => <Tr key={rij}><Td r label="Rij">{rij}</Td><RowHead>{naam}</RowHead><Td>{wat}</Td></Tr>)}
+          {nieuw + gewijzigd > voorbeelden.length && (
+            <p className="small soft">
+              De eerste {getal(voorbeelden.length)} van {getal(nieuw + gewijzigd)}.
+            </p>
+          )}
+          <Table
+            caption="Wijzigingen per rij"
+            list
+            head={
+              <>
+                <Th r>Rij</Th>
+                <Th>Aanbieder</Th>
+                <Th>Wat</Th>
+              </>
+            }
+          >
+            {voorbeelden.map(({ rij, naam, wat }) => (
+              <Tr key={rij}>
+                <Td r label="Rij">
+                  {rij}
+                </Td>
+                <RowHead>{naam}</RowHead>
+                <Td>{wat}</Td>
+              </Tr>
+            ))}
           </Table>
         </>
       )}

@@ -42,7 +42,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 const STAAT: Record<Inleesstaat, string> = {
-  wacht: 'wacht op controle', bezig: 'wordt gecontroleerd', voorbeeld: 'nog niet ingelezen', wacht_op_inlezen: 'wacht op inlezen', inlezen: 'wordt ingelezen', klaar: 'ingelezen', mislukt: 'niet ingelezen',
+  wacht: 'wacht op controle',
+  bezig: 'wordt gecontroleerd',
+  voorbeeld: 'nog niet ingelezen',
+  wacht_op_inlezen: 'wacht op inlezen',
+  inlezen: 'wordt ingelezen',
+  klaar: 'ingelezen',
+  mislukt: 'niet ingelezen',
 }
 
 export default function Inlezen() {
@@ -50,16 +56,34 @@ export default function Inlezen() {
   const result = useActionData<typeof action>()?.result
   return (
     <>
-      <PageHead title="Aanbieders inlezen" crumbs={[{ label: 'Aanbieders', to: '/aanbieders' }]} lead="U ziet eerst wat er zou veranderen. Pas als u daarna op Inlezen klikt, verandert het register." />
+      <PageHead
+        title="Aanbieders inlezen"
+        crumbs={[{ label: 'Aanbieders', to: '/aanbieders' }]}
+        lead="U ziet eerst wat er zou veranderen. Pas als u daarna op Inlezen klikt, verandert het register."
+      />
       <ErrorSummary result={result} />
       <form method="post" encType="multipart/form-data" className="stack card">
-        <FileField label="Bestand" name="bestand" accept=".csv,.xlsx" result={result} hint="CSV of Excel (.xlsx), hoogstens 25 MB" required />
+        <FileField
+          label="Bestand"
+          name="bestand"
+          accept=".csv,.xlsx"
+          result={result}
+          hint="CSV of Excel (.xlsx), hoogstens 25 MB"
+          required
+        />
         <Button>Controleren</Button>
       </form>
       <Section title="Zo ziet het bestand eruit">
         <div className="card prose">
-          <p>De eerste rij noemt de kolommen. Alleen <b>naam</b> en <b>kvk</b> zijn verplicht.</p>
-          <p><code>naam; kvk; agb; vestigingsnummer; productcategorieen; overeenkomst; perceel; ingangsdatum; einddatum; clienten; contactpersoon; email</code></p>
+          <p>
+            De eerste rij noemt de kolommen. Alleen <b>naam</b> en <b>kvk</b> zijn verplicht.
+          </p>
+          <p>
+            <code>
+              naam; kvk; agb; vestigingsnummer; productcategorieen; overeenkomst; perceel; ingangsdatum; einddatum; clienten;
+              contactpersoon; email
+            </code>
+          </p>
           <ul>
             <li>Heeft een aanbieder meer overeenkomsten of vestigingen? Gebruik dan meer rijen met hetzelfde KvK-nummer.</li>
             <li>Een lege cel laat staan wat al bekend is. Wat niet in het bestand staat, blijft ook staan.</li>
@@ -70,8 +94,28 @@ export default function Inlezen() {
       </Section>
       {beurten.length > 0 && (
         <Section title="Eerder ingelezen">
-          <Table caption="Bestanden die eerder zijn gekozen" list head={<><Th>Bestand</Th><Th>Wanneer</Th><Th>Wie</Th><Th>Staat</Th></>}>
-            {beurten.map((beurt) => <Tr key={beurt.id}><RowHead><Link to={`/aanbieders/inlezen/${beurt.id}`}>{beurt.bestandsnaam}</Link></RowHead><Td label="Wanneer">{moment(beurt.op)}</Td><Td label="Wie">{beurt.door_naam}</Td><Td label="Staat">{STAAT[beurt.staat]}</Td></Tr>)}
+          <Table
+            caption="Bestanden die eerder zijn gekozen"
+            list
+            head={
+              <>
+                <Th>Bestand</Th>
+                <Th>Wanneer</Th>
+                <Th>Wie</Th>
+                <Th>Staat</Th>
+              </>
+            }
+          >
+            {beurten.map((beurt) => (
+              <Tr key={beurt.id}>
+                <RowHead>
+                  <Link to={`/aanbieders/inlezen/${beurt.id}`}>{beurt.bestandsnaam}</Link>
+                </RowHead>
+                <Td label="Wanneer">{moment(beurt.op)}</Td>
+                <Td label="Wie">{beurt.door_naam}</Td>
+                <Td label="Staat">{STAAT[beurt.staat]}</Td>
+              </Tr>
+            ))}
           </Table>
         </Section>
       )}

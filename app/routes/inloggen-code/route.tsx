@@ -28,11 +28,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = readForm(posted, schema)
   if (!form.ok) return data({ result: form.result }, { status: 400 })
   const wait = await orUnavailable(limitSignIn(context.pool, gevonden.persoon.email, context.ip))
-  if (wait !== null) return data({ result: refuse(posted, `Te veel pogingen. Wacht ${wait} minuten en probeer het opnieuw.`) }, { status: 429 })
+  if (wait !== null)
+    return data({ result: refuse(posted, `Te veel pogingen. Wacht ${wait} minuten en probeer het opnieuw.`) }, { status: 429 })
   const persoon = await orUnavailable(getInlogpersoonById(context.db, gevonden.persoon.id))
   const stap = persoon?.totp_geheim ? totpStep(persoon.totp_geheim, form.value.code) : null
   if (stap === null || !(await orUnavailable(useTotpStap(context.db, gevonden.persoon.id, stap)))) {
-    return data({ result: refuse(posted, { code: 'Deze code klopt niet of is al gebruikt. Wacht op de volgende code in uw app.' }) }, { status: 400 })
+    return data(
+      { result: refuse(posted, { code: 'Deze code klopt niet of is al gebruikt. Wacht op de volgende code in uw app.' }) },
+      { status: 400 },
+    )
   }
   const oud = readSessionId(request, context.env.url)
   const id = await orUnavailable(startSessie(context.db, gevonden.persoon.id, true, null))
@@ -49,7 +53,16 @@ export default function Code() {
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="naar" value={params.get('naar') ?? ''} />
-        <TextField label="Code uit uw app" name="code" inputMode="numeric" autoComplete="one-time-code" result={result} hint="Zes cijfers. Elke code werkt één keer." className="w-s" required />
+        <TextField
+          label="Code uit uw app"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          result={result}
+          hint="Zes cijfers. Elke code werkt één keer."
+          className="w-s"
+          required
+        />
         <Button>Verder</Button>
       </form>
     </div>

@@ -30,17 +30,30 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
   const wait = await orUnavailable(limitSignIn(context.pool, email, context.ip))
   if (wait !== null) {
-    return data({ result: refuse(posted, `Te veel pogingen. Wacht ${wait === 1 ? 'een minuut' : `${wait} minuten`} en probeer het opnieuw.`) }, { status: 429, headers: { 'Retry-After': String(wait * 60) } })
+    return data(
+      { result: refuse(posted, `Te veel pogingen. Wacht ${wait === 1 ? 'een minuut' : `${wait} minuten`} en probeer het opnieuw.`) },
+      { status: 429, headers: { 'Retry-After': String(wait * 60) } },
+    )
   }
   const persoon = await orUnavailable(getInlogpersoon(context.db, email))
   const goed = await verifyPassword(wachtwoord, persoon?.wachtwoord ?? null)
   await orUnavailable(logSignIn(context.db, persoon?.id ?? null, goed))
   if (!persoon || !goed) {
-    return data({ result: refuse(posted, 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw, of vraag een beheerder om een nieuwe link.') }, { status: 400 })
+    return data(
+      {
+        result: refuse(
+          posted,
+          'Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw, of vraag een beheerder om een nieuwe link.',
+        ),
+      },
+      { status: 400 },
+    )
   }
   const id = await orUnavailable(startSessie(context.db, persoon.id, persoon.totp_geheim === null, null))
   const doel = veiligDoel(naar)
-  throw redirect(persoon.totp_geheim === null ? doel : `/inloggen/code?naar=${encodeURIComponent(doel)}`, { headers: { 'Set-Cookie': sessionCookie(context.env.url, id) } })
+  throw redirect(persoon.totp_geheim === null ? doel : `/inloggen/code?naar=${encodeURIComponent(doel)}`, {
+    headers: { 'Set-Cookie': sessionCookie(context.env.url, id) },
+  })
 }
 
 export default function Inloggen() {
@@ -54,7 +67,11 @@ export default function Inloggen() {
         <h1 className="nl-heading nl-heading--level-1">Inloggen bij Peil</h1>
         <p className="soft">Toezicht op aanbieders van Wmo-ondersteuning</p>
       </div>
-      {melding && <div className="utrecht-alert utrecht-alert--ok" role="status">{melding}</div>}
+      {melding && (
+        <div className="utrecht-alert utrecht-alert--ok" role="status">
+          {melding}
+        </div>
+      )}
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="naar" value={params.get('naar') ?? ''} />
@@ -62,10 +79,14 @@ export default function Inloggen() {
         <TextField label="Wachtwoord" name="wachtwoord" type="password" autoComplete="current-password" result={result} required />
         <Button>Inloggen</Button>
       </form>
-      <p>Lid van de klankbordgroep? <Link to="/inloggen/link">Vraag een inloglink</Link>. U heeft geen wachtwoord nodig.</p>
+      <p>
+        Lid van de klankbordgroep? <Link to="/inloggen/link">Vraag een inloglink</Link>. U heeft geen wachtwoord nodig.
+      </p>
       {demo && (
         <div className="small soft">
-          <p>Dit is een demonstratie. Wachtwoord voor elk account: <b>peil-demo</b></p>
+          <p>
+            Dit is een demonstratie. Wachtwoord voor elk account: <b>peil-demo</b>
+          </p>
           <p>contractmanager@voorbeeld.test, contractmanager2@…, toezichthouder@…, wethouder@…, beheerder@…</p>
         </div>
       )}

@@ -30,7 +30,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = readForm(posted, linkSchema)
   if (!form.ok) return data({ result: form.result }, { status: 400 })
   const wait = await orUnavailable(limitSignIn(context.pool, form.value.email, context.ip))
-  if (wait !== null) return data({ result: refuse(posted, `Te veel pogingen. Wacht ${wait === 1 ? 'een minuut' : `${wait} minuten`} en probeer het opnieuw.`) }, { status: 429, headers: { 'Retry-After': String(wait * 60) } })
+  if (wait !== null)
+    return data(
+      { result: refuse(posted, `Te veel pogingen. Wacht ${wait === 1 ? 'een minuut' : `${wait} minuten`} en probeer het opnieuw.`) },
+      { status: 429, headers: { 'Retry-After': String(wait * 60) } },
+    )
   const browser = maakBrowsersleutel()
   await Promise.all([orUnavailable(mailLinks(context, form.value.email, browser)), wacht(TEN_MINSTE_MS)])
   throw redirect('/inloggen/link?melding=link-gemaild', { headers: { 'Set-Cookie': linkCookie(context.env.url, browser) } })
@@ -61,14 +65,33 @@ export default function Inloglink() {
         <h1 className="nl-heading nl-heading--level-1">Inloggen met een link</h1>
         <p className="soft">Voor leden van de klankbordgroep</p>
       </div>
-      {melding && !result && <div className="utrecht-alert utrecht-alert--ok" role="status">{melding}</div>}
+      {melding && !result && (
+        <div className="utrecht-alert utrecht-alert--ok" role="status">
+          {melding}
+        </div>
+      )}
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
-        <TextField label="Uw e-mailadres" name="email" type="email" autoComplete="email" result={result} hint="Wij mailen u een link. Een wachtwoord heeft u niet nodig." required />
+        <TextField
+          label="Uw e-mailadres"
+          name="email"
+          type="email"
+          autoComplete="email"
+          result={result}
+          hint="Wij mailen u een link. Een wachtwoord heeft u niet nodig."
+          required
+        />
         <Button>Mail mij een link</Button>
       </form>
-      <p>Werkt u voor de gemeente? <Link to="/inloggen">Log in met uw wachtwoord</Link>.</p>
-      {demo && <p className="small soft">Dit is een demonstratie. Gebruik klankbordgroep@voorbeeld.test. De mail staat in de map <code>.data/post</code>, en op de pagina Post van beheerder@voorbeeld.test. Open de link in deze browser.</p>}
+      <p>
+        Werkt u voor de gemeente? <Link to="/inloggen">Log in met uw wachtwoord</Link>.
+      </p>
+      {demo && (
+        <p className="small soft">
+          Dit is een demonstratie. Gebruik klankbordgroep@voorbeeld.test. De mail staat in de map <code>.data/post</code>, en op de pagina
+          Post van beheerder@voorbeeld.test. Open de link in deze browser.
+        </p>
+      )}
     </div>
   )
 }

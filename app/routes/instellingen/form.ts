@@ -13,12 +13,18 @@ const dagen = (naam: string, van: number, tot: number) =>
 
 export const instellingenSchema = z.object({
   versie: z.coerce.number().int(),
-  tweede_paar_ogen: z.string().optional().transform((waarde) => waarde === 'ja'),
+  tweede_paar_ogen: z
+    .string()
+    .optional()
+    .transform((waarde) => waarde === 'ja'),
   voorbereiding_werkdagen: dagen('werkdagen vóór een overleg', 1, 60),
   herinnering_dagen: dagen('dagen vóór een termijn', 1, 90),
   escalatie_dagen: dagen('dagen na een termijn', 1, 180),
   ervaring_drempel: dagen('antwoorden een groep minstens heeft', 5, 100),
   ervaring_respons_minimum: dagen('procent van de cliënten minstens meedoet', 1, 100),
-  andere_gebeurtenis: z.string().optional().transform((waarde) => waarde === 'ja'),
+  andere_gebeurtenis: z
+    .string()
+    .optional()
+    .transform((waarde) => waarde === 'ja'),
   'totp_rollen[]': z.array(z.enum(ROLLEN)).default([]),
 })

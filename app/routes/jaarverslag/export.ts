@@ -12,11 +12,31 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const zoek = new URL(request.url).searchParams
   const formaat = leesFormaat(zoek)
   const openbaar = zoek.get('beeld') === 'openbaar'
-  const rapport = jaar === null ? undefined : await inToezicht(context, wie, async (trx, scope) => {
-    const gevonden = await getUitgave(trx, 'toezichtrapportage', wie.gemeente, JAARVERSLAG.sleutel, `${jaar}-01-01`, `${jaar}-12-31`, leesUitgave(zoek))
-    if (gevonden) await addAudit(trx, scope, { handeling: 'rapportage.opgehaald', onderwerp: `rapportage:${gevonden.id}`, gegevens: { formaat, openbaar } })
-    return gevonden
-  })
+  const rapport =
+    jaar === null
+      ? undefined
+      : await inToezicht(context, wie, async (trx, scope) => {
+          const gevonden = await getUitgave(
+            trx,
+            'toezichtrapportage',
+            wie.gemeente,
+            JAARVERSLAG.sleutel,
+            `${jaar}-01-01`,
+            `${jaar}-12-31`,
+            leesUitgave(zoek),
+          )
+          if (gevonden)
+            await addAudit(trx, scope, {
+              handeling: 'rapportage.opgehaald',
+              onderwerp: `rapportage:${gevonden.id}`,
+              gegevens: { formaat, openbaar },
+            })
+          return gevonden
+        })
   if (!rapport) throw new Response('Er is nog geen jaarverslag over dit jaar. Bevries eerst de cijfers.', { status: 404 })
-  return uitvoer(alsDocument(rapport, wie.instellingen.naam, openbaar ? rapport.openbaar : rapport.secties, openbaar ? rapport.regel : null), formaat, context.vandaag)
+  return uitvoer(
+    alsDocument(rapport, wie.instellingen.naam, openbaar ? rapport.openbaar : rapport.secties, openbaar ? rapport.regel : null),
+    formaat,
+    context.vandaag,
+  )
 }

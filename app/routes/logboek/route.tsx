@@ -21,12 +21,24 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const totaal = await countLogboek(trx, wie.gemeente, vraag.filter)
     const pagina = Math.min(vraag.pagina, Math.max(1, Math.ceil(totaal / PER_PAGINA)))
     const regels = await listLogboek(trx, wie.gemeente, vraag.filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })
-    const namen = await listOnderwerpnamen(trx, wie.gemeente, regels.map(({ onderwerp }) => onderwerp))
+    const namen = await listOnderwerpnamen(
+      trx,
+      wie.gemeente,
+      regels.map(({ onderwerp }) => onderwerp),
+    )
     const personen = await listLogpersonen(trx, wie.gemeente)
     return {
-      totaal, pagina, personen, onleesbaar: vraag.onleesbaar, tags: filterWoorden(vraag.filter, personen, FILTERWOORDEN),
+      totaal,
+      pagina,
+      personen,
+      onleesbaar: vraag.onleesbaar,
+      tags: filterWoorden(vraag.filter, personen, FILTERWOORDEN),
       regels: regels.map((regel) => ({
-        nr: regel.nr, moment: moment(regel.moment), persoon: regel.persoon, zin: logzin(regel.handeling, regel.gegevens), onderwerp: regel.onderwerp,
+        nr: regel.nr,
+        moment: moment(regel.moment),
+        persoon: regel.persoon,
+        zin: logzin(regel.handeling, regel.gegevens),
+        onderwerp: regel.onderwerp,
         over: onderwerpVan(regel.onderwerp, namen.get(regel.onderwerp)),
         gegevens: gegevensRegels(regel.gegevens),
       })),
@@ -44,19 +56,32 @@ export default function Logboek() {
   const controle = useActionData<typeof action>()?.controle
   return (
     <>
-      <PageHead title="Logboek" lead="Wat er in Peil is gedaan, door wie en wanneer. Niemand kan een regel wijzigen of weghalen; elke regel bevat een kenmerk van de vorige."
-        actions={<form method="post"><button type="submit" className="nl-button nl-button--secondary">Controleer of het logboek heel is</button></form>} />
+      <PageHead
+        title="Logboek"
+        lead="Wat er in Peil is gedaan, door wie en wanneer. Niemand kan een regel wijzigen of weghalen; elke regel bevat een kenmerk van de vorige."
+        actions={
+          <form method="post">
+            <button type="submit" className="nl-button nl-button--secondary">
+              Controleer of het logboek heel is
+            </button>
+          </form>
+        }
+      />
       <Ketenuitslag controle={controle} />
       <Onleesbaar onleesbaar={onleesbaar} />
-      <Logfilters personen={personen} tags={tags}><Handelingfilters handelingen={HANDELINGEN} onderwerpen={ONDERWERPEN} tags={tags} /></Logfilters>
+      <Logfilters personen={personen} tags={tags}>
+        <Handelingfilters handelingen={HANDELINGEN} onderwerpen={ONDERWERPEN} tags={tags} />
+      </Logfilters>
       <div className="bar">
         <FilterTags tags={tags} />
         {totaal > 0 && <Exporteren />}
       </div>
       {regels.length === 0 ? (
-        tags.length > 0
-          ? <Empty actions={<Link to="/beheer/logboek">Alle filters weghalen</Link>}>Geen regel past bij deze filters.</Empty>
-          : <Empty>Er staat nog niets in het logboek. Wat iemand in Peil doet, komt hier vanzelf.</Empty>
+        tags.length > 0 ? (
+          <Empty actions={<Link to="/beheer/logboek">Alle filters weghalen</Link>}>Geen regel past bij deze filters.</Empty>
+        ) : (
+          <Empty>Er staat nog niets in het logboek. Wat iemand in Peil doet, komt hier vanzelf.</Empty>
+        )
       ) : (
         <>
           <Logregels regels={regels} naam="Logboek" pad="/beheer/logboek" />

@@ -22,11 +22,18 @@ test('a subject is named and can be opened', () => {
 
 test('every act that the code writes down has a sentence', () => {
   const root = path.resolve(import.meta.dirname, '../../..')
-  const bron = fs.globSync('{app,db,jobs}/**/*.{ts,tsx}', { cwd: root }).filter((bestand) => !bestand.includes('.test.')).map((bestand) => fs.readFileSync(path.join(root, bestand), 'utf8')).join('\n')
-  const geschreven = [...bron.matchAll(/handeling: (?:[^'\n,]*\? )?'([a-z_]+\.[a-z_]+)'(?: : '([a-z_]+\.[a-z_]+)')?/g)].flatMap(([, een, ander]) => (ander ? [een!, ander] : [een!]))
+  const bron = fs
+    .globSync('{app,db,jobs}/**/*.{ts,tsx}', { cwd: root })
+    .filter((bestand) => !bestand.includes('.test.'))
+    .map((bestand) => fs.readFileSync(path.join(root, bestand), 'utf8'))
+    .join('\n')
+  const geschreven = [...bron.matchAll(/handeling: (?:[^'\n,]*\? )?'([a-z_]+\.[a-z_]+)'(?: : '([a-z_]+\.[a-z_]+)')?/g)].flatMap(
+    ([, een, ander]) => (ander ? [een!, ander] : [een!]),
+  )
   expect(geschreven.length).toBeGreaterThan(20)
   // acts behind the wall stand in a chain of their own, which this page never shows
-  const achterDeMuur = /^(melding(en)?|signaal|onderzoek|bevinding|verbetermaatregel|rapportversie|wederhoor|publicatiebesluit|controle|steekproef|nulverklaring|toezicht)\./
+  const achterDeMuur =
+    /^(melding(en)?|signaal|onderzoek|bevinding|verbetermaatregel|rapportversie|wederhoor|publicatiebesluit|controle|steekproef|nulverklaring|toezicht)\./
   expect([...new Set(geschreven)].filter((handeling) => !achterDeMuur.test(handeling) && !(handeling in ZINNEN))).toEqual([])
   // and these have their sentence there
   expect([...new Set(geschreven)].filter((handeling) => achterDeMuur.test(handeling) && !(handeling in TOEZICHTZINNEN))).toEqual([])

@@ -9,7 +9,8 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'klankbordlid.benoemd': 'benoemde een lid van de klankbordgroep',
   'klankbordlid.beeindigd': 'beëindigde een lidmaatschap van de klankbordgroep',
   'klankbordlid.verklaard': 'legde een opgave van een lid van de klankbordgroep vast',
-  'klankbordlid.toestemming': (g) => (g.toestemming === true ? 'gaf toestemming om de naam te tonen' : 'trok de toestemming in om de naam te tonen'),
+  'klankbordlid.toestemming': (g) =>
+    g.toestemming === true ? 'gaf toestemming om de naam te tonen' : 'trok de toestemming in om de naam te tonen',
   'klankbordlid.gewist': 'wiste de gegevens van een oud-lid van de klankbordgroep',
   'voordracht.gedaan': (g) => `deed een voordracht tot ${tekst(g.soort)}`,
   'voordracht.besloten': (g) => (g.besluit === 'geweigerd' ? 'weigerde een voordracht' : 'nam een voordracht over'),
@@ -52,7 +53,8 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'tweede_factor.aangezet': 'zette de code bij inloggen aan',
   'tweede_factor.uitgezet': 'zette de code bij inloggen uit',
   'tweede_factor.weggehaald': 'haalde de code bij inloggen van een collega weg',
-  'uitnodiging.gemaakt': (g) => (g.via === 'opdracht' ? 'maakte een link om in te loggen, met de opdracht op de server' : 'maakte een link om in te loggen'),
+  'uitnodiging.gemaakt': (g) =>
+    g.via === 'opdracht' ? 'maakte een link om in te loggen, met de opdracht op de server' : 'maakte een link om in te loggen',
   'rol.toegekend': (g) => `gaf de rol ${tekst(g.rol)}${g.grond ? `, besluit ${tekst(g.grond)}` : ''}`,
   'rol.ingetrokken': (g) => `trok de rol ${tekst(g.rol)} in`,
   'account.geblokkeerd': 'blokkeerde een account',
@@ -106,7 +108,10 @@ export const ZINNEN: Record<string, string | ((gegevens: Gegevens) => string)> =
   'afspraak.gedaan': 'legde vast dat een afspraak is gedaan',
   'afspraak.heropend': 'zette een afspraak weer open',
   'hiaat.zonder_afspraak': 'legde vast waarom een hiaat zonder afspraak bleef',
-  'lijst.geexporteerd': (g) => (g.lijst === undefined ? 'exporteerde een lijst' : `exporteerde de lijst ${tekst(g.lijst)}: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`),
+  'lijst.geexporteerd': (g) =>
+    g.lijst === undefined
+      ? 'exporteerde een lijst'
+      : `exporteerde de lijst ${tekst(g.lijst)}: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
   'bewijsbestand.opgehaald': 'haalde een bestand op',
   'inleesfouten.geexporteerd': (g) => `exporteerde de fouten van een inleesbestand: ${tekst(g.rijen)} rijen als ${tekst(g.formaat)}`,
   'inleesbeurt.begonnen': 'bood een bestand aan om in te lezen',
@@ -173,7 +178,12 @@ export function logzin(handeling: string, gegevens: Gegevens): string {
 }
 
 /** A choice of what was done, in words without the details of one line. */
-export const HANDELINGEN = Object.keys(ZINNEN).map((handeling) => ({ value: handeling, label: logzin(handeling, { rol: '…', rijen: '…', formaat: '…', naam: '…', vanaf: '…', oordeel: '…' }) })).sort((a, b) => a.label.localeCompare(b.label, 'nl'))
+export const HANDELINGEN = Object.keys(ZINNEN)
+  .map((handeling) => ({
+    value: handeling,
+    label: logzin(handeling, { rol: '…', rijen: '…', formaat: '…', naam: '…', vanaf: '…', oordeel: '…' }),
+  }))
+  .sort((a, b) => a.label.localeCompare(b.label, 'nl'))
 
 const ADRES: Record<string, (id: string) => string> = {
   aanbieder: (id) => `/aanbieders/${id}`,
@@ -189,10 +199,36 @@ const ADRES: Record<string, (id: string) => string> = {
 }
 
 export const ONDERWERPEN: Record<string, string> = {
-  aanbieder: 'aanbieder', aanbieders: 'lijst met aanbieders', overleg: 'overleg', overleggen: 'lijst met overleggen', persoon: 'persoon', gemeente: 'gemeente', lijst: 'lijst',
-  hiatenlijst: 'hiatenlijst', bewijsstuk: 'bewijsstuk', verplichting: 'verplichting van een aanbieder', norm: 'norm', regelset: 'regelset', afspraak: 'afspraak', logboek: 'logboek', college: 'college', hiaat: 'hiaat', maatregel: 'maatregel', inleesbeurt: 'inleesbestand', taak: 'taak',
-  rapportage: 'rapportage', vragenset: 'vragenset', vragensets: 'vragensets', ervaring: 'cliëntervaringsonderzoek', openbaar: 'openbare pagina',
-  tarief: 'tarief', tarieven: 'lijst met tarieven', indexatie: 'indexatie', tegenberekening: 'tegenberekening', vergelijkprijs: 'prijs van een ander', tariefgroep: 'groep met een eigen tarief',
+  aanbieder: 'aanbieder',
+  aanbieders: 'lijst met aanbieders',
+  overleg: 'overleg',
+  overleggen: 'lijst met overleggen',
+  persoon: 'persoon',
+  gemeente: 'gemeente',
+  lijst: 'lijst',
+  hiatenlijst: 'hiatenlijst',
+  bewijsstuk: 'bewijsstuk',
+  verplichting: 'verplichting van een aanbieder',
+  norm: 'norm',
+  regelset: 'regelset',
+  afspraak: 'afspraak',
+  logboek: 'logboek',
+  college: 'college',
+  hiaat: 'hiaat',
+  maatregel: 'maatregel',
+  inleesbeurt: 'inleesbestand',
+  taak: 'taak',
+  rapportage: 'rapportage',
+  vragenset: 'vragenset',
+  vragensets: 'vragensets',
+  ervaring: 'cliëntervaringsonderzoek',
+  openbaar: 'openbare pagina',
+  tarief: 'tarief',
+  tarieven: 'lijst met tarieven',
+  indexatie: 'indexatie',
+  tegenberekening: 'tegenberekening',
+  vergelijkprijs: 'prijs van een ander',
+  tariefgroep: 'groep met een eigen tarief',
 }
 
 /** The subject in words, and where to see it. */
@@ -206,4 +242,7 @@ export function onderwerpVan(onderwerp: string, naam: string | undefined): { tek
 }
 
 /** A filter in words. */
-export const FILTERWOORDEN = { zin: (handeling: string) => logzin(handeling, {}), onderwerp: (onderwerp: string) => onderwerpVan(onderwerp, undefined).tekst }
+export const FILTERWOORDEN = {
+  zin: (handeling: string) => logzin(handeling, {}),
+  onderwerp: (onderwerp: string) => onderwerpVan(onderwerp, undefined).tekst,
+}

@@ -26,13 +26,28 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return inGemeente(context, wie, async (trx) => {
     if (gekozen === null) {
       const filter = { zoek: zoek || null, perceel: null, categorie: null, norm: null, uitkomsten: null, contractmanager: null }
-      const keuze = await listAanbieders(trx, wie.gemeente, filter, { kolom: 'naam', aflopend: false }, context.vandaag, { vanaf: 0, aantal: KEUZES })
-      return { aanbieder: null, keuze: keuze.map(({ id, naam }) => ({ id, naam })), zoek, normen: [], adviseert, norm: null, sporen: SPOREN }
+      const keuze = await listAanbieders(trx, wie.gemeente, filter, { kolom: 'naam', aflopend: false }, context.vandaag, {
+        vanaf: 0,
+        aantal: KEUZES,
+      })
+      return {
+        aanbieder: null,
+        keuze: keuze.map(({ id, naam }) => ({ id, naam })),
+        zoek,
+        normen: [],
+        adviseert,
+        norm: null,
+        sporen: SPOREN,
+      }
     }
     const aanbieder = await getAanbieder(trx, wie.gemeente, gekozen)
     if (!aanbieder) throw new Response('Deze aanbieder bestaat niet', { status: 404 })
     return {
-      aanbieder: { id: aanbieder.id, naam: aanbieder.naam }, keuze: [], zoek, adviseert, norm: params.get('norm'),
+      aanbieder: { id: aanbieder.id, naam: aanbieder.naam },
+      keuze: [],
+      zoek,
+      adviseert,
+      norm: params.get('norm'),
       normen: await listOnderwerpkeuze(trx, wie.gemeente, context.vandaag),
       sporen: adviseert ? SPOREN : SPOREN.filter((spoor) => wie.rollen.some((rol) => REGISTREERT[spoor].includes(rol as never))),
     }
@@ -45,24 +60,48 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = readForm(posted, nieuwSchema)
   if (!form.ok) return data({ result: form.result }, { status: 400 })
   const { aanbieder, hoe, ...gegevens } = form.value
-  if (hoe === 'advies' && !wie.rollen.includes('toezichthouder')) return data({ result: refuse(posted, { hoe: 'Een advies aan het college geeft alleen de toezichthouder.' }) }, { status: 422 })
+  if (hoe === 'advies' && !wie.rollen.includes('toezichthouder'))
+    return data({ result: refuse(posted, { hoe: 'Een advies aan het college geeft alleen de toezichthouder.' }) }, { status: 422 })
   const uitkomst = await inGemeente(context, wie, async (trx) => {
     if (!(await getAanbieder(trx, wie.gemeente, aanbieder))) throw new Response('Deze aanbieder bestaat niet', { status: 404 })
-    const feiten = await getHandhavingsfeiten(trx, wie.gemeente, { id: null, aanbieder, onderwerp: gegevens.onderwerp, zienswijze: null }, context.vandaag)
+    const feiten = await getHandhavingsfeiten(
+      trx,
+      wie.gemeente,
+      { id: null, aanbieder, onderwerp: gegevens.onderwerp, zienswijze: null },
+      context.vandaag,
+    )
     if (feiten.onderwerpen.length === 0) return { fouten: { onderwerp: 'Kies een norm uit de lijst.' } }
     // what can still be done before it is imposed does not stand in the way of beginning
-    const weigeringen = checkMaatregel({
-      soort: gegevens.soort, spoor: gegevens.spoor, op: context.vandaag, rollen: wie.rollen, grondslag: null, feiten: null, clausule: null, besluit: null, hersteltermijn: null, redenOverslaan: null,
-    }, feiten, context.vandaag)
+    const weigeringen = checkMaatregel(
+      {
+        soort: gegevens.soort,
+        spoor: gegevens.spoor,
+        op: context.vandaag,
+        rollen: wie.rollen,
+        grondslag: null,
+        feiten: null,
+        clausule: null,
+        besluit: null,
+        hersteltermijn: null,
+        redenOverslaan: null,
+      },
+      feiten,
+      context.vandaag,
+    )
     const fouten: Record<string, string> = {}
     for (const weigering of weigeringen) {
-      if (weigering.code === 'spoor_past_niet' || (weigering.code === 'wie' && hoe !== 'advies')) fouten.spoor ??= handhavingsweigeringTekst(weigering)
+      if (weigering.code === 'spoor_past_niet' || (weigering.code === 'wie' && hoe !== 'advies'))
+        fouten.spoor ??= handhavingsweigeringTekst(weigering)
       if (weigering.code === 'onderwerp_aanvaard') fouten.onderwerp = handhavingsweigeringTekst(weigering)
     }
     if (hoe === 'advies' && !gegevens.feiten) fouten.feiten = 'Schrijf in het advies de feiten op, zonder gegevens van cliënten.'
     if (Object.keys(fouten).length > 0) return { fouten }
     const id = await addMaatregel(trx, wie, { aanbieder_id: aanbieder, staat: hoe, ...gegevens })
-    await addAudit(trx, wie, { handeling: hoe === 'advies' ? 'maatregel.geadviseerd' : 'maatregel.toegevoegd', onderwerp: `maatregel:${id}`, gegevens: { aanbieder, soort: gegevens.soort, spoor: gegevens.spoor } })
+    await addAudit(trx, wie, {
+      handeling: hoe === 'advies' ? 'maatregel.geadviseerd' : 'maatregel.toegevoegd',
+      onderwerp: `maatregel:${id}`,
+      gegevens: { aanbieder, soort: gegevens.soort, spoor: gegevens.spoor },
+    })
     return { id }
   })
   if (uitkomst.fouten) return data({ result: refuse(posted, uitkomst.fouten) }, { status: 422 })
@@ -78,12 +117,29 @@ export default function MaatregelNieuw() {
       <>
         <PageHead title="Nieuwe maatregel" crumbs={crumbs} lead="Kies eerst de aanbieder." />
         <form method="get" className="filters" key={zoek}>
-          <label>Naam van de aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} /></label>
-          <button className="nl-button nl-button--secondary" type="submit">Zoeken</button>
+          <label>
+            Naam van de aanbieder
+            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} />
+          </label>
+          <button className="nl-button nl-button--secondary" type="submit">
+            Zoeken
+          </button>
         </form>
-        {keuze.length === 0 ? <Empty actions={zoek ? <Link to="/maatregelen/nieuw">Toon alle aanbieders</Link> : <Link to="/aanbieders">Naar de aanbieders</Link>}>{zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil.'}</Empty> : (
+        {keuze.length === 0 ? (
+          <Empty
+            actions={zoek ? <Link to="/maatregelen/nieuw">Toon alle aanbieders</Link> : <Link to="/aanbieders">Naar de aanbieders</Link>}
+          >
+            {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil.'}
+          </Empty>
+        ) : (
           <Section title="Aanbieders">
-            <ul className="card plain">{keuze.map(({ id, naam }) => <li className="bar" key={id}><Link to={`/maatregelen/nieuw?aanbieder=${id}`}>{naam}</Link></li>)}</ul>
+            <ul className="card plain">
+              {keuze.map(({ id, naam }) => (
+                <li className="bar" key={id}>
+                  <Link to={`/maatregelen/nieuw?aanbieder=${id}`}>{naam}</Link>
+                </li>
+              ))}
+            </ul>
             {keuze.length === KEUZES && <p className="soft small">De eerste {KEUZES}. Zoek op naam voor een andere.</p>}
           </Section>
         )}
@@ -92,22 +148,82 @@ export default function MaatregelNieuw() {
   }
   return (
     <>
-      <PageHead title={`Nieuwe maatregel bij ${aanbieder.naam}`} crumbs={crumbs} lead="U begint de voorbereiding. Opleggen kan daarna, als alles er is: ook de zienswijze van de aanbieder." />
+      <PageHead
+        title={`Nieuwe maatregel bij ${aanbieder.naam}`}
+        crumbs={crumbs}
+        lead="U begint de voorbereiding. Opleggen kan daarna, als alles er is: ook de zienswijze van de aanbieder."
+      />
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="aanbieder" value={aanbieder.id} />
-        {adviseert && <RadioField label="Wat legt u vast" name="hoe" result={result} value="advies" options={[
-          { value: 'advies', label: 'Advies aan het college', hint: 'Het college besluit. De contractmanager ziet het advies.' },
-          { value: 'voorbereiding', label: 'Een eigen maatregel', hint: 'Bijvoorbeeld verscherpt toezicht.' },
-        ]} />}
-        <SelectField label="Maatregel" name="soort" required result={result} empty="Kies" options={SOORTEN.map((soort) => ({ value: soort, label: `${LADDER[soort].nummer}. ${MAATREGELSOORT_TEKST[soort]}` }))} hint="Van licht naar zwaar." />
-        <SelectField label="Spoor" name="spoor" required result={result} empty="Kies" options={sporen.map((spoor) => ({ value: spoor, label: SPOOR_TEKST[spoor] }))} hint="Een stap onder het contract heeft een bepaling nodig, een stap van bestuursrecht een besluit." />
-        <SelectField label="Norm waar het om gaat" name="onderwerp" required result={result} value={norm} empty="Kies" options={normen.map(({ sleutel, naam, artikel }) => ({ value: sleutel, label: `${naam} (artikel ${artikel})` }))} />
-        <TextArea label="Feiten" name="feiten" required={false} result={result} rows={5} hint="Wat er niet in orde is. Schrijf geen namen, geen BSN en geen diagnoses, en niets waaraan een cliënt of gebeurtenis te herkennen is: beide kanten lezen dit." />
-        <TextArea label="Grondslag" name="grondslag" required={false} result={result} rows={2} hint="Bijvoorbeeld: artikel 3.1 Wmo 2015, of de bepaling waarop de stap rust." />
+        {adviseert && (
+          <RadioField
+            label="Wat legt u vast"
+            name="hoe"
+            result={result}
+            value="advies"
+            options={[
+              { value: 'advies', label: 'Advies aan het college', hint: 'Het college besluit. De contractmanager ziet het advies.' },
+              { value: 'voorbereiding', label: 'Een eigen maatregel', hint: 'Bijvoorbeeld verscherpt toezicht.' },
+            ]}
+          />
+        )}
+        <SelectField
+          label="Maatregel"
+          name="soort"
+          required
+          result={result}
+          empty="Kies"
+          options={SOORTEN.map((soort) => ({ value: soort, label: `${LADDER[soort].nummer}. ${MAATREGELSOORT_TEKST[soort]}` }))}
+          hint="Van licht naar zwaar."
+        />
+        <SelectField
+          label="Spoor"
+          name="spoor"
+          required
+          result={result}
+          empty="Kies"
+          options={sporen.map((spoor) => ({ value: spoor, label: SPOOR_TEKST[spoor] }))}
+          hint="Een stap onder het contract heeft een bepaling nodig, een stap van bestuursrecht een besluit."
+        />
+        <SelectField
+          label="Norm waar het om gaat"
+          name="onderwerp"
+          required
+          result={result}
+          value={norm}
+          empty="Kies"
+          options={normen.map(({ sleutel, naam, artikel }) => ({ value: sleutel, label: `${naam} (artikel ${artikel})` }))}
+        />
+        <TextArea
+          label="Feiten"
+          name="feiten"
+          required={false}
+          result={result}
+          rows={5}
+          hint="Wat er niet in orde is. Schrijf geen namen, geen BSN en geen diagnoses, en niets waaraan een cliënt of gebeurtenis te herkennen is: beide kanten lezen dit."
+        />
+        <TextArea
+          label="Grondslag"
+          name="grondslag"
+          required={false}
+          result={result}
+          rows={2}
+          hint="Bijvoorbeeld: artikel 3.1 Wmo 2015, of de bepaling waarop de stap rust."
+        />
         <TextField label="Bepaling in het contract" name="clausule" required={false} result={result} maxLength={500} />
-        <TextArea label="Waarom lichtere stappen worden overgeslagen" name="overgeslagen_reden" required={false} result={result} rows={2} hint="Alleen nodig als u stappen overslaat." />
-        <div className="row"><Button>{adviseert ? 'Vastleggen' : 'Voorbereiding beginnen'}</Button><Link to="/maatregelen">Niet vastleggen</Link></div>
+        <TextArea
+          label="Waarom lichtere stappen worden overgeslagen"
+          name="overgeslagen_reden"
+          required={false}
+          result={result}
+          rows={2}
+          hint="Alleen nodig als u stappen overslaat."
+        />
+        <div className="row">
+          <Button>{adviseert ? 'Vastleggen' : 'Voorbereiding beginnen'}</Button>
+          <Link to="/maatregelen">Niet vastleggen</Link>
+        </div>
       </form>
     </>
   )

@@ -15,7 +15,9 @@ import { listWeigeringen, mayDoen, voerUit } from './acties.server.ts'
 import { type Intent, isIntent, SCHEMAS } from './form.ts'
 import { Gegevens, Stappen, WatNogNodigIs } from './parts.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `${MAATREGELSOORT_TEKST[data.maatregel.soort]} · ${data.maatregel.aanbieder}` : 'Maatregel'} · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `${MAATREGELSOORT_TEKST[data.maatregel.soort]} · ${data.maatregel.aanbieder}` : 'Maatregel'} · Peil` },
+]
 
 const ZIENSWIJZE_DAGEN = 14
 
@@ -31,9 +33,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!gevonden) throw new Response('Deze maatregel bestaat niet', { status: 404 })
   const { maatregel } = gevonden
   return {
-    ...gevonden, vandaag,
+    ...gevonden,
+    vandaag,
     mag: (Object.keys(SCHEMAS) as Intent[]).filter((intent) => mayDoen(intent, maatregel, wie.rollen)),
-    bezwaar: maatregel.spoor === 'publiek' && maatregel.opgelegd_op ? bezwaartermijn(maatregel.opgelegd_op, gelijkgesteldeDagen).uiterlijk.slice(0, 10) : null,
+    bezwaar:
+      maatregel.spoor === 'publiek' && maatregel.opgelegd_op
+        ? bezwaartermijn(maatregel.opgelegd_op, gelijkgesteldeDagen).uiterlijk.slice(0, 10)
+        : null,
     voorstel: plusDagen(vandaag, ZIENSWIJZE_DAGEN),
   }
 }
@@ -49,7 +55,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const antwoord = await inGemeente(context, wie, (trx) => voerUit(trx, wie, id, intent, form.value as never, context.vandaag))
   if (!antwoord) throw new Response('Deze maatregel bestaat niet', { status: 404 })
   if (antwoord.ok) throw redirect(`/maatregelen/${id}?melding=${antwoord.melding}`)
-  const result: FormResult = Array.isArray(antwoord.fouten) ? { values: typedValues(posted), errors: {}, formErrors: antwoord.fouten } : refuse(posted, antwoord.fouten)
+  const result: FormResult = Array.isArray(antwoord.fouten)
+    ? { values: typedValues(posted), errors: {}, formErrors: antwoord.fouten }
+    : refuse(posted, antwoord.fouten)
   return data({ intent, result }, { status: antwoord.status })
 }
 
@@ -59,14 +67,26 @@ export default function MaatregelPagina() {
   const van = (intent: Intent): FormResult | undefined => (antwoord?.intent === intent ? antwoord.result : undefined)
   return (
     <>
-      <PageHead title={`${hoofdletter(MAATREGELSOORT_TEKST[maatregel.soort])} bij ${maatregel.aanbieder}`} crumbs={[{ label: 'Maatregelen', to: '/maatregelen' }]}
-        lead={<>{hoofdletter(MAATREGELSTAAT_TEKST[maatregel.staat])} · spoor {SPOOR_TEKST[maatregel.spoor]} · <Link to={`/aanbieders/${maatregel.aanbieder_id}`}>naar de aanbieder</Link></>} />
+      <PageHead
+        title={`${hoofdletter(MAATREGELSOORT_TEKST[maatregel.soort])} bij ${maatregel.aanbieder}`}
+        crumbs={[{ label: 'Maatregelen', to: '/maatregelen' }]}
+        lead={
+          <>
+            {hoofdletter(MAATREGELSTAAT_TEKST[maatregel.staat])} · spoor {SPOOR_TEKST[maatregel.spoor]} ·{' '}
+            <Link to={`/aanbieders/${maatregel.aanbieder_id}`}>naar de aanbieder</Link>
+          </>
+        }
+      />
       <ErrorSummary result={antwoord?.result} />
-      {maatregel.staat === 'advies' && <Note>Dit is een advies van de toezichthouder. Het college besluit of het wordt overgenomen. De bevindingen achter het advies staan hier niet (Wmo artikel 5.2.4 lid 3).</Note>}
+      {maatregel.staat === 'advies' && (
+        <Note>
+          Dit is een advies van de toezichthouder. Het college besluit of het wordt overgenomen. De bevindingen achter het advies staan hier
+          niet (Wmo artikel 5.2.4 lid 3).
+        </Note>
+      )}
       {maatregel.staat === 'voorbereiding' && <WatNogNodigIs weigeringen={weigeringen} mag={mag.includes('opleggen')} />}
       <Stappen maatregel={maatregel} mag={mag} van={van} vandaag={vandaag} voorstel={voorstel} klaar={weigeringen.length === 0} />
       <Gegevens maatregel={maatregel} bezwaar={bezwaar} vandaag={vandaag} />
     </>
   )
 }
-

@@ -20,7 +20,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = leesFilter(params)
   const pagina = leesPagina(params)
   return inGemeente(context, wie, async (trx) => ({
-    vandaag: context.vandaag, pagina, filter,
+    vandaag: context.vandaag,
+    pagina,
+    filter,
     aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? 'onbekend'),
     adviseert: wie.rollen.includes('toezichthouder'),
     ...(await listMaatregelen(trx, wie.gemeente, filter, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
@@ -39,33 +41,104 @@ export default function Maatregelen() {
   const nieuw = adviseert ? 'Advies of maatregel' : 'Nieuwe maatregel'
   return (
     <>
-      <PageHead title="Maatregelen" lead="Handhaving bij aanbieders, van gesprek tot ontbinding. Contractmanager en toezichthouder zien hier hetzelfde. Bevindingen van toezicht staan hier niet."
-        actions={<ButtonLink to={`/maatregelen/nieuw${filter.aanbieder ? `?aanbieder=${filter.aanbieder}` : ''}`}>{nieuw}</ButtonLink>} />
+      <PageHead
+        title="Maatregelen"
+        lead="Handhaving bij aanbieders, van gesprek tot ontbinding. Contractmanager en toezichthouder zien hier hetzelfde. Bevindingen van toezicht staan hier niet."
+        actions={<ButtonLink to={`/maatregelen/nieuw${filter.aanbieder ? `?aanbieder=${filter.aanbieder}` : ''}`}>{nieuw}</ButtonLink>}
+      />
       <form method="get" className="filters" key={search}>
-        <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-        <label>Staat<select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat ?? ''}><option value="">Elke staat</option>{MAATREGELSTATEN.map((staat) => <option key={staat} value={staat}>{MAATREGELSTAAT_TEKST[staat]}</option>)}</select></label>
-        <label>Spoor<select className="utrecht-select utrecht-select--html-select" name="spoor" defaultValue={filter.spoor ?? ''}><option value="">Elk spoor</option>{SPOREN.map((spoor) => <option key={spoor} value={spoor}>{SPOOR_TEKST[spoor]}</option>)}</select></label>
-        <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+        <label>
+          Aanbieder
+          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+        </label>
+        <label>
+          Staat
+          <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat ?? ''}>
+            <option value="">Elke staat</option>
+            {MAATREGELSTATEN.map((staat) => (
+              <option key={staat} value={staat}>
+                {MAATREGELSTAAT_TEKST[staat]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Spoor
+          <select className="utrecht-select utrecht-select--html-select" name="spoor" defaultValue={filter.spoor ?? ''}>
+            <option value="">Elk spoor</option>
+            {SPOREN.map((spoor) => (
+              <option key={spoor} value={spoor}>
+                {SPOOR_TEKST[spoor]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button className="nl-button nl-button--secondary" type="submit">
+          Tonen
+        </button>
       </form>
-      <div className="bar"><FilterTags tags={tags} /></div>
+      <div className="bar">
+        <FilterTags tags={tags} />
+      </div>
       {rijen.length === 0 ? (
-        <Empty actions={tags.length > 0 ? <Link to="/maatregelen">Haal alle filters weg</Link> : <Link to="/maatregelen/nieuw">{nieuw}</Link>}>
+        <Empty
+          actions={tags.length > 0 ? <Link to="/maatregelen">Haal alle filters weg</Link> : <Link to="/maatregelen/nieuw">{nieuw}</Link>}
+        >
           {tags.length > 0 ? 'Geen maatregelen met deze filters.' : 'Er is nog geen maatregel of advies vastgelegd.'}
         </Empty>
       ) : (
-        <Table caption="Maatregelen" list head={<><Th>Aanbieder</Th><Th>Maatregel</Th><Th>Norm</Th><Th>Staat</Th><Th>Termijn</Th></>}>
+        <Table
+          caption="Maatregelen"
+          list
+          head={
+            <>
+              <Th>Aanbieder</Th>
+              <Th>Maatregel</Th>
+              <Th>Norm</Th>
+              <Th>Staat</Th>
+              <Th>Termijn</Th>
+            </>
+          }
+        >
           {rijen.map((rij) => (
             <Tr key={rij.id}>
-              <RowHead><Link to={`/aanbieders/${rij.aanbieder_id}#toezicht`}>{rij.aanbieder}</Link></RowHead>
-              <Td label="Maatregel"><Link to={`/maatregelen/${rij.id}`}>{MAATREGELSOORT_TEKST[rij.soort]}<span className="visually-hidden"> bij {rij.aanbieder}</span></Link><span className="sub">{SPOOR_TEKST[rij.spoor]}</span></Td>
+              <RowHead>
+                <Link to={`/aanbieders/${rij.aanbieder_id}#toezicht`}>{rij.aanbieder}</Link>
+              </RowHead>
+              <Td label="Maatregel">
+                <Link to={`/maatregelen/${rij.id}`}>
+                  {MAATREGELSOORT_TEKST[rij.soort]}
+                  <span className="visually-hidden"> bij {rij.aanbieder}</span>
+                </Link>
+                <span className="sub">{SPOOR_TEKST[rij.spoor]}</span>
+              </Td>
               <Td label="Norm">{rij.norm ?? <span className="soft">niet meer bekend</span>}</Td>
-              <Td label="Staat">{MAATREGELSTAAT_TEKST[rij.staat]}<span className="sub">{rij.opgeheven_op ? `op ${datumKort(rij.opgeheven_op)}` : rij.opgelegd_op ? `op ${datumKort(rij.opgelegd_op)}` : ''}</span></Td>
+              <Td label="Staat">
+                {MAATREGELSTAAT_TEKST[rij.staat]}
+                <span className="sub">
+                  {rij.opgeheven_op ? `op ${datumKort(rij.opgeheven_op)}` : rij.opgelegd_op ? `op ${datumKort(rij.opgelegd_op)}` : ''}
+                </span>
+              </Td>
               <Td label="Termijn">
-                {rij.staat === 'opgelegd' && rij.hercontrole_uitkomst === null
-                  ? rij.hersteltermijn === null ? <span className="soft">geen hersteltermijn</span>
-                  : rij.hersteltermijn < vandaag ? <span className="late">herstel moest uiterlijk {datumKort(rij.hersteltermijn)}</span> : `herstel uiterlijk ${datumKort(rij.hersteltermijn)}`
-                  : rij.staat === 'voorbereiding' ? (rij.zienswijze_uiterlijk === null ? <span className="soft">zienswijze niet gevraagd</span> : `zienswijze t/m ${datumKort(rij.zienswijze_uiterlijk)}`)
-                  : rij.hercontrole_uitkomst !== null ? `gecontroleerd op ${datumKort(rij.hercontrole_op!)}` : <span className="soft">–</span>}
+                {rij.staat === 'opgelegd' && rij.hercontrole_uitkomst === null ? (
+                  rij.hersteltermijn === null ? (
+                    <span className="soft">geen hersteltermijn</span>
+                  ) : rij.hersteltermijn < vandaag ? (
+                    <span className="late">herstel moest uiterlijk {datumKort(rij.hersteltermijn)}</span>
+                  ) : (
+                    `herstel uiterlijk ${datumKort(rij.hersteltermijn)}`
+                  )
+                ) : rij.staat === 'voorbereiding' ? (
+                  rij.zienswijze_uiterlijk === null ? (
+                    <span className="soft">zienswijze niet gevraagd</span>
+                  ) : (
+                    `zienswijze t/m ${datumKort(rij.zienswijze_uiterlijk)}`
+                  )
+                ) : rij.hercontrole_uitkomst !== null ? (
+                  `gecontroleerd op ${datumKort(rij.hercontrole_op!)}`
+                ) : (
+                  <span className="soft">–</span>
+                )}
               </Td>
             </Tr>
           ))}

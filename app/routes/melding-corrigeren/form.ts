@@ -9,7 +9,8 @@ export const leesDeelnaam = (tekst: unknown): Deel => DELEN.find((deel) => deel 
 /** What is asked beside the facts themselves. */
 export const redenSchema = z.object({
   versie: z.coerce.number({ error: 'Laad de pagina opnieuw en probeer het nog eens.' }).int(),
-  correctie_reden: vrijeTekst('Schrijf waarom u dit verbetert.', 1000), overeenkomst_reden: vrijeTekst('', 500).optional(),
+  correctie_reden: vrijeTekst('Schrijf waarom u dit verbetert.', 1000),
+  overeenkomst_reden: vrijeTekst('', 500).optional(),
 })
 
 const LIJSTEN = ['betrokkenen', 'aard_geweld', 'andere_meldingen'] as const

@@ -16,7 +16,14 @@ export type Antwoord = { ok: true; naar: string } | { ok: false; result: FormRes
 const adres = (concept: number, stap: Stap): string => `/meldingen/nieuw?concept=${concept}&stap=${stap}#stap`
 
 /** Keeps what was typed first, whatever is wrong with it; only then says what is wrong. */
-export async function verwerkStap(context: AppLoadContext, wie: Wie, stap: Exclude<Stap, 'controle'>, concept: number | null, posted: FormData, terug: boolean): Promise<Antwoord> {
+export async function verwerkStap(
+  context: AppLoadContext,
+  wie: Wie,
+  stap: Exclude<Stap, 'controle'>,
+  concept: number | null,
+  posted: FormData,
+  terug: boolean,
+): Promise<Antwoord> {
   return inToezicht(context, wie, async (trx, scope): Promise<Antwoord> => {
     const eigen = { ...scope, persoon: wie.persoon }
     const bestaand = concept === null ? undefined : await getConcept(trx, scope, concept, true)
@@ -32,7 +39,7 @@ export async function verwerkStap(context: AppLoadContext, wie: Wie, stap: Exclu
       else gegevens.aanbieder_id = [String(gekozen.aanbieder!.id)]
     }
     const naar = result ? stap : STAPPEN[Math.max(0, bij + (terug ? -1 : 1))]!
-    const id = bestaand?.id ?? await addConcept(trx, eigen, naar, gegevens)
+    const id = bestaand?.id ?? (await addConcept(trx, eigen, naar, gegevens))
     if (bestaand) await saveConcept(trx, scope, id, naar, gegevens)
     return result ? { ok: false, result, status: 400, concept: id } : { ok: true, naar: adres(id, naar) }
   })
@@ -40,34 +47,60 @@ export async function verwerkStap(context: AppLoadContext, wie: Wie, stap: Exclu
 
 /** Makes a melding of the concept, all of it or nothing. */
 export async function legVast(context: AppLoadContext, wie: Wie, concept: number | null, posted: FormData): Promise<Antwoord> {
-  const weiger = (fouten: Record<string, string> | string, status = 400): Antwoord => ({ ok: false, result: refuse(posted, fouten), status, concept })
+  const weiger = (fouten: Record<string, string> | string, status = 400): Antwoord => ({
+    ok: false,
+    result: refuse(posted, fouten),
+    status,
+    concept,
+  })
   const form = readForm(posted, controleSchema)
   if (!form.ok) return { ok: false, result: form.result, status: 400, concept }
   let vastgelegd: number | null = null
   const antwoord = await inToezicht(context, wie, async (trx, scope): Promise<Antwoord> => {
     const gevonden = concept === null ? undefined : await getConcept(trx, scope, concept, true)
     if (!gevonden) return weiger('Dit concept is er niet meer: het is al vastgelegd of weggegooid. Kijk bij de meldingen.', 409)
-    const uitslag = await controleer(trx, wie.gemeente, gevonden.gegevens, context.vandaag, meldbareSoorten(wie.instellingen.andere_gebeurtenis))
+    const uitslag = await controleer(
+      trx,
+      wie.gemeente,
+      gevonden.gegevens,
+      context.vandaag,
+      meldbareSoorten(wie.instellingen.andere_gebeurtenis),
+    )
     if (!uitslag.ok) return weiger('Er is nog iets niet in orde. Kijk hieronder wat, en ga terug naar die stap.')
     const { melding, aanbieder, zonderOvereenkomst, dubbelen } = uitslag.waarde
     const { overeenkomst_reden, dubbel, dubbel_reden } = form.value
     const fouten: Record<string, string> = {}
-    if (zonderOvereenkomst && overeenkomst_reden === null) fouten.overeenkomst_reden = 'Schrijf waarom deze melding hier hoort, ook al had de aanbieder op die dag geen overeenkomst.'
+    if (zonderOvereenkomst && overeenkomst_reden === null)
+      fouten.overeenkomst_reden = 'Schrijf waarom deze melding hier hoort, ook al had de aanbieder op die dag geen overeenkomst.'
     if (dubbelen.length > 0) {
-      if (dubbel === null || (dubbel !== 'apart' && !dubbelen.some(({ id }) => String(id) === dubbel))) fouten.dubbel = 'Kies of dit dezelfde gebeurtenis is.'
+      if (dubbel === null || (dubbel !== 'apart' && !dubbelen.some(({ id }) => String(id) === dubbel)))
+        fouten.dubbel = 'Kies of dit dezelfde gebeurtenis is.'
       if (dubbel_reden === null) fouten.dubbel_reden = 'Schrijf waarom u ze samenvoegt of apart houdt.'
     }
     if (Object.keys(fouten).length > 0) return weiger(fouten)
-    const { id } = await addMelding(trx, scope, { ...melding, aanbieder_id: aanbieder.id, zonderOvereenkomst: zonderOvereenkomst ? overeenkomst_reden : null, ...(dubbel === 'apart' && { dubbel_reden }) })
+    const { id } = await addMelding(trx, scope, {
+      ...melding,
+      aanbieder_id: aanbieder.id,
+      zonderOvereenkomst: zonderOvereenkomst ? overeenkomst_reden : null,
+      ...(dubbel === 'apart' && { dubbel_reden }),
+    })
     if (dubbelen.length > 0 && dubbel !== 'apart') {
-      const stap = await zetMeldingstap(trx, scope, id, 0, { naar: 'samengevoegd', rollen: wie.rollen, op: context.vandaag, anderemelding: Number(dubbel), reden: dubbel_reden }, context.vandaag)
+      const stap = await zetMeldingstap(
+        trx,
+        scope,
+        id,
+        0,
+        { naar: 'samengevoegd', rollen: wie.rollen, op: context.vandaag, anderemelding: Number(dubbel), reden: dubbel_reden },
+        context.vandaag,
+      )
       if (!stap.ok) throw new Response(stap.weigering ? stapweigeringTekst(stap.weigering) : null, { status: 409 })
     }
     await deleteConcept(trx, scope, gevonden.id)
     vastgelegd = id
     return { ok: true, naar: `/meldingen/${id}?melding=melding-vastgelegd` }
   })
-  if (vastgelegd !== null) await inToezicht(context, wie, (trx, scope) => herbeoordeelNa(trx, scope, 'melding', vastgelegd!, context.vandaag))
+  if (vastgelegd !== null)
+    await inToezicht(context, wie, (trx, scope) => herbeoordeelNa(trx, scope, 'melding', vastgelegd!, context.vandaag))
   return antwoord
 }
 

@@ -17,15 +17,30 @@ export interface Controle {
 }
 
 /** Which provider is meant: the only one found, or the one that was chosen from several. */
-export async function kiesAanbieder(trx: Trx, gemeente: string, zoek: string, gekozen: number | null): Promise<{ aanbieder: Aanbiederkeuze | null; keuzes: Aanbiederkeuze[]; fout: string | null }> {
+export async function kiesAanbieder(
+  trx: Trx,
+  gemeente: string,
+  zoek: string,
+  gekozen: number | null,
+): Promise<{ aanbieder: Aanbiederkeuze | null; keuzes: Aanbiederkeuze[]; fout: string | null }> {
   const keuzes = zoek.trim() === '' ? [] : await zoekAanbieders(trx, gemeente, zoek.trim(), KEUZES)
   const aanbieder = keuzes.length === 1 ? keuzes[0]! : (keuzes.find(({ id }) => id === gekozen) ?? null)
-  const fout = aanbieder ? null : keuzes.length === 0 ? 'Geen aanbieder gevonden met deze naam of dit KvK-nummer. Controleer wat u typte.' : 'Meer dan één aanbieder past hierbij. Kies hieronder de goede.'
+  const fout = aanbieder
+    ? null
+    : keuzes.length === 0
+      ? 'Geen aanbieder gevonden met deze naam of dit KvK-nummer. Controleer wat u typte.'
+      : 'Meer dan één aanbieder past hierbij. Kies hieronder de goede.'
   return { aanbieder, keuzes: keuzes.length > 1 ? keuzes : [], fout }
 }
 
 /** The concept against everything that is known; per step what is still wrong. */
-export async function controleer(trx: Trx, gemeente: string, gegevens: Record<string, string[]>, vandaag: string, soorten: readonly Meldingsoort[]): Promise<{ ok: true; waarde: Controle } | { ok: false; fouten: { stap: Stap; fouten: string[] }[] }> {
+export async function controleer(
+  trx: Trx,
+  gemeente: string,
+  gegevens: Record<string, string[]>,
+  vandaag: string,
+  soorten: readonly Meldingsoort[],
+): Promise<{ ok: true; waarde: Controle } | { ok: false; fouten: { stap: Stap; fouten: string[] }[] }> {
   const gelezen = leesConcept(gegevens, vandaag, soorten)
   if (!gelezen.ok) return gelezen
   const { aanbieder, fout } = await kiesAanbieder(trx, gemeente, gelezen.aanbieder.zoek, gelezen.aanbieder.id)
@@ -36,7 +51,9 @@ export async function controleer(trx: Trx, gemeente: string, gegevens: Record<st
   return {
     ok: true,
     waarde: {
-      melding, aanbieder, zonderOvereenkomst: data.some(({ code }) => code === 'geen_overeenkomst_op_die_dag'),
+      melding,
+      aanbieder,
+      zonderOvereenkomst: data.some(({ code }) => code === 'geen_overeenkomst_op_die_dag'),
       dubbelen: melding.clientkenmerk ? await listDubbelen(trx, gemeente, aanbieder.id, melding.clientkenmerk) : [],
     },
   }

@@ -5,7 +5,17 @@ import { begin } from '../../../db/klokken.ts'
 import { addMeldingbestand, getMeldingIdMetNummer, type Melding } from '../../../db/meldingen.ts'
 import { addMeldtijdoordeel, houdApart, leesMeldtijd, meldAlsnog } from '../../../db/meldingcorrecties.ts'
 import { getMeldregeling } from '../../../db/meldregeling.ts'
-import { addMaatregel, beginVog, eindigVog, rapportVan, saveMaatregel, saveRapportpunten, saveWederhoor, verlengZelfonderzoek, zetMeldingstap } from '../../../db/meldingstappen.ts'
+import {
+  addMaatregel,
+  beginVog,
+  eindigVog,
+  rapportVan,
+  saveMaatregel,
+  saveRapportpunten,
+  saveWederhoor,
+  verlengZelfonderzoek,
+  zetMeldingstap,
+} from '../../../db/meldingstappen.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { stapweigeringTekst, TWEE_TEGELIJK, veldOntbreekt, VERLENG_FOUT } from '../../meldingtekst.ts'
 import { alsOgenblik } from '../../rules/termijn.ts'
@@ -20,19 +30,38 @@ import { type Intent, SCHEMAS } from './form.ts'
 
 export type Antwoord = { ok: true; melding: string } | { ok: false; result: FormResult; status: number }
 
-interface Verzoek { trx: Trx; scope: Scope; wie: Toegang; melding: Melding; posted: FormData; upload: Upload | null; dataDir: string; vandaag: string }
+interface Verzoek {
+  trx: Trx
+  scope: Scope
+  wie: Toegang
+  melding: Melding
+  posted: FormData
+  upload: Upload | null
+  dataDir: string
+  vandaag: string
+}
 
-const weiger = (posted: FormData, fouten: Record<string, string> | string, status = 400): Antwoord => ({ ok: false, result: refuse(posted, fouten), status })
+const weiger = (posted: FormData, fouten: Record<string, string> | string, status = 400): Antwoord => ({
+  ok: false,
+  result: refuse(posted, fouten),
+  status,
+})
 const LATER = 'Deze dag moet nog komen. Vul de dag in waarop het gebeurde.'
 const GEWIJZIGD = 'Een collega wijzigde dit net. Kijk hieronder hoe het nu staat.'
 const OPGESLAGEN: Antwoord = { ok: true, melding: 'opgeslagen' }
-const BSN_IN_NAAM = 'In de naam van dit bestand lijkt een BSN te staan. Peil bewaart geen BSN. Geef het bestand een andere naam en kies het opnieuw.'
+const BSN_IN_NAAM =
+  'In de naam van dit bestand lijkt een BSN te staan. Peil bewaart geen BSN. Geef het bestand een andere naam en kies het opnieuw.'
 
 /** Does what one form on the page of a melding asks; the melding is locked. */
 export async function voerUit(intent: Intent, verzoek: Verzoek): Promise<Antwoord> {
   const { trx, scope, melding, posted, upload, vandaag } = verzoek
   if (upload && Object.keys(upload.errors).length > 0) return weiger(posted, upload.errors, upload.status)
-  if (Object.values(upload?.bestanden ?? {}).flat().some(({ naam }) => heeftBsn(naam))) return weiger(posted, { bestand: BSN_IN_NAAM })
+  if (
+    Object.values(upload?.bestanden ?? {})
+      .flat()
+      .some(({ naam }) => heeftBsn(naam))
+  )
+    return weiger(posted, { bestand: BSN_IN_NAAM })
   if (intent === 'stap') return stap(verzoek)
   if (intent === 'punten') return punten(verzoek)
   if (intent === 'bijlage') return bijlage(verzoek)
@@ -44,7 +73,9 @@ export async function voerUit(intent: Intent, verzoek: Verzoek): Promise<Antwoor
   switch (intent) {
     case 'verlengen': {
       const uitslag = await verlengZelfonderzoek(trx, scope, melding, form.value as { op: string; reden: string })
-      return uitslag.ok ? { ok: true, melding: 'termijn-verlengd' } : weiger(posted, VERLENG_FOUT[uitslag.reden] ?? 'Deze termijn kan nu niet verlengd worden.', 409)
+      return uitslag.ok
+        ? { ok: true, melding: 'termijn-verlengd' }
+        : weiger(posted, VERLENG_FOUT[uitslag.reden] ?? 'Deze termijn kan nu niet verlengd worden.', 409)
     }
     case 'wederhoor':
       await saveWederhoor(trx, scope, melding, waarde.op!, 'afgerond' in form.value && form.value.afgerond === 'ja')
@@ -52,13 +83,21 @@ export async function voerUit(intent: Intent, verzoek: Verzoek): Promise<Antwoor
     case 'tijdigheid': {
       const { uitkomst, motivering, op } = form.value as { uitkomst: 'op_tijd' | 'te_laat'; motivering: string; op: string }
       const weigering = checkMeldtijdoordeel(await leesMeldtijd(trx, scope.gemeente, melding), vandaag)
-      if (weigering) return weiger(posted, weigering === 'geen_wettelijke_melding' ? 'De wet geeft voor deze soort geen plicht om te melden. Er is niets te beoordelen.' : 'De termijn zegt al of op tijd is gemeld. Een eigen oordeel kan alleen waar geen getal dat kan zeggen.', 409)
+      if (weigering)
+        return weiger(
+          posted,
+          weigering === 'geen_wettelijke_melding'
+            ? 'De wet geeft voor deze soort geen plicht om te melden. Er is niets te beoordelen.'
+            : 'De termijn zegt al of op tijd is gemeld. Een eigen oordeel kan alleen waar geen getal dat kan zeggen.',
+          409,
+        )
       await addMeldtijdoordeel(trx, scope, melding.id, { uitkomst, motivering, op })
       return { ok: true, melding: 'tijdigheid-beoordeeld' }
     }
     case 'gemeld': {
       const { op, tijd } = form.value as { op: string; tijd?: string }
-      if (melding.bekend_op !== null && op < melding.bekend_op) return weiger(posted, { op: 'De aanbieder kan het niet gemeld hebben voordat hij het wist.' })
+      if (melding.bekend_op !== null && op < melding.bekend_op)
+        return weiger(posted, { op: 'De aanbieder kan het niet gemeld hebben voordat hij het wist.' })
       const geraakt = await meldAlsnog(trx, scope, melding, { dag: op, ogenblik: tijd ? alsOgenblik(`${op}T${tijd}`) : null })
       return geraakt ? OPGESLAGEN : weiger(posted, 'Het is al bekend wanneer de aanbieder dit meldde.', 409)
     }
@@ -79,9 +118,18 @@ export async function voerUit(intent: Intent, verzoek: Verzoek): Promise<Antwoor
     case 'maatregel-gereed':
       return alsGewijzigd(await saveMaatregel(trx, scope, melding.id, waarde.id!, waarde.versie!, { gereed_op: waarde.op! }))
     case 'hercontrole':
-      return alsGewijzigd(await saveMaatregel(trx, scope, melding.id, waarde.id!, waarde.versie!, { hercontrole_op: waarde.op!, hercontrole_oordeel: (form.value as { oordeel: 'nagekomen' }).oordeel }))
+      return alsGewijzigd(
+        await saveMaatregel(trx, scope, melding.id, waarde.id!, waarde.versie!, {
+          hercontrole_op: waarde.op!,
+          hercontrole_oordeel: (form.value as { oordeel: 'nagekomen' }).oordeel,
+        }),
+      )
     case 'maatregel-vervalt':
-      return alsGewijzigd(await saveMaatregel(trx, scope, melding.id, waarde.id!, waarde.versie!, { vervallen_reden: (form.value as { reden: string }).reden }))
+      return alsGewijzigd(
+        await saveMaatregel(trx, scope, melding.id, waarde.id!, waarde.versie!, {
+          vervallen_reden: (form.value as { reden: string }).reden,
+        }),
+      )
   }
 }
 
@@ -91,23 +139,50 @@ async function stap({ trx, scope, wie, melding, posted, upload, dataDir, vandaag
   const { naar, stapnummer, op, bestuur, besloten_tijd, stuk_naam, anderemelding, uiterlijk, ...rest } = form.value
   const bestand = upload?.bestanden.bestand?.[0]
   const nummer = bestand || stuk_naam ? (rapportVan(melding).stukken?.length ?? 0) + 1 : null
-  const soort = naar === 'hoor_en_wederhoor' ? 'concept' as const : 'rapport' as const
+  const soort = naar === 'hoor_en_wederhoor' ? ('concept' as const) : ('rapport' as const)
   let ander: number | null = null
   if (anderemelding) {
     ander = (await getMeldingIdMetNummer(trx, wie.gemeente, anderemelding)) ?? null
     if (ander === null || ander === melding.id) return weiger(posted, { anderemelding: 'Er is geen andere melding met dit nummer.' })
   }
-  const uitslag = await zetMeldingstap(trx, scope, melding.id, stapnummer, {
-    ...rest, naar, op, rollen: wie.rollen, stuk: nummer, anderemelding: ander, uiterlijk: uiterlijk ?? (await dagVanRegel(trx, wie.gemeente, melding, naar, op)),
-    bestuur: bestuur ? { informeren: bestuur, besloten: besloten_tijd ? `${op}T${besloten_tijd}` : op } : null,
-  }, vandaag, nummer === null ? null : { stuk: nummer, op, soort, sha256: bestand?.sha256 ?? null, naam: stuk_naam ?? bestand?.naam ?? null })
+  const uitslag = await zetMeldingstap(
+    trx,
+    scope,
+    melding.id,
+    stapnummer,
+    {
+      ...rest,
+      naar,
+      op,
+      rollen: wie.rollen,
+      stuk: nummer,
+      anderemelding: ander,
+      uiterlijk: uiterlijk ?? (await dagVanRegel(trx, wie.gemeente, melding, naar, op)),
+      bestuur: bestuur ? { informeren: bestuur, besloten: besloten_tijd ? `${op}T${besloten_tijd}` : op } : null,
+    },
+    vandaag,
+    nummer === null ? null : { stuk: nummer, op, soort, sha256: bestand?.sha256 ?? null, naam: stuk_naam ?? bestand?.naam ?? null },
+  )
   if (!uitslag.ok) {
     const { weigering } = uitslag
     if (weigering === null) return weiger(posted, TWEE_TEGELIJK, 409)
     const tekst = stapweigeringTekst(weigering)
-    if (weigering.code === 'ontbreekt') return weiger(posted, Object.fromEntries(weigering.velden.map((veld) => [veld === 'stuk' ? 'bestand' : veld, veld === 'stuk' ? 'Kies het bestand, of schrijf waar het stuk ligt.' : veldOntbreekt(veld)])))
+    if (weigering.code === 'ontbreekt')
+      return weiger(
+        posted,
+        Object.fromEntries(
+          weigering.velden.map((veld) => [
+            veld === 'stuk' ? 'bestand' : veld,
+            veld === 'stuk' ? 'Kies het bestand, of schrijf waar het stuk ligt.' : veldOntbreekt(veld),
+          ]),
+        ),
+      )
     if (weigering.code === 'in_de_toekomst' || weigering.code === 'voor_vorige_stap') return weiger(posted, { op: tekst })
-    return weiger(posted, weigering.code === 'uitkomst_past_niet' ? { uitkomst: tekst } : tekst, weigering.code === 'uitkomst_past_niet' ? 400 : 409)
+    return weiger(
+      posted,
+      weigering.code === 'uitkomst_past_niet' ? { uitkomst: tekst } : tekst,
+      weigering.code === 'uitkomst_past_niet' ? 400 : 409,
+    )
   }
   if (bestand) {
     await addBestand(trx, dataDir, bestand)
@@ -126,7 +201,8 @@ async function punten({ trx, scope, melding, posted }: Verzoek): Promise<Antwoor
   const form = readForm(posted, SCHEMAS.punten)
   if (!form.ok) return { ok: false, result: form.result, status: 400 }
   if (form.value.versie !== melding.versie) return weiger(posted, GEWIJZIGD, 409)
-  if (melding.staat !== 'beoordeling_rapport') return weiger(posted, 'Het rapport kan nu niet beoordeeld worden. Zet eerst de stap ‘rapport beoordelen’.', 409)
+  if (melding.staat !== 'beoordeling_rapport')
+    return weiger(posted, 'Het rapport kan nu niet beoordeeld worden. Zet eerst de stap ‘rapport beoordelen’.', 409)
   const gegeven: Partial<Record<Rapportpunt, Puntoordeel | null>> = {}
   const fouten: Record<string, string> = {}
   for (const punt of RAPPORTPUNTEN) {
@@ -136,7 +212,8 @@ async function punten({ trx, scope, melding, posted }: Verzoek): Promise<Antwoor
     if (oordeel === 'niet_van_toepassing') {
       if (toelichting === '') fouten[`toelichting_${punt}`] = 'Schrijf waarom dit punt niet van toepassing is.'
       gegeven[punt] = { oordeel, toelichting }
-    } else if (oordeel === 'aanwezig' || oordeel === 'onvoldoende' || oordeel === 'ontbreekt') gegeven[punt] = { oordeel, ...(toelichting && { toelichting }) }
+    } else if (oordeel === 'aanwezig' || oordeel === 'onvoldoende' || oordeel === 'ontbreekt')
+      gegeven[punt] = { oordeel, ...(toelichting && { toelichting }) }
     else gegeven[punt] = null
   }
   if (Object.keys(fouten).length > 0) return weiger(posted, fouten)
@@ -151,6 +228,10 @@ async function bijlage({ trx, scope, melding, posted, upload, dataDir }: Verzoek
     await addBestand(trx, dataDir, bestand)
     await addMeldingbestand(trx, scope, melding.id, bestand, 'bijlage')
   }
-  await addAudit(trx, scope, { handeling: 'melding.bijlage', onderwerp: `melding:${melding.id}`, gegevens: { bestanden: bestanden.length } })
+  await addAudit(trx, scope, {
+    handeling: 'melding.bijlage',
+    onderwerp: `melding:${melding.id}`,
+    gegevens: { bestanden: bestanden.length },
+  })
   return { ok: true, melding: 'bijlage-toegevoegd' }
 }

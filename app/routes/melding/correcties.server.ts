@@ -19,10 +19,21 @@ export async function leesCorrecties(trx: Trx, gemeente: string, melding: Meldin
   const lopend = klokken.filter(({ gestoptOp }) => gestoptOp === null)
   const meldklokken = lopend.filter(({ soort }) => VAN_MELDEN.includes(soort))
   const gemeld = meldklokken.find(({ gehaald }) => gehaald !== null)?.gehaald ?? null
-  const verschillen = herzien ? klokverschillen(lopend.filter(({ soort }) => UIT_FEITEN.includes(soort)).map(({ klok }) => klok), await klokkenVolgensFeiten(trx, gemeente, melding)) : []
+  const verschillen = herzien
+    ? klokverschillen(
+        lopend.filter(({ soort }) => UIT_FEITEN.includes(soort)).map(({ klok }) => klok),
+        await klokkenVolgensFeiten(trx, gemeente, melding),
+      )
+    : []
   return {
     ...correctiebladen(melding, melding.aanbieder, correcties),
-    klokverschillen: verschillen.map((verschil) => ({ ...verschil, stand: verschil.zou && VAN_MELDEN.includes(verschil.soort) ? klokstand(verschil.zou, gemeld, { dag: vandaag, ogenblik: null }, 0, gelijkgesteldeDagen) : null })),
+    klokverschillen: verschillen.map((verschil) => ({
+      ...verschil,
+      stand:
+        verschil.zou && VAN_MELDEN.includes(verschil.soort)
+          ? klokstand(verschil.zou, gemeld, { dag: vandaag, ogenblik: null }, 0, gelijkgesteldeDagen)
+          : null,
+    })),
     oordelen: await listMeldtijdoordelen(trx, gemeente, melding.id),
     magOordelen: mayMeldtijdoordeel({ soort: melding.soort, klokken: meldklokken.map(({ klok }) => klok), gemeld, herzien }, vandaag),
     /** The provider has not reported it: toezicht knows it by other means. */

@@ -5,11 +5,31 @@ import { Button, TextArea } from '../../ui/field.tsx'
 import { Note } from '../../ui/page.tsx'
 
 /** Others of this provider with the same client's mark, about which nobody decided yet. */
-export function Dubbelen({ dubbelen, versie, result }: { dubbelen: { id: number; nummer: string; gemeld_op: string }[]; versie: number; result: FormResult | undefined }) {
+export function Dubbelen({
+  dubbelen,
+  versie,
+  result,
+}: {
+  dubbelen: { id: number; nummer: string; gemeld_op: string }[]
+  versie: number
+  result: FormResult | undefined
+}) {
   if (dubbelen.length === 0) return null
   return (
     <Note kind="warning">
-      <p>Hetzelfde kenmerk staat ook bij {dubbelen.map(({ id, nummer, gemeld_op }, plaats) => <span key={id}>{plaats > 0 && ', '}<Link to={`/meldingen/${id}`} reloadDocument>{nummer}</Link> (gemeld {datumKort(gemeld_op)})</span>)}. Is het dezelfde gebeurtenis, voeg ze dan samen bij ‘Volgende stap’. Is het een andere, houd ze dan apart.</p>
+      <p>
+        Hetzelfde kenmerk staat ook bij{' '}
+        {dubbelen.map(({ id, nummer, gemeld_op }, plaats) => (
+          <span key={id}>
+            {plaats > 0 && ', '}
+            <Link to={`/meldingen/${id}`} reloadDocument>
+              {nummer}
+            </Link>{' '}
+            (gemeld {datumKort(gemeld_op)})
+          </span>
+        ))}
+        . Is het dezelfde gebeurtenis, voeg ze dan samen bij ‘Volgende stap’. Is het een andere, houd ze dan apart.
+      </p>
       <details open={result !== undefined}>
         <summary>Apart houden</summary>
         <form method="post" className="stack" noValidate>

@@ -54,20 +54,46 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const feiten = staatfeiten(melding, maatregelen, stappen, klokken)
     const rapport = rapportVan(melding)
     const volgende = volgendeMeldingstaten(feiten)
-    const standen = klokken.map((rij) => ({ id: rij.id, klok: rij.klok, norm: rij.norm, gestoptOp: rij.gestoptOp, gehaaldOp: rij.gehaald?.dag ?? null, ...klokstand(rij.klok, rij.gehaald, { dag: vandaag, ogenblik: null }, BIJNA, gelijkgesteldeDagen) }))
+    const standen = klokken.map((rij) => ({
+      id: rij.id,
+      klok: rij.klok,
+      norm: rij.norm,
+      gestoptOp: rij.gestoptOp,
+      gehaaldOp: rij.gehaald?.dag ?? null,
+      ...klokstand(rij.klok, rij.gehaald, { dag: vandaag, ogenblik: null }, BIJNA, gelijkgesteldeDagen),
+    }))
     return {
-      melding, vandaag, stappen, volgende, rapport,
+      melding,
+      vandaag,
+      stappen,
+      volgende,
+      rapport,
       oordeel: feiten.rapport === null ? null : beoordeelRapport(rapport.punten ?? {}),
-      eerste: eersteStap(feiten.staat, { rapport: feiten.rapport, maatregelen: maatregelen.filter(({ vervallen_reden }) => vervallen_reden === null).length, aangehoudenVanuit: feiten.aangehoudenVanuit }),
-      overgangen: MELDINGOVERGANGEN.filter(({ van, naar }) => van === feiten.staat && volgende.includes(naar)).map(({ naar, vereist, uitkomsten, begint }) => ({
-        naar, vereist, uitkomsten, volgensRegel: begint[0] ? (begin(begint[0], vandaag, regeling).einde?.uiterlijk.slice(0, 10) ?? null) : null,
-      })),
-      klokken: [...opUrgentie(standen.filter(({ gestoptOp }) => gestoptOp === null)), ...standen.filter(({ gestoptOp }) => gestoptOp !== null)],
+      eerste: eersteStap(feiten.staat, {
+        rapport: feiten.rapport,
+        maatregelen: maatregelen.filter(({ vervallen_reden }) => vervallen_reden === null).length,
+        aangehoudenVanuit: feiten.aangehoudenVanuit,
+      }),
+      overgangen: MELDINGOVERGANGEN.filter(({ van, naar }) => van === feiten.staat && volgende.includes(naar)).map(
+        ({ naar, vereist, uitkomsten, begint }) => ({
+          naar,
+          vereist,
+          uitkomsten,
+          volgensRegel: begint[0] ? (begin(begint[0], vandaag, regeling).einde?.uiterlijk.slice(0, 10) ?? null) : null,
+        }),
+      ),
+      klokken: [
+        ...opUrgentie(standen.filter(({ gestoptOp }) => gestoptOp === null)),
+        ...standen.filter(({ gestoptOp }) => gestoptOp !== null),
+      ],
       maatregelen: maatregelen.map((rij) => ({ ...rij, stand: maatregelstand(alsMaatregel(rij), vandaag) })),
       bestanden: await listMeldingbestanden(trx, gemeente, id),
       inzage: await listInzage(trx, gemeente, id, 20),
-      ...await leesCorrecties(trx, gemeente, melding, klokken, vandaag),
-      dubbelen: melding.clientkenmerk && melding.aanbieder_id !== null && melding.dubbel_reden === null && DUBBEL_TE_KIEZEN.includes(feiten.staat) ? await listDubbelen(trx, gemeente, melding.aanbieder_id, melding.clientkenmerk, id) : [],
+      ...(await leesCorrecties(trx, gemeente, melding, klokken, vandaag)),
+      dubbelen:
+        melding.clientkenmerk && melding.aanbieder_id !== null && melding.dubbel_reden === null && DUBBEL_TE_KIEZEN.includes(feiten.staat)
+          ? await listDubbelen(trx, gemeente, melding.aanbieder_id, melding.clientkenmerk, id)
+          : [],
       onderzoeken: await listOnderzoekenVan(trx, gemeente, id),
       signaal: (await getSignaalVan(trx, gemeente, id)) ?? null,
       samengevoegd: melding.samengevoegd_met === null ? null : ((await getNummer(trx, gemeente, melding.samengevoegd_met)) ?? null),
@@ -84,8 +110,15 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     throw fout
   })
   const id = leesId(params.id)
-  const upload = metBestanden ? await readUpload(request, { dataDir: context.env.dataDir, gemeente: wie.gemeente, soorten: BEWIJSSOORTEN, maxBestanden: MAX_BESTANDEN }) : null
-  const posted = upload?.posted ?? await request.formData()
+  const upload = metBestanden
+    ? await readUpload(request, {
+        dataDir: context.env.dataDir,
+        gemeente: wie.gemeente,
+        soorten: BEWIJSSOORTEN,
+        maxBestanden: MAX_BESTANDEN,
+      })
+    : null
+  const posted = upload?.posted ?? (await request.formData())
   const intent = posted.get('intent')
   let antwoord: Antwoord
   try {
@@ -116,25 +149,81 @@ export default function MeldingPagina() {
   const { zonderOvereenkomst } = melding.toets as { zonderOvereenkomst?: string }
   return (
     <>
-      <PageHead title={`Melding ${melding.nummer}`} crumbs={[{ label: 'Meldingen', to: '/meldingen' }]}
+      <PageHead
+        title={`Melding ${melding.nummer}`}
+        crumbs={[{ label: 'Meldingen', to: '/meldingen' }]}
         lead={`${MELDINGSOORT_TEKST[melding.soort]} · ${melding.aanbieder ?? 'aanbieder onbekend'} · ${STAAT_TEKST[staat]}`}
-        actions={melding.aanbieder_id !== null && staat !== 'samengevoegd' && <ButtonLink to={`/onderzoeken/nieuw?aanbieder=${melding.aanbieder_id}&melding=${melding.id}`}>Onderzoek plannen</ButtonLink>} />
+        actions={
+          melding.aanbieder_id !== null &&
+          staat !== 'samengevoegd' && (
+            <ButtonLink to={`/onderzoeken/nieuw?aanbieder=${melding.aanbieder_id}&melding=${melding.id}`}>Onderzoek plannen</ButtonLink>
+          )
+        }
+      />
       <ErrorSummary result={poging?.result} />
-      {samengevoegd && <Note>Samengevoegd met <Link to={`/meldingen/${melding.samengevoegd_met}`} reloadDocument>{samengevoegd}</Link>: {melding.dubbel_reden}</Note>}
+      {samengevoegd && (
+        <Note>
+          Samengevoegd met{' '}
+          <Link to={`/meldingen/${melding.samengevoegd_met}`} reloadDocument>
+            {samengevoegd}
+          </Link>
+          : {melding.dubbel_reden}
+        </Note>
+      )}
       {!samengevoegd && melding.dubbel_reden && <Note>Apart gehouden van een melding met hetzelfde kenmerk: {melding.dubbel_reden}</Note>}
-      {zonderOvereenkomst && <Note kind="warning">Zonder overeenkomst op de dag van de gebeurtenis. Waarom hier: {zonderOvereenkomst}</Note>}
-      {signaal && <Note>Ontstaan uit <Link to={`/signalen/${signaal.id}`}>signaal {signaal.nummer}</Link>.</Note>}
-      {melding.conclusie && staat === 'gesloten' && <Note kind="ok"><b>Conclusie.</b> {melding.conclusie}</Note>}
-      {onderzoeken.length > 0 && <Note>Onderzoek naar deze melding: {onderzoeken.map((onderzoek, plaats) => <span key={onderzoek.id}>{plaats > 0 && ', '}<Link to={`/onderzoeken/${onderzoek.id}`} reloadDocument>{onderzoek.nummer}</Link> ({ONDERZOEKSTAAT_TEKST[onderzoek.staat]})</span>)}.</Note>}
+      {zonderOvereenkomst && (
+        <Note kind="warning">Zonder overeenkomst op de dag van de gebeurtenis. Waarom hier: {zonderOvereenkomst}</Note>
+      )}
+      {signaal && (
+        <Note>
+          Ontstaan uit <Link to={`/signalen/${signaal.id}`}>signaal {signaal.nummer}</Link>.
+        </Note>
+      )}
+      {melding.conclusie && staat === 'gesloten' && (
+        <Note kind="ok">
+          <b>Conclusie.</b> {melding.conclusie}
+        </Note>
+      )}
+      {onderzoeken.length > 0 && (
+        <Note>
+          Onderzoek naar deze melding:{' '}
+          {onderzoeken.map((onderzoek, plaats) => (
+            <span key={onderzoek.id}>
+              {plaats > 0 && ', '}
+              <Link to={`/onderzoeken/${onderzoek.id}`} reloadDocument>
+                {onderzoek.nummer}
+              </Link>{' '}
+              ({ONDERZOEKSTAAT_TEKST[onderzoek.staat]})
+            </span>
+          ))}
+          .
+        </Note>
+      )}
       <Dubbelen dubbelen={gegevens.dubbelen} versie={melding.versie} result={van('apart')} />
-      {staat === 'beoordeling_rapport' && <Rapportpunten punten={gegevens.rapport.punten ?? {}} oordeel={oordeel} versie={melding.versie} result={van('punten')} />}
-      <Stappen staat={staat} eerste={gegevens.eerste} overgangen={gegevens.overgangen} stapnummer={melding.stapnummer} vandaag={vandaag} result={van('stap')} />
+      {staat === 'beoordeling_rapport' && (
+        <Rapportpunten punten={gegevens.rapport.punten ?? {}} oordeel={oordeel} versie={melding.versie} result={van('punten')} />
+      )}
+      <Stappen
+        staat={staat}
+        eerste={gegevens.eerste}
+        overgangen={gegevens.overgangen}
+        stapnummer={melding.stapnummer}
+        vandaag={vandaag}
+        result={van('stap')}
+      />
       <Klokken klokken={klokken} staat={staat} vandaag={vandaag} van={van} gemeldOnbekend={gegevens.gemeldOnbekend}>
         <Klokverschillen verschillen={gegevens.klokverschillen} />
         <Tijdigheid oordelen={gegevens.oordelen} mag={gegevens.magOordelen} vandaag={vandaag} result={van('tijdigheid')} />
       </Klokken>
       <Maatregelen maatregelen={maatregelen} vandaag={vandaag} van={van} open={staat !== 'gesloten' && staat !== 'samengevoegd'} />
-      <Section title="Wat er gemeld is" id="feiten"><Meldingfeiten melding={melding} aanbieder={melding.aanbieder && `${melding.aanbieder}, KvK ${melding.kvk}`} corrigeren={`/meldingen/${melding.id}/corrigeren`} eerder={new Map(gegevens.eerst.map(({ naam, was }) => [naam, was]))} /></Section>
+      <Section title="Wat er gemeld is" id="feiten">
+        <Meldingfeiten
+          melding={melding}
+          aanbieder={melding.aanbieder && `${melding.aanbieder}, KvK ${melding.kvk}`}
+          corrigeren={`/meldingen/${melding.id}/corrigeren`}
+          eerder={new Map(gegevens.eerst.map(({ naam, was }) => [naam, was]))}
+        />
+      </Section>
       <Correcties bladen={gegevens.bladen} />
       <Bijlagen melding={melding.id} bestanden={bestanden} result={van('bijlage')} />
       <Geschiedenis stappen={stappen} gemeld={melding.gemeld_op} stukken={gegevens.rapport.stukken ?? []} />

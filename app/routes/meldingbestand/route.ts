@@ -17,7 +17,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     if (inhoud) await addInzage(trx, { gemeente: wie.gemeente, persoon: wie.persoon }, id, `opende ${bestand.naam}`)
     return { bestand, inhoud }
   })
-  if (!inhoud) return new Response('Het bestand staat niet meer op de schijf van Peil. Waarschuw uw beheerder.', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  if (!inhoud)
+    return new Response('Het bestand staat niet meer op de schijf van Peil. Waarschuw uw beheerder.', {
+      status: 404,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    })
   const antwoord = download(inhoud, bestand.naam, bestand.type)
   antwoord.headers.set('Content-Length', String(bestand.grootte))
   return antwoord

@@ -28,13 +28,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const pagina = leesPagina(params)
   const { vandaag } = context
   return inToezicht(context, wie, async (trx, scope) => ({
-    filter, pagina, meestGeteld: MEEST_GETELD, magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
+    filter,
+    pagina,
+    meestGeteld: MEEST_GETELD,
+    magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
     totaal: await countMeldingen(trx, wie.gemeente, filter, vandaag),
     teLaat: await countTeLaat(trx, wie.gemeente, vandaag),
     concepten: (await listConcepten(trx, scope)).length,
-    rijen: (await listMeldingen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })).map(({ klok, ...rij }) => ({
-      ...rij, stand: klok && klokstand(klok, null, { dag: vandaag, ogenblik: null }, BIJNA, gelijkgesteldeDagen),
-    })),
+    rijen: (await listMeldingen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })).map(
+      ({ klok, ...rij }) => ({
+        ...rij,
+        stand: klok && klokstand(klok, null, { dag: vandaag, ogenblik: null }, BIJNA, gelijkgesteldeDagen),
+      }),
+    ),
   }))
 }
 
@@ -51,33 +57,144 @@ export default function Meldingen() {
   ]
   return (
     <>
-      <PageHead title="Meldingen" lead="Calamiteiten, geweld en andere gebeurtenissen. Waar de gemeente zelf te laat is, staat bovenaan." actions={magSchrijven && <ButtonLink to="/meldingen/nieuw" quiet={false} reloadDocument>Melding vastleggen</ButtonLink>} />
-      {teLaat.gemeente > 0 && <Note kind="error">De gemeente is zelf te laat met {aantal(teLaat.gemeente, 'termijn', 'termijnen')}. Doe die eerst. <Link to="/meldingen?laat=gemeente">Toon alleen die</Link></Note>}
-      {teLaat.aanbieder > 0 && <Note kind="warning">Van aanbieders {teLaat.aanbieder === 1 ? 'is 1 termijn' : `zijn ${teLaat.aanbieder} termijnen`} voorbij. <Link to="/meldingen?laat=aanbieder">Toon alleen die</Link></Note>}
-      {concepten > 0 && <Note>U heeft {aantal(concepten, 'concept', 'concepten')} die nog niet {concepten === 1 ? 'is' : 'zijn'} vastgelegd. <Link to="/meldingen/nieuw" reloadDocument>Ga verder</Link></Note>}
+      <PageHead
+        title="Meldingen"
+        lead="Calamiteiten, geweld en andere gebeurtenissen. Waar de gemeente zelf te laat is, staat bovenaan."
+        actions={
+          magSchrijven && (
+            <ButtonLink to="/meldingen/nieuw" quiet={false} reloadDocument>
+              Melding vastleggen
+            </ButtonLink>
+          )
+        }
+      />
+      {teLaat.gemeente > 0 && (
+        <Note kind="error">
+          De gemeente is zelf te laat met {aantal(teLaat.gemeente, 'termijn', 'termijnen')}. Doe die eerst.{' '}
+          <Link to="/meldingen?laat=gemeente">Toon alleen die</Link>
+        </Note>
+      )}
+      {teLaat.aanbieder > 0 && (
+        <Note kind="warning">
+          Van aanbieders {teLaat.aanbieder === 1 ? 'is 1 termijn' : `zijn ${teLaat.aanbieder} termijnen`} voorbij.{' '}
+          <Link to="/meldingen?laat=aanbieder">Toon alleen die</Link>
+        </Note>
+      )}
+      {concepten > 0 && (
+        <Note>
+          U heeft {aantal(concepten, 'concept', 'concepten')} die nog niet {concepten === 1 ? 'is' : 'zijn'} vastgelegd.{' '}
+          <Link to="/meldingen/nieuw" reloadDocument>
+            Ga verder
+          </Link>
+        </Note>
+      )}
       <form method="get" className="filters" key={search}>
-        <label>Nummer of aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-        <label>Soort<select className="utrecht-select utrecht-select--html-select" name="soort" defaultValue={filter.soort ?? ''}><option value="">Elke soort</option>{MELDINGSOORTEN.map((soort) => <option key={soort} value={soort}>{MELDINGSOORT_TEKST[soort]}</option>)}</select></label>
-        <label>Stand<select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat ?? ''}><option value="">Elke stand</option>{MELDINGSTATEN.map((staat) => <option key={staat} value={staat}>{STAAT_TEKST[staat]}</option>)}</select></label>
-        <label>Te laat<select className="utrecht-select utrecht-select--html-select" name="laat" defaultValue={filter.laat ?? ''}><option value="">Maakt niet uit</option><option value="gemeente">De gemeente</option><option value="aanbieder">De aanbieder</option></select></label>
-        <label>Gemeld in<input className="utrecht-textbox utrecht-textbox--html-input" name="jaar" inputMode="numeric" size={5} defaultValue={filter.jaar ?? ''} /></label>
-        <label>Toon<select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}><option value="open">Open</option><option value="af">Afgehandeld</option><option value="alles">Alle</option></select></label>
-        <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+        <label>
+          Nummer of aanbieder
+          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+        </label>
+        <label>
+          Soort
+          <select className="utrecht-select utrecht-select--html-select" name="soort" defaultValue={filter.soort ?? ''}>
+            <option value="">Elke soort</option>
+            {MELDINGSOORTEN.map((soort) => (
+              <option key={soort} value={soort}>
+                {MELDINGSOORT_TEKST[soort]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Stand
+          <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat ?? ''}>
+            <option value="">Elke stand</option>
+            {MELDINGSTATEN.map((staat) => (
+              <option key={staat} value={staat}>
+                {STAAT_TEKST[staat]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Te laat
+          <select className="utrecht-select utrecht-select--html-select" name="laat" defaultValue={filter.laat ?? ''}>
+            <option value="">Maakt niet uit</option>
+            <option value="gemeente">De gemeente</option>
+            <option value="aanbieder">De aanbieder</option>
+          </select>
+        </label>
+        <label>
+          Gemeld in
+          <input
+            className="utrecht-textbox utrecht-textbox--html-input"
+            name="jaar"
+            inputMode="numeric"
+            size={5}
+            defaultValue={filter.jaar ?? ''}
+          />
+        </label>
+        <label>
+          Toon
+          <select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}>
+            <option value="open">Open</option>
+            <option value="af">Afgehandeld</option>
+            <option value="alles">Alle</option>
+          </select>
+        </label>
+        <button className="nl-button nl-button--secondary" type="submit">
+          Tonen
+        </button>
       </form>
-      <div className="bar"><FilterTags tags={tags} /></div>
+      <div className="bar">
+        <FilterTags tags={tags} />
+      </div>
       {rijen.length === 0 ? (
         <Empty actions={tags.length > 0 ? <Link to="/meldingen">Haal alle filters weg</Link> : undefined}>
-          {tags.length > 0 ? 'Geen meldingen met deze filters.' : 'Er zijn geen open meldingen. Dat zegt niet dat er niets gebeurd is: kijk ook welke aanbieders nooit iets melden.'}
+          {tags.length > 0
+            ? 'Geen meldingen met deze filters.'
+            : 'Er zijn geen open meldingen. Dat zegt niet dat er niets gebeurd is: kijk ook welke aanbieders nooit iets melden.'}
         </Empty>
       ) : (
-        <Table caption="Meldingen" list head={<><Th>Melding</Th><Th>Aanbieder</Th><Th>Gemeld op</Th><Th>Stand</Th><Th>Eerste termijn</Th></>}>
+        <Table
+          caption="Meldingen"
+          list
+          head={
+            <>
+              <Th>Melding</Th>
+              <Th>Aanbieder</Th>
+              <Th>Gemeld op</Th>
+              <Th>Stand</Th>
+              <Th>Eerste termijn</Th>
+            </>
+          }
+        >
           {rijen.map((rij) => (
             <Tr key={rij.id}>
-              <RowHead><Link to={`/meldingen/${rij.id}`} reloadDocument>{rij.nummer}</Link><span className="sub">{MELDINGSOORT_TEKST[rij.soort]}</span></RowHead>
+              <RowHead>
+                <Link to={`/meldingen/${rij.id}`} reloadDocument>
+                  {rij.nummer}
+                </Link>
+                <span className="sub">{MELDINGSOORT_TEKST[rij.soort]}</span>
+              </RowHead>
               <Td label="Aanbieder">{rij.aanbieder ?? <span className="soft">onbekend</span>}</Td>
-              <Td label="Gemeld op" className="nowrap">{datumKort(rij.gemeld_op)}</Td>
+              <Td label="Gemeld op" className="nowrap">
+                {datumKort(rij.gemeld_op)}
+              </Td>
               <Td label="Stand">{STAAT_TEKST[rij.staat]}</Td>
-              <Td label="Eerste termijn" className="termijn">{rij.stand ? <>{klokNaam(rij.stand.soort)}<span className="sub"><span className={rij.stand.stand === 'te_laat' ? 'late' : undefined}>{rij.stand.wie}, {klokTekst(rij.stand)}</span></span></> : <span className="soft">geen</span>}</Td>
+              <Td label="Eerste termijn" className="termijn">
+                {rij.stand ? (
+                  <>
+                    {klokNaam(rij.stand.soort)}
+                    <span className="sub">
+                      <span className={rij.stand.stand === 'te_laat' ? 'late' : undefined}>
+                        {rij.stand.wie}, {klokTekst(rij.stand)}
+                      </span>
+                    </span>
+                  </>
+                ) : (
+                  <span className="soft">geen</span>
+                )}
+              </Td>
             </Tr>
           ))}
         </Table>

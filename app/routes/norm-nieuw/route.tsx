@@ -26,7 +26,8 @@ type Uitkomst = { set: string } | { fout: Record<string, string>; status: 400 | 
 /** Into the municipality's own set: the version that begins on that day, or a next one. */
 async function voegToe(trx: Trx, wie: Toegang, wens: Normwens): Promise<Uitkomst> {
   const { norm, artikel } = normVan(wens)
-  if (await bestaatNorm(trx, wie.gemeente, norm.sleutel)) return { fout: { naam: 'Er is al een norm met deze naam. Kies een andere naam.' }, status: 400 }
+  if (await bestaatNorm(trx, wie.gemeente, norm.sleutel))
+    return { fout: { naam: 'Er is al een norm met deze naam. Kies een andere naam.' }, status: 400 }
   const reeks = `lokaal-${wie.gemeente}`
   const versies = await listReeks(trx, wie.gemeente, reeks)
   const laatste = versies[0] && (await getRegelset(trx, wie.gemeente, versies[0].sleutel))
@@ -35,7 +36,14 @@ async function voegToe(trx: Trx, wie: Toegang, wens: Normwens): Promise<Uitkomst
   }
   const nummer = String(versies.length + 1)
   const nieuw: Regelset = {
-    sleutel: `${reeks}-${nummer}`, reeks, versie: nummer, naam: `Lokale normen van ${wie.instellingen.naam}`, bron: 'besluit', gemeente: wie.gemeente, vanaf: wens.vanaf, tot: null,
+    sleutel: `${reeks}-${nummer}`,
+    reeks,
+    versie: nummer,
+    naam: `Lokale normen van ${wie.instellingen.naam}`,
+    bron: 'besluit',
+    gemeente: wie.gemeente,
+    vanaf: wens.vanaf,
+    tot: null,
     vindplaats: 'Toegevoegd in Peil door een beheerder van de gemeente',
     artikelen: [...(laatste?.set.artikelen ?? []).map(({ vanaf: _vanaf, tot: _tot, ...rest }) => rest), artikel],
     normen: [...(laatste?.set.normen ?? []), norm],
@@ -57,7 +65,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = readForm(posted, normSchema)
   if (!form.ok) return geweigerd(form.result, 400)
   const wens = form.value
-  if (wens.vanaf < context.vandaag) return geweigerd(refuse(posted, { vanaf: 'Kies vandaag of een latere dag: een norm geldt niet over wat al voorbij is.' }), 400)
+  if (wens.vanaf < context.vandaag)
+    return geweigerd(refuse(posted, { vanaf: 'Kies vandaag of een latere dag: een norm geldt niet over wat al voorbij is.' }), 400)
   let uitkomst: Uitkomst
   try {
     uitkomst = await inGemeente(context, wie, async (trx) => {
@@ -70,7 +79,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   } catch (error) {
     // unique key or overlapping range: a colleague's norm is there already
     if (!['23505', '23P01'].includes((error as { code?: string }).code ?? '')) throw error
-    return geweigerd(refuse(posted, 'Een collega voegde net ook een norm toe. Er is niets opgeslagen. Verstuur het formulier nog een keer.'), 409)
+    return geweigerd(
+      refuse(posted, 'Een collega voegde net ook een norm toe. Er is niets opgeslagen. Verstuur het formulier nog een keer.'),
+      409,
+    )
   }
   if ('fout' in uitkomst) return geweigerd(refuse(posted, uitkomst.fout), uitkomst.status)
   return redirect(`/normen/${uitkomst.set}?melding=norm-toegevoegd`)
@@ -81,25 +93,71 @@ export default function NormNieuw() {
   const result = useActionData<typeof action>()?.result
   return (
     <>
-      <PageHead title="Norm toevoegen" crumbs={[{ label: 'Normen', to: '/normen' }]} lead="Een eigen norm van uw gemeente, getoetst met een regel die Peil al kent. De norm komt in de set met lokale normen; wat al geldt, verandert niet." />
+      <PageHead
+        title="Norm toevoegen"
+        crumbs={[{ label: 'Normen', to: '/normen' }]}
+        lead="Een eigen norm van uw gemeente, getoetst met een regel die Peil al kent. De norm komt in de set met lokale normen; wat al geldt, verandert niet."
+      />
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <TextField label="Naam" name="naam" result={result} required />
-        <TextField label="Korte naam" name="kort" result={result} hint="Hoogstens 10 tekens, voor boven een kolom." className="w-s" maxLength={10} required />
+        <TextField
+          label="Korte naam"
+          name="kort"
+          result={result}
+          hint="Hoogstens 10 tekens, voor boven een kolom."
+          className="w-s"
+          maxLength={10}
+          required
+        />
         <TextField label="Uitleg" name="uitleg" result={result} hint="Eén zin: wat moet de ander doen?" required />
-        <RadioField label="Voor wie?" name="adressaat" result={result} value="aanbieder" options={[{ value: 'aanbieder', label: 'aanbieders' }, { value: 'college', label: 'het college zelf', hint: 'Een hiaat krijgt dan een eigenaar in uw gemeente en komt nooit bij een aanbieder terecht.' }]} />
-        <RadioField label="Met welke regel?" name="soort" result={result} options={INSTELBARE_SOORTEN.map((soort) => ({ value: soort, label: SOORT_TEKST[soort].naam, hint: SOORT_TEKST[soort].uitleg }))} />
-        <TextField label="Geldt vanaf" name="vanaf" result={result} hint={`Vandaag (${datum(vandaag)}) of later.`} className="w-s" required />
+        <RadioField
+          label="Voor wie?"
+          name="adressaat"
+          result={result}
+          value="aanbieder"
+          options={[
+            { value: 'aanbieder', label: 'aanbieders' },
+            {
+              value: 'college',
+              label: 'het college zelf',
+              hint: 'Een hiaat krijgt dan een eigenaar in uw gemeente en komt nooit bij een aanbieder terecht.',
+            },
+          ]}
+        />
+        <RadioField
+          label="Met welke regel?"
+          name="soort"
+          result={result}
+          options={INSTELBARE_SOORTEN.map((soort) => ({ value: soort, label: SOORT_TEKST[soort].naam, hint: SOORT_TEKST[soort].uitleg }))}
+        />
+        <TextField
+          label="Geldt vanaf"
+          name="vanaf"
+          result={result}
+          hint={`Vandaag (${datum(vandaag)}) of later.`}
+          className="w-s"
+          required
+        />
         <Section title="Waar het staat">
           <div className="stack">
-            <TextField label="Artikel of besluit" name="artikel" result={result} hint="Bijvoorbeeld 4 of B&W 2026-031." className="w-m" required />
+            <TextField
+              label="Artikel of besluit"
+              name="artikel"
+              result={result}
+              hint="Bijvoorbeeld 4 of B&W 2026-031."
+              className="w-m"
+              required
+            />
             <TextField label="Opschrift" name="opschrift" result={result} required />
             <TextArea label="Tekst" name="tekst" rows={5} result={result} hint="Letterlijk, zoals het is vastgesteld." required />
             <TextArea label="Toelichting" name="toelichting" rows={3} result={result} required={false} />
           </div>
         </Section>
         <Section title="Hoe Peil toetst">
-          <div className="stack"><Normvelden voor="" soort={null} adressaat={null} result={result} /></div>
+          <div className="stack">
+            <Normvelden voor="" soort={null} adressaat={null} result={result} />
+          </div>
         </Section>
         <Button>Norm toevoegen</Button>
       </form>

@@ -3,28 +3,68 @@ import type { Wijzerregel } from '../../artikelwijzer.ts'
 import { Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
-const SETNAAM: Record<Wijzerregel['set'], string> = { 'opmeer-2019': 'Nadere regels cliëntparticipatie Opmeer', 'nieuwegein-2015': 'Wmo verordening Nieuwegein 2015, artikel 23 tot en met 27' }
+const SETNAAM: Record<Wijzerregel['set'], string> = {
+  'opmeer-2019': 'Nadere regels cliëntparticipatie Opmeer',
+  'nieuwegein-2015': 'Wmo verordening Nieuwegein 2015, artikel 23 tot en met 27',
+}
 
 /** Where each article of the rules on participation comes back in Peil. */
 export function Artikelwijzer({ regels, links }: { regels: readonly Wijzerregel[]; links: boolean }) {
   return (
     <Section title="Waar dit artikel terugkomt" id="artikelwijzer">
-      <p className="soft prose">Van elk artikel en lid over cliëntparticipatie: welk oordeel, scherm of rapport het draagt, of waarom het er geen heeft.</p>
-      {(Object.keys(SETNAAM) as Wijzerregel['set'][]).filter((set) => regels.some((regel) => regel.set === set)).map((set) => (
-        <details className="more" key={set}>
-          <summary>{SETNAAM[set]}</summary>
-          <Table caption={`Waar de artikelen van ${SETNAAM[set]} terugkomen`} list head={<><Th>Artikel</Th><Th>Waar het terugkomt</Th></>}>
-            {regels.filter((regel) => regel.set === set).map((regel) => (
-              <Tr key={`${regel.artikel} ${regel.lid}`}>
-                <RowHead className="nowrap">{links ? <Link to={`/normen/${set}#artikel-${regel.artikel}`}>Artikel {regel.artikel}{regel.lid && ` lid ${regel.lid}`}</Link> : <>Artikel {regel.artikel}{regel.lid && ` lid ${regel.lid}`}</>}</RowHead>
-                <Td label="Waar het terugkomt">
-                  {regel.waarom ? <span className="soft">{regel.waarom}</span> : <ul>{regel.plekken.map((plek) => <li key={plek.tekst}><span className="badge">{plek.soort}</span> <Link to={plek.naar}>{plek.tekst}</Link></li>)}</ul>}
-                </Td>
-              </Tr>
-            ))}
-          </Table>
-        </details>
-      ))}
+      <p className="soft prose">
+        Van elk artikel en lid over cliëntparticipatie: welk oordeel, scherm of rapport het draagt, of waarom het er geen heeft.
+      </p>
+      {(Object.keys(SETNAAM) as Wijzerregel['set'][])
+        .filter((set) => regels.some((regel) => regel.set === set))
+        .map((set) => (
+          <details className="more" key={set}>
+            <summary>{SETNAAM[set]}</summary>
+            <Table
+              caption={`Waar de artikelen van ${SETNAAM[set]} terugkomen`}
+              list
+              head={
+                <>
+                  <Th>Artikel</Th>
+                  <Th>Waar het terugkomt</Th>
+                </>
+              }
+            >
+              {regels
+                .filter((regel) => regel.set === set)
+                .map((regel) => (
+                  <Tr key={`${regel.artikel} ${regel.lid}`}>
+                    <RowHead className="nowrap">
+                      {links ? (
+                        <Link to={`/normen/${set}#artikel-${regel.artikel}`}>
+                          Artikel {regel.artikel}
+                          {regel.lid && ` lid ${regel.lid}`}
+                        </Link>
+                      ) : (
+                        <>
+                          Artikel {regel.artikel}
+                          {regel.lid && ` lid ${regel.lid}`}
+                        </>
+                      )}
+                    </RowHead>
+                    <Td label="Waar het terugkomt">
+                      {regel.waarom ? (
+                        <span className="soft">{regel.waarom}</span>
+                      ) : (
+                        <ul>
+                          {regel.plekken.map((plek) => (
+                            <li key={plek.tekst}>
+                              <span className="badge">{plek.soort}</span> <Link to={plek.naar}>{plek.tekst}</Link>
+                            </li>
+                          ))}
+                        </ul>
+                      )}
+                    </Td>
+                  </Tr>
+                ))}
+            </Table>
+          </details>
+        ))}
     </Section>
   )
 }

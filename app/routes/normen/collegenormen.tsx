@@ -13,34 +13,83 @@ export function Collegenormen({ normen, beheert, mensen }: { normen: Rij[]; behe
   if (normen.length === 0) return null
   const metRegel = normen.filter(({ soort }) => soort !== null).length
   return (
-    <Section title="Voor het college zelf" id="college" extra={<span className="small soft">{metRegel} van {normen.length} met een regel</span>}>
-      <Table caption="Normen voor het college, met eigenaar" list head={<><Th>Norm</Th><Th>Stand</Th><Th>Eigenaar</Th></>}>
-        {[...normen].sort((a, b) => Number(b.soort !== null) - Number(a.soort !== null)).map((norm) => (
-          <Tr key={norm.id}>
-            <RowHead><Link to={`/normen/${norm.set}#norm-${norm.sleutel}`}>{norm.naam}</Link><span className="sub">artikel {norm.artikel}{norm.lid && ` lid ${norm.lid}`}, {norm.regelset}</span></RowHead>
-            <Td label="Stand">
-              {norm.soort === null ? <span className="small"><span className="soft">Nog geen regel.</span> {norm.geenRegel}</span>
-                : norm.stand === null ? <span className="soft">nog niet getoetst</span>
-                  : <Link to={`/college/verplichtingen/${norm.sleutel}`}><Verdict uitkomst={norm.stand.uitkomst}>{situatieTekst(norm.stand.situatie, norm.stand.gegevens, norm.stand.sinds)}</Verdict></Link>}
-            </Td>
-            <Td label="Eigenaar">
-              <span className="nowrap">{norm.eigenaar?.naam ?? <span className="soft">nog niemand</span>}</span>
-              {beheert && (
-                <details className="small">
-                  <summary>Wijzigen<span className="visually-hidden">: eigenaar van {norm.naam}</span></summary>
-                  <form method="post" className="row">
-                    <input type="hidden" name="norm" value={norm.sleutel} />
-                    <select name="persoon" aria-label={`Eigenaar van ${norm.naam}`} defaultValue={norm.eigenaar?.persoon ?? ''} className="utrecht-select utrecht-select--html-select w-m">
-                      <option value="">nog niemand</option>
-                      {mensen.map(({ id, naam }) => <option key={id} value={id}>{naam}</option>)}
-                    </select>
-                    <button type="submit" className="nl-button nl-button--secondary">Opslaan</button>
-                  </form>
-                </details>
-              )}
-            </Td>
-          </Tr>
-        ))}
+    <Section
+      title="Voor het college zelf"
+      id="college"
+      extra={
+        <span className="small soft">
+          {metRegel} van {normen.length} met een regel
+        </span>
+      }
+    >
+      <Table
+        caption="Normen voor het college, met eigenaar"
+        list
+        head={
+          <>
+            <Th>Norm</Th>
+            <Th>Stand</Th>
+            <Th>Eigenaar</Th>
+          </>
+        }
+      >
+        {[...normen]
+          .sort((a, b) => Number(b.soort !== null) - Number(a.soort !== null))
+          .map((norm) => (
+            <Tr key={norm.id}>
+              <RowHead>
+                <Link to={`/normen/${norm.set}#norm-${norm.sleutel}`}>{norm.naam}</Link>
+                <span className="sub">
+                  artikel {norm.artikel}
+                  {norm.lid && ` lid ${norm.lid}`}, {norm.regelset}
+                </span>
+              </RowHead>
+              <Td label="Stand">
+                {norm.soort === null ? (
+                  <span className="small">
+                    <span className="soft">Nog geen regel.</span> {norm.geenRegel}
+                  </span>
+                ) : norm.stand === null ? (
+                  <span className="soft">nog niet getoetst</span>
+                ) : (
+                  <Link to={`/college/verplichtingen/${norm.sleutel}`}>
+                    <Verdict uitkomst={norm.stand.uitkomst}>
+                      {situatieTekst(norm.stand.situatie, norm.stand.gegevens, norm.stand.sinds)}
+                    </Verdict>
+                  </Link>
+                )}
+              </Td>
+              <Td label="Eigenaar">
+                <span className="nowrap">{norm.eigenaar?.naam ?? <span className="soft">nog niemand</span>}</span>
+                {beheert && (
+                  <details className="small">
+                    <summary>
+                      Wijzigen<span className="visually-hidden">: eigenaar van {norm.naam}</span>
+                    </summary>
+                    <form method="post" className="row">
+                      <input type="hidden" name="norm" value={norm.sleutel} />
+                      <select
+                        name="persoon"
+                        aria-label={`Eigenaar van ${norm.naam}`}
+                        defaultValue={norm.eigenaar?.persoon ?? ''}
+                        className="utrecht-select utrecht-select--html-select w-m"
+                      >
+                        <option value="">nog niemand</option>
+                        {mensen.map(({ id, naam }) => (
+                          <option key={id} value={id}>
+                            {naam}
+                          </option>
+                        ))}
+                      </select>
+                      <button type="submit" className="nl-button nl-button--secondary">
+                        Opslaan
+                      </button>
+                    </form>
+                  </details>
+                )}
+              </Td>
+            </Tr>
+          ))}
       </Table>
     </Section>
   )

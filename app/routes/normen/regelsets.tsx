@@ -7,17 +7,55 @@ import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 export function Regelsets({ sets, vandaag }: { sets: Regelsetregel[]; vandaag: string }) {
   return (
     <Section title="Alle regelsets en versies">
-      <Table caption="Alle regelsets en versies" list head={<><Th>Regelset</Th><Th>Versie</Th><Th>Geldig</Th><Th>Hier</Th><Th r>Artikelen</Th><Th r>Normen met een regel</Th></>}>
+      <Table
+        caption="Alle regelsets en versies"
+        list
+        head={
+          <>
+            <Th>Regelset</Th>
+            <Th>Versie</Th>
+            <Th>Geldig</Th>
+            <Th>Hier</Th>
+            <Th r>Artikelen</Th>
+            <Th r>Normen met een regel</Th>
+          </>
+        }
+      >
         {sets.map((set) => {
           const stand = kracht(set.vanaf, set.tot, vandaag)
           return (
             <Tr key={set.sleutel}>
-              <RowHead><Link to={`/normen/${set.sleutel}`}>{set.naam}</Link><span className="sub">{BRON_TEKST[set.bron]}</span></RowHead>
+              <RowHead>
+                <Link to={`/normen/${set.sleutel}`}>{set.naam}</Link>
+                <span className="sub">{BRON_TEKST[set.bron]}</span>
+              </RowHead>
               <Td label="Versie">{set.versie}</Td>
-              <Td label="Geldig">{geldigheid(set.vanaf, set.tot)}{stand !== 'van kracht' && <> <span className="badge">{stand}</span></>}</Td>
-              <Td label="Hier">{set.toepasselijk ? stand === 'van kracht' ? <span className="badge badge--on">geldt hier</span> : <span className="badge">geldt nu niet</span> : <span className="badge">alleen om te lezen</span>}</Td>
-              <Td r label="Artikelen">{set.artikelen}</Td>
-              <Td r label="Normen met een regel">{set.metRegel} van {set.normen}</Td>
+              <Td label="Geldig">
+                {geldigheid(set.vanaf, set.tot)}
+                {stand !== 'van kracht' && (
+                  <>
+                    {' '}
+                    <span className="badge">{stand}</span>
+                  </>
+                )}
+              </Td>
+              <Td label="Hier">
+                {set.toepasselijk ? (
+                  stand === 'van kracht' ? (
+                    <span className="badge badge--on">geldt hier</span>
+                  ) : (
+                    <span className="badge">geldt nu niet</span>
+                  )
+                ) : (
+                  <span className="badge">alleen om te lezen</span>
+                )}
+              </Td>
+              <Td r label="Artikelen">
+                {set.artikelen}
+              </Td>
+              <Td r label="Normen met een regel">
+                {set.metRegel} van {set.normen}
+              </Td>
             </Tr>
           )
         })}

@@ -30,11 +30,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const beheert = may(wie.rollen, 'normen.wijzigen')
     const mensen = beheert ? await listPersonenMetRol(trx, wie.gemeente, ['contractmanager', 'beheerder', 'wethouder']) : []
     return {
-      vandaag: context.vandaag, beheert, sets, wijzer: ARTIKELWIJZER.filter(({ set }) => sets.some(({ sleutel }) => sleutel === set)),
+      vandaag: context.vandaag,
+      beheert,
+      sets,
+      wijzer: ARTIKELWIJZER.filter(({ set }) => sets.some(({ sleutel }) => sleutel === set)),
       magAanbieders: may(wie.rollen, 'aanbieders.lezen'),
       aantal: { normen: normen.length, metRegel: normen.filter(({ soort }) => soort !== null).length },
-      aanbieder: normen.filter(({ adressaat }) => adressaat === 'aanbieder').map((norm) => ({ ...norm, telling: tellingen.get(norm.sleutel) ?? null })),
-      college: normen.filter(({ adressaat }) => adressaat === 'college').map((norm) => ({ ...norm, stand: collegestanden.get(norm.sleutel) ?? null, eigenaar: eigenaren.get(norm.sleutel) ?? null })),
+      aanbieder: normen
+        .filter(({ adressaat }) => adressaat === 'aanbieder')
+        .map((norm) => ({ ...norm, telling: tellingen.get(norm.sleutel) ?? null })),
+      college: normen
+        .filter(({ adressaat }) => adressaat === 'college')
+        .map((norm) => ({ ...norm, stand: collegestanden.get(norm.sleutel) ?? null, eigenaar: eigenaren.get(norm.sleutel) ?? null })),
       mensen: [...new Map(mensen.map(({ id, naam }) => [id, { id, naam }])).values()],
     }
   })
@@ -46,7 +53,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!form.ok) throw new Response('Kies een norm en een eigenaar uit de lijst.', { status: 400 })
   const { norm, persoon = null } = form.value
   const gelukt = await inGemeente(context, wie, async (trx) => {
-    const bestaat = (await listNormen(trx, wie.gemeente, context.vandaag)).some(({ sleutel, adressaat }) => sleutel === norm && adressaat === 'college')
+    const bestaat = (await listNormen(trx, wie.gemeente, context.vandaag)).some(
+      ({ sleutel, adressaat }) => sleutel === norm && adressaat === 'college',
+    )
     const mensen = await listPersonenMetRol(trx, wie.gemeente, ['contractmanager', 'beheerder', 'wethouder'])
     if (!bestaat || (persoon !== null && !mensen.some(({ id }) => id === persoon))) return false
     await saveEigenaar(trx, wie, norm, persoon)
@@ -60,8 +69,21 @@ export default function Normen() {
   const { vandaag, beheert, sets, wijzer, magAanbieders, aantal, aanbieder, college, mensen } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title="Normen" lead={<>{getal(aantal.metRegel)} van {getal(aantal.normen)} normen die hier gelden hebben een regel: die toetst Peil zelf. Bij de andere staat waarom nog niet.</>}
-        actions={<><Exporteren />{beheert && <ButtonLink to="/normen/nieuw">Norm toevoegen</ButtonLink>}</>} />
+      <PageHead
+        title="Normen"
+        lead={
+          <>
+            {getal(aantal.metRegel)} van {getal(aantal.normen)} normen die hier gelden hebben een regel: die toetst Peil zelf. Bij de andere
+            staat waarom nog niet.
+          </>
+        }
+        actions={
+          <>
+            <Exporteren />
+            {beheert && <ButtonLink to="/normen/nieuw">Norm toevoegen</ButtonLink>}
+          </>
+        }
+      />
       <Aanbiedernormen normen={aanbieder} magAanbieders={magAanbieders} />
       <Collegenormen normen={college} beheert={beheert} mensen={mensen} />
       <Regelsets sets={sets} vandaag={vandaag} />

@@ -17,7 +17,12 @@ const maatregel = {
 
 /** One form each; the field `intent` says which. */
 export const SCHEMAS = {
-  plannen: z.object({ versie: nummer, onderwerp: vrijeTekst('Vul in waar het onderzoek over gaat.', 300), gepland_op: dagveld('').optional(), bezoek_op: dagveld('').optional() }),
+  plannen: z.object({
+    versie: nummer,
+    onderwerp: vrijeTekst('Vul in waar het onderzoek over gaat.', 300),
+    gepland_op: dagveld('').optional(),
+    bezoek_op: dagveld('').optional(),
+  }),
   stap: z.looseObject({
     versie: nummer,
     naar: z.enum(ONDERZOEKSTATEN, { error: 'Kies een stap uit de lijst.' }),
@@ -32,7 +37,12 @@ export const SCHEMAS = {
   'maatregel-wijzigen': z.object({ id: nummer, versie: nummer, ...maatregel }),
   'maatregel-vervalt': z.object({ id: nummer, versie: nummer, reden: vrijeTekst('Vul in waarom de maatregel vervalt.', 500) }),
   uitgevoerd: z.object({ id: nummer, versie: nummer, gereed_op: dagveld('Vul in wanneer het klaar was.') }),
-  hercontrole: z.object({ id: nummer, versie: nummer, hercontrole_op: dagveld('Vul de dag van de hercontrole in.'), oordeel: z.enum(['nagekomen', 'niet_nagekomen'], { error: 'Kies of de maatregel is nagekomen.' }) }),
+  hercontrole: z.object({
+    id: nummer,
+    versie: nummer,
+    hercontrole_op: dagveld('Vul de dag van de hercontrole in.'),
+    oordeel: z.enum(['nagekomen', 'niet_nagekomen'], { error: 'Kies of de maatregel is nagekomen.' }),
+  }),
   rapport: z.object({ vorige: nummer, tekst: vrijeTekst('Schrijf de tekst van het rapport.', 200_000) }),
   wederhoor: z.object({
     bevinding: nummer.optional(),

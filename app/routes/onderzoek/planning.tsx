@@ -14,12 +14,22 @@ export function Planning({ pagina: { onderzoek, mag }, result }: Deel) {
       <dl className="dl">
         <dt>Aanleiding</dt>
         <dd>
-          {onderzoek.melding && <>Melding <Link to={`/meldingen/${onderzoek.melding_id}`}>{onderzoek.melding}</Link></>}
-          {onderzoek.signaal && <>Signaal <Link to={`/signalen/${onderzoek.signaal_id}`}>{onderzoek.signaal}</Link></>}
+          {onderzoek.melding && (
+            <>
+              Melding <Link to={`/meldingen/${onderzoek.melding_id}`}>{onderzoek.melding}</Link>
+            </>
+          )}
+          {onderzoek.signaal && (
+            <>
+              Signaal <Link to={`/signalen/${onderzoek.signaal_id}`}>{onderzoek.signaal}</Link>
+            </>
+          )}
           {onderzoek.kader}
         </dd>
-        <dt>Begint uiterlijk op</dt><dd>{dag(onderzoek.gepland_op)}</dd>
-        <dt>Bezoek</dt><dd>{dag(onderzoek.bezoek_op)}</dd>
+        <dt>Begint uiterlijk op</dt>
+        <dd>{dag(onderzoek.gepland_op)}</dd>
+        <dt>Bezoek</dt>
+        <dd>{dag(onderzoek.bezoek_op)}</dd>
       </dl>
       <div className="row more">
         <Link to={`/controles/nieuw?aanbieder=${onderzoek.aanbieder_id}&onderzoek=${onderzoek.id}`}>Controle ter plaatse vastleggen</Link>
@@ -29,11 +39,36 @@ export function Planning({ pagina: { onderzoek, mag }, result }: Deel) {
         <details className="more" open={eigen !== undefined}>
           <summary>Planning wijzigen</summary>
           <form method="post" className="stack" noValidate>
-            <input type="hidden" name="intent" value="plannen" /><input type="hidden" name="versie" value={onderzoek.versie} />
-            <TextField label="Onderwerp" name="onderwerp" required result={eigen} value={onderzoek.onderwerp} maxLength={300} hint={NIET_OPSCHRIJVEN} />
+            <input type="hidden" name="intent" value="plannen" />
+            <input type="hidden" name="versie" value={onderzoek.versie} />
+            <TextField
+              label="Onderwerp"
+              name="onderwerp"
+              required
+              result={eigen}
+              value={onderzoek.onderwerp}
+              maxLength={300}
+              hint={NIET_OPSCHRIJVEN}
+            />
             <div className="row">
-              <TextField label="Begint uiterlijk op" name="gepland_op" type="date" required={false} result={eigen} value={onderzoek.gepland_op} className="w-s" />
-              <TextField label="Bezoek op" name="bezoek_op" type="date" required={false} result={eigen} value={onderzoek.bezoek_op} className="w-s" />
+              <TextField
+                label="Begint uiterlijk op"
+                name="gepland_op"
+                type="date"
+                required={false}
+                result={eigen}
+                value={onderzoek.gepland_op}
+                className="w-s"
+              />
+              <TextField
+                label="Bezoek op"
+                name="bezoek_op"
+                type="date"
+                required={false}
+                result={eigen}
+                value={onderzoek.bezoek_op}
+                className="w-s"
+              />
             </div>
             <Button quiet>Planning opslaan</Button>
           </form>

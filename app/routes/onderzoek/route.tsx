@@ -28,33 +28,49 @@ import { Geschiedenis, VolgendeStap } from './stappen.tsx'
 import { Planning } from './planning.tsx'
 import { Wederhoren } from './wederhoor.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `Onderzoek ${data.onderzoek.nummer}` : 'Onderzoek'} · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Onderzoek ${data.onderzoek.nummer}` : 'Onderzoek'} · Peil` },
+]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'toezicht.lezen')
   const id = leesNummer(params.id)
   const { vandaag } = context
-  const gelezen = id === null ? undefined : await inToezicht(context, wie, async (trx) => {
-    const dossier = await leesDossier(trx, wie.gemeente, id)
-    if (!dossier) return undefined
-    // what is found out about an event is part of its melding
-    if (dossier.onderzoek.melding_id !== null) await addInzage(trx, { gemeente: wie.gemeente, persoon: wie.persoon }, dossier.onderzoek.melding_id, `bekeek onderzoek ${dossier.onderzoek.nummer}`)
-    const vrijgegeven = dossier.stappen.findLast(({ gegevens }) => gegevens.vrijgegeven !== undefined)?.gegevens.vrijgegeven ?? {}
-    const teksten = await listVrijgegeven(trx, wie.gemeente, Object.values(vrijgegeven))
-    return {
-      dossier,
-      vrij: Object.fromEntries(Object.entries(vrijgegeven).map(([maatregel, conclusie]) => [maatregel, teksten.find((rij) => rij.id === conclusie) ?? null])),
-      normen: (await listNormen(trx, wie.gemeente, vandaag)).filter(({ adressaat }) => adressaat === 'aanbieder').map(({ sleutel, naam, artikel }) => ({ sleutel, naam, artikel })),
-      lokaal: await getHoortermijn(trx, wie.gemeente, vandaag),
-    }
-  })
+  const gelezen =
+    id === null
+      ? undefined
+      : await inToezicht(context, wie, async (trx) => {
+          const dossier = await leesDossier(trx, wie.gemeente, id)
+          if (!dossier) return undefined
+          // what is found out about an event is part of its melding
+          if (dossier.onderzoek.melding_id !== null)
+            await addInzage(
+              trx,
+              { gemeente: wie.gemeente, persoon: wie.persoon },
+              dossier.onderzoek.melding_id,
+              `bekeek onderzoek ${dossier.onderzoek.nummer}`,
+            )
+          const vrijgegeven = dossier.stappen.findLast(({ gegevens }) => gegevens.vrijgegeven !== undefined)?.gegevens.vrijgegeven ?? {}
+          const teksten = await listVrijgegeven(trx, wie.gemeente, Object.values(vrijgegeven))
+          return {
+            dossier,
+            vrij: Object.fromEntries(
+              Object.entries(vrijgegeven).map(([maatregel, conclusie]) => [maatregel, teksten.find((rij) => rij.id === conclusie) ?? null]),
+            ),
+            normen: (await listNormen(trx, wie.gemeente, vandaag))
+              .filter(({ adressaat }) => adressaat === 'aanbieder')
+              .map(({ sleutel, naam, artikel }) => ({ sleutel, naam, artikel })),
+            lokaal: await getHoortermijn(trx, wie.gemeente, vandaag),
+          }
+        })
   if (!gelezen) throw new Response(null, { status: 404 })
   const { dossier, lokaal, ...rest } = gelezen
   const { onderzoek } = dossier
   const magSchrijven = may(wie.rollen, 'toezicht.schrijven')
   const standen = new Map(alsMaatregelen(dossier).map((maatregel) => [maatregel.id, maatregelstand(maatregel, vandaag)]))
   return {
-    ...rest, ...dossier,
+    ...rest,
+    ...dossier,
     rapporten: dossier.rapporten.map((rapport) => ({ ...rapport, gemaakt_op: rapport.gemaakt_op.toISOString() })),
     maatregelen: dossier.maatregelen.map((maatregel) => ({ ...maatregel, stand: standen.get(maatregel.id)! })),
     besluit: dossier.besluit ?? null,
@@ -62,9 +78,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     hoor: laatsteHoor(dossier) ?? null,
     /** Until when a provider that is asked today may speak; null: there is no local term. */
     hoorTot: lokaal && termijnEinde(vandaag, lokaal, gelijkgesteldeDagen).uiterlijk,
-    naar: ONDERZOEKOVERGANGEN.filter(({ van, naar }) => van === onderzoek.staat && (van !== 'aangehouden' || naar === onderzoek.aangehouden_vanuit)).map(({ naar }) => naar),
-    mag: Object.fromEntries(ONDERZOEKHANDELINGEN.map((handeling) => [handeling, magSchrijven && mayOnderzoekhandeling(onderzoek.staat, handeling)])) as Record<(typeof ONDERZOEKHANDELINGEN)[number], boolean>,
-    magSchrijven, vandaag,
+    naar: ONDERZOEKOVERGANGEN.filter(
+      ({ van, naar }) => van === onderzoek.staat && (van !== 'aangehouden' || naar === onderzoek.aangehouden_vanuit),
+    ).map(({ naar }) => naar),
+    mag: Object.fromEntries(
+      ONDERZOEKHANDELINGEN.map((handeling) => [handeling, magSchrijven && mayOnderzoekhandeling(onderzoek.staat, handeling)]),
+    ) as Record<(typeof ONDERZOEKHANDELINGEN)[number], boolean>,
+    magSchrijven,
+    vandaag,
   }
 }
 
@@ -97,7 +118,10 @@ export default function Onderzoek() {
     <>
       <PageHead
         title={`Onderzoek ${onderzoek.nummer}`}
-        crumbs={[{ label: 'Onderzoeken', to: '/onderzoeken' }, { label: onderzoek.aanbieder, to: `/aanbieders/${onderzoek.aanbieder_id}` }]}
+        crumbs={[
+          { label: 'Onderzoeken', to: '/onderzoeken' },
+          { label: onderzoek.aanbieder, to: `/aanbieders/${onderzoek.aanbieder_id}` },
+        ]}
         lead={`${onderzoek.onderwerp} · ${ONDERZOEKSOORT_TEKST[onderzoek.soort]}, ${ONDERZOEKSOORTEN[onderzoek.soort].proactief ? 'proactief' : 'reactief'}`}
       />
       <ErrorSummary result={result} />
@@ -108,7 +132,9 @@ export default function Onderzoek() {
       <Wederhoren pagina={pagina} result={result} />
       <Openbaar pagina={pagina} result={result} />
       <Geschiedenis pagina={pagina} />
-      <p className="section small"><Link to={`/onderzoeken?aanbieder=${onderzoek.aanbieder_id}`}>Alle onderzoeken bij {onderzoek.aanbieder}</Link></p>
+      <p className="section small">
+        <Link to={`/onderzoeken?aanbieder=${onderzoek.aanbieder_id}`}>Alle onderzoeken bij {onderzoek.aanbieder}</Link>
+      </p>
     </>
   )
 }

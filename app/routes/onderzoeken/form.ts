@@ -5,12 +5,20 @@ import { ONDERZOEKSOORTEN, type Onderzoeksoort, ONDERZOEKSTATEN, type Onderzoeks
 export const SOORTEN = Object.keys(ONDERZOEKSOORTEN) as Onderzoeksoort[]
 export const AARDEN = ['proactief', 'reactief'] as const
 export type Aard = (typeof AARDEN)[number]
-export const vanAard = (aard: Aard): Onderzoeksoort[] => SOORTEN.filter((soort) => ONDERZOEKSOORTEN[soort].proactief === (aard === 'proactief'))
+export const vanAard = (aard: Aard): Onderzoeksoort[] =>
+  SOORTEN.filter((soort) => ONDERZOEKSOORTEN[soort].proactief === (aard === 'proactief'))
 
 /** What still asks for work. */
 export const LOPEND: Onderzoekstaat[] = ONDERZOEKSTATEN.filter((staat) => staat !== 'afgerond' && staat !== 'afgebroken')
 
-export interface Gekozen { soort: Onderzoeksoort | null; aard: Aard | null; staat: Onderzoekstaat | 'lopend' | null; jaar: number | null; aanbieder: number | null; zoek: string | null }
+export interface Gekozen {
+  soort: Onderzoeksoort | null
+  aard: Aard | null
+  staat: Onderzoekstaat | 'lopend' | null
+  jaar: number | null
+  aanbieder: number | null
+  zoek: string | null
+}
 
 /** The filter an address stands for; what it does not know is left out. */
 export function leesFilter(params: URLSearchParams): Gekozen {

@@ -26,9 +26,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     // the counts of both kinds stay in view when one is chosen
     const { perSoort } = await countOnderzoeken(trx, wie.gemeente, alsOnderzoekfilter({ ...gekozen, soort: null, aard: null, staat: null }))
     const { totaal } = await countOnderzoeken(trx, wie.gemeente, filter)
-    const tel = (aard: (typeof AARDEN)[number]) => perSoort.filter(({ soort }) => vanAard(aard).includes(soort)).reduce((som, { aantal }) => som + aantal, 0)
+    const tel = (aard: (typeof AARDEN)[number]) =>
+      perSoort.filter(({ soort }) => vanAard(aard).includes(soort)).reduce((som, { aantal }) => som + aantal, 0)
     return {
-      rijen, totaal, gekozen, pagina, vandaag: context.vandaag, aantallen: { proactief: tel('proactief'), reactief: tel('reactief'), lopend: perSoort.reduce((som, { lopend }) => som + lopend, 0) },
+      rijen,
+      totaal,
+      gekozen,
+      pagina,
+      vandaag: context.vandaag,
+      aantallen: { proactief: tel('proactief'), reactief: tel('reactief'), lopend: perSoort.reduce((som, { lopend }) => som + lopend, 0) },
       magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
     }
   })
@@ -46,44 +52,158 @@ export default function Onderzoeken() {
     ...(gekozen.zoek ? [{ name: 'zoek', label: 'Zoek', text: gekozen.zoek }] : []),
     ...(gekozen.aard ? [{ name: 'aard', label: 'Aard', text: gekozen.aard }] : []),
     ...(gekozen.soort ? [{ name: 'soort', label: 'Soort', text: ONDERZOEKSOORT_TEKST[gekozen.soort] }] : []),
-    ...(gekozen.staat ? [{ name: 'staat', label: 'Staat', text: gekozen.staat === 'lopend' ? 'lopend' : ONDERZOEKSTAAT_TEKST[gekozen.staat] }] : []),
+    ...(gekozen.staat
+      ? [{ name: 'staat', label: 'Staat', text: gekozen.staat === 'lopend' ? 'lopend' : ONDERZOEKSTAAT_TEKST[gekozen.staat] }]
+      : []),
     ...(gekozen.jaar ? [{ name: 'jaar', label: 'Jaar', text: String(gekozen.jaar) }] : []),
     ...(gekozen.aanbieder ? [{ name: 'aanbieder', label: 'Aanbieder', text: rijen[0]?.aanbieder ?? String(gekozen.aanbieder) }] : []),
   ]
   return (
     <>
-      <PageHead title="Onderzoeken" lead="Alleen toezichthouders zien deze onderzoeken. Conclusies en maatregelen gaan pas na afsluiten, zonder herleidbare gegevens, naar contractmanagement."
-        actions={magSchrijven && <ButtonLink to="/onderzoeken/nieuw" quiet={false}>Plan een onderzoek</ButtonLink>} />
+      <PageHead
+        title="Onderzoeken"
+        lead="Alleen toezichthouders zien deze onderzoeken. Conclusies en maatregelen gaan pas na afsluiten, zonder herleidbare gegevens, naar contractmanagement."
+        actions={
+          magSchrijven && (
+            <ButtonLink to="/onderzoeken/nieuw" quiet={false}>
+              Plan een onderzoek
+            </ButtonLink>
+          )
+        }
+      />
       <div className="facts">
-        <Link to={met('staat', 'lopend')}><b>{getal(aantallen.lopend)}</b><span>lopend</span></Link>
-        <Link to={met('aard', 'proactief')}><b>{getal(aantallen.proactief)}</b><span>proactief{gekozen.jaar ? ` in ${gekozen.jaar}` : ''}</span></Link>
-        <Link to={met('aard', 'reactief')}><b>{getal(aantallen.reactief)}</b><span>reactief{gekozen.jaar ? ` in ${gekozen.jaar}` : ''}</span></Link>
+        <Link to={met('staat', 'lopend')}>
+          <b>{getal(aantallen.lopend)}</b>
+          <span>lopend</span>
+        </Link>
+        <Link to={met('aard', 'proactief')}>
+          <b>{getal(aantallen.proactief)}</b>
+          <span>proactief{gekozen.jaar ? ` in ${gekozen.jaar}` : ''}</span>
+        </Link>
+        <Link to={met('aard', 'reactief')}>
+          <b>{getal(aantallen.reactief)}</b>
+          <span>reactief{gekozen.jaar ? ` in ${gekozen.jaar}` : ''}</span>
+        </Link>
       </div>
-      <p className="soft small toelichting">Proactief: kwaliteitsonderzoek en thematisch onderzoek. Reactief: na een melding of een signaal. Afgebroken onderzoeken tellen niet mee.</p>
+      <p className="soft small toelichting">
+        Proactief: kwaliteitsonderzoek en thematisch onderzoek. Reactief: na een melding of een signaal. Afgebroken onderzoeken tellen niet
+        mee.
+      </p>
       <Section title="Werklijst">
         <form method="get" className="filters" key={search}>
-          <label>Aanbieder of nummer<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={gekozen.zoek ?? ''} /></label>
-          <label>Soort<select className="utrecht-select utrecht-select--html-select" name="soort" defaultValue={gekozen.soort ?? ''}><option value="">Elke soort</option>{SOORTEN.map((soort) => <option key={soort} value={soort}>{ONDERZOEKSOORT_TEKST[soort]}</option>)}</select></label>
-          <label>Staat<select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={gekozen.staat ?? ''}><option value="">Elke staat</option><option value="lopend">lopend</option>{ONDERZOEKSTATEN.map((staat) => <option key={staat} value={staat}>{ONDERZOEKSTAAT_TEKST[staat]}</option>)}</select></label>
-          <label>Jaar van planning<select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={gekozen.jaar ?? ''}><option value="">Elk jaar</option>{[0, 1, 2, 3, 4].map((terug) => <option key={terug} value={jaar - terug}>{jaar - terug}</option>)}</select></label>
-          <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+          <label>
+            Aanbieder of nummer
+            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={gekozen.zoek ?? ''} />
+          </label>
+          <label>
+            Soort
+            <select className="utrecht-select utrecht-select--html-select" name="soort" defaultValue={gekozen.soort ?? ''}>
+              <option value="">Elke soort</option>
+              {SOORTEN.map((soort) => (
+                <option key={soort} value={soort}>
+                  {ONDERZOEKSOORT_TEKST[soort]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Staat
+            <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={gekozen.staat ?? ''}>
+              <option value="">Elke staat</option>
+              <option value="lopend">lopend</option>
+              {ONDERZOEKSTATEN.map((staat) => (
+                <option key={staat} value={staat}>
+                  {ONDERZOEKSTAAT_TEKST[staat]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Jaar van planning
+            <select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={gekozen.jaar ?? ''}>
+              <option value="">Elk jaar</option>
+              {[0, 1, 2, 3, 4].map((terug) => (
+                <option key={terug} value={jaar - terug}>
+                  {jaar - terug}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button className="nl-button nl-button--secondary" type="submit">
+            Tonen
+          </button>
         </form>
-        {tags.length > 0 && <div className="bar"><FilterTags tags={tags} /></div>}
+        {tags.length > 0 && (
+          <div className="bar">
+            <FilterTags tags={tags} />
+          </div>
+        )}
         {rijen.length === 0 ? (
-          <Empty actions={tags.length > 0 ? <Link to="/onderzoeken">Haal alle filters weg</Link> : magSchrijven && <Link to="/onderzoeken/nieuw">Plan een onderzoek</Link>}>
-            {tags.length > 0 ? 'Geen onderzoeken met deze filters.' : 'Er is nog geen onderzoek gepland. Begin met een melding, een signaal, een toetsingskader of een thema.'}
+          <Empty
+            actions={
+              tags.length > 0 ? (
+                <Link to="/onderzoeken">Haal alle filters weg</Link>
+              ) : (
+                magSchrijven && <Link to="/onderzoeken/nieuw">Plan een onderzoek</Link>
+              )
+            }
+          >
+            {tags.length > 0
+              ? 'Geen onderzoeken met deze filters.'
+              : 'Er is nog geen onderzoek gepland. Begin met een melding, een signaal, een toetsingskader of een thema.'}
           </Empty>
         ) : (
-          <Table caption="Onderzoeken" list head={<><Th>Nummer</Th><Th>Aanbieder</Th><Th>Soort</Th><Th>Staat</Th><Th>Uiterlijk</Th><Th r>Bevindingen</Th><Th r>Open maatregelen</Th></>}>
+          <Table
+            caption="Onderzoeken"
+            list
+            head={
+              <>
+                <Th>Nummer</Th>
+                <Th>Aanbieder</Th>
+                <Th>Soort</Th>
+                <Th>Staat</Th>
+                <Th>Uiterlijk</Th>
+                <Th r>Bevindingen</Th>
+                <Th r>Open maatregelen</Th>
+              </>
+            }
+          >
             {rijen.map((rij) => (
               <Tr key={rij.id}>
-                <RowHead className="nowrap"><Link to={`/onderzoeken/${rij.id}`}>{rij.nummer}</Link></RowHead>
-                <Td label="Aanbieder"><Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link><span className="sub">{rij.onderwerp}</span></Td>
+                <RowHead className="nowrap">
+                  <Link to={`/onderzoeken/${rij.id}`}>{rij.nummer}</Link>
+                </RowHead>
+                <Td label="Aanbieder">
+                  <Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link>
+                  <span className="sub">{rij.onderwerp}</span>
+                </Td>
                 <Td label="Soort">{ONDERZOEKSOORT_TEKST[rij.soort]}</Td>
-                <Td label="Staat">{ONDERZOEKSTAAT_TEKST[rij.staat]}<span className="sub nowrap">sinds {datumKort(rij.stap_sinds)}</span></Td>
-                <Td label="Uiterlijk" className="nowrap">{rij.termijn === null ? <span className="soft">{rij.staat === 'afgerond' || rij.staat === 'afgebroken' ? 'klaar' : 'geen dag bepaald'}</span> : rij.termijn < vandaag ? rij.staat === 'hoor_en_wederhoor' ? <>{datumKort(rij.termijn)}<span className="sub">reactietijd is voorbij</span></> : <span className="late">{datumKort(rij.termijn)}, te laat</span> : datumKort(rij.termijn)}</Td>
-                <Td r label="Bevindingen">{getal(rij.bevindingen)}</Td>
-                <Td r label="Open maatregelen">{getal(rij.maatregelen_open)}</Td>
+                <Td label="Staat">
+                  {ONDERZOEKSTAAT_TEKST[rij.staat]}
+                  <span className="sub nowrap">sinds {datumKort(rij.stap_sinds)}</span>
+                </Td>
+                <Td label="Uiterlijk" className="nowrap">
+                  {rij.termijn === null ? (
+                    <span className="soft">{rij.staat === 'afgerond' || rij.staat === 'afgebroken' ? 'klaar' : 'geen dag bepaald'}</span>
+                  ) : rij.termijn < vandaag ? (
+                    rij.staat === 'hoor_en_wederhoor' ? (
+                      <>
+                        {datumKort(rij.termijn)}
+                        <span className="sub">reactietijd is voorbij</span>
+                      </>
+                    ) : (
+                      <span className="late">{datumKort(rij.termijn)}, te laat</span>
+                    )
+                  ) : (
+                    datumKort(rij.termijn)
+                  )}
+                </Td>
+                <Td r label="Bevindingen">
+                  {getal(rij.bevindingen)}
+                </Td>
+                <Td r label="Open maatregelen">
+                  {getal(rij.maatregelen_open)}
+                </Td>
               </Tr>
             ))}
           </Table>

@@ -15,7 +15,9 @@ import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { leesJaar } from '../ervaring-aanbieders/form.ts'
 
 export const headers = openbareHeaders
-export const meta: MetaFunction<typeof loader> = ({ data, params }) => [{ title: `Cliëntervaringsonderzoek Wmo over ${params.jaar} · ${data?.gemeente.naam ?? 'Peil'}` }]
+export const meta: MetaFunction<typeof loader> = ({ data, params }) => [
+  { title: `Cliëntervaringsonderzoek Wmo over ${params.jaar} · ${data?.gemeente.naam ?? 'Peil'}` },
+]
 
 /** Wmo 2.5.1: what was decided to be published, and nothing by provider. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -28,16 +30,53 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     const uitspraken = jaaruitspraken(vragen)
     const strata = [...new Set(cellen.map(({ stratum }) => stratum!))].sort()
     return {
-      gemeente, jaar, weging: weegzin(uitgave.gewogen, vragen.map(({ totaal }) => totaal)),
-      uitgave: { bevroren_op: uitgave.bevroren_op, gepubliceerd_op: uitgave.gepubliceerd_op, drempel: uitgave.drempel, vragenset: uitgave.vragenset, uitgave: uitgave.uitgave, reden: uitgave.reden, populatiebreuk: uitgave.populatiebreuk ? uitgave.populatiebreuk_uitleg : null },
-      respons: responsTekst({ staat: uitgave.respons_bekend ? 'getoond' : 'onbekend', verstuurd: uitgave.verstuurd, onbestelbaar: uitgave.onbestelbaar, ingevuld: uitgave.ingevuld }),
+      gemeente,
+      jaar,
+      weging: weegzin(
+        uitgave.gewogen,
+        vragen.map(({ totaal }) => totaal),
+      ),
+      uitgave: {
+        bevroren_op: uitgave.bevroren_op,
+        gepubliceerd_op: uitgave.gepubliceerd_op,
+        drempel: uitgave.drempel,
+        vragenset: uitgave.vragenset,
+        uitgave: uitgave.uitgave,
+        reden: uitgave.reden,
+        populatiebreuk: uitgave.populatiebreuk ? uitgave.populatiebreuk_uitleg : null,
+      },
+      respons: responsTekst({
+        staat: uitgave.respons_bekend ? 'getoond' : 'onbekend',
+        verstuurd: uitgave.verstuurd,
+        onbestelbaar: uitgave.onbestelbaar,
+        ingevuld: uitgave.ingevuld,
+      }),
       vragen: vragen.map(({ vraag, totaal, punten }) => ({
-        id: vraag.id, nr: vraag.nr, tekst: vraag.tekst, thema: vraag.thema, samen: beeld(totaal), gewogen: gewogenTekst(totaal), zin: uitspraken.get(vraag.id)!.zin,
-        verdeling: totaal?.verdeling ? vraag.antwoorden.filter((_, i) => vraag.telt[i] !== 'niet_mee').map((antwoord, k) => ({ antwoord, deel: totaal.verdeling![k]! / totaal.n! })) : null,
+        id: vraag.id,
+        nr: vraag.nr,
+        tekst: vraag.tekst,
+        thema: vraag.thema,
+        samen: beeld(totaal),
+        gewogen: gewogenTekst(totaal),
+        zin: uitspraken.get(vraag.id)!.zin,
+        verdeling: totaal?.verdeling
+          ? vraag.antwoorden
+              .filter((_, i) => vraag.telt[i] !== 'niet_mee')
+              .map((antwoord, k) => ({ antwoord, deel: totaal.verdeling![k]! / totaal.n! }))
+          : null,
         jaren: jarenVan(punten),
       })),
       lijnen: tekenJarenlijnen(vragen, uitgave, 'de hele gemeente', uitspraken),
-      strata: strata.map((stratum) => ({ stratum, cellen: vragen.map(({ vraag }) => ({ vraag: vraag.id, nr: vraag.nr, wat: beeld(cellen.find((cel) => cel.stratum === stratum && cel.vraag_id === vraag.id)) })).filter(({ wat }) => wat.is !== 'onbekend') })),
+      strata: strata.map((stratum) => ({
+        stratum,
+        cellen: vragen
+          .map(({ vraag }) => ({
+            vraag: vraag.id,
+            nr: vraag.nr,
+            wat: beeld(cellen.find((cel) => cel.stratum === stratum && cel.vraag_id === vraag.id)),
+          }))
+          .filter(({ wat }) => wat.is !== 'onbekend'),
+      })),
     }
   })
 }
@@ -46,39 +85,117 @@ export default function Pagina() {
   const { gemeente, jaar, weging, uitgave, respons, vragen, lijnen, strata } = useLoaderData<typeof loader>()
   const gezien = [...vragen.map(({ samen }) => samen.is), ...strata.flatMap(({ cellen }) => cellen.map(({ wat }) => wat.is))]
   return (
-    <OpenbaarFrame gemeente={gemeente} titel={`Wat vinden cliënten van hulp en ondersteuning? Uitslag over ${jaar}`} op={uitgave.gepubliceerd_op}>
-      <p className="prose">Elk jaar vraagt de gemeente aan mensen met hulp of ondersteuning uit de Wmo hoe zij die ervaren. Respons: {respons}. De cijfers zijn van {datum(uitgave.bevroren_op)}. Uitslagen van groepen met minder dan {uitgave.drempel} antwoorden staan er niet bij, zodat niemand te herkennen is.</p>
+    <OpenbaarFrame
+      gemeente={gemeente}
+      titel={`Wat vinden cliënten van hulp en ondersteuning? Uitslag over ${jaar}`}
+      op={uitgave.gepubliceerd_op}
+    >
+      <p className="prose">
+        Elk jaar vraagt de gemeente aan mensen met hulp of ondersteuning uit de Wmo hoe zij die ervaren. Respons: {respons}. De cijfers zijn
+        van {datum(uitgave.bevroren_op)}. Uitslagen van groepen met minder dan {uitgave.drempel} antwoorden staan er niet bij, zodat niemand
+        te herkennen is.
+      </p>
       {uitgave.uitgave > 1 && <Note>Dit is een verbeterde uitgave: {uitgave.reden}</Note>}
       {weging && <Note>{weging}</Note>}
-      {uitgave.populatiebreuk !== null && <Note kind="warning">De groep die gevraagd is, is anders dan in het jaar ervoor. Vergelijk deze cijfers niet met eerdere jaren. {uitgave.populatiebreuk}</Note>}
+      {uitgave.populatiebreuk !== null && (
+        <Note kind="warning">
+          De groep die gevraagd is, is anders dan in het jaar ervoor. Vergelijk deze cijfers niet met eerdere jaren.{' '}
+          {uitgave.populatiebreuk}
+        </Note>
+      )}
       <Section title="Alle vragen">
-        <Table caption={`Alle vragen over ${jaar}`} list head={<><Th>Vraag</Th><Th>Gaat over</Th><Th>(Helemaal) mee eens</Th><Th>Verandering</Th></>}>
+        <Table
+          caption={`Alle vragen over ${jaar}`}
+          list
+          head={
+            <>
+              <Th>Vraag</Th>
+              <Th>Gaat over</Th>
+              <Th>(Helemaal) mee eens</Th>
+              <Th>Verandering</Th>
+            </>
+          }
+        >
           {vragen.map(({ id, nr, tekst, thema, samen, gewogen, zin }) => (
-            <Tr key={id}><RowHead>{nr}. {tekst}</RowHead><Td label="Gaat over">{THEMA_TEKST[thema]}</Td><Td label="(Helemaal) mee eens"><Ervaringcijfer wat={samen} />{gewogen && <span className="sub num">{gewogen}</span>}</Td><Td label="Verandering" className="small">{zin}</Td></Tr>
+            <Tr key={id}>
+              <RowHead>
+                {nr}. {tekst}
+              </RowHead>
+              <Td label="Gaat over">{THEMA_TEKST[thema]}</Td>
+              <Td label="(Helemaal) mee eens">
+                <Ervaringcijfer wat={samen} />
+                {gewogen && <span className="sub num">{gewogen}</span>}
+              </Td>
+              <Td label="Verandering" className="small">
+                {zin}
+              </Td>
+            </Tr>
           ))}
         </Table>
         <Ervaringlegenda gezien={gezien} metVerschil={false} />
       </Section>
       <Section title="Alle antwoorden">
         {vragen.map(({ id, nr, tekst, verdeling }) => (
-          <details key={id}><summary>{nr}. {tekst}</summary>
-            {verdeling === null ? <p className="soft">Van deze vraag tonen we niet elk antwoord apart.</p> : <ul>{verdeling.map(({ antwoord, deel }) => <li key={antwoord}>{antwoord}: {Math.round(deel * 100)}%</li>)}</ul>}
+          <details key={id}>
+            <summary>
+              {nr}. {tekst}
+            </summary>
+            {verdeling === null ? (
+              <p className="soft">Van deze vraag tonen we niet elk antwoord apart.</p>
+            ) : (
+              <ul>
+                {verdeling.map(({ antwoord, deel }) => (
+                  <li key={antwoord}>
+                    {antwoord}: {Math.round(deel * 100)}%
+                  </li>
+                ))}
+              </ul>
+            )}
           </details>
         ))}
       </Section>
-      {vragen.some(({ jaren }) => jaren.length > 1) && <Section title="Door de jaren heen" id="jaren"><DoorDeJaren regels={vragen} lijnen={lijnen} /></Section>}
+      {vragen.some(({ jaren }) => jaren.length > 1) && (
+        <Section title="Door de jaren heen" id="jaren">
+          <DoorDeJaren regels={vragen} lijnen={lijnen} />
+        </Section>
+      )}
       {strata.length > 0 && (
         <Section title="Per voorziening">
           {strata.map(({ stratum, cellen }) => (
-            <details key={stratum}><summary>{stratum === '' ? 'Niet naar voorziening gesplitst' : PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN] ?? stratum}</summary>
-              <Table caption={`Voorziening ${stratum}`} head={<><Th>Vraag</Th><Th>(Helemaal) mee eens</Th></>}>
-                {cellen.map(({ vraag, nr, wat }) => <Tr key={vraag}><RowHead>{nr}. {vragen.find(({ id }) => id === vraag)?.tekst}</RowHead><Td><Ervaringcijfer wat={wat} /></Td></Tr>)}
+            <details key={stratum}>
+              <summary>
+                {stratum === ''
+                  ? 'Niet naar voorziening gesplitst'
+                  : (PRODUCTCATEGORIEEN[stratum as keyof typeof PRODUCTCATEGORIEEN] ?? stratum)}
+              </summary>
+              <Table
+                caption={`Voorziening ${stratum}`}
+                head={
+                  <>
+                    <Th>Vraag</Th>
+                    <Th>(Helemaal) mee eens</Th>
+                  </>
+                }
+              >
+                {cellen.map(({ vraag, nr, wat }) => (
+                  <Tr key={vraag}>
+                    <RowHead>
+                      {nr}. {vragen.find(({ id }) => id === vraag)?.tekst}
+                    </RowHead>
+                    <Td>
+                      <Ervaringcijfer wat={wat} />
+                    </Td>
+                  </Tr>
+                ))}
               </Table>
             </details>
           ))}
         </Section>
       )}
-      <p className="soft small">Vragen: {uitgave.vragenset}. Het percentage is het deel van de antwoorden dat meetelt; “geen mening” telt niet mee. De marge is een 95%-interval (Wilson).</p>
+      <p className="soft small">
+        Vragen: {uitgave.vragenset}. Het percentage is het deel van de antwoorden dat meetelt; “geen mening” telt niet mee. De marge is een
+        95%-interval (Wilson).
+      </p>
     </OpenbaarFrame>
   )
 }

@@ -8,7 +8,9 @@ import { openbareHeaders, OpenbaarFrame } from '../../ui/openbaar.tsx'
 import { Rapport } from '../../ui/rapport.tsx'
 
 export const headers: HeadersFunction = openbareHeaders
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.stuk.titel} · ${data.gemeente.naam}` : 'Niet gevonden' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.stuk.titel} · ${data.gemeente.naam}` : 'Niet gevonden' },
+]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   return inOpenbaar(context, params.gemeentecode ?? '', async (trx, gemeente) => {
@@ -27,8 +29,13 @@ export default function OpenbaarStuk() {
       <p className={inhoud ? 'lead pre' : 'prose pre'}>{stuk.tekst}</p>
       {inhoud && (
         <>
-          <p className="soft small">{ondertitel(inhoud)}. {regelTekst(inhoud)}</p>
-          <p className="no-print small">Meenemen als <a href={`${bestand}odt`}>tekstdocument (ODT)</a>, of de tabellen als <a href={`${bestand}csv`}>CSV</a> of <a href={`${bestand}xlsx`}>Excel</a>.</p>
+          <p className="soft small">
+            {ondertitel(inhoud)}. {regelTekst(inhoud)}
+          </p>
+          <p className="no-print small">
+            Meenemen als <a href={`${bestand}odt`}>tekstdocument (ODT)</a>, of de tabellen als <a href={`${bestand}csv`}>CSV</a> of{' '}
+            <a href={`${bestand}xlsx`}>Excel</a>.
+          </p>
           <Rapport secties={inhoud.secties} teksten={inhoud.teksten} grafieken={grafieken} />
         </>
       )}

@@ -5,9 +5,22 @@ const ZONE = 'Europe/Amsterdam'
 
 /** Europe/Amsterdam since 1996 (Directive 2000/84/EC): last Sundays of March and October, 01:00 UTC. */
 const VTIMEZONE = [
-  'BEGIN:VTIMEZONE', `TZID:${ZONE}`,
-  'BEGIN:DAYLIGHT', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'TZNAME:CEST', 'DTSTART:19960331T020000', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'END:DAYLIGHT',
-  'BEGIN:STANDARD', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'TZNAME:CET', 'DTSTART:19961027T030000', 'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'END:STANDARD',
+  'BEGIN:VTIMEZONE',
+  `TZID:${ZONE}`,
+  'BEGIN:DAYLIGHT',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'TZNAME:CEST',
+  'DTSTART:19960331T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'END:DAYLIGHT',
+  'BEGIN:STANDARD',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'TZNAME:CET',
+  'DTSTART:19961027T030000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'END:STANDARD',
   'END:VTIMEZONE',
 ].join('\r\n')
 
@@ -41,7 +54,9 @@ export function alsIcs(overleg: Agendaoverleg): string {
     url: overleg.adres,
     ...(overleg.plaats && { location: overleg.plaats }),
     status: overleg.staat === 'vervallen' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    ...(tijd === null ? { allDay: true, start: `${datum}T00:00:00`, end: `${plusDagen(datum, 1)}T00:00:00` } : { timezone: ZONE, start: `${datum}T${tijd}:00`, end: eenUurLater(datum, tijd) }),
+    ...(tijd === null
+      ? { allDay: true, start: `${datum}T00:00:00`, end: `${plusDagen(datum, 1)}T00:00:00` }
+      : { timezone: ZONE, start: `${datum}T${tijd}:00`, end: eenUurLater(datum, tijd) }),
   })
   // the library writes the moment in UTC without saying so; strict calendars refuse that
   return kalender.toString().replace(/^(DTSTAMP:\d{8}T\d{6})(?=\r?$)/m, '$1Z')

@@ -11,5 +11,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const overleg = id === null ? undefined : await inGemeente(context, wie, (trx) => getOverleg(trx, wie.gemeente, id))
   if (!overleg) throw new Response(null, { status: 404 })
   const adres = new URL(`/overleggen/${overleg.id}`, context.env.url).href
-  return download(alsIcs({ ...overleg, gemeente: wie.gemeente, adres }), `overleg-${overleg.datum}.ics`, 'text/calendar; charset=utf-8; method=PUBLISH')
+  return download(
+    alsIcs({ ...overleg, gemeente: wie.gemeente, adres }),
+    `overleg-${overleg.datum}.ics`,
+    'text/calendar; charset=utf-8; method=PUBLISH',
+  )
 }

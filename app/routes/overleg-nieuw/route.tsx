@@ -25,13 +25,30 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { vandaag } = context
   const { voorbereiding_werkdagen: voorbereiding } = wie.instellingen
   return inGemeente(context, wie, async (trx) => {
-    if (gekozen === null) return { keuze: await listAanbiederkeuze(trx, wie.gemeente, zoek, vandaag, KEUZES), zoek, cyclus: null, voorstel: null, contactpersonen: [], naam: wie.naam, vandaag }
+    if (gekozen === null)
+      return {
+        keuze: await listAanbiederkeuze(trx, wie.gemeente, zoek, vandaag, KEUZES),
+        zoek,
+        cyclus: null,
+        voorstel: null,
+        contactpersonen: [],
+        naam: wie.naam,
+        vandaag,
+      }
     const cyclus = await getCyclus(trx, wie.gemeente, gekozen, vandaag)
     if (!cyclus) throw new Response(null, { status: 404 })
     const voorstel = cyclus.volgende
       ? stelVolgendeVoor(cyclus.volgende.datum, cyclus.elkeMaanden, voorbereiding, vandaag, gelijkgesteldeDagen)
       : stelOverlegVoor(cyclus.uiterlijk, voorbereiding, vandaag, gelijkgesteldeDagen)
-    return { keuze: null, zoek, cyclus, voorstel, contactpersonen: await listContactpersonen(trx, wie.gemeente, gekozen), naam: wie.naam, vandaag }
+    return {
+      keuze: null,
+      zoek,
+      cyclus,
+      voorstel,
+      contactpersonen: await listContactpersonen(trx, wie.gemeente, gekozen),
+      naam: wie.naam,
+      vandaag,
+    }
   })
 }
 
@@ -41,16 +58,29 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = readForm(posted, nieuwSchema)
   if (!form.ok) return data({ result: form.result }, { status: 400 })
   const { value } = form
-  if (value.datum < context.vandaag) return data({ result: refuse(posted, { datum: `${datum(value.datum)} is al geweest. Kies vandaag of een latere dag.` }) }, { status: 400 })
+  if (value.datum < context.vandaag)
+    return data(
+      { result: refuse(posted, { datum: `${datum(value.datum)} is al geweest. Kies vandaag of een latere dag.` }) },
+      { status: 400 },
+    )
   const deelnemers = RIJEN.flatMap((rij) => {
     const rol = value[`rol${rij}`]
     return rol ? [{ rol, naam: value[`naam${rij}`] ?? null }] : []
   })
   const id = await inGemeente(context, wie, async (trx) => {
     if (!(await getCyclus(trx, wie.gemeente, value.aanbieder, context.vandaag))) throw new Response(null, { status: 404 })
-    return addOverleg(trx, wie, { aanbieder: value.aanbieder, datum: value.datum, tijd: value.tijd ?? null, plaats: value.plaats ?? null, deelnemers }, context.vandaag)
+    return addOverleg(
+      trx,
+      wie,
+      { aanbieder: value.aanbieder, datum: value.datum, tijd: value.tijd ?? null, plaats: value.plaats ?? null, deelnemers },
+      context.vandaag,
+    )
   })
-  if (id === undefined) return data({ result: refuse(posted, { datum: `Op ${datum(value.datum)} staat al een overleg met deze aanbieder. Kies een andere dag.` }) }, { status: 409 })
+  if (id === undefined)
+    return data(
+      { result: refuse(posted, { datum: `Op ${datum(value.datum)} staat al een overleg met deze aanbieder. Kies een andere dag.` }) },
+      { status: 409 },
+    )
   throw redirect(`/overleggen/${id}?melding=overleg-gepland`)
 }
 
@@ -59,15 +89,43 @@ export default function OverlegNieuw() {
   const result = useActionData<typeof action>()?.result
   if (!cyclus) return <Aanbiederkeuze keuze={keuze ?? []} zoek={zoek} />
   const contact = contactpersonen[0]
-  const vooraf = [{ rol: 'contractmanager', naam }, { rol: 'contactpersoon aanbieder', naam: contact?.naam ?? '' }]
+  const vooraf = [
+    { rol: 'contractmanager', naam },
+    { rol: 'contactpersoon aanbieder', naam: contact?.naam ?? '' },
+  ]
   return (
     <>
-      <PageHead title={`Overleg plannen met ${cyclus.aanbieder}`} crumbs={[{ label: 'Overleggen', to: '/overleggen' }, { label: 'Plannen', to: '/overleggen/nieuw' }]} lead={cyclus.elkeMaanden === null ? 'Van deze aanbieder is geen cyclus bekend.' : `Ten minste elke ${aantal(cyclus.elkeMaanden, 'maand', 'maanden')} een overleg. ${cyclus.laatste ? `Laatste overleg: ${datum(cyclus.laatste)}.` : 'Er is nog geen overleg gehouden.'}`} />
+      <PageHead
+        title={`Overleg plannen met ${cyclus.aanbieder}`}
+        crumbs={[
+          { label: 'Overleggen', to: '/overleggen' },
+          { label: 'Plannen', to: '/overleggen/nieuw' },
+        ]}
+        lead={
+          cyclus.elkeMaanden === null
+            ? 'Van deze aanbieder is geen cyclus bekend.'
+            : `Ten minste elke ${aantal(cyclus.elkeMaanden, 'maand', 'maanden')} een overleg. ${cyclus.laatste ? `Laatste overleg: ${datum(cyclus.laatste)}.` : 'Er is nog geen overleg gehouden.'}`
+        }
+      />
       <ErrorSummary result={result} />
-      {cyclus.volgende && <Note>Er staat al een overleg gepland op <Link to={`/overleggen/${cyclus.volgende.id}`}>{datum(cyclus.volgende.datum)}</Link>. De voorgestelde datum hieronder komt daarna.</Note>}
+      {cyclus.volgende && (
+        <Note>
+          Er staat al een overleg gepland op <Link to={`/overleggen/${cyclus.volgende.id}`}>{datum(cyclus.volgende.datum)}</Link>. De
+          voorgestelde datum hieronder komt daarna.
+        </Note>
+      )}
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="aanbieder" value={cyclus.aanbieder_id} />
-        <TextField label="Datum" name="datum" type="date" className="w-s" required result={result} value={voorstel?.datum} hint={voorstelTekst(voorstel, vandaag)} />
+        <TextField
+          label="Datum"
+          name="datum"
+          type="date"
+          className="w-s"
+          required
+          result={result}
+          value={voorstel?.datum}
+          hint={voorstelTekst(voorstel, vandaag)}
+        />
         <TextField label="Tijd" name="tijd" type="time" className="w-s" required={false} result={result} value="10:00" />
         <TextField label="Plaats" name="plaats" required={false} result={result} className="w-m" value="Stadskantoor" maxLength={200} />
         <fieldset className="stack">
@@ -75,12 +133,29 @@ export default function OverlegNieuw() {
           <p className="soft small">Alleen mensen die voor de gemeente of de aanbieder werken. Noem geen cliënten.</p>
           {RIJEN.map((rij) => (
             <div className="deelnemer" key={rij}>
-              <SelectField label={`Rol ${rij}`} name={`rol${rij}`} result={result} value={vooraf[rij - 1]?.rol} empty="Geen" options={DEELNEMERROLLEN.map((rol) => ({ value: rol, label: rol }))} />
-              <TextField label={`Naam ${rij}`} name={`naam${rij}`} result={result} value={vooraf[rij - 1]?.naam} required={false} maxLength={120} />
+              <SelectField
+                label={`Rol ${rij}`}
+                name={`rol${rij}`}
+                result={result}
+                value={vooraf[rij - 1]?.rol}
+                empty="Geen"
+                options={DEELNEMERROLLEN.map((rol) => ({ value: rol, label: rol }))}
+              />
+              <TextField
+                label={`Naam ${rij}`}
+                name={`naam${rij}`}
+                result={result}
+                value={vooraf[rij - 1]?.naam}
+                required={false}
+                maxLength={120}
+              />
             </div>
           ))}
         </fieldset>
-        <div className="row"><Button>Overleg plannen</Button><Link to="/overleggen">Niet plannen</Link></div>
+        <div className="row">
+          <Button>Overleg plannen</Button>
+          <Link to="/overleggen">Niet plannen</Link>
+        </div>
       </form>
     </>
   )
@@ -98,16 +173,42 @@ function Aanbiederkeuze({ keuze, zoek }: { keuze: { id: number; naam: string; vo
     <>
       <PageHead title="Overleg plannen" crumbs={[{ label: 'Overleggen', to: '/overleggen' }]} lead="Kies eerst de aanbieder." />
       <form method="get" className="filters" key={zoek}>
-        <label>Naam van de aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} /></label>
-        <button className="nl-button nl-button--secondary" type="submit">Zoeken</button>
+        <label>
+          Naam van de aanbieder
+          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} />
+        </label>
+        <button className="nl-button nl-button--secondary" type="submit">
+          Zoeken
+        </button>
       </form>
-      {keuze.length === 0 ? <Empty actions={zoek ? <Link to="/overleggen/nieuw">Toon alle aanbieders</Link> : <Link to="/aanbieders/inlezen">Lees aanbieders in</Link>}>{zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil.'}</Empty> : (
+      {keuze.length === 0 ? (
+        <Empty
+          actions={
+            zoek ? <Link to="/overleggen/nieuw">Toon alle aanbieders</Link> : <Link to="/aanbieders/inlezen">Lees aanbieders in</Link>
+          }
+        >
+          {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil.'}
+        </Empty>
+      ) : (
         <Section title="Aanbieders">
-          <Table caption="Aanbieders" list head={<><Th>Aanbieder</Th><Th>Volgend overleg</Th></>}>
+          <Table
+            caption="Aanbieders"
+            list
+            head={
+              <>
+                <Th>Aanbieder</Th>
+                <Th>Volgend overleg</Th>
+              </>
+            }
+          >
             {keuze.map((rij) => (
               <Tr key={rij.id}>
-                <RowHead><Link to={`/overleggen/nieuw?aanbieder=${rij.id}`}>{rij.naam}</Link></RowHead>
-                <Td label="Volgend overleg" className="nowrap">{rij.volgende ? datumKort(rij.volgende) : <span className="soft">niets gepland</span>}</Td>
+                <RowHead>
+                  <Link to={`/overleggen/nieuw?aanbieder=${rij.id}`}>{rij.naam}</Link>
+                </RowHead>
+                <Td label="Volgend overleg" className="nowrap">
+                  {rij.volgende ? datumKort(rij.volgende) : <span className="soft">niets gepland</span>}
+                </Td>
               </Tr>
             ))}
           </Table>

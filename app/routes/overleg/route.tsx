@@ -30,7 +30,9 @@ import { Planning } from './planning.tsx'
 import { Verslag } from './verslag.tsx'
 import { Stappen, VolgendeStap } from './voortgang.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `Overleg ${data.overleg.aanbieder} ${data.overleg.datum}` : 'Overleg'} · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Overleg ${data.overleg.aanbieder} ${data.overleg.datum}` : 'Overleg'} · Peil` },
+]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'overleggen.lezen')
@@ -38,33 +40,39 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const gevraagdeVersie = leesVersie(new URL(request.url).searchParams.get('lijst'))
   const { vandaag } = context
   const { gemeente } = wie
-  const gelezen = id === null ? undefined : await inGemeente(context, wie, async (trx) => {
-    const overleg = await getOverleg(trx, gemeente, id)
-    if (!overleg) return undefined
-    const laatste = await getHiatenlijst(trx, gemeente, id)
-    const lijst = gevraagdeVersie === null ? laatste : await getHiatenlijst(trx, gemeente, id, gevraagdeVersie)
-    if (gevraagdeVersie !== null && !lijst) return undefined
-    const afspraken = await listAfspraken(trx, gemeente, overleg.aanbieder_id)
-    return {
-      overleg,
-      lijst: lijst ?? null,
-      // as it was known on the day of the file: a later year does not change what the meeting saw
-      ervaring: await readAanbiederservaring(trx, gemeente, overleg.aanbieder_id, lijst?.peildatum),
-      actueel: laatste?.overlegdatum === overleg.datum ? laatste : null,
-      versies: await listHiatenlijstversies(trx, gemeente, id),
-      verloop: lijst ? await listVerloop(trx, gemeente, lijst.id) : [],
-      inbreng: lijst ? await getInbreng(trx, gemeente, lijst.id) : null,
-      correcties: lijst ? await listCorrecties(trx, gemeente, lijst.id) : [],
-      voorlopig: overleg.staat === 'gepland' || overleg.staat === 'voorbereid' ? await listOpenHiaten(trx, gemeente, overleg.aanbieder_id) : [],
-      deelnemers: await listDeelnemers(trx, gemeente, id),
-      punten: await listAgendapunten(trx, gemeente, id),
-      afspraken: afspraken.filter((afspraak) => afspraak.overleg_id === id),
-      eerdere: afspraken.filter((afspraak) => afspraak.overleg_id !== id && afspraak.overlegdatum < overleg.datum),
-      redenen: await listRedenen(trx, gemeente, id),
-      personen: await listPersonenMetRol(trx, gemeente, [...EIGENAARROLLEN]),
-      cyclus: (await getCyclus(trx, gemeente, overleg.aanbieder_id, vandaag))!,
-    }
-  })
+  const gelezen =
+    id === null
+      ? undefined
+      : await inGemeente(context, wie, async (trx) => {
+          const overleg = await getOverleg(trx, gemeente, id)
+          if (!overleg) return undefined
+          const laatste = await getHiatenlijst(trx, gemeente, id)
+          const lijst = gevraagdeVersie === null ? laatste : await getHiatenlijst(trx, gemeente, id, gevraagdeVersie)
+          if (gevraagdeVersie !== null && !lijst) return undefined
+          const afspraken = await listAfspraken(trx, gemeente, overleg.aanbieder_id)
+          return {
+            overleg,
+            lijst: lijst ?? null,
+            // as it was known on the day of the file: a later year does not change what the meeting saw
+            ervaring: await readAanbiederservaring(trx, gemeente, overleg.aanbieder_id, lijst?.peildatum),
+            actueel: laatste?.overlegdatum === overleg.datum ? laatste : null,
+            versies: await listHiatenlijstversies(trx, gemeente, id),
+            verloop: lijst ? await listVerloop(trx, gemeente, lijst.id) : [],
+            inbreng: lijst ? await getInbreng(trx, gemeente, lijst.id) : null,
+            correcties: lijst ? await listCorrecties(trx, gemeente, lijst.id) : [],
+            voorlopig:
+              overleg.staat === 'gepland' || overleg.staat === 'voorbereid'
+                ? await listOpenHiaten(trx, gemeente, overleg.aanbieder_id)
+                : [],
+            deelnemers: await listDeelnemers(trx, gemeente, id),
+            punten: await listAgendapunten(trx, gemeente, id),
+            afspraken: afspraken.filter((afspraak) => afspraak.overleg_id === id),
+            eerdere: afspraken.filter((afspraak) => afspraak.overleg_id !== id && afspraak.overlegdatum < overleg.datum),
+            redenen: await listRedenen(trx, gemeente, id),
+            personen: await listPersonenMetRol(trx, gemeente, [...EIGENAARROLLEN]),
+            cyclus: (await getCyclus(trx, gemeente, overleg.aanbieder_id, vandaag))!,
+          }
+        })
   if (!gelezen) throw new Response(null, { status: 404 })
   const { actueel, ...rest } = gelezen
   const { overleg, lijst, personen, afspraken, redenen } = rest
@@ -77,9 +85,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     ...rest,
     // someone with two roles is in the list of people twice
     personen: [...new Map(personen.map((persoon) => [persoon.id, { id: persoon.id, naam: persoon.naam }])).values()],
-    heeftLijst: actueel !== null, isHuidig: actueel !== null && lijst?.id === actueel.id, hiatenZonderUitkomst, vandaag,
+    heeftLijst: actueel !== null,
+    isHuidig: actueel !== null && lijst?.id === actueel.id,
+    hiatenZonderUitkomst,
+    vandaag,
     over: overleg.datum >= vandaag ? overWerkdagen(overleg.datum, vandaag, gelijkgesteldeDagen) : null,
-    vrijeDag: isWerkdag(overleg.datum, gelijkgesteldeDagen) ? null : feestdagNaam(overleg.datum, gelijkgesteldeDagen) ?? 'weekend',
+    vrijeDag: isWerkdag(overleg.datum, gelijkgesteldeDagen) ? null : (feestdagNaam(overleg.datum, gelijkgesteldeDagen) ?? 'weekend'),
     lijstVolgtOp: klaarzetdag(overleg.datum, wie.instellingen.voorbereiding_werkdagen, gelijkgesteldeDagen),
     mag: {
       wijzigen: mag,
@@ -125,17 +136,35 @@ export default function Overleg() {
     <>
       <PageHead
         title={`Overleg met ${overleg.aanbieder}`}
-        crumbs={[{ label: 'Overleggen', to: '/overleggen' }, { label: overleg.aanbieder, to: `/aanbieders/${overleg.aanbieder_id}` }]}
-        lead={[`${datumMetDag(overleg.datum)}${overleg.tijd ? `, ${overleg.tijd}` : ', tijd nog niet bekend'}`, overleg.plaats ?? 'plaats nog niet bekend', over].filter(Boolean).join(' · ')}
+        crumbs={[
+          { label: 'Overleggen', to: '/overleggen' },
+          { label: overleg.aanbieder, to: `/aanbieders/${overleg.aanbieder_id}` },
+        ]}
+        lead={[
+          `${datumMetDag(overleg.datum)}${overleg.tijd ? `, ${overleg.tijd}` : ', tijd nog niet bekend'}`,
+          overleg.plaats ?? 'plaats nog niet bekend',
+          over,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         actions={
           <>
             <ButtonLink to={`/overleggen/${overleg.id}/briefing`}>Briefing</ButtonLink>
-            <ButtonLink to={`/overleggen/${overleg.id}/overleg.ics`} reloadDocument>In mijn agenda</ButtonLink>
+            <ButtonLink to={`/overleggen/${overleg.id}/overleg.ics`} reloadDocument>
+              In mijn agenda
+            </ButtonLink>
           </>
         }
       />
       <ErrorSummary result={result} />
-      {vrijeDag && overleg.staat !== 'vervallen' && <Note kind="warning">{vrijeDag === 'weekend' ? `Let op: ${datumMetDag(overleg.datum)} is in het weekend.` : `Let op: ${datum(overleg.datum)} is een vrije dag (${vrijeDag}).`} Klopt de datum?</Note>}
+      {vrijeDag && overleg.staat !== 'vervallen' && (
+        <Note kind="warning">
+          {vrijeDag === 'weekend'
+            ? `Let op: ${datumMetDag(overleg.datum)} is in het weekend.`
+            : `Let op: ${datum(overleg.datum)} is een vrije dag (${vrijeDag}).`}{' '}
+          Klopt de datum?
+        </Note>
+      )}
       <Stappen staat={overleg.staat} reden={overleg.vervallen_reden} />
       <VolgendeStap pagina={pagina} result={result} />
       <Hiaten pagina={pagina} result={result} />
@@ -145,7 +174,9 @@ export default function Overleg() {
       <Afspraken pagina={pagina} result={result} />
       <Verslag pagina={pagina} result={result} />
       <Planning pagina={pagina} result={result} />
-      <p className="section small"><Link to={`/overleggen?aanbieder=${overleg.aanbieder_id}`}>Alle overleggen met {overleg.aanbieder}</Link></p>
+      <p className="section small">
+        <Link to={`/overleggen?aanbieder=${overleg.aanbieder_id}`}>Alle overleggen met {overleg.aanbieder}</Link>
+      </p>
     </>
   )
 }

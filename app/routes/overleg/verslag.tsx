@@ -12,9 +12,23 @@ export function Verslag({ pagina: { overleg, mag }, result }: Deel) {
       {!mag.vastleggen && (overleg.verslag ? <p className="pre prose">{overleg.verslag}</p> : <Empty>Er is geen verslag gemaakt.</Empty>)}
       {mag.vastleggen && (
         <form method="post" className="stack" noValidate>
-          <input type="hidden" name="intent" value="verslag" /><input type="hidden" name="versie" value={overleg.versie} />
-          {ingehaald && <div className="card"><h3 className="nl-heading nl-heading--level-3">Zoals het nu is opgeslagen</h3><p className="pre">{overleg.verslag ?? 'Geen tekst'}</p></div>}
-          <TextArea label={ingehaald ? 'Uw tekst' : 'Verslag'} name="verslag" rows={8} required={false} value={overleg.verslag} result={eigen} hint="Noem geen namen van cliënten." />
+          <input type="hidden" name="intent" value="verslag" />
+          <input type="hidden" name="versie" value={overleg.versie} />
+          {ingehaald && (
+            <div className="card">
+              <h3 className="nl-heading nl-heading--level-3">Zoals het nu is opgeslagen</h3>
+              <p className="pre">{overleg.verslag ?? 'Geen tekst'}</p>
+            </div>
+          )}
+          <TextArea
+            label={ingehaald ? 'Uw tekst' : 'Verslag'}
+            name="verslag"
+            rows={8}
+            required={false}
+            value={overleg.verslag}
+            result={eigen}
+            hint="Noem geen namen van cliënten."
+          />
           <Button quiet>Verslag opslaan</Button>
         </form>
       )}

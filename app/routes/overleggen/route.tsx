@@ -27,17 +27,32 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const toonZonder = params.get('toon') === 'zonder'
   const { vandaag } = context
   return inGemeente(context, wie, async (trx) => {
-    const rijen = toonZonder ? [] : await listOverleggen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })
+    const rijen = toonZonder
+      ? []
+      : await listOverleggen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })
     return {
-      filter, pagina, toonZonder, vandaag,
+      filter,
+      pagina,
+      toonZonder,
+      vandaag,
       rijen: rijen.map((rij) => ({
         ...rij,
         over: rij.groep === 'komend' ? overWerkdagen(rij.datum, vandaag, gelijkgesteldeDagen) : null,
-        lijstVolgtOp: rij.groep === 'komend' && rij.peildatum === null ? klaarzetdag(rij.datum, wie.instellingen.voorbereiding_werkdagen, gelijkgesteldeDagen) : null,
+        lijstVolgtOp:
+          rij.groep === 'komend' && rij.peildatum === null
+            ? klaarzetdag(rij.datum, wie.instellingen.voorbereiding_werkdagen, gelijkgesteldeDagen)
+            : null,
       })),
       totaal: toonZonder ? 0 : await countOverleggen(trx, wie.gemeente, filter),
-      zonder: await listZonderGepland(trx, wie.gemeente, vandaag, toonZonder ? { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA } : { vanaf: 0, aantal: ZONDER_IN_HET_KORT }, toonZonder ? filter.zoek : null),
-      aanbieder: filter.aanbieder === null ? null : (await getCyclus(trx, wie.gemeente, filter.aanbieder, vandaag))?.aanbieder ?? 'onbekend',
+      zonder: await listZonderGepland(
+        trx,
+        wie.gemeente,
+        vandaag,
+        toonZonder ? { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA } : { vanaf: 0, aantal: ZONDER_IN_HET_KORT },
+        toonZonder ? filter.zoek : null,
+      ),
+      aanbieder:
+        filter.aanbieder === null ? null : ((await getCyclus(trx, wie.gemeente, filter.aanbieder, vandaag))?.aanbieder ?? 'onbekend'),
       magPlannen: may(wie.rollen, 'overleggen.wijzigen'),
       isContractmanager: wie.rollen.includes('contractmanager'),
     }
@@ -51,7 +66,8 @@ const GROEPEN = [
 ] as const
 
 export default function Overleggen() {
-  const { rijen, totaal, zonder, filter, pagina, toonZonder, aanbieder, magPlannen, isContractmanager, vandaag } = useLoaderData<typeof loader>()
+  const { rijen, totaal, zonder, filter, pagina, toonZonder, aanbieder, magPlannen, isContractmanager, vandaag } =
+    useLoaderData<typeof loader>()
   const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
@@ -66,11 +82,19 @@ export default function Overleggen() {
       <PageHead
         title={toonZonder ? 'Aanbieders zonder gepland overleg' : 'Overleggen'}
         crumbs={toonZonder ? [{ label: 'Overleggen', to: '/overleggen' }] : []}
-        lead={toonZonder ? 'Deze aanbieders moeten een periodiek overleg hebben, of Peil weet dat niet. Er staat niets gepland.' : 'Vóór elk overleg staat de hiatenlijst klaar. Elk hiaat gaat de deur uit met een afspraak of een reden.'}
+        lead={
+          toonZonder
+            ? 'Deze aanbieders moeten een periodiek overleg hebben, of Peil weet dat niet. Er staat niets gepland.'
+            : 'Vóór elk overleg staat de hiatenlijst klaar. Elk hiaat gaat de deur uit met een afspraak of een reden.'
+        }
         actions={
           <>
             {!toonZonder && <Exporteren />}
-            {magPlannen && <ButtonLink to="/overleggen/nieuw" quiet={false}>Plan een overleg</ButtonLink>}
+            {magPlannen && (
+              <ButtonLink to="/overleggen/nieuw" quiet={false}>
+                Plan een overleg
+              </ButtonLink>
+            )}
           </>
         }
       />
@@ -78,38 +102,98 @@ export default function Overleggen() {
         <>
           <form method="get" className="filters" key={search}>
             <input type="hidden" name="toon" value="zonder" />
-            <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-            <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+            <label>
+              Aanbieder
+              <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+            </label>
+            <button className="nl-button nl-button--secondary" type="submit">
+              Tonen
+            </button>
           </form>
-          {zonder.rijen.length === 0 ? <Empty actions={<Link to="/overleggen">Naar de overleggen</Link>}>{filter.zoek ? 'Geen aanbieder met deze naam zonder gepland overleg.' : 'Bij elke aanbieder staat een overleg gepland.'}</Empty> : <Zonder rijen={zonder.rijen} magPlannen={magPlannen} vandaag={vandaag} />}
+          {zonder.rijen.length === 0 ? (
+            <Empty actions={<Link to="/overleggen">Naar de overleggen</Link>}>
+              {filter.zoek ? 'Geen aanbieder met deze naam zonder gepland overleg.' : 'Bij elke aanbieder staat een overleg gepland.'}
+            </Empty>
+          ) : (
+            <Zonder rijen={zonder.rijen} magPlannen={magPlannen} vandaag={vandaag} />
+          )}
           <Pages page={pagina} size={PER_PAGINA} total={zonder.totaal} what={zonder.totaal === 1 ? 'aanbieder' : 'aanbieders'} />
         </>
       ) : (
         <>
           <form method="get" className="filters" key={search}>
             {filter.aanbieder !== null && <input type="hidden" name="aanbieder" value={filter.aanbieder} />}
-            <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-            <label>Staat<select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat[0] ?? ''}><option value="">Elke staat</option>{OVERLEGSTATEN.map((staat) => <option key={staat} value={staat}>{OVERLEGSTAAT_TEKST[staat]}</option>)}</select></label>
-            <label>Van<input className="utrecht-textbox utrecht-textbox--html-input" type="date" name="van" defaultValue={filter.van ?? ''} /></label>
-            <label>Tot en met<input className="utrecht-textbox utrecht-textbox--html-input" type="date" name="tot" defaultValue={filter.tot ?? ''} /></label>
-            {isContractmanager && <label>Wiens<select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}><option value="">Alle aanbieders</option><option value="1">Mijn aanbieders</option></select></label>}
-            <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+            <label>
+              Aanbieder
+              <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+            </label>
+            <label>
+              Staat
+              <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat[0] ?? ''}>
+                <option value="">Elke staat</option>
+                {OVERLEGSTATEN.map((staat) => (
+                  <option key={staat} value={staat}>
+                    {OVERLEGSTAAT_TEKST[staat]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              Van
+              <input className="utrecht-textbox utrecht-textbox--html-input" type="date" name="van" defaultValue={filter.van ?? ''} />
+            </label>
+            <label>
+              Tot en met
+              <input className="utrecht-textbox utrecht-textbox--html-input" type="date" name="tot" defaultValue={filter.tot ?? ''} />
+            </label>
+            {isContractmanager && (
+              <label>
+                Wiens
+                <select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}>
+                  <option value="">Alle aanbieders</option>
+                  <option value="1">Mijn aanbieders</option>
+                </select>
+              </label>
+            )}
+            <button className="nl-button nl-button--secondary" type="submit">
+              Tonen
+            </button>
           </form>
           <FilterTags tags={tags} />
           {rijen.length === 0 && (
             <div className="section">
-              <Empty actions={tags.length > 0 ? <Link to="/overleggen">Haal alle filters weg</Link> : magPlannen && <Link to="/overleggen/nieuw">Plan een overleg</Link>}>
+              <Empty
+                actions={
+                  tags.length > 0 ? (
+                    <Link to="/overleggen">Haal alle filters weg</Link>
+                  ) : (
+                    magPlannen && <Link to="/overleggen/nieuw">Plan een overleg</Link>
+                  )
+                }
+              >
                 {tags.length > 0 ? 'Geen overleggen met deze filters.' : 'Er zijn nog geen overleggen gepland.'}
               </Empty>
             </div>
           )}
           {GROEPEN.map(({ groep, titel }) => {
             const deel = rijen.filter((rij) => rij.groep === groep)
-            return deel.length > 0 && <Section key={groep} title={titel} id={groep}><Overlegtabel caption={titel} overleggen={deel} /></Section>
+            return (
+              deel.length > 0 && (
+                <Section key={groep} title={titel} id={groep}>
+                  <Overlegtabel caption={titel} overleggen={deel} />
+                </Section>
+              )
+            )
           })}
           <Pages page={pagina} size={PER_PAGINA} total={totaal} what={totaal === 1 ? 'overleg' : 'overleggen'} />
           {zonder.totaal > 0 && (
-            <Section title="Nog niets gepland" id="zonder" extra={<Link to="/overleggen?toon=zonder">{zonder.totaal === 1 ? 'De ene aanbieder' : `Alle ${zonder.totaal} aanbieders`}</Link>}>
+            <Section
+              title="Nog niets gepland"
+              id="zonder"
+              extra={
+                <Link to="/overleggen?toon=zonder">{zonder.totaal === 1 ? 'De ene aanbieder' : `Alle ${zonder.totaal} aanbieders`}</Link>
+              }
+            >
               <Zonder rijen={zonder.rijen} magPlannen={magPlannen} vandaag={vandaag} />
             </Section>
           )}
@@ -119,15 +203,54 @@ export default function Overleggen() {
   )
 }
 
-function Zonder({ rijen, magPlannen, vandaag }: { rijen: { aanbieder_id: number; aanbieder: string; laatste: string | null; uiterlijk: string | null }[]; magPlannen: boolean; vandaag: string }) {
+function Zonder({
+  rijen,
+  magPlannen,
+  vandaag,
+}: {
+  rijen: { aanbieder_id: number; aanbieder: string; laatste: string | null; uiterlijk: string | null }[]
+  magPlannen: boolean
+  vandaag: string
+}) {
   return (
-    <Table caption="Aanbieders zonder gepland overleg" list head={<><Th>Aanbieder</Th><Th>Laatste overleg</Th><Th>Volgende uiterlijk</Th><Th><span className="visually-hidden">Actie</span></Th></>}>
+    <Table
+      caption="Aanbieders zonder gepland overleg"
+      list
+      head={
+        <>
+          <Th>Aanbieder</Th>
+          <Th>Laatste overleg</Th>
+          <Th>Volgende uiterlijk</Th>
+          <Th>
+            <span className="visually-hidden">Actie</span>
+          </Th>
+        </>
+      }
+    >
       {rijen.map((rij) => (
         <Tr key={rij.aanbieder_id}>
-          <RowHead><Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link></RowHead>
-          <Td label="Laatste overleg" className="nowrap">{rij.laatste ? datumKort(rij.laatste) : <span className="soft">nog niet bekend</span>}</Td>
-          <Td label="Volgende uiterlijk" className="nowrap">{rij.uiterlijk === null ? <span className="soft">onbekend</span> : rij.uiterlijk < vandaag ? <span className="late">{datumKort(rij.uiterlijk)}, te laat</span> : datumKort(rij.uiterlijk)}</Td>
-          <Td>{magPlannen && <Link to={`/overleggen/nieuw?aanbieder=${rij.aanbieder_id}`}>Plannen<span className="visually-hidden">: overleg met {rij.aanbieder}</span></Link>}</Td>
+          <RowHead>
+            <Link to={`/aanbieders/${rij.aanbieder_id}`}>{rij.aanbieder}</Link>
+          </RowHead>
+          <Td label="Laatste overleg" className="nowrap">
+            {rij.laatste ? datumKort(rij.laatste) : <span className="soft">nog niet bekend</span>}
+          </Td>
+          <Td label="Volgende uiterlijk" className="nowrap">
+            {rij.uiterlijk === null ? (
+              <span className="soft">onbekend</span>
+            ) : rij.uiterlijk < vandaag ? (
+              <span className="late">{datumKort(rij.uiterlijk)}, te laat</span>
+            ) : (
+              datumKort(rij.uiterlijk)
+            )}
+          </Td>
+          <Td>
+            {magPlannen && (
+              <Link to={`/overleggen/nieuw?aanbieder=${rij.aanbieder_id}`}>
+                Plannen<span className="visually-hidden">: overleg met {rij.aanbieder}</span>
+              </Link>
+            )}
+          </Td>
         </Tr>
       ))}
     </Table>

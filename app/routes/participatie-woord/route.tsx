@@ -26,18 +26,36 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return inGemeente(context, wie, async (trx) => {
     const namen = await listAanbiedernamen(trx, wie.gemeente, zoek, TEGELIJK + 1)
     const getoond = namen.slice(0, TEGELIJK)
-    const woorden = await listClientwoorden(trx, wie.gemeente, getoond.map(({ id }) => id), context.vandaag)
+    const woorden = await listClientwoorden(
+      trx,
+      wie.gemeente,
+      getoond.map(({ id }) => id),
+      context.vandaag,
+    )
     return {
-      zoek, meer: namen.length > TEGELIJK, jaar: Number(context.vandaag.slice(0, 4)), mag: may(wie.rollen, 'participatie.inbrengen'), magAanbieders: may(wie.rollen, 'aanbieders.lezen'), gekozen: params.get('aanbieder'),
+      zoek,
+      meer: namen.length > TEGELIJK,
+      jaar: Number(context.vandaag.slice(0, 4)),
+      mag: may(wie.rollen, 'participatie.inbrengen'),
+      magAanbieders: may(wie.rollen, 'aanbieders.lezen'),
+      gekozen: params.get('aanbieder'),
       aanbieders: getoond.map((aanbieder) => ({ ...aanbieder, woorden: woorden.get(aanbieder.id)! })),
       punten: (await listAanbiederpunten(trx, wie.gemeente)).map(({ ingebrachtDoor: _door, ...punt }) => punt),
     }
   })
 }
 
-const schema = z.object({
-  aanbieder: z.coerce.number({ error: 'Kies een aanbieder.' }).int(), norm: z.enum(WOORDNORMEN, { error: 'Kies waar het over gaat.' }), woord: z.enum(WOORDEN, { error: 'Kies een antwoord.' }), toelichting: vrijeTekst('', 1000).optional(),
-}).refine(({ woord, toelichting }) => woord !== 'weerspreekt' || Boolean(toelichting), { path: ['toelichting'], message: 'Schrijf in het algemeen op wat er niet werkt.' })
+const schema = z
+  .object({
+    aanbieder: z.coerce.number({ error: 'Kies een aanbieder.' }).int(),
+    norm: z.enum(WOORDNORMEN, { error: 'Kies waar het over gaat.' }),
+    woord: z.enum(WOORDEN, { error: 'Kies een antwoord.' }),
+    toelichting: vrijeTekst('', 1000).optional(),
+  })
+  .refine(({ woord, toelichting }) => woord !== 'weerspreekt' || Boolean(toelichting), {
+    path: ['toelichting'],
+    message: 'Schrijf in het algemeen op wat er niet werkt.',
+  })
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'participatie.inbrengen')
@@ -55,7 +73,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if ((fout as { code?: string }).code === '23503') return false
     throw fout
   })
-  if (!gelukt) return data({ result: refuse(posted, { aanbieder: 'Deze aanbieder is er niet. Kies een aanbieder uit de lijst.' }) }, { status: 400 })
+  if (!gelukt)
+    return data({ result: refuse(posted, { aanbieder: 'Deze aanbieder is er niet. Kies een aanbieder uit de lijst.' }) }, { status: 400 })
   throw redirect('/participatie/aanbieders?melding=woord-gegeven')
 }
 
@@ -65,22 +84,53 @@ export default function Clientwoorden() {
   const [params] = useSearchParams()
   return (
     <>
-      <PageHead title="Wat cliënten over aanbieders zeggen" crumbs={[{ label: 'Participatie', to: '/participatie' }]}
+      <PageHead
+        title="Wat cliënten over aanbieders zeggen"
+        crumbs={[{ label: 'Participatie', to: '/participatie' }]}
         lead="Eén keer per jaar zegt de klankbordgroep in het algemeen of een regeling in de praktijk werkt. Dat staat naast het document van de aanbieder."
-        actions={mag && aanbieders.length > 0 && <ButtonLink to="#antwoord">Antwoord geven</ButtonLink>} />
+        actions={mag && aanbieders.length > 0 && <ButtonLink to="#antwoord">Antwoord geven</ButtonLink>}
+      />
       <ErrorSummary result={result} />
       <Section title="Per aanbieder">
-        {(zoek || aanbieders.length > 0) && <form method="get" className="filters" key={params.toString()}>
-          <label>Aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek ?? ''} /></label>
-          <button className="nl-button nl-button--secondary" type="submit">Zoeken</button>
-        </form>}
-        {aanbieders.length === 0 ? <Empty actions={zoek && <Link to="/participatie/aanbieders">Toon alle aanbieders</Link>}>{zoek ? 'Geen aanbieder met deze naam.' : 'Er zijn nog geen aanbieders.'}</Empty> : (
-          <Table caption="Wat cliënten over aanbieders zeggen" list head={<><Th>Aanbieder</Th>{WOORDNORMEN.map((norm) => <Th key={norm}>{WOORDNORM_TEKST[norm]}</Th>)}</>}>
+        {(zoek || aanbieders.length > 0) && (
+          <form method="get" className="filters" key={params.toString()}>
+            <label>
+              Aanbieder
+              <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek ?? ''} />
+            </label>
+            <button className="nl-button nl-button--secondary" type="submit">
+              Zoeken
+            </button>
+          </form>
+        )}
+        {aanbieders.length === 0 ? (
+          <Empty actions={zoek && <Link to="/participatie/aanbieders">Toon alle aanbieders</Link>}>
+            {zoek ? 'Geen aanbieder met deze naam.' : 'Er zijn nog geen aanbieders.'}
+          </Empty>
+        ) : (
+          <Table
+            caption="Wat cliënten over aanbieders zeggen"
+            list
+            head={
+              <>
+                <Th>Aanbieder</Th>
+                {WOORDNORMEN.map((norm) => (
+                  <Th key={norm}>{WOORDNORM_TEKST[norm]}</Th>
+                ))}
+              </>
+            }
+          >
             {aanbieders.map(({ id, naam, woorden }) => (
               <Tr key={id}>
                 <RowHead>{magAanbieders ? <Link to={`/aanbieders/${id}`}>{naam}</Link> : naam}</RowHead>
                 {woorden.map((woord) => (
-                  <Td key={woord.norm} label={WOORDNORM_TEKST[woord.norm]}><Verdict uitkomst={CLIENTWOORD[woord.stand].uitkomst}>{CLIENTWOORD[woord.stand].tekst}{woord.jaar !== null && ` (${woord.jaar})`}</Verdict>{woord.toelichting && <span className="sub">{woord.toelichting}</span>}</Td>
+                  <Td key={woord.norm} label={WOORDNORM_TEKST[woord.norm]}>
+                    <Verdict uitkomst={CLIENTWOORD[woord.stand].uitkomst}>
+                      {CLIENTWOORD[woord.stand].tekst}
+                      {woord.jaar !== null && ` (${woord.jaar})`}
+                    </Verdict>
+                    {woord.toelichting && <span className="sub">{woord.toelichting}</span>}
+                  </Td>
                 ))}
               </Tr>
             ))}
@@ -91,23 +141,77 @@ export default function Clientwoorden() {
       {mag && aanbieders.length > 0 && (
         <Section title={`Antwoord over ${jaar}`} id="antwoord">
           <form method="post" className="stack" noValidate>
-            <SelectField label="Aanbieder" name="aanbieder" value={gekozen} result={result} empty="Kies een aanbieder" options={aanbieders.map(({ id, naam }) => ({ value: id, label: naam }))} required />
-            <RadioField label="Waarover?" name="norm" result={result} options={WOORDNORMEN.map((norm) => ({ value: norm, label: WOORDNORM_TEKST[norm], hint: WOORDVRAAG[norm] }))} />
-            <RadioField label="Wat merkt u?" name="woord" result={result} options={WOORDEN.map((woord) => ({ value: woord, label: WOORD_TEKST[woord] }))} />
-            <TextArea label="Toelichting" name="toelichting" rows={3} result={result} hint="In het algemeen, zonder namen. Verplicht als iets niet werkt." />
+            <SelectField
+              label="Aanbieder"
+              name="aanbieder"
+              value={gekozen}
+              result={result}
+              empty="Kies een aanbieder"
+              options={aanbieders.map(({ id, naam }) => ({ value: id, label: naam }))}
+              required
+            />
+            <RadioField
+              label="Waarover?"
+              name="norm"
+              result={result}
+              options={WOORDNORMEN.map((norm) => ({ value: norm, label: WOORDNORM_TEKST[norm], hint: WOORDVRAAG[norm] }))}
+            />
+            <RadioField
+              label="Wat merkt u?"
+              name="woord"
+              result={result}
+              options={WOORDEN.map((woord) => ({ value: woord, label: WOORD_TEKST[woord] }))}
+            />
+            <TextArea
+              label="Toelichting"
+              name="toelichting"
+              rows={3}
+              result={result}
+              hint="In het algemeen, zonder namen. Verplicht als iets niet werkt."
+            />
             <Button>Antwoord geven</Button>
           </form>
         </Section>
       )}
       <Section title="Punten over aanbieders" id="punten" extra={mag && <Link to="/participatie/punten/nieuw">Punt inbrengen</Link>}>
-        {punten.length === 0 ? <Empty>Er zijn nog geen punten over aanbieders ingebracht.</Empty> : (
-          <Table caption="Punten over aanbieders" list head={<><Th>Punt</Th><Th>Aanbieder</Th><Th>Ingebracht</Th><Th>Antwoord</Th></>}>
+        {punten.length === 0 ? (
+          <Empty>Er zijn nog geen punten over aanbieders ingebracht.</Empty>
+        ) : (
+          <Table
+            caption="Punten over aanbieders"
+            list
+            head={
+              <>
+                <Th>Punt</Th>
+                <Th>Aanbieder</Th>
+                <Th>Ingebracht</Th>
+                <Th>Antwoord</Th>
+              </>
+            }
+          >
             {punten.map((punt) => (
               <Tr key={punt.id}>
-                <RowHead>{punt.overleg ? <Link to={`/participatie/overleggen/${punt.overleg}#punt-${punt.id}`}>{punt.onderwerp}</Link> : punt.onderwerp}</RowHead>
+                <RowHead>
+                  {punt.overleg ? (
+                    <Link to={`/participatie/overleggen/${punt.overleg}#punt-${punt.id}`}>{punt.onderwerp}</Link>
+                  ) : (
+                    punt.onderwerp
+                  )}
+                </RowHead>
                 <Td label="Aanbieder">{punt.aanbieder}</Td>
-                <Td label="Ingebracht">{datumKort(punt.ingebrachtOp)}<span className="sub">{INBRENGER_TEKST[punt.inbrenger]}</span></Td>
-                <Td label="Antwoord">{punt.antwoord ?? <span className="soft">{punt.opHiatenlijst ? `op de agenda met de aanbieder van ${datum(punt.opHiatenlijst)}` : 'gaat mee naar het volgende overleg met de aanbieder'}</span>}</Td>
+                <Td label="Ingebracht">
+                  {datumKort(punt.ingebrachtOp)}
+                  <span className="sub">{INBRENGER_TEKST[punt.inbrenger]}</span>
+                </Td>
+                <Td label="Antwoord">
+                  {punt.antwoord ?? (
+                    <span className="soft">
+                      {punt.opHiatenlijst
+                        ? `op de agenda met de aanbieder van ${datum(punt.opHiatenlijst)}`
+                        : 'gaat mee naar het volgende overleg met de aanbieder'}
+                    </span>
+                  )}
+                </Td>
               </Tr>
             ))}
           </Table>

@@ -15,7 +15,12 @@ import { opnieuwSchema, STATEN } from './form.ts'
 export const meta: MetaFunction = () => [{ title: 'Post · Peil' }]
 
 const PER_PAGINA = 50
-const STAAT_TEKST: Record<(typeof STATEN)[number], string> = { wacht: 'staat klaar', opnieuw: 'wordt opnieuw geprobeerd', verstuurd: 'verstuurd', mislukt: 'niet gelukt' }
+const STAAT_TEKST: Record<(typeof STATEN)[number], string> = {
+  wacht: 'staat klaar',
+  opnieuw: 'wordt opnieuw geprobeerd',
+  verstuurd: 'verstuurd',
+  mislukt: 'niet gelukt',
+}
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'post.lezen')
@@ -27,7 +32,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const { regels, ...telling } = await listPost(trx, wie.gemeente, staat, pagina, PER_PAGINA)
     const gekozen = bericht === null ? undefined : await getPost(trx, wie.gemeente, bericht)
     if (bericht !== null && !gekozen) throw new Response(null, { status: 404 })
-    return { ...telling, staat, pagina, smtp: context.env.smtpUrl !== undefined, regels: regels.map((regel) => ({ ...regel, staat: poststaat(regel) })), gekozen: gekozen && { ...gekozen, staat: poststaat(gekozen) } }
+    return {
+      ...telling,
+      staat,
+      pagina,
+      smtp: context.env.smtpUrl !== undefined,
+      regels: regels.map((regel) => ({ ...regel, staat: poststaat(regel) })),
+      gekozen: gekozen && { ...gekozen, staat: poststaat(gekozen) },
+    }
   })
 }
 
@@ -39,10 +51,19 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const id = form.value.id ?? null
   const hoeveel = await inGemeente(context, wie, async (trx) => {
     const opnieuw = await retryPost(trx, wie.gemeente, id)
-    if (opnieuw > 0) await addAudit(trx, wie, { handeling: 'post.opnieuw', onderwerp: id === null ? 'post:alle' : `post:${id}`, gegevens: { aantal: opnieuw } })
+    if (opnieuw > 0)
+      await addAudit(trx, wie, {
+        handeling: 'post.opnieuw',
+        onderwerp: id === null ? 'post:alle' : `post:${id}`,
+        gegevens: { aantal: opnieuw },
+      })
     return opnieuw
   })
-  if (hoeveel === 0) return data({ result: refuse(posted, 'Er is geen bericht dat niet gelukt is. Misschien heeft een collega het al opnieuw laten versturen.') }, { status: 409 })
+  if (hoeveel === 0)
+    return data(
+      { result: refuse(posted, 'Er is geen bericht dat niet gelukt is. Misschien heeft een collega het al opnieuw laten versturen.') },
+      { status: 409 },
+    )
   await orUnavailable(context.wachtrij.stuur('post', {}))
   return redirect('/beheer/post?melding=post-opnieuw')
 }
@@ -54,48 +75,126 @@ export default function Post() {
     <>
       <PageHead
         title="Post"
-        lead={smtp ? 'Elk bericht dat Peil verstuurt.' : 'Elk bericht dat Peil maakt. Er is geen mailserver ingesteld: de berichten staan als bestand in de map post bij de gegevens van Peil.'}
-        actions={<><Exporteren />{mislukt > 0 && <form method="post"><Button name="intent" value="opnieuw">Probeer {aantal(mislukt, 'bericht', 'berichten')} opnieuw</Button></form>}</>}
+        lead={
+          smtp
+            ? 'Elk bericht dat Peil verstuurt.'
+            : 'Elk bericht dat Peil maakt. Er is geen mailserver ingesteld: de berichten staan als bestand in de map post bij de gegevens van Peil.'
+        }
+        actions={
+          <>
+            <Exporteren />
+            {mislukt > 0 && (
+              <form method="post">
+                <Button name="intent" value="opnieuw">
+                  Probeer {aantal(mislukt, 'bericht', 'berichten')} opnieuw
+                </Button>
+              </form>
+            )}
+          </>
+        }
       />
       <ErrorSummary result={result} />
-      {mislukt > 0 && <Note kind="warning">{aantal(mislukt, 'bericht is', 'berichten zijn')} na acht pogingen niet verstuurd. Kijk naar de reden, los die op en probeer opnieuw.</Note>}
+      {mislukt > 0 && (
+        <Note kind="warning">
+          {aantal(mislukt, 'bericht is', 'berichten zijn')} na acht pogingen niet verstuurd. Kijk naar de reden, los die op en probeer
+          opnieuw.
+        </Note>
+      )}
       {gekozen && (
         <Section title={gekozen.onderwerp} id="bericht">
           <div className="card stack">
             <dl className="dl">
-              <dt>Aan</dt><dd>{gekozen.aan}</dd>
-              <dt>Gemaakt</dt><dd>{moment(gekozen.gemaaktOp)}</dd>
-              <dt>Staat</dt><dd>{STAAT_TEKST[gekozen.staat]}{gekozen.verstuurdOp && ` op ${moment(gekozen.verstuurdOp)}`}</dd>
-              {gekozen.fout && <><dt>Reden</dt><dd>{gekozen.fout}</dd></>}
-              <dt>Kenmerk</dt><dd className="small">{gekozen.messageId}</dd>
+              <dt>Aan</dt>
+              <dd>{gekozen.aan}</dd>
+              <dt>Gemaakt</dt>
+              <dd>{moment(gekozen.gemaaktOp)}</dd>
+              <dt>Staat</dt>
+              <dd>
+                {STAAT_TEKST[gekozen.staat]}
+                {gekozen.verstuurdOp && ` op ${moment(gekozen.verstuurdOp)}`}
+              </dd>
+              {gekozen.fout && (
+                <>
+                  <dt>Reden</dt>
+                  <dd>{gekozen.fout}</dd>
+                </>
+              )}
+              <dt>Kenmerk</dt>
+              <dd className="small">{gekozen.messageId}</dd>
             </dl>
             <p className="mail">{gekozen.tekst}</p>
-            {gekozen.staat === 'mislukt' && <form method="post"><input type="hidden" name="id" value={gekozen.id} /><Button quiet name="intent" value="opnieuw">Probeer dit bericht opnieuw</Button></form>}
+            {gekozen.staat === 'mislukt' && (
+              <form method="post">
+                <input type="hidden" name="id" value={gekozen.id} />
+                <Button quiet name="intent" value="opnieuw">
+                  Probeer dit bericht opnieuw
+                </Button>
+              </form>
+            )}
           </div>
         </Section>
       )}
-      <Section title="Berichten" extra={wachtend > 0 && <span className="soft small">{wachtend === 1 ? '1 staat klaar' : `${wachtend} staan klaar`}</span>}>
+      <Section
+        title="Berichten"
+        extra={wachtend > 0 && <span className="soft small">{wachtend === 1 ? '1 staat klaar' : `${wachtend} staan klaar`}</span>}
+      >
         <form method="get" className="filters">
-          <label>Staat<select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={staat ?? ''} key={staat}><option value="">Alle</option>{STATEN.map((naam) => <option key={naam} value={naam}>{STAAT_TEKST[naam]}</option>)}</select></label>
-          <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+          <label>
+            Staat
+            <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={staat ?? ''} key={staat}>
+              <option value="">Alle</option>
+              {STATEN.map((naam) => (
+                <option key={naam} value={naam}>
+                  {STAAT_TEKST[naam]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button className="nl-button nl-button--secondary" type="submit">
+            Tonen
+          </button>
         </form>
         <FilterTags tags={staat ? [{ name: 'staat', label: 'Staat', text: STAAT_TEKST[staat] }] : []} />
         {regels.length === 0 ? (
-          <Empty actions={staat ? <Link to="/beheer/post">Haal het filter weg</Link> : <Link to="/taken">Naar de taken</Link>}>{staat ? 'Geen berichten met dit filter.' : 'Peil heeft nog geen berichten gemaakt. Dat gebeurt als er iets te melden is, bijvoorbeeld een hiatenlijst die klaarstaat.'}</Empty>
+          <Empty actions={staat ? <Link to="/beheer/post">Haal het filter weg</Link> : <Link to="/taken">Naar de taken</Link>}>
+            {staat
+              ? 'Geen berichten met dit filter.'
+              : 'Peil heeft nog geen berichten gemaakt. Dat gebeurt als er iets te melden is, bijvoorbeeld een hiatenlijst die klaarstaat.'}
+          </Empty>
         ) : (
-          <Table list caption="Berichten, de nieuwste eerst" head={<><Th>Gemaakt</Th><Th>Aan</Th><Th>Onderwerp</Th><Th>Staat</Th><Th r>Pogingen</Th></>}>
+          <Table
+            list
+            caption="Berichten, de nieuwste eerst"
+            head={
+              <>
+                <Th>Gemaakt</Th>
+                <Th>Aan</Th>
+                <Th>Onderwerp</Th>
+                <Th>Staat</Th>
+                <Th r>Pogingen</Th>
+              </>
+            }
+          >
             {regels.map((regel) => (
               <Tr key={regel.id}>
                 <RowHead className="nowrap">{moment(regel.gemaaktOp)}</RowHead>
                 <Td label="Aan">{regel.aan}</Td>
-                <Td label="Onderwerp"><Link to={`?${new URLSearchParams({ ...(staat && { staat }), ...(pagina > 1 && { pagina: String(pagina) }), bericht: String(regel.id) })}`}>{regel.onderwerp}</Link></Td>
+                <Td label="Onderwerp">
+                  <Link
+                    to={`?${new URLSearchParams({ ...(staat && { staat }), ...(pagina > 1 && { pagina: String(pagina) }), bericht: String(regel.id) })}`}
+                  >
+                    {regel.onderwerp}
+                  </Link>
+                </Td>
                 <Td label="Staat">
                   <span className={regel.staat === 'mislukt' ? 'late' : undefined}>{STAAT_TEKST[regel.staat]}</span>
                   {regel.staat === 'verstuurd' && <span className="sub">{moment(regel.verstuurdOp!)}</span>}
                   {regel.staat === 'opnieuw' && <span className="sub">{moment(regel.volgendePogingOp)}</span>}
                   {regel.fout && <span className="sub">{regel.fout}</span>}
                 </Td>
-                <Td r label="Pogingen">{regel.pogingen}</Td>
+                <Td r label="Pogingen">
+                  {regel.pogingen}
+                </Td>
               </Tr>
             ))}
           </Table>

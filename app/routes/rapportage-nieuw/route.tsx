@@ -25,10 +25,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!gelezen.ok) return data({ result: gelezen.result }, { status: 400 })
   const periode = leesPeriode(gelezen.value, context.vandaag)
   if (!periode.ok) return data({ result: refuse(gegevens, { [periode.veld]: periode.zin }) }, { status: 400 })
-  const uitslag = await begin({
-    kast: 'rapportage', wie, gemeente: wie.instellingen.naam, vandaag: context.vandaag, in: (fn) => inGemeente(context, wie, (trx) => fn(trx, wie)),
-    bevries: (trx, regel) => bevriesRapportage(trx, wie.gemeente, rapportsoort(gelezen.value.soort)!, periode.periode, regel, context.vandaag),
-  }, gegevens)
+  const uitslag = await begin(
+    {
+      kast: 'rapportage',
+      wie,
+      gemeente: wie.instellingen.naam,
+      vandaag: context.vandaag,
+      in: (fn) => inGemeente(context, wie, (trx) => fn(trx, wie)),
+      bevries: (trx, regel) =>
+        bevriesRapportage(trx, wie.gemeente, rapportsoort(gelezen.value.soort)!, periode.periode, regel, context.vandaag),
+    },
+    gegevens,
+  )
   if (!uitslag.ok) return data({ result: uitslag.result }, { status: uitslag.status })
   return redirect(`/rapportages/${uitslag.id}?melding=${uitslag.melding}`)
 }
@@ -38,12 +46,29 @@ export default function NieuweRapportage() {
   const result = useActionData<typeof action>()?.result as FormResult | undefined
   return (
     <>
-      <PageHead title="Nieuwe rapportage" crumbs={[{ label: 'Rapportages', to: '/rapportages' }]} lead="Peil bevriest de cijfers van vandaag. Daarna schrijft u de teksten en stelt u het verslag vast." />
+      <PageHead
+        title="Nieuwe rapportage"
+        crumbs={[{ label: 'Rapportages', to: '/rapportages' }]}
+        lead="Peil bevriest de cijfers van vandaag. Daarna schrijft u de teksten en stelt u het verslag vast."
+      />
       <form method="post" className="stack">
         <ErrorSummary result={result} />
-        <RadioField label="Wat voor rapportage?" name="soort" result={result} {...(soort !== null && { value: soort })} options={SOORTKEUZE} />
+        <RadioField
+          label="Wat voor rapportage?"
+          name="soort"
+          result={result}
+          {...(soort !== null && { value: soort })}
+          options={SOORTKEUZE}
+        />
         <TextField label="Eerste dag van de periode" name="van" type="date" result={result} value={van} />
-        <TextField label="Laatste dag van de periode" name="tot" type="date" result={result} required={false} hint="Leeg: de gewone lengte van deze soort." />
+        <TextField
+          label="Laatste dag van de periode"
+          name="tot"
+          type="date"
+          result={result}
+          required={false}
+          hint="Leeg: de gewone lengte van deze soort."
+        />
         <Regelvelden regel={regel} result={result} />
         <Button>Cijfers bevriezen</Button>
       </form>

@@ -11,11 +11,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const formaat = leesFormaat(zoek)
   const gezien = await inGemeente(context, wie, async (trx) => {
     const gevonden = await getGezien(trx, wie.gemeente, wie.rollen, params)
-    if (gevonden) await addAudit(trx, wie, { handeling: 'rapportage.opgehaald', onderwerp: `rapportage:${gevonden.rapport.id}`, gegevens: { formaat } })
+    if (gevonden)
+      await addAudit(trx, wie, { handeling: 'rapportage.opgehaald', onderwerp: `rapportage:${gevonden.rapport.id}`, gegevens: { formaat } })
     return gevonden
   })
   if (!gezien) throw new Response('Deze rapportage bestaat niet (meer).', { status: 404 })
   const eigen = gezien.magSchrijven && zoek.get('beeld') !== 'openbaar'
   const { rapport } = gezien
-  return uitvoer(alsDocument(rapport, wie.instellingen.naam, eigen ? rapport.secties : rapport.openbaar, eigen ? null : rapport.regel), formaat, context.vandaag)
+  return uitvoer(
+    alsDocument(rapport, wie.instellingen.naam, eigen ? rapport.secties : rapport.openbaar, eigen ? null : rapport.regel),
+    formaat,
+    context.vandaag,
+  )
 }

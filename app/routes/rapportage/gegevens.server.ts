@@ -11,9 +11,19 @@ export interface Gezien {
   bewaren: { nummer: string; tekst: string }
 }
 
-export async function getGezien(trx: Trx, gemeente: string, rollen: readonly Rol[], params: { id?: string | undefined }): Promise<Gezien | undefined> {
+export async function getGezien(
+  trx: Trx,
+  gemeente: string,
+  rollen: readonly Rol[],
+  params: { id?: string | undefined },
+): Promise<Gezien | undefined> {
   const rapport = /^\d{1,15}$/.test(params.id ?? '') ? await getRapportage(trx, 'rapportage', gemeente, Number(params.id)) : undefined
   if (!rapport || (!may(rollen, 'rapportages.intern') && !isBuitenTeLezen(rapport))) return undefined
   const soort = rapportsoort(rapport.soort)
-  return { rapport, magSchrijven: soort !== undefined && may(rollen, 'rapportages.schrijven'), grondslag: soort?.grondslag ?? 'Toezicht op de Wmo 2015, artikel 6.1', bewaren: soort?.bewaren ?? JAARVERSLAG.bewaren }
+  return {
+    rapport,
+    magSchrijven: soort !== undefined && may(rollen, 'rapportages.schrijven'),
+    grondslag: soort?.grondslag ?? 'Toezicht op de Wmo 2015, artikel 6.1',
+    bewaren: soort?.bewaren ?? JAARVERSLAG.bewaren,
+  }
 }

@@ -16,7 +16,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const gevonden = await inGemeente(context, wie, (trx) => getRegelset(trx, wie.gemeente, params.set!))
   if (!gevonden) throw new Response(null, { status: 404 })
   const { set, reeks, toepasselijk } = gevonden
-  return { set, reeks, toepasselijk, vandaag: context.vandaag, magOpvolgen: may(wie.rollen, 'normen.wijzigen') && checkOpvolgen(gevonden) === null }
+  return {
+    set,
+    reeks,
+    toepasselijk,
+    vandaag: context.vandaag,
+    magOpvolgen: may(wie.rollen, 'normen.wijzigen') && checkOpvolgen(gevonden) === null,
+  }
 }
 
 export default function RegelsetPagina() {
@@ -24,39 +30,108 @@ export default function RegelsetPagina() {
   const stand = kracht(set.vanaf, set.tot, vandaag)
   return (
     <>
-      <PageHead title={set.naam} crumbs={[{ label: 'Normen', to: '/normen' }]}
-        lead={<>{BRON_TEKST[set.bron]}, versie {set.versie}, {geldigheid(set.vanaf, set.tot)}</>}
-        actions={magOpvolgen && <ButtonLink to={`/normen/${set.sleutel}/nieuwe-versie`}>Nieuwe versie maken</ButtonLink>} />
+      <PageHead
+        title={set.naam}
+        crumbs={[{ label: 'Normen', to: '/normen' }]}
+        lead={
+          <>
+            {BRON_TEKST[set.bron]}, versie {set.versie}, {geldigheid(set.vanaf, set.tot)}
+          </>
+        }
+        actions={magOpvolgen && <ButtonLink to={`/normen/${set.sleutel}/nieuwe-versie`}>Nieuwe versie maken</ButtonLink>}
+      />
       {!toepasselijk && <Note>Deze regelset geldt niet in uw gemeente. Hij staat hier om te lezen; er volgt geen hiaat uit.</Note>}
-      {toepasselijk && stand === 'vervallen' && <Note kind="warning">Deze versie is vervallen. Oude oordelen blijven eronder staan; er komt geen nieuw hiaat uit.</Note>}
+      {toepasselijk && stand === 'vervallen' && (
+        <Note kind="warning">Deze versie is vervallen. Oude oordelen blijven eronder staan; er komt geen nieuw hiaat uit.</Note>
+      )}
       {toepasselijk && stand === 'gaat nog in' && <Note>Deze versie gaat nog in. Tot dan geldt de vorige.</Note>}
       <dl className="dl card">
-        <dt>Vindplaats</dt><dd>{set.vindplaats}</dd>
-        <dt>Normen met een regel</dt><dd>{set.normen.filter(({ soort }) => soort !== null).length} van {set.normen.length}</dd>
-        {reeks.length > 1 && <><dt>Versies</dt><dd>{reeks.map((versie, index) => (
-          <span key={versie.sleutel}>{index > 0 && ', '}{versie.sleutel === set.sleutel ? <b>{versie.versie}</b> : <Link to={`/normen/${versie.sleutel}`}>{versie.versie}</Link>} <span className="soft">({geldigheid(versie.vanaf, versie.tot)})</span></span>
-        ))}</dd></>}
+        <dt>Vindplaats</dt>
+        <dd>{set.vindplaats}</dd>
+        <dt>Normen met een regel</dt>
+        <dd>
+          {set.normen.filter(({ soort }) => soort !== null).length} van {set.normen.length}
+        </dd>
+        {reeks.length > 1 && (
+          <>
+            <dt>Versies</dt>
+            <dd>
+              {reeks.map((versie, index) => (
+                <span key={versie.sleutel}>
+                  {index > 0 && ', '}
+                  {versie.sleutel === set.sleutel ? (
+                    <b>{versie.versie}</b>
+                  ) : (
+                    <Link to={`/normen/${versie.sleutel}`}>{versie.versie}</Link>
+                  )}{' '}
+                  <span className="soft">({geldigheid(versie.vanaf, versie.tot)})</span>
+                </span>
+              ))}
+            </dd>
+          </>
+        )}
       </dl>
       {set.artikelen.map((artikel, index) => (
         <div key={artikel.sleutel}>
-          {artikel.hoofdstuk && artikel.hoofdstuk !== set.artikelen[index - 1]?.hoofdstuk && <p className="hoofdstuk">{artikel.hoofdstuk}</p>}
-          <ArtikelBlok artikel={artikel} set={set} normen={set.normen.filter((norm) => norm.artikel === artikel.sleutel)} vandaag={vandaag} />
+          {artikel.hoofdstuk && artikel.hoofdstuk !== set.artikelen[index - 1]?.hoofdstuk && (
+            <p className="hoofdstuk">{artikel.hoofdstuk}</p>
+          )}
+          <ArtikelBlok
+            artikel={artikel}
+            set={set}
+            normen={set.normen.filter((norm) => norm.artikel === artikel.sleutel)}
+            vandaag={vandaag}
+          />
         </div>
       ))}
     </>
   )
 }
 
-function ArtikelBlok({ artikel, set, normen, vandaag }: { artikel: Artikel; set: { vanaf: string; tot: string | null }; normen: Norm[]; vandaag: string }) {
+function ArtikelBlok({
+  artikel,
+  set,
+  normen,
+  vandaag,
+}: {
+  artikel: Artikel
+  set: { vanaf: string; tot: string | null }
+  normen: Norm[]
+  vandaag: string
+}) {
   const vanaf = artikel.vanaf ?? set.vanaf
   const tot = artikel.tot ?? null
   const eigen = vanaf !== set.vanaf || tot !== set.tot
   return (
-    <Section title={`Artikel ${artikel.nummer} ${artikel.opschrift}`} id={`artikel-${artikel.sleutel.replaceAll(/[^\w.-]/g, '-')}`} extra={eigen && <span className="badge">{geldigheid(vanaf, tot)}{kracht(vanaf, tot, vandaag) === 'vervallen' && ', vervallen'}</span>}>
+    <Section
+      title={`Artikel ${artikel.nummer} ${artikel.opschrift}`}
+      id={`artikel-${artikel.sleutel.replaceAll(/[^\w.-]/g, '-')}`}
+      extra={
+        eigen && (
+          <span className="badge">
+            {geldigheid(vanaf, tot)}
+            {kracht(vanaf, tot, vandaag) === 'vervallen' && ', vervallen'}
+          </span>
+        )
+      }
+    >
       {artikel.weergave === 'parafrase' && <p className="small soft">Samenvatting van Peil, niet de letterlijke tekst.</p>}
       <div className="law">{artikel.tekst}</div>
-      {artikel.toelichting && <details className="toelichting"><summary>Toelichting bij artikel {artikel.nummer}</summary><div className="law">{artikel.toelichting}</div></details>}
-      {normen.length > 0 && <ul className="normen">{normen.map((norm) => <li key={norm.sleutel} className="card" id={`norm-${norm.sleutel}`}><NormBlok norm={norm} /></li>)}</ul>}
+      {artikel.toelichting && (
+        <details className="toelichting">
+          <summary>Toelichting bij artikel {artikel.nummer}</summary>
+          <div className="law">{artikel.toelichting}</div>
+        </details>
+      )}
+      {normen.length > 0 && (
+        <ul className="normen">
+          {normen.map((norm) => (
+            <li key={norm.sleutel} className="card" id={`norm-${norm.sleutel}`}>
+              <NormBlok norm={norm} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }
@@ -64,14 +139,32 @@ function ArtikelBlok({ artikel, set, normen, vandaag }: { artikel: Artikel; set:
 function NormBlok({ norm }: { norm: Norm }) {
   return (
     <>
-      <h3 className="nl-heading nl-heading--level-3">{norm.naam} <span className="badge">{norm.adressaat === 'college' ? 'voor het college' : 'voor aanbieders'}</span></h3>
-      <p>{norm.uitleg}{norm.lid && <span className="soft"> Lid {norm.lid}.</span>}</p>
-      {norm.soort === null ? <p className="small"><b>Nog geen regel.</b> {norm.geenRegel}</p> : norm.soort in TOEZICHTSOORT_TEKST ? (
+      <h3 className="nl-heading nl-heading--level-3">
+        {norm.naam} <span className="badge">{norm.adressaat === 'college' ? 'voor het college' : 'voor aanbieders'}</span>
+      </h3>
+      <p>
+        {norm.uitleg}
+        {norm.lid && <span className="soft"> Lid {norm.lid}.</span>}
+      </p>
+      {norm.soort === null ? (
+        <p className="small">
+          <b>Nog geen regel.</b> {norm.geenRegel}
+        </p>
+      ) : norm.soort in TOEZICHTSOORT_TEKST ? (
         <>
-          <p className="small"><b>Regel: {TOEZICHTSOORT_TEKST[norm.soort as keyof typeof TOEZICHTSOORT_TEKST].naam}.</b> {TOEZICHTSOORT_TEKST[norm.soort as keyof typeof TOEZICHTSOORT_TEKST].uitleg}</p>
-          <ul className="small">{termijnZinnen(norm.parameters).map((zin) => <li key={zin}>{zin}</li>)}</ul>
+          <p className="small">
+            <b>Regel: {TOEZICHTSOORT_TEKST[norm.soort as keyof typeof TOEZICHTSOORT_TEKST].naam}.</b>{' '}
+            {TOEZICHTSOORT_TEKST[norm.soort as keyof typeof TOEZICHTSOORT_TEKST].uitleg}
+          </p>
+          <ul className="small">
+            {termijnZinnen(norm.parameters).map((zin) => (
+              <li key={zin}>{zin}</li>
+            ))}
+          </ul>
         </>
-      ) : <Regelblok norm={norm as NormVanPeil} />}
+      ) : (
+        <Regelblok norm={norm as NormVanPeil} />
+      )}
     </>
   )
 }
@@ -81,13 +174,33 @@ type NormVanPeil = Extract<Norm, { soort: Soort }>
 function Regelblok({ norm }: { norm: NormVanPeil }) {
   return (
     <>
-      <p className="small"><b>Regel: {SOORT_TEKST[norm.soort].naam}.</b> {SOORT_TEKST[norm.soort].uitleg}</p>
-      <ul className="small">{parameterZinnen(norm, norm.adressaat).map((zin) => <li key={zin}>{zin}</li>)}</ul>
+      <p className="small">
+        <b>Regel: {SOORT_TEKST[norm.soort].naam}.</b> {SOORT_TEKST[norm.soort].uitleg}
+      </p>
+      <ul className="small">
+        {parameterZinnen(norm, norm.adressaat).map((zin) => (
+          <li key={zin}>{zin}</li>
+        ))}
+      </ul>
       {norm.soort === 'regeling' && norm.parameters.punten.length > 0 && (
         <details className="small">
-          <summary>Punten om na te gaan{norm.parameters.puntenBron === 'lokale_keuze' && <> <span className="badge">lokale keuze</span></>}</summary>
-          {norm.parameters.puntenBron === 'lokale_keuze' && <p className="soft">Het artikel noemt geen punten; deze zijn een lokale keuze.</p>}
-          <ol>{norm.parameters.punten.map(({ sleutel, vraag }) => <li key={sleutel}>{vraag}</li>)}</ol>
+          <summary>
+            Punten om na te gaan
+            {norm.parameters.puntenBron === 'lokale_keuze' && (
+              <>
+                {' '}
+                <span className="badge">lokale keuze</span>
+              </>
+            )}
+          </summary>
+          {norm.parameters.puntenBron === 'lokale_keuze' && (
+            <p className="soft">Het artikel noemt geen punten; deze zijn een lokale keuze.</p>
+          )}
+          <ol>
+            {norm.parameters.punten.map(({ sleutel, vraag }) => (
+              <li key={sleutel}>{vraag}</li>
+            ))}
+          </ol>
         </details>
       )}
     </>

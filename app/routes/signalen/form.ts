@@ -3,8 +3,10 @@ import { BRONNEN, type Signaalfilter } from '../../../db/signalen.ts'
 import { dagveld, vrijeTekst } from '../../form.ts'
 
 export const nieuwSchema = z.object({
-  bron: z.enum(BRONNEN, { error: 'Kies van wie het signaal komt.' }), ontvangen_op: dagveld('Vul in wanneer u het signaal kreeg.'),
-  omschrijving: vrijeTekst('Schrijf in het kort wat er gemeld wordt.', 8000), aanbieder: vrijeTekst('', 200).optional(),
+  bron: z.enum(BRONNEN, { error: 'Kies van wie het signaal komt.' }),
+  ontvangen_op: dagveld('Vul in wanneer u het signaal kreeg.'),
+  omschrijving: vrijeTekst('Schrijf in het kort wat er gemeld wordt.', 8000),
+  aanbieder: vrijeTekst('', 200).optional(),
 })
 
 /** The filter an address stands for; what it does not know is left out. */

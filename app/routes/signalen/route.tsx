@@ -24,7 +24,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = leesFilter(params)
   const pagina = leesPagina(params)
   return inToezicht(context, wie, async (trx) => ({
-    filter, pagina, vandaag: context.vandaag, magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
+    filter,
+    pagina,
+    vandaag: context.vandaag,
+    magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
     totaal: await countSignalen(trx, wie.gemeente, filter),
     rijen: await listSignalen(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
   }))
@@ -36,7 +39,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = readForm(posted, nieuwSchema)
   if (!form.ok) return data({ result: form.result }, { status: 400 })
   const { aanbieder, ...rest } = form.value
-  if (rest.ontvangen_op > context.vandaag) return data({ result: refuse(posted, { ontvangen_op: 'Deze dag moet nog komen. Vul de dag in waarop u het signaal kreeg.' }) }, { status: 400 })
+  if (rest.ontvangen_op > context.vandaag)
+    return data(
+      { result: refuse(posted, { ontvangen_op: 'Deze dag moet nog komen. Vul de dag in waarop u het signaal kreeg.' }) },
+      { status: 400 },
+    )
   const id = await inToezicht(context, wie, async (trx, scope) => {
     // one that fits is meant; otherwise the words stay and it is attached later
     const gevonden = aanbieder ? await zoekAanbieders(trx, wie.gemeente, aanbieder, 2) : []
@@ -60,22 +67,70 @@ export default function Signalen() {
       <PageHead title="Signalen" lead="Een tip, van wie dan ook. Geen melding van de aanbieder; u kunt er wel een melding van maken." />
       <ErrorSummary result={result} />
       <form method="get" className="filters" key={search}>
-        <label>Nummer of aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-        <label>Van<select className="utrecht-select utrecht-select--html-select" name="bron" defaultValue={filter.bron ?? ''}><option value="">Iedereen</option>{bronnen.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</select></label>
-        <label>Toon<select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}><option value="open">Open</option><option value="af">Afgehandeld</option><option value="alles">Alle</option></select></label>
-        <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+        <label>
+          Nummer of aanbieder
+          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+        </label>
+        <label>
+          Van
+          <select className="utrecht-select utrecht-select--html-select" name="bron" defaultValue={filter.bron ?? ''}>
+            <option value="">Iedereen</option>
+            {bronnen.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Toon
+          <select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}>
+            <option value="open">Open</option>
+            <option value="af">Afgehandeld</option>
+            <option value="alles">Alle</option>
+          </select>
+        </label>
+        <button className="nl-button nl-button--secondary" type="submit">
+          Tonen
+        </button>
       </form>
-      <div className="bar"><FilterTags tags={tags} /></div>
+      <div className="bar">
+        <FilterTags tags={tags} />
+      </div>
       {rijen.length === 0 ? (
-        <Empty actions={tags.length > 0 ? <Link to="/signalen">Haal alle filters weg</Link> : undefined}>{tags.length > 0 ? 'Geen signalen met deze filters.' : 'Er zijn geen open signalen. Leg hieronder een signaal vast zodra u het krijgt.'}</Empty>
+        <Empty actions={tags.length > 0 ? <Link to="/signalen">Haal alle filters weg</Link> : undefined}>
+          {tags.length > 0
+            ? 'Geen signalen met deze filters.'
+            : 'Er zijn geen open signalen. Leg hieronder een signaal vast zodra u het krijgt.'}
+        </Empty>
       ) : (
-        <Table caption="Signalen" list head={<><Th>Signaal</Th><Th>Ontvangen op</Th><Th>Van</Th><Th>Aanbieder</Th><Th>Stand</Th></>}>
+        <Table
+          caption="Signalen"
+          list
+          head={
+            <>
+              <Th>Signaal</Th>
+              <Th>Ontvangen op</Th>
+              <Th>Van</Th>
+              <Th>Aanbieder</Th>
+              <Th>Stand</Th>
+            </>
+          }
+        >
           {rijen.map((rij) => (
             <Tr key={rij.id}>
-              <RowHead><Link to={`/signalen/${rij.id}`}>{rij.nummer}</Link></RowHead>
-              <Td label="Ontvangen op" className="nowrap">{datumKort(rij.ontvangen_op)}</Td>
+              <RowHead>
+                <Link to={`/signalen/${rij.id}`}>{rij.nummer}</Link>
+              </RowHead>
+              <Td label="Ontvangen op" className="nowrap">
+                {datumKort(rij.ontvangen_op)}
+              </Td>
               <Td label="Van">{SIGNAALBRON_TEKST[rij.bron]}</Td>
-              <Td label="Aanbieder">{rij.aanbieder ?? <span className="soft">{rij.aanbieder_tekst ? `niet gekoppeld: ${rij.aanbieder_tekst}` : 'onbekend'}</span>}</Td>
+              <Td label="Aanbieder">
+                {rij.aanbieder ?? (
+                  <span className="soft">{rij.aanbieder_tekst ? `niet gekoppeld: ${rij.aanbieder_tekst}` : 'onbekend'}</span>
+                )}
+              </Td>
               <Td label="Stand">{SIGNAALSTAAT_TEKST[rij.staat]}</Td>
             </Tr>
           ))}
@@ -88,7 +143,14 @@ export default function Signalen() {
             <Note kind="warning">{NIET_OPSCHRIJVEN} Ook niet van wie de tip gaf.</Note>
             <SelectField label="Van wie?" name="bron" result={result} empty="Kies" options={bronnen} className="w-m" required />
             <TextField label="Ontvangen op" name="ontvangen_op" type="date" className="w-s" result={result} value={vandaag} required />
-            <TextField label="Aanbieder" name="aanbieder" result={result} hint="KvK-nummer of naam. Koppelen kan ook later." className="w-m" required={false} />
+            <TextField
+              label="Aanbieder"
+              name="aanbieder"
+              result={result}
+              hint="KvK-nummer of naam. Koppelen kan ook later."
+              className="w-m"
+              required={false}
+            />
             <TextArea label="Wat is het signaal?" name="omschrijving" rows={5} result={result} required />
             <Button>Signaal vastleggen</Button>
           </form>

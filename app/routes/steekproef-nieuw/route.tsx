@@ -33,7 +33,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const heeftBestand = bestand instanceof File && bestand.size > 0
   if (heeftBestand && geplakt) return weiger(400, { lijst: 'U plakte een lijst én koos een bestand. Kies er één.' })
   if (!heeftBestand && !geplakt) return weiger(400, { lijst: 'Plak de lijst met kenmerken, of kies een bestand.' })
-  if (heeftBestand && bestand.size > MAX_BESTAND) return weiger(413, { bestand: 'Het bestand is groter dan 5 MB. Zet alleen de kolommen kenmerk, stratum en risico erin.' })
+  if (heeftBestand && bestand.size > MAX_BESTAND)
+    return weiger(413, { bestand: 'Het bestand is groter dan 5 MB. Zet alleen de kolommen kenmerk, stratum en risico erin.' })
   const veld = heeftBestand ? 'bestand' : 'lijst'
   const gelezen = heeftBestand ? await leesLijst(new Uint8Array(await bestand.arrayBuffer())) : await leesGeplakt(geplakt!)
   if (!gelezen.ok) return weiger(422, { [veld]: gelezen.fouten.join(' ') })
@@ -41,11 +42,20 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const bezwaar = checkTrekking(lijst, trekking)
   if (bezwaar) return weiger(422, { trekking: bezwaar })
   const omvang = form.value.omvang ?? Math.min(MAX_OMVANG, sampleSize({ population: lijst.length }).answers)
-  if (omvang > lijst.length) return weiger(422, { omvang: `De lijst heeft ${aantal(lijst.length, 'stuk', 'stukken')}. Trek er niet meer dan dat.` })
+  if (omvang > lijst.length)
+    return weiger(422, { omvang: `De lijst heeft ${aantal(lijst.length, 'stuk', 'stukken')}. Trek er niet meer dan dat.` })
 
   const zaad = eigenZaad ?? randomBytes(8).toString('hex')
   const getrokken = trek(lijst, trekking, omvang, zaad)
-  const id = await inToezicht(context, wie, (trx, scope) => addSteekproef(trx, scope, { doel, populatie, trekking, zaad, periode_van: periode_van ?? null, periode_tot: periode_tot ?? null }, lijst, getrokken))
+  const id = await inToezicht(context, wie, (trx, scope) =>
+    addSteekproef(
+      trx,
+      scope,
+      { doel, populatie, trekking, zaad, periode_van: periode_van ?? null, periode_tot: periode_tot ?? null },
+      lijst,
+      getrokken,
+    ),
+  )
   throw redirect(`/steekproeven/${id}?melding=steekproef-getrokken`)
 }
 
@@ -53,25 +63,81 @@ export default function SteekproefNieuw() {
   const result = useActionData<typeof action>()?.result
   return (
     <>
-      <PageHead title="Steekproef trekken" crumbs={[{ label: 'Steekproeven', to: '/steekproeven' }]} lead="Peil bewaart de lijst en de startwaarde. Iedereen die de lijst heeft, kan de trekking daarmee herhalen." />
+      <PageHead
+        title="Steekproef trekken"
+        crumbs={[{ label: 'Steekproeven', to: '/steekproeven' }]}
+        lead="Peil bewaart de lijst en de startwaarde. Iedereen die de lijst heeft, kan de trekking daarmee herhalen."
+      />
       <ErrorSummary result={result} />
       <form method="post" encType="multipart/form-data" className="stack" noValidate>
         <TextField label="Doel" name="doel" required result={result} maxLength={500} hint={`Wat wilt u weten? ${NIET_OPSCHRIJVEN}`} />
-        <TextField label="Populatie" name="populatie" required result={result} maxLength={500} hint="Waaruit trekt u? Bijvoorbeeld: alle zorgplannen van De Linde in 2025." />
+        <TextField
+          label="Populatie"
+          name="populatie"
+          required
+          result={result}
+          maxLength={500}
+          hint="Waaruit trekt u? Bijvoorbeeld: alle zorgplannen van De Linde in 2025."
+        />
         <div className="row">
           <TextField label="Periode van" name="periode_van" type="date" required={false} result={result} className="w-s" />
           <TextField label="Tot en met" name="periode_tot" type="date" required={false} result={result} className="w-s" />
         </div>
-        <TextArea label="Lijst met kenmerken" name="lijst" rows={10} result={result} hint="Eén stuk per regel: kenmerk;stratum;risico. Stratum en risico mogen ontbreken. Gebruik het kenmerk van de aanbieder, nooit een naam of een BSN." />
-        <FileField label="Of een bestand" name="bestand" accept=".csv,.xlsx" result={result} required={false} hint="CSV of Excel met de kolommen kenmerk, stratum en risico, hoogstens 5 MB. Moet u iets verbeteren, kies het bestand dan opnieuw." />
-        <RadioField label="Hoe trekt u" name="trekking" result={result} options={[
-          { value: 'aselect', label: 'aselect', hint: 'Elk stuk heeft dezelfde kans. De uitkomst zegt iets over de hele lijst.' },
-          { value: 'gestratificeerd', label: 'gestratificeerd', hint: 'Uit elk stratum naar verhouding. Ook dit zegt iets over de hele lijst.' },
-          { value: 'risicogericht', label: 'risicogericht', hint: 'Het hoogste risico eerst. De uitkomst zegt niets over de rest van de lijst.' },
-        ]} />
-        <TextField label="Omvang" name="omvang" inputMode="numeric" required={false} result={result} className="w-s" hint={`Hoeveel stukken u bekijkt, ten hoogste ${getal(MAX_OMVANG)}. Leeg: zoveel als nodig is voor een marge van 5 procentpunt.`} />
-        <TextField label="Startwaarde" name="zaad" required={false} result={result} className="w-m" maxLength={64} hint="Leeg: Peil kiest een willekeurige. Vul er een in om een trekking te herhalen." />
-        <div className="row"><Button>Steekproef trekken</Button><Link to="/steekproeven">Niet trekken</Link></div>
+        <TextArea
+          label="Lijst met kenmerken"
+          name="lijst"
+          rows={10}
+          result={result}
+          hint="Eén stuk per regel: kenmerk;stratum;risico. Stratum en risico mogen ontbreken. Gebruik het kenmerk van de aanbieder, nooit een naam of een BSN."
+        />
+        <FileField
+          label="Of een bestand"
+          name="bestand"
+          accept=".csv,.xlsx"
+          result={result}
+          required={false}
+          hint="CSV of Excel met de kolommen kenmerk, stratum en risico, hoogstens 5 MB. Moet u iets verbeteren, kies het bestand dan opnieuw."
+        />
+        <RadioField
+          label="Hoe trekt u"
+          name="trekking"
+          result={result}
+          options={[
+            { value: 'aselect', label: 'aselect', hint: 'Elk stuk heeft dezelfde kans. De uitkomst zegt iets over de hele lijst.' },
+            {
+              value: 'gestratificeerd',
+              label: 'gestratificeerd',
+              hint: 'Uit elk stratum naar verhouding. Ook dit zegt iets over de hele lijst.',
+            },
+            {
+              value: 'risicogericht',
+              label: 'risicogericht',
+              hint: 'Het hoogste risico eerst. De uitkomst zegt niets over de rest van de lijst.',
+            },
+          ]}
+        />
+        <TextField
+          label="Omvang"
+          name="omvang"
+          inputMode="numeric"
+          required={false}
+          result={result}
+          className="w-s"
+          hint={`Hoeveel stukken u bekijkt, ten hoogste ${getal(MAX_OMVANG)}. Leeg: zoveel als nodig is voor een marge van 5 procentpunt.`}
+        />
+        <TextField
+          label="Startwaarde"
+          name="zaad"
+          required={false}
+          result={result}
+          className="w-m"
+          maxLength={64}
+          hint="Leeg: Peil kiest een willekeurige. Vul er een in om een trekking te herhalen."
+        />
+        <div className="row">
+          <Button>Steekproef trekken</Button>
+          <Link to="/steekproeven">Niet trekken</Link>
+        </div>
       </form>
     </>
   )

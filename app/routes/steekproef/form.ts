@@ -24,7 +24,8 @@ export function leesUitkomsten(data: FormData): { uitkomsten: Uitkomst[]; fouten
     const uitkomst = UITKOMSTEN.find((waarde) => waarde === tekst('uitkomst')) ?? null
     if (heeftBsn(toelichting)) fouten[`toelichting-${rij}`] = BSN_TEKST
     else if (toelichting.length > 500) fouten[`toelichting-${rij}`] = 'Deze tekst is te lang. Gebruik ten hoogste 500 tekens.'
-    else if (toelichting !== '' && uitkomst === null) fouten[`uitkomst-${rij}`] = `Kies een uitkomst bij ${kenmerk}, of haal de toelichting weg.`
+    else if (toelichting !== '' && uitkomst === null)
+      fouten[`uitkomst-${rij}`] = `Kies een uitkomst bij ${kenmerk}, of haal de toelichting weg.`
     uitkomsten.push({ kenmerk, uitkomst, toelichting: toelichting || null })
   }
   return { uitkomsten, fouten }

@@ -17,9 +17,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'toezicht.lezen')
   const params = new URL(request.url).searchParams
   const pagina = leesPagina(params)
-  const filter = { trekking: (['aselect', 'gestratificeerd', 'risicogericht'] as const).find((trekking) => trekking === params.get('trekking')) ?? null, open: params.get('stand') === 'open' }
-  const { rijen, totaal } = await inToezicht(context, wie, (trx) => listSteekproeven(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }))
-  return { rijen: rijen.map((rij) => ({ ...rij, gemaakt_op: rij.gemaakt_op.toISOString() })), totaal, filter, pagina, magSchrijven: may(wie.rollen, 'toezicht.schrijven') }
+  const filter = {
+    trekking: (['aselect', 'gestratificeerd', 'risicogericht'] as const).find((trekking) => trekking === params.get('trekking')) ?? null,
+    open: params.get('stand') === 'open',
+  }
+  const { rijen, totaal } = await inToezicht(context, wie, (trx) =>
+    listSteekproeven(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
+  )
+  return {
+    rijen: rijen.map((rij) => ({ ...rij, gemaakt_op: rij.gemaakt_op.toISOString() })),
+    totaal,
+    filter,
+    pagina,
+    magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
+  }
 }
 
 export default function Steekproeven() {
@@ -31,26 +42,100 @@ export default function Steekproeven() {
   ]
   return (
     <>
-      <PageHead title="Steekproeven" lead="Welke stukken u bekijkt, ligt vast vóór u kijkt." actions={magSchrijven && <ButtonLink to="/steekproeven/nieuw" quiet={false}>Trek een steekproef</ButtonLink>} />
+      <PageHead
+        title="Steekproeven"
+        lead="Welke stukken u bekijkt, ligt vast vóór u kijkt."
+        actions={
+          magSchrijven && (
+            <ButtonLink to="/steekproeven/nieuw" quiet={false}>
+              Trek een steekproef
+            </ButtonLink>
+          )
+        }
+      />
       <Section title="Getrokken">
         <form method="get" className="filters" key={search}>
-          <label>Trekking<select className="utrecht-select utrecht-select--html-select" name="trekking" defaultValue={filter.trekking ?? ''}><option value="">Elke trekking</option>{Object.entries(TREKKING_TEKST).map(([waarde, tekst]) => <option key={waarde} value={waarde}>{tekst}</option>)}</select></label>
-          <label>Stand<select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.open ? 'open' : ''}><option value="">Elke stand</option><option value="open">nog niet klaar</option></select></label>
-          <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+          <label>
+            Trekking
+            <select className="utrecht-select utrecht-select--html-select" name="trekking" defaultValue={filter.trekking ?? ''}>
+              <option value="">Elke trekking</option>
+              {Object.entries(TREKKING_TEKST).map(([waarde, tekst]) => (
+                <option key={waarde} value={waarde}>
+                  {tekst}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Stand
+            <select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.open ? 'open' : ''}>
+              <option value="">Elke stand</option>
+              <option value="open">nog niet klaar</option>
+            </select>
+          </label>
+          <button className="nl-button nl-button--secondary" type="submit">
+            Tonen
+          </button>
         </form>
-        {tags.length > 0 && <div className="bar"><FilterTags tags={tags} /></div>}
+        {tags.length > 0 && (
+          <div className="bar">
+            <FilterTags tags={tags} />
+          </div>
+        )}
         {rijen.length === 0 ? (
-          <Empty actions={tags.length > 0 ? <Link to="/steekproeven">Haal alle filters weg</Link> : magSchrijven && <Link to="/steekproeven/nieuw">Trek een steekproef</Link>}>{tags.length > 0 ? 'Geen steekproeven met deze filters.' : 'Er is nog geen steekproef getrokken. U heeft een lijst met kenmerken nodig.'}</Empty>
+          <Empty
+            actions={
+              tags.length > 0 ? (
+                <Link to="/steekproeven">Haal alle filters weg</Link>
+              ) : (
+                magSchrijven && <Link to="/steekproeven/nieuw">Trek een steekproef</Link>
+              )
+            }
+          >
+            {tags.length > 0
+              ? 'Geen steekproeven met deze filters.'
+              : 'Er is nog geen steekproef getrokken. U heeft een lijst met kenmerken nodig.'}
+          </Empty>
         ) : (
-          <Table caption="Steekproeven" list head={<><Th>Doel</Th><Th>Getrokken</Th><Th>Trekking</Th><Th r>Beoordeeld</Th><Th r>Afwijking</Th><Th r>Onzeker</Th></>}>
+          <Table
+            caption="Steekproeven"
+            list
+            head={
+              <>
+                <Th>Doel</Th>
+                <Th>Getrokken</Th>
+                <Th>Trekking</Th>
+                <Th r>Beoordeeld</Th>
+                <Th r>Afwijking</Th>
+                <Th r>Onzeker</Th>
+              </>
+            }
+          >
             {rijen.map((rij) => (
               <Tr key={rij.id}>
-                <RowHead><Link to={`/steekproeven/${rij.id}`}>{rij.doel}</Link><span className="sub">{rij.populatie}</span></RowHead>
-                <Td label="Getrokken">{moment(rij.gemaakt_op)}<span className="sub">{rij.door ?? 'onbekend'}</span></Td>
-                <Td label="Trekking">{TREKKING_TEKST[rij.trekking]}<span className="sub">{getal(rij.omvang)} van {getal(rij.populatieomvang)}</span></Td>
-                <Td r label="Beoordeeld">{getal(rij.conform + rij.afwijking + rij.onzeker)} van {getal(rij.omvang)}</Td>
-                <Td r label="Afwijking">{getal(rij.afwijking)}</Td>
-                <Td r label="Onzeker">{getal(rij.onzeker)}</Td>
+                <RowHead>
+                  <Link to={`/steekproeven/${rij.id}`}>{rij.doel}</Link>
+                  <span className="sub">{rij.populatie}</span>
+                </RowHead>
+                <Td label="Getrokken">
+                  {moment(rij.gemaakt_op)}
+                  <span className="sub">{rij.door ?? 'onbekend'}</span>
+                </Td>
+                <Td label="Trekking">
+                  {TREKKING_TEKST[rij.trekking]}
+                  <span className="sub">
+                    {getal(rij.omvang)} van {getal(rij.populatieomvang)}
+                  </span>
+                </Td>
+                <Td r label="Beoordeeld">
+                  {getal(rij.conform + rij.afwijking + rij.onzeker)} van {getal(rij.omvang)}
+                </Td>
+                <Td r label="Afwijking">
+                  {getal(rij.afwijking)}
+                </Td>
+                <Td r label="Onzeker">
+                  {getal(rij.onzeker)}
+                </Td>
               </Tr>
             ))}
           </Table>

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { loopt } from './loopt.ts'
 
 const om = (tijd: string): number => Date.parse(`2026-03-02T${tijd}Z`)
-const run = (taak: 'hiaten' | 'herinneringen', begonnen: string, klaar: string | null) => ({ taak, begonnenOp: new Date(om(begonnen)), klaarOp: klaar === null ? null : new Date(om(klaar)) })
+const run = (taak: 'hiaten' | 'herinneringen', begonnen: string, klaar: string | null) => ({
+  taak,
+  begonnenOp: new Date(om(begonnen)),
+  klaarOp: klaar === null ? null : new Date(om(klaar)),
+})
 
 test('a run under way is waited for, one that was killed long ago is not', () => {
   expect(loopt([run('hiaten', '10:00:00', null)], null, 0, om('10:00:30'))).toBe(true)

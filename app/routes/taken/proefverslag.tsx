@@ -5,7 +5,16 @@ import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { TAAK_TEKST } from './taakkaart.tsx'
 
 interface Props {
-  resultaat: { taak: Taak; peildatum: string; bekeken: number; gevonden: number; nieuw: number; opgelost: number; verstuurd: number; mislukt: number }
+  resultaat: {
+    taak: Taak
+    peildatum: string
+    bekeken: number
+    gevonden: number
+    nieuw: number
+    opgelost: number
+    verstuurd: number
+    mislukt: number
+  }
   posten: { aan: string; onderwerp: string; waarom: string[]; tekst: string }[]
   /** Whether the words of the mails may be read too. */
   magPost: boolean
@@ -17,16 +26,48 @@ export function Proefverslag({ resultaat, posten, magPost }: Props) {
   return (
     <Section title={`Proef: ${naam.toLowerCase()}`} id="proef">
       <Note>
-        Dit is een proef voor {datum(resultaat.peildatum)}. Er is niets gewijzigd en niets verstuurd. {getal(resultaat.bekeken)} bekeken, {getal(resultaat.gevonden)} gevonden, {getal(resultaat.nieuw)} nieuw, {getal(resultaat.opgelost)} opgelost.
-        {resultaat.mislukt > 0 && <> <b>{aantal(resultaat.mislukt, 'melding heeft', 'meldingen hebben')} geen ontvanger: geef iemand de rol die erbij hoort.</b></>}
+        Dit is een proef voor {datum(resultaat.peildatum)}. Er is niets gewijzigd en niets verstuurd. {getal(resultaat.bekeken)} bekeken,{' '}
+        {getal(resultaat.gevonden)} gevonden, {getal(resultaat.nieuw)} nieuw, {getal(resultaat.opgelost)} opgelost.
+        {resultaat.mislukt > 0 && (
+          <>
+            {' '}
+            <b>{aantal(resultaat.mislukt, 'melding heeft', 'meldingen hebben')} geen ontvanger: geef iemand de rol die erbij hoort.</b>
+          </>
+        )}
       </Note>
-      {posten.length === 0 ? <Empty>Niemand zou nu een bericht krijgen. Alles wat gemeld moest worden, is al gemeld.</Empty> : (
-        <Table list caption="Wie welk bericht zou krijgen en waarom" head={<><Th>Aan</Th><Th>Bericht</Th><Th>Waarom</Th></>}>
+      {posten.length === 0 ? (
+        <Empty>Niemand zou nu een bericht krijgen. Alles wat gemeld moest worden, is al gemeld.</Empty>
+      ) : (
+        <Table
+          list
+          caption="Wie welk bericht zou krijgen en waarom"
+          head={
+            <>
+              <Th>Aan</Th>
+              <Th>Bericht</Th>
+              <Th>Waarom</Th>
+            </>
+          }
+        >
           {posten.map((brief) => (
             <Tr key={`${brief.aan}${brief.onderwerp}`}>
               <RowHead>{brief.aan}</RowHead>
-              <Td label="Bericht">{brief.onderwerp}{magPost && <details><summary>Lees het bericht</summary><p className="mail">{brief.tekst}</p></details>}</Td>
-              <Td label="Waarom"><ul>{brief.waarom.map((reden) => <li key={reden}>{reden}</li>)}</ul></Td>
+              <Td label="Bericht">
+                {brief.onderwerp}
+                {magPost && (
+                  <details>
+                    <summary>Lees het bericht</summary>
+                    <p className="mail">{brief.tekst}</p>
+                  </details>
+                )}
+              </Td>
+              <Td label="Waarom">
+                <ul>
+                  {brief.waarom.map((reden) => (
+                    <li key={reden}>{reden}</li>
+                  ))}
+                </ul>
+              </Td>
             </Tr>
           ))}
         </Table>

@@ -37,7 +37,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       magStarten: may(wie.rollen, 'taken.starten'),
       magPost: may(wie.rollen, 'post.lezen'),
       taken: TAKEN.map((taak) => ({
-        taak, laatste: laatste.find((run) => run.taak === taak) ?? null, volgende: volgendeRun(taak, gelukt[taak]?.peildatum ?? null, vandaag),
+        taak,
+        laatste: laatste.find((run) => run.taak === taak) ?? null,
+        volgende: volgendeRun(taak, gelukt[taak]?.peildatum ?? null, vandaag),
         geluktOp: gelukt[taak]?.peildatum ?? null,
       })),
       runs: await listTaakruns(trx, wie.gemeente, 20),
@@ -56,9 +58,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
     await orUnavailable(context.wachtrij.stuur(taak === 'post' ? 'post' : 'taak', { taak, gemeente: wie.gemeente, door: wie.persoon }))
     return redirect(`/taken?melding=taak-gestart&sinds=${tijdstip()}&taak=${taak}`)
   }
-  const { resultaat, posten } = await orUnavailable(draaiTaak(context.db, context.env, taak, context.vandaag, {
-    gemeente: wie.instellingen, url: context.env.url, proef: true, door: wie.persoon,
-  }))
+  const { resultaat, posten } = await orUnavailable(
+    draaiTaak(context.db, context.env, taak, context.vandaag, {
+      gemeente: wie.instellingen,
+      url: context.env.url,
+      proef: true,
+      door: wie.persoon,
+    }),
+  )
   return data({ result: undefined, proef: { resultaat, posten } })
 }
 
@@ -71,14 +78,32 @@ export default function Taken() {
       <PageHead
         title="Taken"
         actions={<Exporteren />}
-        lead={hiaten.geluktOp
-          ? <>Dit werk doet Peil vanzelf. {hiaten.geluktOp === vandaag ? 'De hiaten zijn van vandaag.' : `De hiaten zijn voor het laatst bijgewerkt op ${datum(hiaten.geluktOp)}.`}</>
-          : 'Dit werk doet Peil vanzelf. De hiaten zijn nog niet door de nachtelijke taak bekeken.'}
-        note={bezig ? <>Er draait nu een taak. Deze pagina ververst vanzelf.<Ververs /></> : undefined}
+        lead={
+          hiaten.geluktOp ? (
+            <>
+              Dit werk doet Peil vanzelf.{' '}
+              {hiaten.geluktOp === vandaag
+                ? 'De hiaten zijn van vandaag.'
+                : `De hiaten zijn voor het laatst bijgewerkt op ${datum(hiaten.geluktOp)}.`}
+            </>
+          ) : (
+            'Dit werk doet Peil vanzelf. De hiaten zijn nog niet door de nachtelijke taak bekeken.'
+          )
+        }
+        note={
+          bezig ? (
+            <>
+              Er draait nu een taak. Deze pagina ververst vanzelf.
+              <Ververs />
+            </>
+          ) : undefined
+        }
       />
       <ErrorSummary result={gegeven?.result} />
       {gegeven?.proef && <Proefverslag {...gegeven.proef} magPost={magPost} />}
-      {taken.map((taak) => <Taakkaart key={taak.taak} {...taak} vandaag={vandaag} magStarten={magStarten} magPost={magPost} />)}
+      {taken.map((taak) => (
+        <Taakkaart key={taak.taak} {...taak} vandaag={vandaag} magStarten={magStarten} magPost={magPost} />
+      ))}
       <Section title="Laatste 20 keer" extra={<span className="soft small">Stand van {datumKort(vandaag)}</span>}>
         <Runs runs={runs} />
       </Section>

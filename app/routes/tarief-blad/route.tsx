@@ -16,7 +16,9 @@ import { Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { Tariefvelden } from '../../ui/tariefvelden.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Blad van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Blad van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` },
+]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
@@ -27,7 +29,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const { opdracht, besluit } = await opdrachtVan(trx, wie.gemeente, tarief)
     const velden = tarief.blad ? veldenUit(tarief.blad.invoer, opdracht) : {}
     return {
-      tarief, velden, besluit: besluit && `${indexprocent(besluit.index)} voor ${besluit.jaar}`,
+      tarief,
+      velden,
+      besluit: besluit && `${indexprocent(besluit.index)} voor ${besluit.jaar}`,
       json: tarief.blad && velden === null ? JSON.stringify(tarief.blad.invoer, null, 2) : null,
     }
   })
@@ -51,13 +55,25 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const gelezen = leesBlad(posted, opdracht)
     if (!gelezen.ok) return { status: 400, fouten: gelezen.fouten, fout: gelezen.algemeen }
     const wens = await bladwens(trx, wie.gemeente, tarief, gelezen.blad, gelezen.berekening, vandaag)
-    if (wens.factoren.length === 0) return { status: 422, fout: 'Vandaag is er geen norm van kracht die onderdelen van dit soort tarief noemt. Onderdelen van een vervallen norm komen niet op een nieuw blad.' }
+    if (wens.factoren.length === 0)
+      return {
+        status: 422,
+        fout: 'Vandaag is er geen norm van kracht die onderdelen van dit soort tarief noemt. Onderdelen van een vervallen norm komen niet op een nieuw blad.',
+      }
     if (!(await saveBlad(trx, wie, tarief, wens, versie, vandaag))) {
       const nu = (await getTarief(trx, wie.gemeente, id))!.blad
-      return { status: 409, fout: 'Een collega heeft dit blad intussen gewijzigd. Hieronder staan de verschillen. Uw getallen staan nog in de velden: slaat u nu op, dan gelden die.', botsing: nu && { versie: nu.versie, verschillen: bladverschil(gelezen.blad, nu.invoer) } }
+      return {
+        status: 409,
+        fout: 'Een collega heeft dit blad intussen gewijzigd. Hieronder staan de verschillen. Uw getallen staan nog in de velden: slaat u nu op, dan gelden die.',
+        botsing: nu && { versie: nu.versie, verschillen: bladverschil(gelezen.blad, nu.invoer) },
+      }
     }
     await herbeoordeel(trx, wie, await listGeraakt(trx, wie.gemeente, tarief, vandaag), vandaag, false, 'tarieffactor')
-    await addAudit(trx, wie, { handeling: 'tariefblad.opgeslagen', onderwerp: `tarief:${id}`, gegevens: { onderdelen: wens.factoren.length } })
+    await addAudit(trx, wie, {
+      handeling: 'tariefblad.opgeslagen',
+      onderwerp: `tarief:${id}`,
+      gegevens: { onderdelen: wens.factoren.length },
+    })
     return null
   })
   if (uitkomst) {
@@ -75,26 +91,75 @@ export default function TariefBlad() {
   const alleenJson = json !== null
   return (
     <>
-      <PageHead title={`Blad van ${tariefTitel(tarief)}`} crumbs={[{ label: 'Tarieven', to: '/tarieven' }, { label: tariefTitel(tarief), to: `/tarieven/${tarief.id}` }]}
-        lead="Vul in waarop het tarief rust. Een leeg veld betekent: niet meegenomen. Dat is iets anders dan 0." />
+      <PageHead
+        title={`Blad van ${tariefTitel(tarief)}`}
+        crumbs={[
+          { label: 'Tarieven', to: '/tarieven' },
+          { label: tariefTitel(tarief), to: `/tarieven/${tarief.id}` },
+        ]}
+        lead="Vul in waarop het tarief rust. Een leeg veld betekent: niet meegenomen. Dat is iets anders dan 0."
+      />
       <ErrorSummary result={result} />
       {poging?.botsing && (
         <Section title="Uw getallen en die van uw collega" id="botsing">
-          <Table caption="Verschillen met wat nu is opgeslagen" list head={<><Th>Waar</Th><Th r>U vulde in</Th><Th r>Nu opgeslagen</Th></>}>
-            {poging.botsing.verschillen.map(({ naam, eigen, ander }, i) => <Tr key={i}><RowHead>{naam}</RowHead><Td label="U vulde in" r>{eigen ?? <span className="soft">niets</span>}</Td><Td label="Nu opgeslagen" r>{ander ?? <span className="soft">niets</span>}</Td></Tr>)}
+          <Table
+            caption="Verschillen met wat nu is opgeslagen"
+            list
+            head={
+              <>
+                <Th>Waar</Th>
+                <Th r>U vulde in</Th>
+                <Th r>Nu opgeslagen</Th>
+              </>
+            }
+          >
+            {poging.botsing.verschillen.map(({ naam, eigen, ander }, i) => (
+              <Tr key={i}>
+                <RowHead>{naam}</RowHead>
+                <Td label="U vulde in" r>
+                  {eigen ?? <span className="soft">niets</span>}
+                </Td>
+                <Td label="Nu opgeslagen" r>
+                  {ander ?? <span className="soft">niets</span>}
+                </Td>
+              </Tr>
+            ))}
           </Table>
         </Section>
       )}
-      {tarief.staat !== 'concept' ? <Note>Dit tarief is vastgesteld. Het blad is bevroren. <Link to={`/tarieven/${tarief.id}`}>Bekijk het blad</Link>, of <Link to={`/tarieven/${tarief.id}/verken`}>verken</Link> wat er verandert met andere getallen.</Note> : <form method="post" className={`stack${poging?.botsing ? ' more' : ''}`} noValidate>
-        <input type="hidden" name="versie" value={poging?.botsing?.versie ?? result?.values.versie?.[0] ?? tarief.blad?.versie ?? ''} />
-        {alleenJson ? <Note>Dit blad heeft meer dan in de velden past. Wijzig het hier als JSON, met dezelfde namen als <code>npm run kostprijs</code>.</Note>
-          : <Tariefvelden soort={tarief.soort} eenheid={tarief.eenheid} velden={velden ?? {}} result={result} besluit={besluit} />}
-        <details className="more" open={alleenJson || (result?.errors.json !== undefined)}>
-          <summary>Liever als JSON</summary>
-          <TextArea label="Het blad als JSON" name="json" required={false} rows={alleenJson ? 24 : 8} value={json} result={result} hint="Ingevuld gaat dit vóór de velden. De namen staan in npm run kostprijs." />
-        </details>
-        <div className="row"><Button>Blad opslaan</Button><Link to={`/tarieven/${tarief.id}`}>Niet opslaan</Link></div>
-      </form>}
+      {tarief.staat !== 'concept' ? (
+        <Note>
+          Dit tarief is vastgesteld. Het blad is bevroren. <Link to={`/tarieven/${tarief.id}`}>Bekijk het blad</Link>, of{' '}
+          <Link to={`/tarieven/${tarief.id}/verken`}>verken</Link> wat er verandert met andere getallen.
+        </Note>
+      ) : (
+        <form method="post" className={`stack${poging?.botsing ? ' more' : ''}`} noValidate>
+          <input type="hidden" name="versie" value={poging?.botsing?.versie ?? result?.values.versie?.[0] ?? tarief.blad?.versie ?? ''} />
+          {alleenJson ? (
+            <Note>
+              Dit blad heeft meer dan in de velden past. Wijzig het hier als JSON, met dezelfde namen als <code>npm run kostprijs</code>.
+            </Note>
+          ) : (
+            <Tariefvelden soort={tarief.soort} eenheid={tarief.eenheid} velden={velden ?? {}} result={result} besluit={besluit} />
+          )}
+          <details className="more" open={alleenJson || result?.errors.json !== undefined}>
+            <summary>Liever als JSON</summary>
+            <TextArea
+              label="Het blad als JSON"
+              name="json"
+              required={false}
+              rows={alleenJson ? 24 : 8}
+              value={json}
+              result={result}
+              hint="Ingevuld gaat dit vóór de velden. De namen staan in npm run kostprijs."
+            />
+          </details>
+          <div className="row">
+            <Button>Blad opslaan</Button>
+            <Link to={`/tarieven/${tarief.id}`}>Niet opslaan</Link>
+          </div>
+        </form>
+      )}
     </>
   )
 }

@@ -22,7 +22,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const van = vorige === null ? undefined : await getTarief(trx, wie.gemeente, vorige)
     const eigen = van?.aanbieder_id ?? leesNummer(params.get('aanbieder'))
     return {
-      kvk: eigen === null ? null : (await getKvk(trx, wie.gemeente, eigen)) ?? null,
+      kvk: eigen === null ? null : ((await getKvk(trx, wie.gemeente, eigen)) ?? null),
       // a successor begins where the one before it ends
       voorstel: van ? { productcategorie: van.productcategorie, product: van.product, eenheid: van.eenheid, vanaf: van.tot } : null,
     }
@@ -37,11 +37,28 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { kvk, ...rest } = form.value
   const uitkomst = await inGemeente(context, wie, async (trx) => {
     const aanbieder = kvk === undefined ? null : await getAanbiederMetKvk(trx, wie.gemeente, kvk)
-    if (aanbieder === undefined) return { fouten: { kvk: `Er is geen aanbieder met KvK-nummer ${kvk}. Controleer het nummer, of voeg de aanbieder eerst toe.` } }
+    if (aanbieder === undefined)
+      return { fouten: { kvk: `Er is geen aanbieder met KvK-nummer ${kvk}. Controleer het nummer, of voeg de aanbieder eerst toe.` } }
     const eigen = aanbieder?.id ?? null
-    const id = await addTarief(trx, wie, { ...rest, soort: soortVoorziening(rest.productcategorie as Productcategorie), aanbieder: eigen }, context.vandaag)
-    await herbeoordeel(trx, wie, await listGeraakt(trx, wie.gemeente, { productcategorie: rest.productcategorie, aanbieder_id: eigen }, context.vandaag), context.vandaag, false, 'tarieffactor')
-    await addAudit(trx, wie, { handeling: 'tarief.toegevoegd', onderwerp: `tarief:${id}`, gegevens: { productcategorie: rest.productcategorie, product: rest.product, aanbieder: eigen, vanaf: rest.vanaf, tot: rest.tot } })
+    const id = await addTarief(
+      trx,
+      wie,
+      { ...rest, soort: soortVoorziening(rest.productcategorie as Productcategorie), aanbieder: eigen },
+      context.vandaag,
+    )
+    await herbeoordeel(
+      trx,
+      wie,
+      await listGeraakt(trx, wie.gemeente, { productcategorie: rest.productcategorie, aanbieder_id: eigen }, context.vandaag),
+      context.vandaag,
+      false,
+      'tarieffactor',
+    )
+    await addAudit(trx, wie, {
+      handeling: 'tarief.toegevoegd',
+      onderwerp: `tarief:${id}`,
+      gegevens: { productcategorie: rest.productcategorie, product: rest.product, aanbieder: eigen, vanaf: rest.vanaf, tot: rest.tot },
+    })
     return { id }
   })
   if (uitkomst.fouten) return data({ result: refuse(posted, uitkomst.fouten) }, { status: 422 })
@@ -53,16 +70,75 @@ export default function TariefNieuw() {
   const result = useActionData<typeof action>()?.result
   return (
     <>
-      <PageHead title="Nieuw tarief" crumbs={[{ label: 'Tarieven', to: '/tarieven' }]} lead="Dit wordt een concept. Daarna bouwt u het blad op en legt u het besluit vast." />
+      <PageHead
+        title="Nieuw tarief"
+        crumbs={[{ label: 'Tarieven', to: '/tarieven' }]}
+        lead="Dit wordt een concept. Daarna bouwt u het blad op en legt u het besluit vast."
+      />
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
-        <SelectField label="Productcategorie" name="productcategorie" required result={result} value={voorstel?.productcategorie} empty="Kies" options={Object.entries(PRODUCTCATEGORIEEN).sort().map(([code, naam]) => ({ value: code, label: `${code} ${naam}` }))} hint="11 tot en met 14 zijn overige voorzieningen, de andere zijn diensten." />
-        <TextField label="Product" name="product" required={false} result={result} value={voorstel?.product} maxLength={100} hint="Bijvoorbeeld: Begeleiding individueel. Leeg: de hele productcategorie." />
-        <SelectField label="Eenheid" name="eenheid" required result={result} value={voorstel?.eenheid} empty="Kies" className="w-m" options={EENHEDEN.map((eenheid) => ({ value: eenheid, label: eenheid }))} />
-        <TextField label="KvK-nummer van de aanbieder" name="kvk" required={false} result={result} value={kvk} className="w-s" inputMode="numeric" hint="Leeg: voor iedereen die dit levert. Het blad van één aanbieder zien alleen contractmanagers." />
-        <TextField label="Vanaf" name="vanaf" required result={result} value={voorstel?.vanaf} className="w-s" hint="Bijvoorbeeld 1-1-2027." />
-        <TextField label="Tot en met" name="totEnMet" required={false} result={result} className="w-s" hint="Leeg: tot er een nieuw tarief is." />
-        <div className="row"><Button>Concept beginnen</Button><Link to="/tarieven">Niet beginnen</Link></div>
+        <SelectField
+          label="Productcategorie"
+          name="productcategorie"
+          required
+          result={result}
+          value={voorstel?.productcategorie}
+          empty="Kies"
+          options={Object.entries(PRODUCTCATEGORIEEN)
+            .sort()
+            .map(([code, naam]) => ({ value: code, label: `${code} ${naam}` }))}
+          hint="11 tot en met 14 zijn overige voorzieningen, de andere zijn diensten."
+        />
+        <TextField
+          label="Product"
+          name="product"
+          required={false}
+          result={result}
+          value={voorstel?.product}
+          maxLength={100}
+          hint="Bijvoorbeeld: Begeleiding individueel. Leeg: de hele productcategorie."
+        />
+        <SelectField
+          label="Eenheid"
+          name="eenheid"
+          required
+          result={result}
+          value={voorstel?.eenheid}
+          empty="Kies"
+          className="w-m"
+          options={EENHEDEN.map((eenheid) => ({ value: eenheid, label: eenheid }))}
+        />
+        <TextField
+          label="KvK-nummer van de aanbieder"
+          name="kvk"
+          required={false}
+          result={result}
+          value={kvk}
+          className="w-s"
+          inputMode="numeric"
+          hint="Leeg: voor iedereen die dit levert. Het blad van één aanbieder zien alleen contractmanagers."
+        />
+        <TextField
+          label="Vanaf"
+          name="vanaf"
+          required
+          result={result}
+          value={voorstel?.vanaf}
+          className="w-s"
+          hint="Bijvoorbeeld 1-1-2027."
+        />
+        <TextField
+          label="Tot en met"
+          name="totEnMet"
+          required={false}
+          result={result}
+          className="w-s"
+          hint="Leeg: tot er een nieuw tarief is."
+        />
+        <div className="row">
+          <Button>Concept beginnen</Button>
+          <Link to="/tarieven">Niet beginnen</Link>
+        </div>
       </form>
     </>
   )

@@ -27,21 +27,55 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { tarief, factoren, blad } = gevonden
   const berekening = kostprijs(blad.invoer)
   const komma = (waarde: string): string => waarde.replace('.', ',')
-  return exportResponse({
-    naam: `tarief-${id}`,
-    kolommen: ['Deel', 'Naam', 'Artikel', 'Waarde of formule', 'Uitkomst', 'Eenheid', 'Stand', 'Bron', 'Aannames', 'Afgesproken met'],
-    rijen: [
-      ...(tarief.aanbieder_id === null ? [] : [['openbaarheid', WOO_GROND, null, null, null, null, null, null, null, null]]),
-      ...factoren.map((regel) => [
-        'onderdeel', FACTORNAMEN[regel.factor], regel.normen.map((norm) => `${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}${norm.onderdeel ? ` ${norm.onderdeel}` : ''}`).join('; '), regel.waarde ?? 'niet meegenomen', null, null, FACTORSTATUS_TEKST[regel.status],
-        regel.bronnen.map((bron) => [bron.document, bron.pagina, bron.link, bron.datum].filter(Boolean).join(', ')).join('; ') || 'geen', [regel.cao, regel.cao_schaal, regel.aannames, regel.reden].filter(Boolean).join('; ') || null, regel.afgesproken_met ?? 'onbekend',
-      ]),
-      ...(berekening.ok ? berekening.stappen.map((stap) => ['stap', stap.label, stap.element, stap.formule, komma(stap.afgerond), stap.eenheid, null, null, null, null]) : []),
-    ],
-    toelichting: [
-      ['Gemeente', wie.instellingen.naam], ['Tarief', tariefTitel(tarief)], ['Voor', tarief.aanbieder ?? 'iedereen die dit levert'], ['Periode', periodeTekst(tarief.vanaf, tarief.tot)],
-      ['Vastgesteld', tarief.bedrag === null ? 'nog niet' : kommagetal(tarief.bedrag)], ['Besluit', tarief.besluitnummer ?? 'onbekend'], ['Overhead', berekening.ok ? VARIANT_TEKST[berekening.overheadvariant] : 'niet uit te rekenen'],
-      ...(tarief.aanbieder_id === null ? [] : [['Openbaarheid', WOO_GROND] as [string, string]]), ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam],
-    ],
-  }, formaat, context.vandaag)
+  return exportResponse(
+    {
+      naam: `tarief-${id}`,
+      kolommen: ['Deel', 'Naam', 'Artikel', 'Waarde of formule', 'Uitkomst', 'Eenheid', 'Stand', 'Bron', 'Aannames', 'Afgesproken met'],
+      rijen: [
+        ...(tarief.aanbieder_id === null ? [] : [['openbaarheid', WOO_GROND, null, null, null, null, null, null, null, null]]),
+        ...factoren.map((regel) => [
+          'onderdeel',
+          FACTORNAMEN[regel.factor],
+          regel.normen
+            .map((norm) => `${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}${norm.onderdeel ? ` ${norm.onderdeel}` : ''}`)
+            .join('; '),
+          regel.waarde ?? 'niet meegenomen',
+          null,
+          null,
+          FACTORSTATUS_TEKST[regel.status],
+          regel.bronnen.map((bron) => [bron.document, bron.pagina, bron.link, bron.datum].filter(Boolean).join(', ')).join('; ') || 'geen',
+          [regel.cao, regel.cao_schaal, regel.aannames, regel.reden].filter(Boolean).join('; ') || null,
+          regel.afgesproken_met ?? 'onbekend',
+        ]),
+        ...(berekening.ok
+          ? berekening.stappen.map((stap) => [
+              'stap',
+              stap.label,
+              stap.element,
+              stap.formule,
+              komma(stap.afgerond),
+              stap.eenheid,
+              null,
+              null,
+              null,
+              null,
+            ])
+          : []),
+      ],
+      toelichting: [
+        ['Gemeente', wie.instellingen.naam],
+        ['Tarief', tariefTitel(tarief)],
+        ['Voor', tarief.aanbieder ?? 'iedereen die dit levert'],
+        ['Periode', periodeTekst(tarief.vanaf, tarief.tot)],
+        ['Vastgesteld', tarief.bedrag === null ? 'nog niet' : kommagetal(tarief.bedrag)],
+        ['Besluit', tarief.besluitnummer ?? 'onbekend'],
+        ['Overhead', berekening.ok ? VARIANT_TEKST[berekening.overheadvariant] : 'niet uit te rekenen'],
+        ...(tarief.aanbieder_id === null ? [] : [['Openbaarheid', WOO_GROND] as [string, string]]),
+        ['Gemaakt op', datum(context.vandaag)],
+        ['Gemaakt door', wie.naam],
+      ],
+    },
+    formaat,
+    context.vandaag,
+  )
 }

@@ -17,7 +17,9 @@ import { type Intent, INTENTS } from './form.ts'
 import { Besluit, Factoren, Geschiedenis, Perioden, Stappen } from './parts.tsx'
 import { Tegenberekeningen } from './tegen.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? tariefTitel(data.tarief) : 'Tarief'} · Tarieven · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? tariefTitel(data.tarief) : 'Tarief'} · Tarieven · Peil` },
+]
 
 const BESTAAT_NIET = 'Dit tarief bestaat niet, of u mag het niet zien.'
 
@@ -35,14 +37,27 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       opbouw,
       factoren: opbouw ? await listFactoren(trx, gemeente, tarief.id) : [],
       perioden: await listPerioden(trx, gemeente, tarief),
-      overlap: opbouw && tarief.staat === 'concept' ? await listOverlap(trx, gemeente, { ...tarief, aanbieder: tarief.aanbieder_id }, tarief.id) : [],
+      overlap:
+        opbouw && tarief.staat === 'concept'
+          ? await listOverlap(trx, gemeente, { ...tarief, aanbieder: tarief.aanbieder_id }, tarief.id)
+          : [],
       gebeurtenissen: opbouw ? await listTariefgebeurtenissen(trx, gemeente, tarief.id) : [],
     }
     // the toezichthouder reads what a provider asks, not how it came to it; last, since from here the transaction reads every build-up
     const bedragen = alles || wie.rollen.includes('toezichthouder')
     if (bedragen && !alles) await openOpbouw(trx)
     const tegen = bedragen ? await listTegenberekeningen(trx, gemeente, tarief.id) : []
-    return { ...gelezen, tegen: tegen.map(({ id, aanbieder, ontvangen_op, bedrag, eenheid, beantwoord }) => ({ id, aanbieder, ontvangen_op, bedrag, eenheid, beantwoord: alles ? beantwoord : null })) }
+    return {
+      ...gelezen,
+      tegen: tegen.map(({ id, aanbieder, ontvangen_op, bedrag, eenheid, beantwoord }) => ({
+        id,
+        aanbieder,
+        ontvangen_op,
+        bedrag,
+        eenheid,
+        beantwoord: alles ? beantwoord : null,
+      })),
+    }
   })
   if (!gevonden) throw new Response(BESTAAT_NIET, { status: 404 })
   const { tarief } = gevonden
@@ -60,7 +75,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     await openOpbouw(trx)
     const tarief = await getTarief(trx, wie.gemeente, id)
     if (!tarief) throw new Response(BESTAAT_NIET, { status: 404 })
-    return intent === 'vaststellen' ? stelTariefVast(trx, wie, tarief, posted, context.vandaag) : haalWeg(trx, wie, tarief, posted, context.vandaag)
+    return intent === 'vaststellen'
+      ? stelTariefVast(trx, wie, tarief, posted, context.vandaag)
+      : haalWeg(trx, wie, tarief, posted, context.vandaag)
   })
   if (!antwoord.ok) return data({ intent, result: antwoord.result }, { status: antwoord.status })
   throw redirect(intent === 'weghalen' ? '/tarieven?melding=tarief-weg' : `/tarieven/${id}?melding=tarief-vastgesteld`)
@@ -75,32 +92,113 @@ export default function Tarief() {
   const bevroren = tarief.blad?.bevroren_op ?? null
   return (
     <>
-      <PageHead title={tariefTitel(tarief)} crumbs={[{ label: 'Tarieven', to: '/tarieven' }]}
+      <PageHead
+        title={tariefTitel(tarief)}
+        crumbs={[{ label: 'Tarieven', to: '/tarieven' }]}
         lead={`${tarief.productcategorie} ${categorienaam(tarief.productcategorie)} · ${tarief.aanbieder ?? 'iedereen die dit levert'} · ${periodeTekst(tarief.vanaf, tarief.tot)}`}
-        actions={<><ButtonLink to={`/tarieven/vergelijken?categorie=${tarief.productcategorie}`}>Vergelijken</ButtonLink>{opbouw && tarief.blad && <><ButtonLink to={`/tarieven/${tarief.id}/verken`}>Verkennen</ButtonLink><span className="small">Exporteren als <a href={`/tarieven/${tarief.id}/export?formaat=csv`}>CSV</a> of <a href={`/tarieven/${tarief.id}/export?formaat=xlsx`}>Excel</a></span></>}</>} />
+        actions={
+          <>
+            <ButtonLink to={`/tarieven/vergelijken?categorie=${tarief.productcategorie}`}>Vergelijken</ButtonLink>
+            {opbouw && tarief.blad && (
+              <>
+                <ButtonLink to={`/tarieven/${tarief.id}/verken`}>Verkennen</ButtonLink>
+                <span className="small">
+                  Exporteren als <a href={`/tarieven/${tarief.id}/export?formaat=csv`}>CSV</a> of{' '}
+                  <a href={`/tarieven/${tarief.id}/export?formaat=xlsx`}>Excel</a>
+                </span>
+              </>
+            )}
+          </>
+        }
+      />
       <ErrorSummary result={poging?.result} />
-      {tarief.aanbieder_id !== null && opbouw && <Note>Dit blad gaat over één aanbieder. Alleen contractmanagers van deze gemeente zien het. {WOO_GROND}</Note>}
-      {bevroren && <Note>Dit blad is bevroren op {datum(bevroren)}, toen het tarief werd vastgesteld. De cijfers veranderen niet meer. Een bron kan er nog wel bij.</Note>}
+      {tarief.aanbieder_id !== null && opbouw && (
+        <Note>Dit blad gaat over één aanbieder. Alleen contractmanagers van deze gemeente zien het. {WOO_GROND}</Note>
+      )}
+      {bevroren && (
+        <Note>
+          Dit blad is bevroren op {datum(bevroren)}, toen het tarief werd vastgesteld. De cijfers veranderen niet meer. Een bron kan er nog
+          wel bij.
+        </Note>
+      )}
       <div className="facts">
-        <div><b>{tarief.bedrag === null ? 'nog niet besloten' : prijs(tarief.bedrag)}</b><span>{tarief.bedrag === null ? `tarief per ${tarief.eenheid}` : `per ${tarief.eenheid}`}</span></div>
-        {opbouw && <div><b>{tarief.blad?.kostprijs ? prijs(tarief.blad.kostprijs) : 'onbekend'}</b><span>berekende kostprijs</span></div>}
-        {opbouw && <a href="#onderdelen"><b>{factoren.length === 0 ? 'geen' : `${factoren.length - open.length} van ${factoren.length}`}</b><span>onderdelen in orde</span></a>}
-        <div><b>{concept ? 'concept' : (tarief.besluitnummer ?? 'onbekend')}</b><span>{concept ? TARIEFSOORT_TEKST[tarief.soort] : `besluit${tarief.besloten_op ? ` van ${datum(tarief.besloten_op)}` : ''}, ${tarief.besloten_door ?? 'door wie is onbekend'}`}</span></div>
+        <div>
+          <b>{tarief.bedrag === null ? 'nog niet besloten' : prijs(tarief.bedrag)}</b>
+          <span>{tarief.bedrag === null ? `tarief per ${tarief.eenheid}` : `per ${tarief.eenheid}`}</span>
+        </div>
+        {opbouw && (
+          <div>
+            <b>{tarief.blad?.kostprijs ? prijs(tarief.blad.kostprijs) : 'onbekend'}</b>
+            <span>berekende kostprijs</span>
+          </div>
+        )}
+        {opbouw && (
+          <a href="#onderdelen">
+            <b>{factoren.length === 0 ? 'geen' : `${factoren.length - open.length} van ${factoren.length}`}</b>
+            <span>onderdelen in orde</span>
+          </a>
+        )}
+        <div>
+          <b>{concept ? 'concept' : (tarief.besluitnummer ?? 'onbekend')}</b>
+          <span>
+            {concept
+              ? TARIEFSOORT_TEKST[tarief.soort]
+              : `besluit${tarief.besloten_op ? ` van ${datum(tarief.besloten_op)}` : ''}, ${tarief.besloten_door ?? 'door wie is onbekend'}`}
+          </span>
+        </div>
       </div>
-      {tarief.bedrag !== null && tarief.blad?.kostprijs && Number(tarief.bedrag) < Number(tarief.blad.kostprijs) && <Note kind="error">Het tarief is lager dan de berekende kostprijs: {prijs(tarief.bedrag)} tegenover {prijs(tarief.blad.kostprijs)}.</Note>}
-      {!opbouw ? <Empty>U ziet het bedrag. Hoe het is opgebouwd, zien alleen contractmanagers{tarief.aanbieder_id === null ? ' en de wethouder' : ''}.</Empty> : !tarief.blad ? (
-        <Empty actions={mag.wijzigen && concept ? <ButtonLink to={`/tarieven/${tarief.id}/blad`} quiet={false}>Blad opbouwen</ButtonLink> : undefined}>
-          Er is geen onderbouwing van dit tarief bekend.{concept ? ' Bouw het blad op: dan ziet u welke onderdelen nog geen bron hebben.' : ' Maak een nieuw tarief met een blad, of zet de onderbouwing in het volgende besluit.'}
+      {tarief.bedrag !== null && tarief.blad?.kostprijs && Number(tarief.bedrag) < Number(tarief.blad.kostprijs) && (
+        <Note kind="error">
+          Het tarief is lager dan de berekende kostprijs: {prijs(tarief.bedrag)} tegenover {prijs(tarief.blad.kostprijs)}.
+        </Note>
+      )}
+      {!opbouw ? (
+        <Empty>
+          U ziet het bedrag. Hoe het is opgebouwd, zien alleen contractmanagers{tarief.aanbieder_id === null ? ' en de wethouder' : ''}.
+        </Empty>
+      ) : !tarief.blad ? (
+        <Empty
+          actions={
+            mag.wijzigen && concept ? (
+              <ButtonLink to={`/tarieven/${tarief.id}/blad`} quiet={false}>
+                Blad opbouwen
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          Er is geen onderbouwing van dit tarief bekend.
+          {concept
+            ? ' Bouw het blad op: dan ziet u welke onderdelen nog geen bron hebben.'
+            : ' Maak een nieuw tarief met een blad, of zet de onderbouwing in het volgende besluit.'}
         </Empty>
       ) : (
         <>
-          <Section title="Onderdelen" id="onderdelen" extra={mag.wijzigen && concept ? <Link className="no-print" to={`/tarieven/${tarief.id}/blad`}>Getallen wijzigen</Link> : undefined}>
+          <Section
+            title="Onderdelen"
+            id="onderdelen"
+            extra={
+              mag.wijzigen && concept ? (
+                <Link className="no-print" to={`/tarieven/${tarief.id}/blad`}>
+                  Getallen wijzigen
+                </Link>
+              ) : undefined
+            }
+          >
             <Factoren tarief={tarief.id} factoren={factoren} mag={mag.wijzigen} />
           </Section>
           {berekening && <Stappen berekening={berekening} invoer={tarief.blad.invoer} />}
         </>
       )}
-      {concept && mag.wijzigen && <Besluit tarief={tarief} open={open.length} heeftBron={factoren.some(({ bronnen }) => bronnen.length > 0)} overlap={overlap} vandaag={vandaag} result={van('vaststellen')} />}
+      {concept && mag.wijzigen && (
+        <Besluit
+          tarief={tarief}
+          open={open.length}
+          heeftBron={factoren.some(({ bronnen }) => bronnen.length > 0)}
+          overlap={overlap}
+          vandaag={vandaag}
+          result={van('vaststellen')}
+        />
+      )}
       <Tegenberekeningen tarief={tarief.id} regels={tegen} magNieuw={mag.wijzigen} />
       <Perioden perioden={perioden} huidig={tarief.id} magNieuw={mag.wijzigen} />
       {opbouw && <Geschiedenis gebeurtenissen={gebeurtenissen} />}

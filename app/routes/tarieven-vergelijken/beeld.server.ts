@@ -1,7 +1,15 @@
 import type { Trx } from '../../../db/client.server.ts'
 import { listUitgaven } from '../../../db/ervaringtabellen.ts'
 import { listTrendmetingen } from '../../../db/metingen.ts'
-import { listEigenTarieven, listGroepkeuzes, listLeveranciers, listTariefcategorieen, listTariefgroepen, listVergelijkprijzen, listVergelijktarieven } from '../../../db/tariefvergelijking.ts'
+import {
+  listEigenTarieven,
+  listGroepkeuzes,
+  listLeveranciers,
+  listTariefcategorieen,
+  listTariefgroepen,
+  listVergelijkprijzen,
+  listVergelijktarieven,
+} from '../../../db/tariefvergelijking.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { listIndexatiebesluiten } from '../../../db/tarieven.ts'
 import { may } from '../../access.ts'
@@ -31,40 +39,104 @@ export async function readVergelijking(trx: Trx, wie: Toegang, categorie: string
     const eigenBlad = opbouw && blad !== null ? prijsopbouw(blad) : null
     const reeks = tariefreeks(perioden, indices)
     return {
-      ...tarief, heeftBlad: opbouw && blad !== null, kostprijs: eigenBlad?.totaal ?? null, dekking: eigenBlad && dekking(eigenBlad, tarief.bedrag),
+      ...tarief,
+      heeftBlad: opbouw && blad !== null,
+      kostprijs: eigenBlad?.totaal ?? null,
+      dekking: eigenBlad && dekking(eigenBlad, tarief.bedrag),
       reeks: perioden.map((periode, i) => ({ ...periode, ...reeks[i]! })),
     }
   })
   const prijzen = (await listVergelijkprijzen(trx, gemeente, gekozen)).map((prijs) => {
-    const ons = tarieven.find(({ aanbieder_id, product, eenheid }) => aanbieder_id === null && product === prijs.product && eenheid === prijs.eenheid)
+    const ons = tarieven.find(
+      ({ aanbieder_id, product, eenheid }) => aanbieder_id === null && product === prijs.product && eenheid === prijs.eenheid,
+    )
     return { ...prijs, ons: ons?.bedrag ?? null, verschil: ons ? stijging(prijs.bedrag, ons.bedrag) : null }
   })
-  const groepen = (await listTariefgroepen(trx, gemeente, gekozen)).map((groep) => ({ ...groep, tarieven: groep.tarieven.map((tarief) => (tarief.aanbieder_id === null || eigen ? tarief : { ...tarief, product: '', aanbieder: null, bedrag: null })) }))
+  const groepen = (await listTariefgroepen(trx, gemeente, gekozen)).map((groep) => ({
+    ...groep,
+    tarieven: groep.tarieven.map((tarief) =>
+      tarief.aanbieder_id === null || eigen ? tarief : { ...tarief, product: '', aanbieder: null, bedrag: null },
+    ),
+  }))
   const mag = { opbouw, eigen, wijzigen: may(wie.rollen, 'tarieven.wijzigen'), aanbieder: may(wie.rollen, 'aanbieders.lezen') }
   return {
-    categorieen, categorie: gekozen, mag, tarieven, totaal, prijzen, groepen, keuzes: mag.wijzigen ? await listGroepkeuzes(trx, gemeente, gekozen, vandaag) : [],
+    categorieen,
+    categorie: gekozen,
+    mag,
+    tarieven,
+    totaal,
+    prijzen,
+    groepen,
+    keuzes: mag.wijzigen ? await listGroepkeuzes(trx, gemeente, gekozen, vandaag) : [],
     kwaliteit: await readKwaliteit(trx, gemeente, gekozen, eigen, tarieven, pagina, vandaag),
   }
 }
 
 /** Frozen experience of every provider of this category beside its tariff, and the meldingen that may leave the wall: both as they were suppressed there. */
-async function readKwaliteit(trx: Trx, gemeente: string, categorie: string, eigen: boolean, tarieven: readonly { aanbieder_id: number | null; product: string; bedrag: string; eenheid: string }[], pagina: number, vandaag: Dag) {
+async function readKwaliteit(
+  trx: Trx,
+  gemeente: string,
+  categorie: string,
+  eigen: boolean,
+  tarieven: readonly { aanbieder_id: number | null; product: string; bedrag: string; eenheid: string }[],
+  pagina: number,
+  vandaag: Dag,
+) {
   const leveranciers = await listLeveranciers(trx, gemeente, categorie, vandaag)
   const van = (Math.min(pagina, Math.max(1, Math.ceil(leveranciers.length / GETOOND))) - 1) * GETOOND
   const rijen = leveranciers.slice(van, van + GETOOND)
-  const eigenTarieven = eigen ? await listEigenTarieven(trx, gemeente, categorie, rijen.map(({ id }) => id), vandaag) : []
+  const eigenTarieven = eigen
+    ? await listEigenTarieven(
+        trx,
+        gemeente,
+        categorie,
+        rijen.map(({ id }) => id),
+        vandaag,
+      )
+    : []
   const jaar = (await listUitgaven(trx, gemeente))[0]?.jaar ?? null
   const matrix = jaar === null ? null : await readErvaringmatrix(trx, gemeente, jaar)
-  const vragen = (matrix?.vragenAanbieder ?? []).filter(({ vraag }) => vraag.thema === 'kwaliteit' || vraag.thema === 'effect').slice(0, VRAGEN).map(({ vraag }) => vraag)
-  const [melding] = (await listTrendmetingen(trx, gemeente, ['meldingen'], { productcategorie: categorie, gebied: '', van: null, tot: Number(vandaag.slice(0, 4)) - 1, per: 'jaar' })).toReversed()
-  const voorIedereen = tarieven.filter(({ aanbieder_id }) => aanbieder_id === null).map(({ product, bedrag, eenheid }) => ({ product, bedrag, eenheid }))
+  const vragen = (matrix?.vragenAanbieder ?? [])
+    .filter(({ vraag }) => vraag.thema === 'kwaliteit' || vraag.thema === 'effect')
+    .slice(0, VRAGEN)
+    .map(({ vraag }) => vraag)
+  const [melding] = (
+    await listTrendmetingen(trx, gemeente, ['meldingen'], {
+      productcategorie: categorie,
+      gebied: '',
+      van: null,
+      tot: Number(vandaag.slice(0, 4)) - 1,
+      per: 'jaar',
+    })
+  ).toReversed()
+  const voorIedereen = tarieven
+    .filter(({ aanbieder_id }) => aanbieder_id === null)
+    .map(({ product, bedrag, eenheid }) => ({ product, bedrag, eenheid }))
   return {
-    jaar, totaal: leveranciers.length, pagina: van / GETOOND + 1, perPagina: GETOOND, vragen: vragen.map(({ id, nr, tekst }) => ({ id, nr, tekst })),
-    melding: melding ? { jaar: melding.periode, staat: melding.staat, per1000: melding.staat === 'bekend' && melding.noemer ? (melding.teller! / melding.noemer) * 1000 : null } : null,
+    jaar,
+    totaal: leveranciers.length,
+    pagina: van / GETOOND + 1,
+    perPagina: GETOOND,
+    vragen: vragen.map(({ id, nr, tekst }) => ({ id, nr, tekst })),
+    melding: melding
+      ? {
+          jaar: melding.periode,
+          staat: melding.staat,
+          per1000: melding.staat === 'bekend' && melding.noemer ? (melding.teller! / melding.noemer) * 1000 : null,
+        }
+      : null,
     rijen: rijen.map(({ id, naam }) => {
       const cellen = matrix?.rijen.find(({ aanbieder_id }) => aanbieder_id === id)?.cellen
-      const apart = eigenTarieven.filter(({ aanbieder_id }) => aanbieder_id === id).map(({ product, bedrag, eenheid }) => ({ product, bedrag, eenheid }))
-      return { id, naam, tarieven: apart.length > 0 ? apart : voorIedereen, apart: apart.length > 0, cellen: vragen.map((vraag) => cellen?.find((cel) => cel.vraag === vraag.id)?.wat ?? { is: 'onbekend' as const }) }
+      const apart = eigenTarieven
+        .filter(({ aanbieder_id }) => aanbieder_id === id)
+        .map(({ product, bedrag, eenheid }) => ({ product, bedrag, eenheid }))
+      return {
+        id,
+        naam,
+        tarieven: apart.length > 0 ? apart : voorIedereen,
+        apart: apart.length > 0,
+        cellen: vragen.map((vraag) => cellen?.find((cel) => cel.vraag === vraag.id)?.wat ?? { is: 'onbekend' as const }),
+      }
     }),
   }
 }

@@ -11,9 +11,12 @@ import { readVergelijking } from './beeld.server.ts'
 import { type Intent, INTENTS } from './form.ts'
 import { Groepen, Jaren, Kostprijzen, Kwaliteit, Prijzen } from './parts.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.categorie ? `${categorienaam(data.categorie)} vergelijken` : 'Tarieven vergelijken'} · Tarieven · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.categorie ? `${categorienaam(data.categorie)} vergelijken` : 'Tarieven vergelijken'} · Tarieven · Peil` },
+]
 
-const leesCategorie = (params: URLSearchParams): string | null => Object.keys(PRODUCTCATEGORIEEN).find((code) => code === params.get('categorie')) ?? null
+const leesCategorie = (params: URLSearchParams): string | null =>
+  Object.keys(PRODUCTCATEGORIEEN).find((code) => code === params.get('categorie')) ?? null
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.lezen')
@@ -42,7 +45,9 @@ export default function TarievenVergelijken() {
     return (
       <>
         <PageHead title="Tarieven vergelijken" crumbs={KRUIMELS} />
-        <Empty actions={<ButtonLink to="/tarieven">Naar de tarieven</ButtonLink>}>Er loopt vandaag geen vastgesteld tarief. Stel eerst een tarief vast, of lees tarieven in.</Empty>
+        <Empty actions={<ButtonLink to="/tarieven">Naar de tarieven</ButtonLink>}>
+          Er loopt vandaag geen vastgesteld tarief. Stel eerst een tarief vast, of lees tarieven in.
+        </Empty>
       </>
     )
   }
@@ -50,14 +55,36 @@ export default function TarievenVergelijken() {
   const keuze = [...new Set([...categorieen, categorie])].sort()
   return (
     <>
-      <PageHead title={`${categorienaam(categorie)} vergelijken`} crumbs={KRUIMELS} lead="Het tarief naast de berekende kostprijs, vorige jaren, andere gemeenten en de kwaliteit."
-        actions={<span className="small">Exporteren als <a href={`/tarieven/vergelijken/export?categorie=${categorie}&formaat=csv`}>CSV</a> of <a href={`/tarieven/vergelijken/export?categorie=${categorie}&formaat=xlsx`}>Excel</a></span>} />
+      <PageHead
+        title={`${categorienaam(categorie)} vergelijken`}
+        crumbs={KRUIMELS}
+        lead="Het tarief naast de berekende kostprijs, vorige jaren, andere gemeenten en de kwaliteit."
+        actions={
+          <span className="small">
+            Exporteren als <a href={`/tarieven/vergelijken/export?categorie=${categorie}&formaat=csv`}>CSV</a> of{' '}
+            <a href={`/tarieven/vergelijken/export?categorie=${categorie}&formaat=xlsx`}>Excel</a>
+          </span>
+        }
+      />
       <form method="get" className="filters" key={categorie}>
-        <label>Productcategorie<select className="utrecht-select utrecht-select--html-select" name="categorie" defaultValue={categorie}>{keuze.map((code) => <option key={code} value={code}>{code} {categorienaam(code)}</option>)}</select></label>
-        <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+        <label>
+          Productcategorie
+          <select className="utrecht-select utrecht-select--html-select" name="categorie" defaultValue={categorie}>
+            {keuze.map((code) => (
+              <option key={code} value={code}>
+                {code} {categorienaam(code)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button className="nl-button nl-button--secondary" type="submit">
+          Tonen
+        </button>
       </form>
       <ErrorSummary result={poging?.result} />
-      {mag.opbouw && tarieven.some(({ aanbieder_id, heeftBlad }) => aanbieder_id !== null && heeftBlad) && <Note>Hier staan ook cijfers van één aanbieder. Alleen contractmanagers zien die. {WOO_GROND}</Note>}
+      {mag.opbouw && tarieven.some(({ aanbieder_id, heeftBlad }) => aanbieder_id !== null && heeftBlad) && (
+        <Note>Hier staan ook cijfers van één aanbieder. Alleen contractmanagers zien die. {WOO_GROND}</Note>
+      )}
       <Kostprijzen categorie={categorie} tarieven={tarieven} totaal={totaal} opbouw={mag.opbouw} />
       <Jaren tarieven={tarieven} />
       <Prijzen categorie={categorie} prijzen={prijzen} mag={mag.wijzigen} result={van('prijs')} />

@@ -31,7 +31,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return inGemeente(context, wie, async (trx) => {
     if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)
     return {
-      filter, pagina, mag, alleenEigen,
+      filter,
+      pagina,
+      mag,
+      alleenEigen,
       telling: await listFactortelling(trx, wie.gemeente),
       teVerversen: await countTeVerversen(trx, wie.gemeente, context.vandaag),
       aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? null),
@@ -45,49 +48,181 @@ export default function Tarieven() {
   const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
-    ...(filter.categorie ? [{ name: 'categorie', label: 'Productcategorie', text: `${filter.categorie} ${PRODUCTCATEGORIEEN[filter.categorie as Productcategorie]}` }] : []),
+    ...(filter.categorie
+      ? [
+          {
+            name: 'categorie',
+            label: 'Productcategorie',
+            text: `${filter.categorie} ${PRODUCTCATEGORIEEN[filter.categorie as Productcategorie]}`,
+          },
+        ]
+      : []),
     ...(filter.aanbieder ? [{ name: 'aanbieder', label: 'Aanbieder', text: aanbieder ?? 'onbekend' }] : []),
     ...(filter.factor ? [{ name: 'factor', label: 'Onderdeel', text: FACTORNAMEN[filter.factor as Factorsleutel] }] : []),
-    ...(filter.status ? [{ name: 'status', label: 'Stand', text: FACTORSTATUS_TEKST[filter.status as keyof typeof FACTORSTATUS_TEKST] }] : []),
+    ...(filter.status
+      ? [{ name: 'status', label: 'Stand', text: FACTORSTATUS_TEKST[filter.status as keyof typeof FACTORSTATUS_TEKST] }]
+      : []),
     ...(filter.open ? [{ name: 'open', label: 'Alleen', text: 'met een hiaat' }] : []),
     ...(filter.toon === 'lopend' ? [] : [{ name: 'toon', label: 'Toon', text: filter.toon === 'concept' ? 'concepten' : 'voorbij' }]),
   ]
   return (
     <>
-      <PageHead title="Tarieven" lead="Elk tarief, onderdeel voor onderdeel, met waar het vandaan komt."
-        actions={<><ButtonLink to={`/tarieven/vergelijken${filter.categorie ? `?categorie=${filter.categorie}` : ''}`}>Vergelijken</ButtonLink><ButtonLink to="/tarieven/indexatie">Indexatie</ButtonLink>{mag.wijzigen && <><ButtonLink to="/tarieven/inlezen">Inlezen</ButtonLink><ButtonLink to="/tarieven/nieuw" quiet={false}>Nieuw tarief</ButtonLink></>}</>} />
-      {teVerversen > 0 && <Note kind="warning">Bij {getal(teVerversen)} {teVerversen === 1 ? 'onderdeel' : 'onderdelen'} kan de stand vandaag anders zijn. De nachtelijke taak kijkt opnieuw.</Note>}
+      <PageHead
+        title="Tarieven"
+        lead="Elk tarief, onderdeel voor onderdeel, met waar het vandaan komt."
+        actions={
+          <>
+            <ButtonLink to={`/tarieven/vergelijken${filter.categorie ? `?categorie=${filter.categorie}` : ''}`}>Vergelijken</ButtonLink>
+            <ButtonLink to="/tarieven/indexatie">Indexatie</ButtonLink>
+            {mag.wijzigen && (
+              <>
+                <ButtonLink to="/tarieven/inlezen">Inlezen</ButtonLink>
+                <ButtonLink to="/tarieven/nieuw" quiet={false}>
+                  Nieuw tarief
+                </ButtonLink>
+              </>
+            )}
+          </>
+        }
+      />
+      {teVerversen > 0 && (
+        <Note kind="warning">
+          Bij {getal(teVerversen)} {teVerversen === 1 ? 'onderdeel' : 'onderdelen'} kan de stand vandaag anders zijn. De nachtelijke taak
+          kijkt opnieuw.
+        </Note>
+      )}
       <Matrix telling={telling} />
       <Section title="Alle tarieven" id="lijst">
         <form method="get" className="filters" key={search} action="#lijst">
-          <label>Product of aanbieder<input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} /></label>
-          <label>Productcategorie<select className="utrecht-select utrecht-select--html-select" name="categorie" defaultValue={filter.categorie ?? ''}><option value="">Alle</option>{Object.entries(PRODUCTCATEGORIEEN).sort().map(([code, naam]) => <option key={code} value={code}>{code} {naam}</option>)}</select></label>
-          <label>Onderdeel<select className="utrecht-select utrecht-select--html-select" name="factor" defaultValue={filter.factor ?? ''}><option value="">Alle</option>{[...FACTOREN.dienst, ...FACTOREN.overige_voorziening].map((factor) => <option key={factor} value={factor}>{FACTORNAMEN[factor]}</option>)}</select></label>
-          <label>Stand<select className="utrecht-select utrecht-select--html-select" name="status" defaultValue={filter.status ?? ''}><option value="">Elke stand</option>{FACTORSTATUSSEN.map((status) => <option key={status} value={status}>{FACTORSTATUS_TEKST[status]}</option>)}</select></label>
-          <label>Toon<select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon === 'lopend' ? '' : filter.toon}><option value="">Lopend en komend</option><option value="concept">Concepten</option><option value="voorbij">Voorbij</option></select></label>
-          <label>Hiaten<select className="utrecht-select utrecht-select--html-select" name="open" defaultValue={filter.open ? 'ja' : ''}><option value="">Alles</option><option value="ja">Alleen met een hiaat</option></select></label>
+          <label>
+            Product of aanbieder
+            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
+          </label>
+          <label>
+            Productcategorie
+            <select className="utrecht-select utrecht-select--html-select" name="categorie" defaultValue={filter.categorie ?? ''}>
+              <option value="">Alle</option>
+              {Object.entries(PRODUCTCATEGORIEEN)
+                .sort()
+                .map(([code, naam]) => (
+                  <option key={code} value={code}>
+                    {code} {naam}
+                  </option>
+                ))}
+            </select>
+          </label>
+          <label>
+            Onderdeel
+            <select className="utrecht-select utrecht-select--html-select" name="factor" defaultValue={filter.factor ?? ''}>
+              <option value="">Alle</option>
+              {[...FACTOREN.dienst, ...FACTOREN.overige_voorziening].map((factor) => (
+                <option key={factor} value={factor}>
+                  {FACTORNAMEN[factor]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Stand
+            <select className="utrecht-select utrecht-select--html-select" name="status" defaultValue={filter.status ?? ''}>
+              <option value="">Elke stand</option>
+              {FACTORSTATUSSEN.map((status) => (
+                <option key={status} value={status}>
+                  {FACTORSTATUS_TEKST[status]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Toon
+            <select
+              className="utrecht-select utrecht-select--html-select"
+              name="toon"
+              defaultValue={filter.toon === 'lopend' ? '' : filter.toon}
+            >
+              <option value="">Lopend en komend</option>
+              <option value="concept">Concepten</option>
+              <option value="voorbij">Voorbij</option>
+            </select>
+          </label>
+          <label>
+            Hiaten
+            <select className="utrecht-select utrecht-select--html-select" name="open" defaultValue={filter.open ? 'ja' : ''}>
+              <option value="">Alles</option>
+              <option value="ja">Alleen met een hiaat</option>
+            </select>
+          </label>
           {filter.aanbieder && <input type="hidden" name="aanbieder" value={filter.aanbieder} />}
-          <button className="nl-button nl-button--secondary" type="submit">Tonen</button>
+          <button className="nl-button nl-button--secondary" type="submit">
+            Tonen
+          </button>
         </form>
-        <div className="bar"><FilterTags tags={tags} />{totaal > 0 && <Exporteren naar="/tarieven/export" />}</div>
+        <div className="bar">
+          <FilterTags tags={tags} />
+          {totaal > 0 && <Exporteren naar="/tarieven/export" />}
+        </div>
         {rijen.length === 0 ? (
-          <Empty actions={tags.length > 0 ? <Link to="/tarieven">Haal alle filters weg</Link> : mag.wijzigen ? <Link to="/tarieven/inlezen">Lees tarieven in</Link> : undefined}>
-            {tags.length > 0 ? 'Geen tarieven met deze filters.' : 'Er staan nog geen tarieven in Peil. Zonder tarief is ook niet te zeggen waarop het is gebaseerd.'}
+          <Empty
+            actions={
+              tags.length > 0 ? (
+                <Link to="/tarieven">Haal alle filters weg</Link>
+              ) : mag.wijzigen ? (
+                <Link to="/tarieven/inlezen">Lees tarieven in</Link>
+              ) : undefined
+            }
+          >
+            {tags.length > 0
+              ? 'Geen tarieven met deze filters.'
+              : 'Er staan nog geen tarieven in Peil. Zonder tarief is ook niet te zeggen waarop het is gebaseerd.'}
           </Empty>
         ) : (
-          <Table caption="Tarieven" list head={<><Th>Tarief</Th><Th>Voor</Th><Th>Periode</Th><Th r>Bedrag</Th><Th>Besluit</Th>{mag.opbouw && <Th>Onderbouwing</Th>}</>}>
+          <Table
+            caption="Tarieven"
+            list
+            head={
+              <>
+                <Th>Tarief</Th>
+                <Th>Voor</Th>
+                <Th>Periode</Th>
+                <Th r>Bedrag</Th>
+                <Th>Besluit</Th>
+                {mag.opbouw && <Th>Onderbouwing</Th>}
+              </>
+            }
+          >
             {rijen.map((rij) => (
               <Tr key={rij.id}>
-                <RowHead><Link to={`/tarieven/${rij.id}`}>{tariefTitel(rij)}</Link><span className="sub">{rij.productcategorie} {PRODUCTCATEGORIEEN[rij.productcategorie as Productcategorie]}</span></RowHead>
+                <RowHead>
+                  <Link to={`/tarieven/${rij.id}`}>{tariefTitel(rij)}</Link>
+                  <span className="sub">
+                    {rij.productcategorie} {PRODUCTCATEGORIEEN[rij.productcategorie as Productcategorie]}
+                  </span>
+                </RowHead>
                 <Td label="Voor">{rij.aanbieder ?? 'iedereen'}</Td>
-                <Td label="Periode" className="nowrap">{periodeTekst(rij.vanaf, rij.tot)}</Td>
-                <Td label="Bedrag" r>{rij.bedrag === null ? <span className="soft">nog niet besloten</span> : `${prijs(rij.bedrag)} per ${rij.eenheid}`}</Td>
-                <Td label="Besluit">{rij.staat === 'concept' ? <span className="badge">concept</span> : (rij.besluitnummer ?? <span className="soft">nummer onbekend</span>)}</Td>
+                <Td label="Periode" className="nowrap">
+                  {periodeTekst(rij.vanaf, rij.tot)}
+                </Td>
+                <Td label="Bedrag" r>
+                  {rij.bedrag === null ? <span className="soft">nog niet besloten</span> : `${prijs(rij.bedrag)} per ${rij.eenheid}`}
+                </Td>
+                <Td label="Besluit">
+                  {rij.staat === 'concept' ? (
+                    <span className="badge">concept</span>
+                  ) : (
+                    (rij.besluitnummer ?? <span className="soft">nummer onbekend</span>)
+                  )}
+                </Td>
                 {mag.opbouw && (
                   <Td label="Onderbouwing">
-                    {!rij.heeft_blad ? <Verdict uitkomst="niet_aangeleverd">geen onderbouwing bekend</Verdict>
-                      : rij.open > 0 ? <Verdict uitkomst="niet_aangeleverd">{rij.open} van {rij.factoren} onderdelen open</Verdict>
-                      : <Verdict uitkomst="voldoet">alle {rij.factoren} onderdelen</Verdict>}
+                    {!rij.heeft_blad ? (
+                      <Verdict uitkomst="niet_aangeleverd">geen onderbouwing bekend</Verdict>
+                    ) : rij.open > 0 ? (
+                      <Verdict uitkomst="niet_aangeleverd">
+                        {rij.open} van {rij.factoren} onderdelen open
+                      </Verdict>
+                    ) : (
+                      <Verdict uitkomst="voldoet">alle {rij.factoren} onderdelen</Verdict>
+                    )}
                   </Td>
                 )}
               </Tr>
@@ -104,16 +239,30 @@ export default function Tarieven() {
 type Telling = ReturnType<typeof useLoaderData<typeof loader>>['telling']
 
 function Matrix({ telling }: { telling: Telling }) {
-  const soorten = (['dienst', 'overige_voorziening'] as const).map((soort) => ({ soort, rijen: telling.filter(({ productcategorie }) => soortVoorziening(productcategorie as Productcategorie) === soort) })).filter(({ rijen }) => rijen.length > 0)
+  const soorten = (['dienst', 'overige_voorziening'] as const)
+    .map((soort) => ({
+      soort,
+      rijen: telling.filter(({ productcategorie }) => soortVoorziening(productcategorie as Productcategorie) === soort),
+    }))
+    .filter(({ rijen }) => rijen.length > 0)
   if (soorten.length === 0) return null
   return (
     <>
       {soorten.map(({ soort, rijen }) => (
-        <Section key={soort} title={soort === 'dienst' ? 'Diensten' : 'Overige voorzieningen'} extra={<span className="small soft">onderbouwd van de lopende tarieven en concepten</span>}>
-          <div className="matrix"><Soortmatrix soort={soort} rijen={rijen} /></div>
+        <Section
+          key={soort}
+          title={soort === 'dienst' ? 'Diensten' : 'Overige voorzieningen'}
+          extra={<span className="small soft">onderbouwd van de lopende tarieven en concepten</span>}
+        >
+          <div className="matrix">
+            <Soortmatrix soort={soort} rijen={rijen} />
+          </div>
         </Section>
       ))}
-      <p className="small soft more">Een getal als 3/5 betekent: 3 van de 5 tarieven hebben voor dit onderdeel een bron die niet te oud is, of een reden waarom het niet meetelt.</p>
+      <p className="small soft more">
+        Een getal als 3/5 betekent: 3 van de 5 tarieven hebben voor dit onderdeel een bron die niet te oud is, of een reden waarom het niet
+        meetelt.
+      </p>
     </>
   )
 }
@@ -125,21 +274,46 @@ function Soortmatrix({ soort, rijen }: { soort: Tariefsoort; rijen: Telling }) {
   const categorieen = [...new Set(rijen.map(({ productcategorie }) => productcategorie))].sort()
   const factoren = FACTOREN[soort].filter((factor) => rijen.some((rij) => rij.factor === factor))
   return (
-    <Table caption={`Onderbouwing per productcategorie en onderdeel, ${soort === 'dienst' ? 'diensten' : 'overige voorzieningen'}`} list head={<><Th>Productcategorie</Th>{factoren.map((factor) => <Th key={factor} m>{FACTORNAMEN[factor]}</Th>)}</>}>
+    <Table
+      caption={`Onderbouwing per productcategorie en onderdeel, ${soort === 'dienst' ? 'diensten' : 'overige voorzieningen'}`}
+      list
+      head={
+        <>
+          <Th>Productcategorie</Th>
+          {factoren.map((factor) => (
+            <Th key={factor} m>
+              {FACTORNAMEN[factor]}
+            </Th>
+          ))}
+        </>
+      }
+    >
       {categorieen.map((categorie) => (
         <Tr key={categorie}>
-          <RowHead><Link to={`/tarieven?categorie=${categorie}#lijst`}>{categorie} {PRODUCTCATEGORIEEN[categorie as Productcategorie]}</Link></RowHead>
+          <RowHead>
+            <Link to={`/tarieven?categorie=${categorie}#lijst`}>
+              {categorie} {PRODUCTCATEGORIEEN[categorie as Productcategorie]}
+            </Link>
+          </RowHead>
           {factoren.map((factor) => {
             const cel = rijen.filter((rij) => rij.productcategorie === categorie && rij.factor === factor)
             const totaal = cel.reduce((som, { tarieven }) => som + tarieven, 0)
-            if (totaal === 0) return <Td key={factor} m label={FACTORNAMEN[factor]}><span className="soft">geen</span></Td>
+            if (totaal === 0)
+              return (
+                <Td key={factor} m label={FACTORNAMEN[factor]}>
+                  <span className="soft">geen</span>
+                </Td>
+              )
             const open = cel.filter(({ status }) => isFactorgebrek(status)).reduce((som, { tarieven }) => som + tarieven, 0)
             const ergst = ERGST.find((status) => cel.some((rij) => rij.status === status))!
             const tekst = `${FACTORNAMEN[factor]}, ${PRODUCTCATEGORIEEN[categorie as Productcategorie]}: ${totaal - open} van ${totaal} in orde; ${cel.map(({ status, tarieven }) => `${tarieven} ${FACTORSTATUS_TEKST[status]}`).join(', ')}`
             return (
               <Td key={factor} m label={FACTORNAMEN[factor]}>
                 <Link to={`/tarieven?categorie=${categorie}&factor=${factor}${open > 0 ? `&status=${ergst}` : ''}#lijst`} title={tekst}>
-                  <Mark uitkomst={FACTORSTATUS_UITKOMST[ergst]} label={FACTORSTATUS_TEKST[ergst]} /> <span className="num small">{totaal - open}/{totaal}</span>
+                  <Mark uitkomst={FACTORSTATUS_UITKOMST[ergst]} label={FACTORSTATUS_TEKST[ergst]} />{' '}
+                  <span className="num small">
+                    {totaal - open}/{totaal}
+                  </span>
                 </Link>
               </Td>
             )

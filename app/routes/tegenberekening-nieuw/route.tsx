@@ -19,7 +19,9 @@ import { Note, PageHead, Section } from '../../ui/page.tsx'
 import { readUpload, SCHIJF_VOL, type Upload } from '../../upload.server.ts'
 import { INTENTS, kopSchema } from './form.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Tegenberekening van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Tegenberekening van ${data ? tariefTitel(data.tarief) : 'tarief'} · Tarieven · Peil` },
+]
 
 const NIET = 'Dit tarief bestaat niet, of u mag het niet zien.'
 
@@ -35,8 +37,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const wie = await vereisToegang(context, request, 'tarieven.wijzigen')
   const { vandaag, env } = context
   const metBestand = request.headers.get('Content-Type')?.startsWith('multipart/form-data') ?? false
-  const upload: Upload | null = metBestand ? await readUpload(request, { dataDir: env.dataDir, gemeente: wie.gemeente, soorten: REKENBLADSOORTEN }) : null
-  const posted = upload?.posted ?? await request.formData()
+  const upload: Upload | null = metBestand
+    ? await readUpload(request, { dataDir: env.dataDir, gemeente: wie.gemeente, soorten: REKENBLADSOORTEN })
+    : null
+  const posted = upload?.posted ?? (await request.formData())
   const intent = INTENTS.find((naam) => naam === posted.get('intent'))
   if (!intent) {
     await upload?.opruimen()
@@ -53,7 +57,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       if (!tarief) throw new Response(NIET, { status: 404 })
       const form = readForm(posted, kopSchema)
       const result = form.ok ? refuse(posted, {}) : form.result
-      const fout = (veld: string, zin: string) => { (result.errors[veld] ??= []).push(zin) }
+      const fout = (veld: string, zin: string) => {
+        ;(result.errors[veld] ??= []).push(zin)
+      }
       let status = 400
       let aanbieder = tarief.aanbieder_id
       if (form.ok) {
@@ -61,20 +67,29 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
         if (aanbieder === null && form.value.kvk === undefined) fout('kvk', 'Vul het KvK-nummer van de aanbieder in.')
         if (aanbieder === null && form.value.kvk !== undefined) {
           aanbieder = (await getAanbiederMetKvk(trx, wie.gemeente, form.value.kvk))?.id ?? null
-          if (aanbieder === null) fout('kvk', `Er is geen aanbieder met KvK-nummer ${form.value.kvk}. Controleer het nummer, of voeg de aanbieder eerst toe.`)
+          if (aanbieder === null)
+            fout('kvk', `Er is geen aanbieder met KvK-nummer ${form.value.kvk}. Controleer het nummer, of voeg de aanbieder eerst toe.`)
         }
       }
       let gelezen: Ingevoerd
       if (intent === 'velden') {
-        gelezen = leesVelden(Object.fromEntries([...posted].filter((veld): veld is [string, string] => typeof veld[1] === 'string')), tarief.soort)
+        gelezen = leesVelden(
+          Object.fromEntries([...posted].filter((veld): veld is [string, string] => typeof veld[1] === 'string')),
+          tarief.soort,
+        )
       } else if (upload?.errors.bestand || bytes === null) {
         if (upload?.errors.bestand) status = upload.status
-        gelezen = { ok: false, fouten: [{ veld: 'bestand', zin: upload?.errors.bestand ?? 'Kies het ingevulde sjabloon, als .xlsx of .ods.' }] }
+        gelezen = {
+          ok: false,
+          fouten: [{ veld: 'bestand', zin: upload?.errors.bestand ?? 'Kies het ingevulde sjabloon, als .xlsx of .ods.' }],
+        }
       } else if (heeftBsn(bestand!.naam)) {
         gelezen = { ok: false, fouten: [{ veld: 'bestand', zin: BSN_TEKST }] }
       } else {
         const blad = await leesRekenblad(bytes)
-        gelezen = blad.ok ? leesSjabloon(blad.tabel, tarief.soort, tarief.eenheid) : { ok: false, fouten: [{ veld: 'bestand', zin: blad.reden }] }
+        gelezen = blad.ok
+          ? leesSjabloon(blad.tabel, tarief.soort, tarief.eenheid)
+          : { ok: false, fouten: [{ veld: 'bestand', zin: blad.reden }] }
         status = 422
       }
       if (!gelezen.ok) for (const { veld, zin } of gelezen.fouten) fout(veld, zin)
@@ -84,11 +99,29 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       }
       const { totaal, posten } = gelezen.invoer
       const leeg = { bedrag: null, toelichting: null }
-      gelukt = await addTegenberekening(trx, wie, env.dataDir, {
-        tarief: tarief.id, aanbieder, ontvangen_op: form.value.ontvangen_op, toelichting: form.value.toelichting, bedrag: totaal, eenheid: tarief.eenheid,
-        regels: [...tegenposten(tarief.soort).map((factor) => ({ factor, ...leeg, ...posten[factor] })), { factor: 'totaal', ...leeg, bedrag: totaal }],
-      }, bestand)
-      await addAudit(trx, wie, { handeling: 'tegenberekening.vastgelegd', onderwerp: `tegenberekening:${gelukt}`, gegevens: { uit: intent } })
+      gelukt = await addTegenberekening(
+        trx,
+        wie,
+        env.dataDir,
+        {
+          tarief: tarief.id,
+          aanbieder,
+          ontvangen_op: form.value.ontvangen_op,
+          toelichting: form.value.toelichting,
+          bedrag: totaal,
+          eenheid: tarief.eenheid,
+          regels: [
+            ...tegenposten(tarief.soort).map((factor) => ({ factor, ...leeg, ...posten[factor] })),
+            { factor: 'totaal', ...leeg, bedrag: totaal },
+          ],
+        },
+        bestand,
+      )
+      await addAudit(trx, wie, {
+        handeling: 'tegenberekening.vastgelegd',
+        onderwerp: `tegenberekening:${gelukt}`,
+        gegevens: { uit: intent },
+      })
     })
   } catch (fout) {
     if (!isSchijfVol(fout)) throw fout
@@ -107,31 +140,58 @@ export default function TegenberekeningNieuw() {
   const van = (intent: 'velden' | 'bestand') => (poging?.intent === intent ? poging.result : undefined)
   const kop = (intent: 'velden' | 'bestand') => (
     <>
-      {tarief.aanbieder_id === null && <TextField label="KvK-nummer van de aanbieder" name="kvk" required result={van(intent)} className="w-s" inputMode="numeric" />}
+      {tarief.aanbieder_id === null && (
+        <TextField label="KvK-nummer van de aanbieder" name="kvk" required result={van(intent)} className="w-s" inputMode="numeric" />
+      )}
       <TextField label="Ontvangen op" name="ontvangen_op" required result={van(intent)} className="w-s" />
     </>
   )
   const sjabloon = `/tarieven/${tarief.id}/tegenberekeningen/sjabloon`
   return (
     <>
-      <PageHead title={`Tegenberekening van ${tariefTitel(tarief)}`} crumbs={[{ label: 'Tarieven', to: '/tarieven' }, { label: tariefTitel(tarief), to: `/tarieven/${tarief.id}` }]}
-        lead={`De berekening van ${tarief.aanbieder ?? 'een aanbieder'}, naast die van de gemeente. Alle bedragen zijn in euro per ${tarief.eenheid}.`} />
+      <PageHead
+        title={`Tegenberekening van ${tariefTitel(tarief)}`}
+        crumbs={[
+          { label: 'Tarieven', to: '/tarieven' },
+          { label: tariefTitel(tarief), to: `/tarieven/${tarief.id}` },
+        ]}
+        lead={`De berekening van ${tarief.aanbieder ?? 'een aanbieder'}, naast die van de gemeente. Alle bedragen zijn in euro per ${tarief.eenheid}.`}
+      />
       <ErrorSummary result={poging?.result} />
       <Note>Alleen contractmanagers van deze gemeente zien deze cijfers. {WOO_GROND}</Note>
       <Section title="Uit een bestand" id="bestand">
         <form method="post" encType="multipart/form-data" className="stack card" noValidate>
           <input type="hidden" name="intent" value="bestand" />
-          <p>Stuur de aanbieder het lege sjabloon: <a href={`${sjabloon}?formaat=xlsx`}>Excel</a> of <a href={`${sjabloon}?formaat=ods`}>ODS</a>. Er staan geen bedragen van de gemeente in.</p>
+          <p>
+            Stuur de aanbieder het lege sjabloon: <a href={`${sjabloon}?formaat=xlsx`}>Excel</a> of{' '}
+            <a href={`${sjabloon}?formaat=ods`}>ODS</a>. Er staan geen bedragen van de gemeente in.
+          </p>
           {kop('bestand')}
-          <FileField label="Ingevuld sjabloon" name="bestand" accept=".xlsx,.ods" required result={van('bestand')} hint="Excel (.xlsx) of ODS, hoogstens 25 MB." />
-          <div className="row"><Button>Bestand lezen en vastleggen</Button></div>
+          <FileField
+            label="Ingevuld sjabloon"
+            name="bestand"
+            accept=".xlsx,.ods"
+            required
+            result={van('bestand')}
+            hint="Excel (.xlsx) of ODS, hoogstens 25 MB."
+          />
+          <div className="row">
+            <Button>Bestand lezen en vastleggen</Button>
+          </div>
         </form>
       </Section>
       <Section title="Zelf invullen" id="velden">
         <form method="post" className="stack card" noValidate>
           <input type="hidden" name="intent" value="velden" />
           {kop('velden')}
-          <TextField label={`Prijs per ${tarief.eenheid}, zonder indexering`} name="totaal" required result={van('velden')} className="w-s" inputMode="decimal" />
+          <TextField
+            label={`Prijs per ${tarief.eenheid}, zonder indexering`}
+            name="totaal"
+            required
+            result={van('velden')}
+            className="w-s"
+            inputMode="decimal"
+          />
           <fieldset className="tariefgroep">
             <legend>Bedrag van elk onderdeel</legend>
             <p className="small soft">Een leeg veld is: niet opgegeven. Dat is iets anders dan 0.</p>
@@ -139,13 +199,28 @@ export default function TegenberekeningNieuw() {
               {tegenposten(tarief.soort).map((post) => (
                 <div className="paar" key={post}>
                   <TextField label={POSTNAAM[post]} name={`bedrag_${post}`} result={van('velden')} className="w-s" inputMode="decimal" />
-                  <TextField label={`Hoe berekend: ${POSTNAAM[post].toLowerCase()}`} name={`toelichting_${post}`} result={van('velden')} maxLength={1000} />
+                  <TextField
+                    label={`Hoe berekend: ${POSTNAAM[post].toLowerCase()}`}
+                    name={`toelichting_${post}`}
+                    result={van('velden')}
+                    maxLength={1000}
+                  />
                 </div>
               ))}
             </div>
           </fieldset>
-          <TextArea label="Toelichting van de aanbieder" name="toelichting" required={false} rows={3} result={van('velden')} hint="Geen namen van cliënten." />
-          <div className="row"><Button>Vastleggen</Button><Link to={`/tarieven/${tarief.id}`}>Terug naar het tarief</Link></div>
+          <TextArea
+            label="Toelichting van de aanbieder"
+            name="toelichting"
+            required={false}
+            rows={3}
+            result={van('velden')}
+            hint="Geen namen van cliënten."
+          />
+          <div className="row">
+            <Button>Vastleggen</Button>
+            <Link to={`/tarieven/${tarief.id}`}>Terug naar het tarief</Link>
+          </div>
         </form>
       </Section>
     </>

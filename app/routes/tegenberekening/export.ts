@@ -29,19 +29,50 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!gevonden) throw new Response('Deze tegenberekening bestaat niet, of u mag haar niet zien.', { status: 404 })
   const { tarief, tegen } = gevonden
   const { rijen, nietVerdeeld } = tegenbeeld(tarief.blad?.invoer ?? null, tarief.soort, tegen)
-  return exportResponse({
-    naam: `tegenberekening-${tegen.id}`,
-    kolommen: ['Onderdeel', 'Gemeente', 'Aanbieder', 'Verschil (aanbieder min gemeente)', 'Toelichting van de aanbieder', 'Oordeel', 'Antwoord', 'Door', 'Op', 'Openbaarheid'],
-    rijen: [
-      ...rijen.filter(({ stand }) => stand !== 'geen_van_beide').map(({ factor, gemeente, aanbieder, verschil, regel }) => [
-        factor === 'totaal' ? 'Prijs zonder indexering' : POSTNAAM[factor], komma(gemeente) ?? 'onbekend', komma(aanbieder) ?? 'niet opgegeven', komma(verschil) ?? 'niet te zeggen', regel?.toelichting ?? null,
-        regel?.oordeel ? OORDEEL_TEKST[regel.oordeel] : null, regel?.antwoord ?? null, regel?.door ?? null, regel?.beantwoord_op ?? null, WOO_GROND,
-      ]),
-      ['Niet uitgesplitst', komma(nietVerdeeld.gemeente), komma(nietVerdeeld.aanbieder), null, null, null, null, null, null, WOO_GROND],
-    ],
-    toelichting: [
-      ['Gemeente', wie.instellingen.naam], ['Tarief', tariefTitel(tarief)], ['Aanbieder', tegen.aanbieder], ['Eenheid', tegen.eenheid], ['Ontvangen op', datum(tegen.ontvangen_op)],
-      ['Openbaarheid', WOO_GROND], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam],
-    ],
-  }, formaat, context.vandaag)
+  return exportResponse(
+    {
+      naam: `tegenberekening-${tegen.id}`,
+      kolommen: [
+        'Onderdeel',
+        'Gemeente',
+        'Aanbieder',
+        'Verschil (aanbieder min gemeente)',
+        'Toelichting van de aanbieder',
+        'Oordeel',
+        'Antwoord',
+        'Door',
+        'Op',
+        'Openbaarheid',
+      ],
+      rijen: [
+        ...rijen
+          .filter(({ stand }) => stand !== 'geen_van_beide')
+          .map(({ factor, gemeente, aanbieder, verschil, regel }) => [
+            factor === 'totaal' ? 'Prijs zonder indexering' : POSTNAAM[factor],
+            komma(gemeente) ?? 'onbekend',
+            komma(aanbieder) ?? 'niet opgegeven',
+            komma(verschil) ?? 'niet te zeggen',
+            regel?.toelichting ?? null,
+            regel?.oordeel ? OORDEEL_TEKST[regel.oordeel] : null,
+            regel?.antwoord ?? null,
+            regel?.door ?? null,
+            regel?.beantwoord_op ?? null,
+            WOO_GROND,
+          ]),
+        ['Niet uitgesplitst', komma(nietVerdeeld.gemeente), komma(nietVerdeeld.aanbieder), null, null, null, null, null, null, WOO_GROND],
+      ],
+      toelichting: [
+        ['Gemeente', wie.instellingen.naam],
+        ['Tarief', tariefTitel(tarief)],
+        ['Aanbieder', tegen.aanbieder],
+        ['Eenheid', tegen.eenheid],
+        ['Ontvangen op', datum(tegen.ontvangen_op)],
+        ['Openbaarheid', WOO_GROND],
+        ['Gemaakt op', datum(context.vandaag)],
+        ['Gemaakt door', wie.naam],
+      ],
+    },
+    formaat,
+    context.vandaag,
+  )
 }

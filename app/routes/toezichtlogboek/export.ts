@@ -29,13 +29,36 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     } else {
       totaal = await countLogboek(trx, gemeente, vraag.filter, 'toezicht')
       const regels = await listLogboek(trx, gemeente, vraag.filter, deel, 'toezicht')
-      const namen = await listToezichtonderwerpen(trx, gemeente, regels.map(({ onderwerp }) => onderwerp))
-      rijen = regels.map((regel) => [regel.nr, moment(regel.moment), regel.persoon ?? 'Peil', toezichtzin(regel.handeling, regel.gegevens), toezichtonderwerp(regel.onderwerp, namen.get(regel.onderwerp)).tekst, gegevensCel(regel.gegevens)])
+      const namen = await listToezichtonderwerpen(
+        trx,
+        gemeente,
+        regels.map(({ onderwerp }) => onderwerp),
+      )
+      rijen = regels.map((regel) => [
+        regel.nr,
+        moment(regel.moment),
+        regel.persoon ?? 'Peil',
+        toezichtzin(regel.handeling, regel.gegevens),
+        toezichtonderwerp(regel.onderwerp, namen.get(regel.onderwerp)).tekst,
+        gegevensCel(regel.gegevens),
+      ])
     }
-    await addAudit(trx, scope, { handeling: 'toezicht.logboek_geexporteerd', onderwerp: 'toezichtlogboek', gegevens: { soort: vraag.soort, formaat, rijen: rijen.length, filters: Object.fromEntries(filters) } })
+    await addAudit(trx, scope, {
+      handeling: 'toezicht.logboek_geexporteerd',
+      onderwerp: 'toezichtlogboek',
+      gegevens: { soort: vraag.soort, formaat, rijen: rijen.length, filters: Object.fromEntries(filters) },
+    })
     return {
-      naam: vraag.soort === 'inzage' ? 'inzage-meldingen' : 'logboek-toezicht', kolommen: vraag.soort === 'inzage' ? ['Moment', 'Wie', 'Melding', 'Wat'] : ['Nr', 'Moment', 'Wie', 'Wat', 'Waarover', 'Gegevens'], rijen,
-      toelichting: [['Gemeente', wie.instellingen.naam], ['Gemaakt op', datum(context.vandaag)], ['Gemaakt door', wie.naam], ['Regels', `${getal(rijen.length)} van ${getal(totaal)}, nieuwste eerst`], ...filters],
+      naam: vraag.soort === 'inzage' ? 'inzage-meldingen' : 'logboek-toezicht',
+      kolommen: vraag.soort === 'inzage' ? ['Moment', 'Wie', 'Melding', 'Wat'] : ['Nr', 'Moment', 'Wie', 'Wat', 'Waarover', 'Gegevens'],
+      rijen,
+      toelichting: [
+        ['Gemeente', wie.instellingen.naam],
+        ['Gemaakt op', datum(context.vandaag)],
+        ['Gemaakt door', wie.naam],
+        ['Regels', `${getal(rijen.length)} van ${getal(totaal)}, nieuwste eerst`],
+        ...filters,
+      ],
     }
   })
   return exportResponse(uitvoer, formaat, context.vandaag)

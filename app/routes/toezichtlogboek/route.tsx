@@ -37,12 +37,24 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const totaal = await countLogboek(trx, gemeente, vraag.filter, 'toezicht')
     const { pagina, ...stuk } = deel(totaal)
     const regels = await listLogboek(trx, gemeente, vraag.filter, stuk, 'toezicht')
-    const namen = await listToezichtonderwerpen(trx, gemeente, regels.map(({ onderwerp }) => onderwerp))
+    const namen = await listToezichtonderwerpen(
+      trx,
+      gemeente,
+      regels.map(({ onderwerp }) => onderwerp),
+    )
     return {
-      ...basis, totaal, pagina, inzagen: [],
+      ...basis,
+      totaal,
+      pagina,
+      inzagen: [],
       regels: regels.map((regel) => ({
-        nr: regel.nr, moment: moment(regel.moment), persoon: regel.persoon, zin: toezichtzin(regel.handeling, regel.gegevens), onderwerp: regel.onderwerp,
-        over: toezichtonderwerp(regel.onderwerp, namen.get(regel.onderwerp)), gegevens: gegevensRegels(regel.gegevens),
+        nr: regel.nr,
+        moment: moment(regel.moment),
+        persoon: regel.persoon,
+        zin: toezichtzin(regel.handeling, regel.gegevens),
+        onderwerp: regel.onderwerp,
+        over: toezichtonderwerp(regel.onderwerp, namen.get(regel.onderwerp)),
+        gegevens: gegevensRegels(regel.gegevens),
       })),
     }
   })
@@ -60,36 +72,88 @@ export default function Toezichtlogboek() {
   const inzage = soort === 'inzage'
   return (
     <>
-      <PageHead title="Logboek van toezicht" lead="Wat toezichthouders deden, en wie welke melding bekeek. Dit ziet alleen een toezichthouder; niemand kan een regel wijzigen of weghalen."
-        actions={<form method="post"><button type="submit" className="nl-button nl-button--secondary">Controleer of het logboek heel is</button></form>} />
+      <PageHead
+        title="Logboek van toezicht"
+        lead="Wat toezichthouders deden, en wie welke melding bekeek. Dit ziet alleen een toezichthouder; niemand kan een regel wijzigen of weghalen."
+        actions={
+          <form method="post">
+            <button type="submit" className="nl-button nl-button--secondary">
+              Controleer of het logboek heel is
+            </button>
+          </form>
+        }
+      />
       <Ketenuitslag controle={controle} />
       <Onleesbaar onleesbaar={onleesbaar} />
       <nav className="bar" style={{ justifyContent: 'flex-start' }} aria-label="Wat u bekijkt">
         {inzage ? <Link to="/toezicht/logboek">Handelingen</Link> : <b aria-current="page">Handelingen</b>}
-        {inzage ? <b aria-current="page">Wie bekeek welke melding</b> : <Link to="/toezicht/logboek?soort=inzage">Wie bekeek welke melding</Link>}
+        {inzage ? (
+          <b aria-current="page">Wie bekeek welke melding</b>
+        ) : (
+          <Link to="/toezicht/logboek?soort=inzage">Wie bekeek welke melding</Link>
+        )}
       </nav>
       <Logfilters personen={personen} tags={tags}>
         {inzage ? (
           <>
             <input type="hidden" name="soort" value="inzage" />
-            <label>Melding<input type="search" name="nummer" defaultValue={params.get('nummer') ?? ''} placeholder="2026-0001" className="utrecht-textbox utrecht-textbox--html-input w-s" /></label>
+            <label>
+              Melding
+              <input
+                type="search"
+                name="nummer"
+                defaultValue={params.get('nummer') ?? ''}
+                placeholder="2026-0001"
+                className="utrecht-textbox utrecht-textbox--html-input w-s"
+              />
+            </label>
           </>
-        ) : <Handelingfilters handelingen={TOEZICHTHANDELINGEN} onderwerpen={TOEZICHTONDERWERPEN} tags={tags} />}
+        ) : (
+          <Handelingfilters handelingen={TOEZICHTHANDELINGEN} onderwerpen={TOEZICHTONDERWERPEN} tags={tags} />
+        )}
       </Logfilters>
       <div className="bar">
         <FilterTags tags={tags} />
         {totaal > 0 && <Exporteren />}
       </div>
-      {totaal === 0 && (tags.length > 0
-        ? <Empty actions={<Link to={inzage ? '/toezicht/logboek?soort=inzage' : '/toezicht/logboek'}>Alle filters weghalen</Link>}>Geen regel past bij deze filters.</Empty>
-        : <Empty>{inzage ? 'Nog niemand bekeek een melding.' : 'Er staat nog niets in dit logboek. Wat een toezichthouder doet, komt hier vanzelf.'}</Empty>)}
+      {totaal === 0 &&
+        (tags.length > 0 ? (
+          <Empty actions={<Link to={inzage ? '/toezicht/logboek?soort=inzage' : '/toezicht/logboek'}>Alle filters weghalen</Link>}>
+            Geen regel past bij deze filters.
+          </Empty>
+        ) : (
+          <Empty>
+            {inzage
+              ? 'Nog niemand bekeek een melding.'
+              : 'Er staat nog niets in dit logboek. Wat een toezichthouder doet, komt hier vanzelf.'}
+          </Empty>
+        ))}
       {inzagen.length > 0 && (
-        <Table caption="Wie welke melding bekeek, nieuwste eerst" list head={<><Th>Wanneer</Th><Th>Wie</Th><Th>Melding</Th><Th>Wat</Th></>}>
+        <Table
+          caption="Wie welke melding bekeek, nieuwste eerst"
+          list
+          head={
+            <>
+              <Th>Wanneer</Th>
+              <Th>Wie</Th>
+              <Th>Melding</Th>
+              <Th>Wat</Th>
+            </>
+          }
+        >
           {inzagen.map((rij) => (
             <Tr key={rij.id}>
-              <Td label="Wanneer" className="nowrap num">{rij.moment}</Td>
-              <Td label="Wie"><b>{rij.persoon}</b></Td>
-              <Td label="Melding"><Link to={`/meldingen/${rij.melding_id}`} reloadDocument>{rij.nummer}</Link></Td>
+              <Td label="Wanneer" className="nowrap num">
+                {rij.moment}
+              </Td>
+              <Td label="Wie">
+                <b>{rij.persoon}</b>
+              </Td>
+              <Td label="Melding">
+                <Link to={`/meldingen/${rij.melding_id}`} reloadDocument>
+                  {rij.nummer}
+                </Link>
+              </Td>
               <Td label="Wat">{rij.wat}</Td>
             </Tr>
           ))}

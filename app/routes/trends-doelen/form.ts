@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { vrijeTekst } from '../../form.ts'
 import { parseDecimaal } from '../../rules/invoer.ts'
 
-const nietVerplicht = (max: number) => vrijeTekst('', max).optional().transform((tekst) => tekst ?? null)
+const nietVerplicht = (max: number) =>
+  vrijeTekst('', max)
+    .optional()
+    .transform((tekst) => tekst ?? null)
 const nummer = z.coerce.number().int()
 
 /** A number as people type it, with or without a percent or euro sign; as exact text. */
@@ -10,7 +13,10 @@ export function getalveld(leeg?: string) {
   return z.string(leeg === undefined ? {} : { error: leeg }).transform((tekst, ctx) => {
     const gelezen = parseDecimaal(tekst.replace(/^€\s*/, '').replace(/\s*%$/, ''))
     if (gelezen.ok && gelezen.waarde.replace('-', '').length <= 15) return gelezen.waarde
-    ctx.addIssue({ code: 'custom', message: `“${tekst.slice(0, 40)}” is niet als getal te lezen. Schrijf een getal, zoals 84,4 of 85%. Is er geen getal, schrijf dan onder “Waarom geen cijfer” wat er wel bekend is.` })
+    ctx.addIssue({
+      code: 'custom',
+      message: `“${tekst.slice(0, 40)}” is niet als getal te lezen. Schrijf een getal, zoals 84,4 of 85%. Is er geen getal, schrijf dan onder “Waarom geen cijfer” wat er wel bekend is.`,
+    })
     return z.NEVER
   })
 }
@@ -27,9 +33,17 @@ export const doelWegSchema = z.object({ id: nummer, versie: nummer })
 export const PLEKKEN = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** Seven places; an empty place is no figure. */
-export const plekkenSchema = z.object({ stand: z.string().default('') }).extend(Object.fromEntries(PLEKKEN.flatMap((plek) => [
-  [`indicator${plek}`, z.string().optional()], [`doel${plek}`, nummer.optional()], [`streef${plek}`, getalveld().optional()],
-])) as Record<`indicator${number}`, z.ZodOptional<z.ZodString>> & Record<`doel${number}`, z.ZodOptional<z.ZodCoercedNumber>> & Record<`streef${number}`, z.ZodOptional<ReturnType<typeof getalveld>>>)
+export const plekkenSchema = z.object({ stand: z.string().default('') }).extend(
+  Object.fromEntries(
+    PLEKKEN.flatMap((plek) => [
+      [`indicator${plek}`, z.string().optional()],
+      [`doel${plek}`, nummer.optional()],
+      [`streef${plek}`, getalveld().optional()],
+    ]),
+  ) as Record<`indicator${number}`, z.ZodOptional<z.ZodString>> &
+    Record<`doel${number}`, z.ZodOptional<z.ZodCoercedNumber>> &
+    Record<`streef${number}`, z.ZodOptional<ReturnType<typeof getalveld>>>,
+)
 
 export const eigenSchema = z.object({
   naam: vrijeTekst('Geef het cijfer een naam.', 120),

@@ -15,7 +15,8 @@ export function leesFilter(params: URLSearchParams): Filter {
   const omgekeerd = een !== null && ander !== null && een > ander
   const per = params.get('per')
   return {
-    van: omgekeerd ? ander : een, tot: omgekeerd ? een : ander,
+    van: omgekeerd ? ander : een,
+    tot: omgekeerd ? een : ander,
     per: (['jaar', 'kwartaal', 'maand'] as const).find((korrel) => korrel === per) ?? 'jaar',
     productcategorie: /^(0[1-9]|1[0-8]|onbekend)$/.test(params.get('productcategorie') ?? '') ? params.get('productcategorie')! : '',
     gebied: (params.get('gebied') ?? '').slice(0, 100),
@@ -25,7 +26,8 @@ export function leesFilter(params: URLSearchParams): Filter {
 
 export const PER_TEKST: Record<Korrel, string> = { jaar: 'per jaar', kwartaal: 'per kwartaal', maand: 'per maand' }
 
-export const categorieTekst = (code: string): string => (code === 'onbekend' ? 'productcategorie onbekend' : `${code} ${PRODUCTCATEGORIEEN[code as Productcategorie]}`)
+export const categorieTekst = (code: string): string =>
+  code === 'onbekend' ? 'productcategorie onbekend' : `${code} ${PRODUCTCATEGORIEEN[code as Productcategorie]}`
 export const gebiedTekst = (gebied: string): string => (gebied === 'onbekend' ? 'gebied onbekend' : gebied)
 
 /** The choice in words; empty for the whole municipality. */
@@ -34,8 +36,14 @@ export const keuzeTekst = ({ productcategorie, gebied }: Pick<Filter, 'productca
 
 /** The part of an address that is worth keeping. */
 export function zoekdeelVan(params: URLSearchParams): string {
-  return new URLSearchParams([...params].filter(([naam, waarde]) => ['van', 'tot', 'per', 'productcategorie', 'gebied', 'voor'].includes(naam) && waarde !== '')).toString()
+  return new URLSearchParams(
+    [...params].filter(([naam, waarde]) => ['van', 'tot', 'per', 'productcategorie', 'gebied', 'voor'].includes(naam) && waarde !== ''),
+  ).toString()
 }
 
-export const bewaarSchema = z.object({ intent: z.literal('bewaar'), naam: vrijeTekst('Geef de weergave een naam.', 60), zoekdeel: z.string().max(500).default('') })
+export const bewaarSchema = z.object({
+  intent: z.literal('bewaar'),
+  naam: vrijeTekst('Geef de weergave een naam.', 60),
+  zoekdeel: z.string().max(500).default(''),
+})
 export const verwijderSchema = z.object({ intent: z.literal('verwijder'), weergave: z.coerce.number().int() })

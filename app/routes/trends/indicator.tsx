@@ -22,21 +22,36 @@ export async function loader({ context, request, params: { indicator: sleutel = 
     const { plekken } = await listPlekken(trx, wie.gemeente)
     const plek = plekken.find((een) => een.sleutel === sleutel)
     if (!plek) return null
-    const { keuzes, kaarten: [kaart] } = await leesKaarten(trx, wie.gemeente, [plek], filter)
+    const {
+      keuzes,
+      kaarten: [kaart],
+    } = await leesKaarten(trx, wie.gemeente, [plek], filter)
     const { trechter } = plek.indicator
     const jaar = kaart!.laatste === null ? null : Number(kaart!.laatste.slice(0, 4))
     const mag = trechter !== null && (trechter.recht === null || may(wie.rollen, trechter.recht))
-    const rijen = !mag || jaar === null ? [] : await (sleutel === 'meldingen' ? listMeldingenPerAanbieder(trx, wie.gemeente, jaar, filter) : listAanbiedermetingen(trx, wie.gemeente, sleutel, jaar, filter))
+    const rijen =
+      !mag || jaar === null
+        ? []
+        : await (sleutel === 'meldingen'
+            ? listMeldingenPerAanbieder(trx, wie.gemeente, jaar, filter)
+            : listAanbiedermetingen(trx, wie.gemeente, sleutel, jaar, filter))
     const jaren = (plek.eigen ?? []).map(({ periode }) => Number(periode))
     const van = Math.min(keuzes.jaren?.van ?? Infinity, ...jaren)
     const tot = Math.max(keuzes.jaren?.tot ?? -Infinity, ...jaren)
     return {
-      kaart: kaart!, filter, keuzes, zoekdeel: zoekdeelVan(params),
+      kaart: kaart!,
+      filter,
+      keuzes,
+      zoekdeel: zoekdeelVan(params),
       jaren: Number.isFinite(van) ? Array.from({ length: tot - van + 1 }, (_, i) => van + i) : [],
       omlaag: omlaagVoor(plek.indicator, wie.rollen, filter),
-      trechter: mag && jaar !== null && !(sleutel === 'meldingen' && filter.voorRaad)
-        ? maakTrechter(sleutel, plek.indicator, jaar, rijen, kaart!, keuzeTekst(filter), { magNamen: may(wie.rollen, 'aanbieders.lezen'), voorRaad: filter.voorRaad })
-        : null,
+      trechter:
+        mag && jaar !== null && !(sleutel === 'meldingen' && filter.voorRaad)
+          ? maakTrechter(sleutel, plek.indicator, jaar, rijen, kaart!, keuzeTekst(filter), {
+              magNamen: may(wie.rollen, 'aanbieders.lezen'),
+              voorRaad: filter.voorRaad,
+            })
+          : null,
       kent: trechter !== null,
     }
   })
@@ -48,16 +63,35 @@ export default function Trendcijfer() {
   const { kaart, filter, keuzes, jaren, omlaag, trechter, kent, zoekdeel } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={kaart.naam} crumbs={[{ label: filter.voorRaad ? 'Trends voor de raad' : 'Trends', to: `/trends${zoekdeel ? `?${zoekdeel}` : ''}` }]} lead={kaart.getekend ? undefined : kaart.zin} />
+      <PageHead
+        title={kaart.naam}
+        crumbs={[{ label: filter.voorRaad ? 'Trends voor de raad' : 'Trends', to: `/trends${zoekdeel ? `?${zoekdeel}` : ''}` }]}
+        lead={kaart.getekend ? undefined : kaart.zin}
+      />
       <Filters filter={filter} keuzes={keuzes} jaren={jaren} />
       <Kaart kaart={kaart} omlaag={omlaag} groot />
       {kent && (
         <Section title="Tussen aanbieders" id="aanbieders">
           {trechter?.getekend ? (
-            <div className="card stack"><ChartFigure drawn={trechter.getekend} />{trechter.zin && <p>{trechter.zin}</p>}
-              {trechter.reken && <details className="small"><summary>Zelf narekenen</summary><p>Met <code>npm run -s reken -- {kaart.sleutel === 'meldingen' ? 'funnel-rate' : 'funnel-proportie'} &lt; in.json</code> en deze invoer:</p><pre className="trend__reken" tabIndex={0}>{trechter.reken}</pre></details>}
+            <div className="card stack">
+              <ChartFigure drawn={trechter.getekend} />
+              {trechter.zin && <p>{trechter.zin}</p>}
+              {trechter.reken && (
+                <details className="small">
+                  <summary>Zelf narekenen</summary>
+                  <p>
+                    Met <code>npm run -s reken -- {kaart.sleutel === 'meldingen' ? 'funnel-rate' : 'funnel-proportie'} &lt; in.json</code>{' '}
+                    en deze invoer:
+                  </p>
+                  <pre className="trend__reken" tabIndex={0}>
+                    {trechter.reken}
+                  </pre>
+                </details>
+              )}
             </div>
-          ) : <p className="empty">{trechter?.zin ?? 'Cijfers van één aanbieder staan hier niet voor uw rol, of er is nog geen cijfer.'}</p>}
+          ) : (
+            <p className="empty">{trechter?.zin ?? 'Cijfers van één aanbieder staan hier niet voor uw rol, of er is nog geen cijfer.'}</p>
+          )}
         </Section>
       )}
     </>

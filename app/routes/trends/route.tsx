@@ -27,7 +27,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const van = Math.min(keuzes.jaren?.van ?? Infinity, ...jaren)
     const tot = Math.max(keuzes.jaren?.tot ?? -Infinity, ...jaren)
     return {
-      filter, keuzes, gekozen, keuze: keuzeTekst(filter), zoekdeel: zoekdeelVan(params), gemeente: wie.instellingen.naam,
+      filter,
+      keuzes,
+      gekozen,
+      keuze: keuzeTekst(filter),
+      zoekdeel: zoekdeelVan(params),
+      gemeente: wie.instellingen.naam,
       jaren: Number.isFinite(van) ? Array.from({ length: tot - van + 1 }, (_, i) => van + i) : [],
       kaarten: kaarten.map((kaart, i) => ({ ...kaart, omlaag: omlaagVoor(plekken[i]!.indicator, wie.rollen, filter) })),
       weergaven: await listWeergaven(trx, wie, 'trends'),
@@ -48,7 +53,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!form.ok) return data({ result: form.result }, { status: 400 })
   const zoekdeel = zoekdeelVan(new URLSearchParams(form.value.zoekdeel))
   const nieuw = await inGemeente(context, wie, (trx) => addWeergave(trx, wie, 'trends', form.value.naam, zoekdeel))
-  if (!nieuw) return data({ result: refuse(posted, { naam: 'U heeft al een weergave met deze naam. Kies een andere naam, of haal die eerst weg.' }) }, { status: 409 })
+  if (!nieuw)
+    return data(
+      { result: refuse(posted, { naam: 'U heeft al een weergave met deze naam. Kies een andere naam, of haal die eerst weg.' }) },
+      { status: 409 },
+    )
   return redirect(`/trends?${zoekdeel}${zoekdeel ? '&' : ''}melding=weergave-bewaard`)
 }
 
@@ -64,38 +73,98 @@ export default function Trends() {
     <>
       <PageHead
         title={filter.voorRaad ? 'Trends voor de raad' : 'Trends'}
-        lead={<>{filter.voorRaad && <>{gemeente}. </>}{aantal(kaarten.length, 'cijfer', 'cijfers')}, elk bij een doel van het beleid. Peil zegt alleen dat iets veranderd is als de cijfers dat dragen.{keuze && <> U ziet {keuze}.</>}</>}
-        actions={<>
-          <ButtonLink to={filter.voorRaad ? `/trends?${zoekdeel.replace(/&?voor=raad/, '')}` : `/trends?${zoekdeel}${zoekdeel ? '&' : ''}voor=raad`}>{filter.voorRaad ? 'Gewone weergave' : 'Voor de raad'}</ButtonLink>
-          {magBeheren && <ButtonLink to="/trends/doelen">Doelen en cijfers</ButtonLink>}
-        </>}
+        lead={
+          <>
+            {filter.voorRaad && <>{gemeente}. </>}
+            {aantal(kaarten.length, 'cijfer', 'cijfers')}, elk bij een doel van het beleid. Peil zegt alleen dat iets veranderd is als de
+            cijfers dat dragen.{keuze && <> U ziet {keuze}.</>}
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink
+              to={filter.voorRaad ? `/trends?${zoekdeel.replace(/&?voor=raad/, '')}` : `/trends?${zoekdeel}${zoekdeel ? '&' : ''}voor=raad`}
+            >
+              {filter.voorRaad ? 'Gewone weergave' : 'Voor de raad'}
+            </ButtonLink>
+            {magBeheren && <ButtonLink to="/trends/doelen">Doelen en cijfers</ButtonLink>}
+          </>
+        }
       />
       <ErrorSummary result={result} />
       <Section title="Wat is er veranderd?" id="veranderd">
         <div className="card stack">
-          {kaarten.every(({ laatste }) => laatste === null) ? <p>Er is{keuze && ' voor deze keuze'} nog geen hele periode gemeten. Over verandering is niets te zeggen.</p> : veranderd.length === 0 && <p>Bij geen van de {kaarten.length} cijfers is een verandering aantoonbaar. Dat is niet hetzelfde als: alles is gelijk gebleven.</p>}
-          {veranderd.length > 0 && <ul className="plain trend__veranderd">{veranderd.map(({ sleutel, naam, zin, betekenis }) => <li key={sleutel}><Richting betekenis={betekenis!} /><span><a href={`#kop-${sleutel}`}>{naam}</a>. {zin}.</span></li>)}</ul>}
-          <p className="soft small">{[
-            `${veranderd.length} van ${kaarten.length} aantoonbaar veranderd`, `bij ${stil.length} geen verandering aantoonbaar`, nieuw.length > 0 && `${nieuw.length} ${nieuw.length === 1 ? 'begint' : 'beginnen'} opnieuw en ${nieuw.length === 1 ? 'is' : 'zijn'} niet met eerder te vergelijken`, weinig > 0 && `bij ${weinig} te weinig of geen gegevens`,
-          ].filter(Boolean).join('; ')}.</p>
+          {kaarten.every(({ laatste }) => laatste === null) ? (
+            <p>Er is{keuze && ' voor deze keuze'} nog geen hele periode gemeten. Over verandering is niets te zeggen.</p>
+          ) : (
+            veranderd.length === 0 && (
+              <p>
+                Bij geen van de {kaarten.length} cijfers is een verandering aantoonbaar. Dat is niet hetzelfde als: alles is gelijk
+                gebleven.
+              </p>
+            )
+          )}
+          {veranderd.length > 0 && (
+            <ul className="plain trend__veranderd">
+              {veranderd.map(({ sleutel, naam, zin, betekenis }) => (
+                <li key={sleutel}>
+                  <Richting betekenis={betekenis!} />
+                  <span>
+                    <a href={`#kop-${sleutel}`}>{naam}</a>. {zin}.
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="soft small">
+            {[
+              `${veranderd.length} van ${kaarten.length} aantoonbaar veranderd`,
+              `bij ${stil.length} geen verandering aantoonbaar`,
+              nieuw.length > 0 &&
+                `${nieuw.length} ${nieuw.length === 1 ? 'begint' : 'beginnen'} opnieuw en ${nieuw.length === 1 ? 'is' : 'zijn'} niet met eerder te vergelijken`,
+              weinig > 0 && `bij ${weinig} te weinig of geen gegevens`,
+            ]
+              .filter(Boolean)
+              .join('; ')}
+            .
+          </p>
         </div>
       </Section>
-      {!gekozen && magBeheren && <Note>Dit zijn de cijfers waarmee Peil begint. Schrijf bij <Link to="/trends/doelen">Doelen en cijfers</Link> de doelen van uw eigen beleidsplan op, en kies welke cijfers erbij horen.</Note>}
+      {!gekozen && magBeheren && (
+        <Note>
+          Dit zijn de cijfers waarmee Peil begint. Schrijf bij <Link to="/trends/doelen">Doelen en cijfers</Link> de doelen van uw eigen
+          beleidsplan op, en kies welke cijfers erbij horen.
+        </Note>
+      )}
       <Section title="De cijfers" id="cijfers" extra={<Exporteren naar="/trends/export" />}>
         <Filters filter={filter} keuzes={keuzes} jaren={jaren} />
         <div className="trends">
-          {kaarten.map((kaart) => <Kaart key={kaart.sleutel} kaart={kaart} naar={`/trends/${kaart.sleutel}${zoekdeel ? `?${zoekdeel}` : ''}`} omlaag={kaart.omlaag} />)}
+          {kaarten.map((kaart) => (
+            <Kaart
+              key={kaart.sleutel}
+              kaart={kaart}
+              naar={`/trends/${kaart.sleutel}${zoekdeel ? `?${zoekdeel}` : ''}`}
+              omlaag={kaart.omlaag}
+            />
+          ))}
         </div>
       </Section>
       <Section title="Mijn weergaven" id="weergaven">
         <div className="columns no-print">
           <div>
-            {weergaven.length === 0 ? <p className="soft">U heeft nog geen weergave bewaard. Kies hierboven wat u wilt zien en geef het een naam.</p> : (
+            {weergaven.length === 0 ? (
+              <p className="soft">U heeft nog geen weergave bewaard. Kies hierboven wat u wilt zien en geef het een naam.</p>
+            ) : (
               <ul className="card plain">
                 {weergaven.map(({ id, naam, zoekdeel: deel }) => (
                   <li key={id} className="bar">
                     <Link to={`/trends${deel ? `?${deel}` : ''}`}>{naam}</Link>
-                    <form method="post"><input type="hidden" name="intent" value="verwijder" /><button className="nl-button--link" type="submit" name="weergave" value={id} aria-label={`Weergave ${naam} weghalen`}>Weghalen</button></form>
+                    <form method="post">
+                      <input type="hidden" name="intent" value="verwijder" />
+                      <button className="nl-button--link" type="submit" name="weergave" value={id} aria-label={`Weergave ${naam} weghalen`}>
+                        Weghalen
+                      </button>
+                    </form>
                   </li>
                 ))}
               </ul>
@@ -104,7 +173,15 @@ export default function Trends() {
           <form method="post" action={`/trends${search}`} className="stack" noValidate>
             <input type="hidden" name="intent" value="bewaar" />
             <input type="hidden" name="zoekdeel" value={zoekdeel} />
-            <TextField label="Bewaar deze weergave als" name="naam" result={result} maxLength={60} className="w-m" required hint="Alleen u ziet uw weergaven." />
+            <TextField
+              label="Bewaar deze weergave als"
+              name="naam"
+              result={result}
+              maxLength={60}
+              className="w-m"
+              required
+              hint="Alleen u ziet uw weergaven."
+            />
             <Button quiet>Bewaren</Button>
           </form>
         </div>

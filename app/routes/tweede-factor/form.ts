@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 export const aanSchema = z.object({
-  geheim: z.string({ error: 'Laad de pagina opnieuw en begin met de nieuwe QR-code.' }).regex(/^[A-Z2-7]{32}$/, 'Laad de pagina opnieuw en begin met de nieuwe QR-code.'),
+  geheim: z
+    .string({ error: 'Laad de pagina opnieuw en begin met de nieuwe QR-code.' })
+    .regex(/^[A-Z2-7]{32}$/, 'Laad de pagina opnieuw en begin met de nieuwe QR-code.'),
   code: z.string({ error: 'Vul de zes cijfers uit uw app in.' }),
 })
 

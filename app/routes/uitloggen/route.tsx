@@ -7,5 +7,7 @@ export const loader = () => redirect('/')
 export async function action({ context, request }: ActionFunctionArgs) {
   const id = readSessionId(request, context.env.url)
   if (id) await orUnavailable(endSessie(context.db, id))
-  return redirect('/inloggen?melding=uitgelogd', { headers: { 'Set-Cookie': sessionCookie(context.env.url, null), 'Clear-Site-Data': '"cache"' } })
+  return redirect('/inloggen?melding=uitgelogd', {
+    headers: { 'Set-Cookie': sessionCookie(context.env.url, null), 'Clear-Site-Data': '"cache"' },
+  })
 }

@@ -51,7 +51,9 @@ export default function Uitnodiging() {
       <div className="door">
         <h1 className="nl-heading nl-heading--level-1">Deze link werkt niet meer</h1>
         <p>Een link werkt één keer en zeven dagen lang. Vraag een beheerder van uw gemeente om een nieuwe link.</p>
-        <p>Heeft u al een wachtwoord? <Link to="/inloggen">Log dan in</Link>.</p>
+        <p>
+          Heeft u al een wachtwoord? <Link to="/inloggen">Log dan in</Link>.
+        </p>
       </div>
     )
   }
@@ -59,13 +61,31 @@ export default function Uitnodiging() {
     <div className="door">
       <div>
         <h1 className="nl-heading nl-heading--level-1">Welkom bij Peil</h1>
-        <p className="soft">{uitnodiging.gemeenteNaam}. U logt in met <b>{uitnodiging.email}</b>.</p>
+        <p className="soft">
+          {uitnodiging.gemeenteNaam}. U logt in met <b>{uitnodiging.email}</b>.
+        </p>
       </div>
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="email" value={uitnodiging.email} autoComplete="username" />
-        <TextField label="Uw naam" name="naam" autoComplete="name" value={uitnodiging.naam} result={result} hint="Zo zien collega's u in Peil." required />
-        <TextField label="Wachtwoord" name="wachtwoord" type="password" autoComplete="new-password" result={result} hint="Ten minste 10 tekens. Drie woorden achter elkaar werken goed." required />
+        <TextField
+          label="Uw naam"
+          name="naam"
+          autoComplete="name"
+          value={uitnodiging.naam}
+          result={result}
+          hint="Zo zien collega's u in Peil."
+          required
+        />
+        <TextField
+          label="Wachtwoord"
+          name="wachtwoord"
+          type="password"
+          autoComplete="new-password"
+          result={result}
+          hint="Ten minste 10 tekens. Drie woorden achter elkaar werken goed."
+          required
+        />
         <Button>Wachtwoord opslaan en inloggen</Button>
       </form>
     </div>

@@ -1,6 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { countPerNorm, getBeheerstand, getCijfersVan, listEigenAchterstand, listKomendeOverleggen, listVeranderingen, listWachtend, noteBezoek } from '../../../db/vandaag.ts'
+import {
+  countPerNorm,
+  getBeheerstand,
+  getCijfersVan,
+  listEigenAchterstand,
+  listKomendeOverleggen,
+  listVeranderingen,
+  listWachtend,
+  noteBezoek,
+} from '../../../db/vandaag.ts'
 import { may } from '../../access.ts'
 import { vandaag as dagVan } from '../../klok.server.ts'
 import { plusDagen } from '../../rules/dag.ts'
@@ -35,10 +44,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       isContractmanager,
       voornaam: wie.naam.split(' ')[0]!,
       cijfersVan: await getCijfersVan(trx, wie.gemeente),
-      achterstand: mag('hiaten.college') ? (await listEigenAchterstand(trx, wie.gemeente, eigen, vandaag)).filter((regel) => regel.soort === 'hiaat_college' || regel.soort === 'advies' || mag('overleggen.lezen')) : [],
+      achterstand: mag('hiaten.college')
+        ? (await listEigenAchterstand(trx, wie.gemeente, eigen, vandaag)).filter(
+            (regel) => regel.soort === 'hiaat_college' || regel.soort === 'advies' || mag('overleggen.lezen'),
+          )
+        : [],
       overleggen: overleggen?.map((overleg) => ({ ...overleg, overWerkdagen: werkdagenTussen(vandaag, overleg.datum) })) ?? null,
       tweedePaarOgen: wie.instellingen.tweede_paar_ogen,
-      wachtend: mag('bewijs.beoordelen') ? await listWachtend(trx, wie.gemeente, wie.persoon, params.get('stukken') === 'alle' ? 500 : 8) : null,
+      wachtend: mag('bewijs.beoordelen')
+        ? await listWachtend(trx, wie.gemeente, wie.persoon, params.get('stukken') === 'alle' ? 500 : 8)
+        : null,
       veranderingen: mag('hiaten.lezen') ? { sinds, ...(await listVeranderingen(trx, wie.gemeente, sinds, 8)) } : null,
       toezicht: mag('toezicht.aantallen') ? await readAantallen(trx, wie.gemeente, Number(vandaag.slice(0, 4))) : null,
       normen: await countPerNorm(trx, wie.gemeente, vandaag),
@@ -59,14 +74,36 @@ export default function Vandaag() {
         title="Vandaag"
         note={`${datumMetDag(data.vandaag)} · ${data.cijfersVan ? `hiaten bijgewerkt ${moment(data.cijfersVan)}` : 'de nachtelijke taak draaide nog niet'}`}
         lead={zin(data)}
-        actions={data.isContractmanager && <Link className="tag" to={data.iedereen ? '/' : '/?iedereen=1'}>{data.iedereen ? 'Alleen mijn aanbieders' : 'Van alle contractmanagers'}</Link>}
+        actions={
+          data.isContractmanager && (
+            <Link className="tag" to={data.iedereen ? '/' : '/?iedereen=1'}>
+              {data.iedereen ? 'Alleen mijn aanbieders' : 'Van alle contractmanagers'}
+            </Link>
+          )
+        }
       />
       {overleggen && (
         <div className="facts">
-          <Link to="/overleggen"><b>{overleggen.length}</b><span>{overleggen.length === 1 ? 'overleg' : 'overleggen'} t/m {datum(data.horizon)}</span></Link>
-          <Link to="#overleggen"><b>{hiaten}</b><span>hiaten in die overleggen</span></Link>
-          <Link to="#achterstand"><b className={achterstand.length > 0 ? 'late' : undefined}>{achterstand.length}</b><span>zelf te laat</span></Link>
-          {wachtend && <Link to="#stukken"><b>{teBeoordelen}</b><span>{teBeoordelen === 1 ? 'stuk wacht' : 'stukken wachten'} op uw oordeel</span></Link>}
+          <Link to="/overleggen">
+            <b>{overleggen.length}</b>
+            <span>
+              {overleggen.length === 1 ? 'overleg' : 'overleggen'} t/m {datum(data.horizon)}
+            </span>
+          </Link>
+          <Link to="#overleggen">
+            <b>{hiaten}</b>
+            <span>hiaten in die overleggen</span>
+          </Link>
+          <Link to="#achterstand">
+            <b className={achterstand.length > 0 ? 'late' : undefined}>{achterstand.length}</b>
+            <span>zelf te laat</span>
+          </Link>
+          {wachtend && (
+            <Link to="#stukken">
+              <b>{teBeoordelen}</b>
+              <span>{teBeoordelen === 1 ? 'stuk wacht' : 'stukken wachten'} op uw oordeel</span>
+            </Link>
+          )}
         </div>
       )}
       <Achterstand regels={achterstand} dossiers={overleggen !== null} />
@@ -84,9 +121,17 @@ function zin({ overleggen, achterstand, iedereen, isContractmanager }: ReturnTyp
   const delen = []
   if (overleggen) {
     const klaar = overleggen.filter(({ bevrorenOp }) => bevrorenOp !== null).length
-    delen.push(overleggen.length === 0 ? 'Geen overleg in de komende tijd.' : `${aantal(overleggen.length, 'overleg', 'overleggen')} binnenkort; van ${klaar} staat de hiatenlijst klaar.`)
+    delen.push(
+      overleggen.length === 0
+        ? 'Geen overleg in de komende tijd.'
+        : `${aantal(overleggen.length, 'overleg', 'overleggen')} binnenkort; van ${klaar} staat de hiatenlijst klaar.`,
+    )
   }
-  delen.push(achterstand.length === 0 ? 'De gemeente is zelf nergens te laat mee.' : `De gemeente is zelf met ${aantal(achterstand.length, 'zaak', 'zaken')} te laat.`)
+  delen.push(
+    achterstand.length === 0
+      ? 'De gemeente is zelf nergens te laat mee.'
+      : `De gemeente is zelf met ${aantal(achterstand.length, 'zaak', 'zaken')} te laat.`,
+  )
   if (isContractmanager && !iedereen) delen.push('De overleggen zijn die van uw eigen aanbieders.')
   return delen.join(' ')
 }

@@ -10,12 +10,22 @@ export type Intent = (typeof INTENTS)[number]
 export const OORDELEN = ['voldoet', 'voldoet_niet', 'niet_vast_te_stellen'] as const
 
 /** What an assessment without a document rests on; written at the head of its motivation. */
-export const BRONNEN: Record<string, string> = { gesprek: 'gesprek met de aanbieder', controle: 'controle ter plaatse', document: 'document', klanten: 'gesprek met of onderzoek onder cliënten' }
+export const BRONNEN: Record<string, string> = {
+  gesprek: 'gesprek met de aanbieder',
+  controle: 'controle ter plaatse',
+  document: 'document',
+  klanten: 'gesprek met of onderzoek onder cliënten',
+}
 
-export const BSN_IN_BESTANDSNAAM = 'In de naam van dit bestand lijkt een BSN te staan. Peil bewaart geen BSN. Geef het bestand een andere naam en kies het opnieuw.'
+export const BSN_IN_BESTANDSNAAM =
+  'In de naam van dit bestand lijkt een BSN te staan. Peil bewaart geen BSN. Geef het bestand een andere naam en kies het opnieuw.'
 
 const tekst = (naam: string, max: number, leeg: string) =>
-  z.string({ error: leeg }).trim().max(max, `${naam} mag ${max} tekens lang zijn. Maak de tekst korter.`).refine((waarde) => !heeftBsn(waarde), `${naam}: ${BSN_TEKST[0]!.toLowerCase()}${BSN_TEKST.slice(1)}`)
+  z
+    .string({ error: leeg })
+    .trim()
+    .max(max, `${naam} mag ${max} tekens lang zijn. Maak de tekst korter.`)
+    .refine((waarde) => !heeftBsn(waarde), `${naam}: ${BSN_TEKST[0]!.toLowerCase()}${BSN_TEKST.slice(1)}`)
 
 const dag = (naam: string, leeg: string) =>
   z.string({ error: leeg }).transform((waarde, context) => {
@@ -23,15 +33,21 @@ const dag = (naam: string, leeg: string) =>
     if (gelezen.ok && isDag(gelezen.waarde) && gelezen.waarde >= '1990-01-01' && gelezen.waarde < '2100-01-01') return gelezen.waarde
     context.addIssue({
       code: 'custom',
-      message: gelezen.ok ? `${naam}: dit jaar kan niet kloppen. Vul een datum in tussen 1990 en 2099.`
-        : gelezen.reden === 'bestaat_niet' ? `${naam}: deze dag bestaat niet. Kijk de datum na.`
-          : gelezen.reden === 'jaar_twee_cijfers' ? `${naam}: schrijf het jaar met vier cijfers, bijvoorbeeld 2-3-2026.`
+      message: gelezen.ok
+        ? `${naam}: dit jaar kan niet kloppen. Vul een datum in tussen 1990 en 2099.`
+        : gelezen.reden === 'bestaat_niet'
+          ? `${naam}: deze dag bestaat niet. Kijk de datum na.`
+          : gelezen.reden === 'jaar_twee_cijfers'
+            ? `${naam}: schrijf het jaar met vier cijfers, bijvoorbeeld 2-3-2026.`
             : `${naam}: schrijf de datum als 2-3-2026 of 2026-03-02.`,
     })
     return z.NEVER
   })
 
-const nummer = z.string().regex(/^\d{1,15}$/).transform(Number)
+const nummer = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
 
 export const uitvraagSchema = z.object({ uiterlijk: dag('Uiterlijk aanleveren', 'Vul in wanneer het stuk er uiterlijk moet zijn.') })
 
@@ -53,7 +69,11 @@ export const oordeelSchema = z.object({
   toch: z.literal('ja').optional(),
   volgnummer: nummer,
   /** Id and version of the document, as `12.3`: what was judged is what was looked at. */
-  bewijsstuk: z.string().regex(/^\d{1,15}\.\d{1,9}$/).transform((waarde) => ({ id: Number(waarde.split('.')[0]), versie: Number(waarde.split('.')[1]) })).optional(),
+  bewijsstuk: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,9}$/)
+    .transform((waarde) => ({ id: Number(waarde.split('.')[0]), versie: Number(waarde.split('.')[1]) }))
+    .optional(),
 })
 
 export const intrekSchema = z.object({ bewijsstuk: nummer, versie: nummer })

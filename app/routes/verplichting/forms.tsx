@@ -9,20 +9,43 @@ import { Empty, Note, Section } from '../../ui/page.tsx'
 import { BRONNEN } from './form.ts'
 import { OORDEEL_TEKST, OORDEEL_UITKOMST, Puntenbron, type StukMetStand } from './parts.tsx'
 
-interface Basis { result: FormResult | undefined; pad: string; isCollege: boolean }
+interface Basis {
+  result: FormResult | undefined
+  pad: string
+  isCollege: boolean
+}
 
 const GEEN_NAMEN = 'Schrijf geen namen of nummers van cliënten op.'
 
-export function Uitvragen({ result, pad, uiterlijk, openVerzoek, isCollege }: Basis & { uiterlijk: Dag; openVerzoek: { gevraagdOp: Dag | null; uiterlijk: Dag | null } | null }) {
+export function Uitvragen({
+  result,
+  pad,
+  uiterlijk,
+  openVerzoek,
+  isCollege,
+}: Basis & { uiterlijk: Dag; openVerzoek: { gevraagdOp: Dag | null; uiterlijk: Dag | null } | null }) {
   return (
     <details className="card" id="uitvragen" open={result !== undefined || openVerzoek !== null}>
       <summary>{isCollege ? 'Vraag het stuk op bij een collega' : 'Vraag het stuk op'}</summary>
       {openVerzoek ? (
-        <p>Gevraagd op {openVerzoek.gevraagdOp ? datum(openVerzoek.gevraagdOp) : 'onbekende datum'}{openVerzoek.uiterlijk && `, uiterlijk ${datum(openVerzoek.uiterlijk)}`}. Wat u nu registreert, geldt als antwoord. Trek de uitvraag in als u een andere dag wilt.</p>
+        <p>
+          Gevraagd op {openVerzoek.gevraagdOp ? datum(openVerzoek.gevraagdOp) : 'onbekende datum'}
+          {openVerzoek.uiterlijk && `, uiterlijk ${datum(openVerzoek.uiterlijk)}`}. Wat u nu registreert, geldt als antwoord. Trek de
+          uitvraag in als u een andere dag wilt.
+        </p>
       ) : (
         <form method="post" action={pad} className="stack" noValidate>
           <input type="hidden" name="intent" value="uitvragen" />
-          <TextField label="Uiterlijk aanleveren" name="uiterlijk" type="date" className="w-s" value={uiterlijk} result={result} required hint="Wij stellen veertien dagen voor. Peil legt de vraag vast en stuurt de aanbieder geen mail." />
+          <TextField
+            label="Uiterlijk aanleveren"
+            name="uiterlijk"
+            type="date"
+            className="w-s"
+            value={uiterlijk}
+            result={result}
+            required
+            hint="Wij stellen veertien dagen voor. Peil legt de vraag vast en stuurt de aanbieder geen mail."
+          />
           <Button quiet>Uitvraag vastleggen</Button>
         </form>
       )}
@@ -30,22 +53,58 @@ export function Uitvragen({ result, pad, uiterlijk, openVerzoek, isCollege }: Ba
   )
 }
 
-export function Registreren({ result, pad, vandaag, titel, isCollege, nodig, maxBestanden }: Basis & { vandaag: Dag; titel: string; nodig: boolean; maxBestanden: number }) {
+export function Registreren({
+  result,
+  pad,
+  vandaag,
+  titel,
+  isCollege,
+  nodig,
+  maxBestanden,
+}: Basis & { vandaag: Dag; titel: string; nodig: boolean; maxBestanden: number }) {
   return (
     <details className="card" id="registreren" open={result !== undefined || nodig}>
       <summary>Registreer een stuk</summary>
       <form method="post" action={pad} encType="multipart/form-data" className="stack" noValidate>
         <input type="hidden" name="intent" value="registreren" />
         <TextField label="Titel" name="titel" value={titel} result={result} required maxLength={200} />
-        <FileField label="Bestanden" name="bestanden" multiple accept=".pdf,.odt,.docx,.xlsx,.png,.jpg,.jpeg" result={result} required hint={`Een tot ${maxBestanden} bestanden: PDF, ODT, DOCX, XLSX, PNG of JPEG, samen ten hoogste 25 MB.`} />
-        {isCollege ? <input type="hidden" name="ingediend_door" value="college" /> : (
-          <RadioField label="Wie leverde het aan?" name="ingediend_door" result={result} value="aanbieder" options={[
-            { value: 'aanbieder', label: 'De aanbieder zelf', hint: 'Bijvoorbeeld per mail. U registreert het alleen.' },
-            { value: 'gemeente', label: 'De gemeente, namens de aanbieder', hint: 'Bijvoorbeeld van de website gehaald. De aanbieder diende het niet zelf in.' },
-          ]} />
+        <FileField
+          label="Bestanden"
+          name="bestanden"
+          multiple
+          accept=".pdf,.odt,.docx,.xlsx,.png,.jpg,.jpeg"
+          result={result}
+          required
+          hint={`Een tot ${maxBestanden} bestanden: PDF, ODT, DOCX, XLSX, PNG of JPEG, samen ten hoogste 25 MB.`}
+        />
+        {isCollege ? (
+          <input type="hidden" name="ingediend_door" value="college" />
+        ) : (
+          <RadioField
+            label="Wie leverde het aan?"
+            name="ingediend_door"
+            result={result}
+            value="aanbieder"
+            options={[
+              { value: 'aanbieder', label: 'De aanbieder zelf', hint: 'Bijvoorbeeld per mail. U registreert het alleen.' },
+              {
+                value: 'gemeente',
+                label: 'De gemeente, namens de aanbieder',
+                hint: 'Bijvoorbeeld van de website gehaald. De aanbieder diende het niet zelf in.',
+              },
+            ]}
+          />
         )}
         <TextField label="Aangeleverd op" name="aangeleverd_op" type="date" className="w-s" value={vandaag} result={result} required />
-        <TextField label="Geldig tot en met" name="geldig_tot" type="date" className="w-s" result={result} required={false} hint="Alleen als het stuk zelf een einddatum noemt." />
+        <TextField
+          label="Geldig tot en met"
+          name="geldig_tot"
+          type="date"
+          className="w-s"
+          result={result}
+          required={false}
+          hint="Alleen als het stuk zelf een einddatum noemt."
+        />
         <TextArea label="Toelichting" name="toelichting" rows={2} result={result} required={false} hint={GEEN_NAMEN} />
         <Button>Stuk registreren</Button>
       </form>
@@ -65,7 +124,7 @@ interface OordeelProps {
   teBeoordelen: { id: number; titel: string; versie: number; aangeleverdOp: Dag | null }[]
   weigering: string | null
   volgnummer: number
-  laatste: (Pick<Nalevingstoets, 'oordeel' | 'motivering' | 'datum' | 'beoordelaar' | 'volgnummer'>) | null
+  laatste: Pick<Nalevingstoets, 'oordeel' | 'motivering' | 'datum' | 'beoordelaar' | 'volgnummer'> | null
   tweedePaarOgen: boolean
 }
 
@@ -74,8 +133,22 @@ export function Oordeelformulier(props: OordeelProps) {
   const stuk = stukken.find(({ id }) => id === gekozen)
   const isEis = norm.soort === 'kwaliteitseis'
   const titel = stuk?.oordeel ? 'Opnieuw beoordelen' : 'Beoordelen'
-  if (weigering) return <Section title={titel} id="oordeel"><Note>{weigering}</Note></Section>
-  if (!isEis && !stuk) return <Section title={titel} id="oordeel"><Empty>{stukken.some(({ oordeel }) => oordeel !== null) ? 'Er wacht geen stuk op een oordeel. Kies bij Bewijs ‘Opnieuw beoordelen’ als een eerder oordeel niet meer klopt.' : 'Er is nog geen stuk om te beoordelen. Registreer het eerst als het binnen is.'}</Empty></Section>
+  if (weigering)
+    return (
+      <Section title={titel} id="oordeel">
+        <Note>{weigering}</Note>
+      </Section>
+    )
+  if (!isEis && !stuk)
+    return (
+      <Section title={titel} id="oordeel">
+        <Empty>
+          {stukken.some(({ oordeel }) => oordeel !== null)
+            ? 'Er wacht geen stuk op een oordeel. Kies bij Bewijs ‘Opnieuw beoordelen’ als een eerder oordeel niet meer klopt.'
+            : 'Er is nog geen stuk om te beoordelen. Registreer het eerst als het binnen is.'}
+        </Empty>
+      </Section>
+    )
   const punten = norm.soort === 'regeling' ? norm.parameters.punten : []
   return (
     <Section title={titel} id="oordeel">
@@ -86,39 +159,90 @@ export function Oordeelformulier(props: OordeelProps) {
         {stuk && !isEis && (
           <>
             <input type="hidden" name="bewijsstuk" value={`${stuk.id}.${stuk.versie}`} />
-            <p>U beoordeelt <b>{stuk.titel}</b>, aangeleverd op {datum(stuk.aangeleverdOp!)}, geregistreerd door {stuk.registreerder.naam}.{stuk.oordeel && ' Over dit stuk is al een oordeel vastgelegd; dat blijft in de geschiedenis staan.'}</p>
+            <p>
+              U beoordeelt <b>{stuk.titel}</b>, aangeleverd op {datum(stuk.aangeleverdOp!)}, geregistreerd door {stuk.registreerder.naam}.
+              {stuk.oordeel && ' Over dit stuk is al een oordeel vastgelegd; dat blijft in de geschiedenis staan.'}
+            </p>
           </>
         )}
         {isEis && norm.soort === 'kwaliteitseis' && (
           <>
-            <p className="prose"><b>Criterium:</b> {norm.parameters.criterium}</p>
+            <p className="prose">
+              <b>Criterium:</b> {norm.parameters.criterium}
+            </p>
             <fieldset aria-describedby={result?.errors['bron[]'] ? 'bron-fout' : undefined}>
               <legend>Waarop baseert u het oordeel?</legend>
-              {result?.errors['bron[]'] && <div className="utrecht-form-field__error-message" id="bron-fout">{result.errors['bron[]'].join(' ')}</div>}
-              {Object.entries(BRONNEN).map(([sleutel, naam]) => <CheckField key={sleutel} name="bron[]" value={sleutel} label={naam} result={result} />)}
+              {result?.errors['bron[]'] && (
+                <div className="utrecht-form-field__error-message" id="bron-fout">
+                  {result.errors['bron[]'].join(' ')}
+                </div>
+              )}
+              {Object.entries(BRONNEN).map(([sleutel, naam]) => (
+                <CheckField key={sleutel} name="bron[]" value={sleutel} label={naam} result={result} />
+              ))}
             </fieldset>
             {teBeoordelen.length > 0 && (
-              <SelectField label="Hoort er een stuk bij?" name="bewijsstuk" className="w-m" empty="Geen stuk" required={false} result={result}
+              <SelectField
+                label="Hoort er een stuk bij?"
+                name="bewijsstuk"
+                className="w-m"
+                empty="Geen stuk"
+                required={false}
+                result={result}
                 value={teBeoordelen.filter(({ id }) => id === gekozen).map(({ id, versie }) => `${id}.${versie}`)[0]}
-                options={teBeoordelen.map(({ id, titel, versie, aangeleverdOp }) => ({ value: `${id}.${versie}`, label: `${titel}, ${aangeleverdOp ? datumKort(aangeleverdOp) : ''}` }))}
-                hint={tweedePaarOgen ? 'Stukken die u zelf registreerde staan er niet bij: die beoordeelt een collega.' : undefined} />
+                options={teBeoordelen.map(({ id, titel, versie, aangeleverdOp }) => ({
+                  value: `${id}.${versie}`,
+                  label: `${titel}, ${aangeleverdOp ? datumKort(aangeleverdOp) : ''}`,
+                }))}
+                hint={tweedePaarOgen ? 'Stukken die u zelf registreerde staan er niet bij: die beoordeelt een collega.' : undefined}
+              />
             )}
           </>
         )}
         {punten.length > 0 && (
           <fieldset>
-            <legend>Wat staat erin? <Puntenbron parameters={norm.parameters!} /></legend>
-            {punten.map(({ sleutel, vraag }) => <CheckField key={sleutel} name="punt[]" value={sleutel} label={vraag} result={result} />)}
-            <CheckField name="toch" label="Voldoet toch, al staat niet elk punt erin" hint="Schrijf in de motivering waarom." result={result} />
+            <legend>
+              Wat staat erin? <Puntenbron parameters={norm.parameters!} />
+            </legend>
+            {punten.map(({ sleutel, vraag }) => (
+              <CheckField key={sleutel} name="punt[]" value={sleutel} label={vraag} result={result} />
+            ))}
+            <CheckField
+              name="toch"
+              label="Voldoet toch, al staat niet elk punt erin"
+              hint="Schrijf in de motivering waarom."
+              result={result}
+            />
           </fieldset>
         )}
-        <RadioField label="Oordeel" name="oordeel" result={result} options={[
-          { value: 'voldoet', label: 'Voldoet' },
-          { value: 'voldoet_niet', label: 'Voldoet niet', hint: 'Schrijf op wat er ontbreekt en wat de aanbieder moet doen.' },
-          { value: 'niet_vast_te_stellen', label: 'Niet vast te stellen', hint: 'Telt als onbekend, niet als goed.' },
-        ]} />
-        <TextArea label="Motivering" name="motivering" rows={4} result={result} required hint={`Waarom geeft u dit oordeel? ${GEEN_NAMEN}`} />
-        <TextField label="Datum van het oordeel" name="datum" type="date" className="w-s" value={vandaag} result={result} required hint="Het oordeel valt onder de norm die op deze dag gold." />
+        <RadioField
+          label="Oordeel"
+          name="oordeel"
+          result={result}
+          options={[
+            { value: 'voldoet', label: 'Voldoet' },
+            { value: 'voldoet_niet', label: 'Voldoet niet', hint: 'Schrijf op wat er ontbreekt en wat de aanbieder moet doen.' },
+            { value: 'niet_vast_te_stellen', label: 'Niet vast te stellen', hint: 'Telt als onbekend, niet als goed.' },
+          ]}
+        />
+        <TextArea
+          label="Motivering"
+          name="motivering"
+          rows={4}
+          result={result}
+          required
+          hint={`Waarom geeft u dit oordeel? ${GEEN_NAMEN}`}
+        />
+        <TextField
+          label="Datum van het oordeel"
+          name="datum"
+          type="date"
+          className="w-s"
+          value={vandaag}
+          result={result}
+          required
+          hint="Het oordeel valt onder de norm die op deze dag gold."
+        />
         <Button>{botsing ? 'Toch dit oordeel vastleggen' : 'Oordeel vastleggen'}</Button>
       </form>
     </Section>
@@ -131,7 +255,9 @@ function Botsing({ laatste, result }: { laatste: NonNullable<OordeelProps['laats
     <div className="columns" style={{ marginBlockEnd: 18 }}>
       <div className="card">
         <h3 className="nl-heading nl-heading--level-3">Net vastgelegd door {laatste.beoordelaar}</h3>
-        <Verdict uitkomst={OORDEEL_UITKOMST[laatste.oordeel]}>{OORDEEL_TEKST[laatste.oordeel]}, {datum(laatste.datum)}</Verdict>
+        <Verdict uitkomst={OORDEEL_UITKOMST[laatste.oordeel]}>
+          {OORDEEL_TEKST[laatste.oordeel]}, {datum(laatste.datum)}
+        </Verdict>
         <p className="pre">{laatste.motivering}</p>
       </div>
       <div className="card">

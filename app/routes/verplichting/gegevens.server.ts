@@ -27,17 +27,29 @@ export interface Verplichting {
   geldigheid: Geldigheid
 }
 
-export const versieOp = (versies: readonly Normversie[], dag: Dag): Normversie | undefined => versies.find(({ vanaf, tot }) => vanaf <= dag && (tot === null || tot > dag))
+export const versieOp = (versies: readonly Normversie[], dag: Dag): Normversie | undefined =>
+  versies.find(({ vanaf, tot }) => vanaf <= dag && (tot === null || tot > dag))
 
-export async function getVerplichting(trx: Trx, gemeente: string, { onderwerp, sleutel }: Adres, vandaag: Dag): Promise<Verplichting | null> {
+export async function getVerplichting(
+  trx: Trx,
+  gemeente: string,
+  { onderwerp, sleutel }: Adres,
+  vandaag: Dag,
+): Promise<Verplichting | null> {
   const aanbieder = onderwerp === null ? null : await getAanbieder(trx, gemeente, onderwerp)
   if (aanbieder === undefined) return null
   const versies = await listNormversies(trx, gemeente, sleutel, onderwerp === null ? 'college' : 'aanbieder')
   const nu = versieOp(versies, vandaag)
   const norm = nu ?? versies.find(({ vanaf }) => vanaf <= vandaag) ?? versies.at(-1)
   if (!norm) return null
-  return { aanbieder: aanbieder && { id: aanbieder.id, naam: aanbieder.naam }, norm, versies, geldigheid: nu ? 'van_kracht' : norm.vanaf <= vandaag ? 'vervallen' : 'nog_niet' }
+  return {
+    aanbieder: aanbieder && { id: aanbieder.id, naam: aanbieder.naam },
+    norm,
+    versies,
+    geldigheid: nu ? 'van_kracht' : norm.vanaf <= vandaag ? 'vervallen' : 'nog_niet',
+  }
 }
 
 /** Whether evidence and judgements can be added: the norm is in force and a document or a person decides. */
-export const isOpen = ({ norm, geldigheid }: Verplichting): boolean => geldigheid === 'van_kracht' && (norm.soort === 'regeling' || norm.soort === 'kwaliteitseis')
+export const isOpen = ({ norm, geldigheid }: Verplichting): boolean =>
+  geldigheid === 'van_kracht' && (norm.soort === 'regeling' || norm.soort === 'kwaliteitseis')

@@ -30,7 +30,9 @@ import { Oordeelformulier, Registreren, Uitvragen } from './forms.tsx'
 import { getVerplichting, isOpen, leesAdres } from './gegevens.server.ts'
 import { Besproken, Bewijs, Geschiedenis, Norm, Overleggen, Stand } from './parts.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? `${data.norm.naam} · ${data.aanbieder?.naam ?? 'College'}` : 'Verplichting'} · Peil` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `${data.norm.naam} · ${data.aanbieder?.naam ?? 'College'}` : 'Verplichting'} · Peil` },
+]
 
 const MAX_BESTANDEN = 5
 const TERMIJN_DAGEN = 14
@@ -46,38 +48,69 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     if (!verplichting) return null
     const { norm, aanbieder, versies, geldigheid } = verplichting
     return {
-      aanbieder, norm, geldigheid, open: isOpen(verplichting),
-      andereVersies: versies.filter(({ id }) => id !== norm.id).map(({ regelset, artikel, lid, vanaf, tot }) => ({ regelset, artikel, lid, vanaf, tot })),
-      bevinding: isToetsbaar(norm) ? (await listBevindingen(trx, gemeente, [onderwerp], [norm], vandaag)).get(onderwerp)!.get(sleutel)! : await readGedeeld(trx, gemeente, onderwerp, sleutel),
+      aanbieder,
+      norm,
+      geldigheid,
+      open: isOpen(verplichting),
+      andereVersies: versies
+        .filter(({ id }) => id !== norm.id)
+        .map(({ regelset, artikel, lid, vanaf, tot }) => ({ regelset, artikel, lid, vanaf, tot })),
+      bevinding: isToetsbaar(norm)
+        ? (await listBevindingen(trx, gemeente, [onderwerp], [norm], vandaag)).get(onderwerp)!.get(sleutel)!
+        : await readGedeeld(trx, gemeente, onderwerp, sleutel),
       // beside the document: whether clients know of it
-      ervaring: onderwerp !== null && norm.soort === 'regeling' && isBekendheid(sleutel) ? await readAanbiederservaring(trx, gemeente, onderwerp) : null,
-      hiaat: await getOpenHiaat(trx, gemeente, onderwerp, sleutel) ?? null,
+      ervaring:
+        onderwerp !== null && norm.soort === 'regeling' && isBekendheid(sleutel)
+          ? await readAanbiederservaring(trx, gemeente, onderwerp)
+          : null,
+      hiaat: (await getOpenHiaat(trx, gemeente, onderwerp, sleutel)) ?? null,
       stukken: await listBewijsstukken(trx, gemeente, onderwerp, sleutel),
       toetsen: await listNalevingstoetsen(trx, gemeente, onderwerp, sleutel),
       besproken: onderwerp === null ? [] : await listBesproken(trx, gemeente, onderwerp, sleutel),
       overleggen: onderwerp !== null && norm.soort === 'overleg' ? await listOverleggenVan(trx, gemeente, onderwerp) : [],
-      clientwoord: onderwerp === null ? null : (await listClientwoorden(trx, gemeente, [onderwerp], vandaag)).get(onderwerp)!.find(({ norm }) => norm === sleutel) ?? null,
-      eigenaar: onderwerp === null ? (await getNormeigenaar(trx, gemeente, sleutel)) ?? null : null,
+      clientwoord:
+        onderwerp === null
+          ? null
+          : ((await listClientwoorden(trx, gemeente, [onderwerp], vandaag)).get(onderwerp)!.find(({ norm }) => norm === sleutel) ?? null),
+      eigenaar: onderwerp === null ? ((await getNormeigenaar(trx, gemeente, sleutel)) ?? null) : null,
     }
   })
   if (!gevonden || gevonden.norm.soort === 'tarieffactor') {
-    if (await inGemeente(context, wie, (trx) => isTarief(trx, gemeente, sleutel))) throw redirect(onderwerp === null ? '/tarieven?open=ja' : `/tarieven?open=ja&aanbieder=${onderwerp}`)
+    if (await inGemeente(context, wie, (trx) => isTarief(trx, gemeente, sleutel)))
+      throw redirect(onderwerp === null ? '/tarieven?open=ja' : `/tarieven?open=ja&aanbieder=${onderwerp}`)
     throw new Response('Deze norm geldt hier niet', { status: 404 })
   }
 
   const { norm } = gevonden
-  const reviewMaanden = norm.soort === 'regeling' ? norm.parameters.reviewMaanden : norm.soort === 'kwaliteitseis' ? norm.parameters.herbeoordelingMaanden : null
+  const reviewMaanden =
+    norm.soort === 'regeling'
+      ? norm.parameters.reviewMaanden
+      : norm.soort === 'kwaliteitseis'
+        ? norm.parameters.herbeoordelingMaanden
+        : null
   const stukken = gevonden.stukken.map((stuk) => ({ ...stuk, stand: bewijsstaat(stuk, reviewMaanden, vandaag) }))
   const gevraagd = Number(new URL(request.url).searchParams.get('stuk'))
   const aangeleverd = stukken.filter(({ aangeleverdOp }) => aangeleverdOp !== null)
-  const gekozen = aangeleverd.find(({ id }) => id === gevraagd) ?? (norm.soort === 'regeling' ? aangeleverd.find(({ oordeel }) => oordeel === null) : undefined)
+  const gekozen =
+    aangeleverd.find(({ id }) => id === gevraagd) ??
+    (norm.soort === 'regeling' ? aangeleverd.find(({ oordeel }) => oordeel === null) : undefined)
   const tweedePaarOgen = wie.instellingen.tweede_paar_ogen
-  const weigering = checkBeoordelen(wie.rollen, { tweedePaarOgen, geregistreerdDoor: gekozen?.registreerder.id ?? null, persoon: wie.persoon })
+  const weigering = checkBeoordelen(wie.rollen, {
+    tweedePaarOgen,
+    geregistreerdDoor: gekozen?.registreerder.id ?? null,
+    persoon: wie.persoon,
+  })
   return {
-    ...gevonden, stukken, vandaag, pad: adres.pad, tweedePaarOgen,
+    ...gevonden,
+    stukken,
+    vandaag,
+    pad: adres.pad,
+    tweedePaarOgen,
     gekozen: gekozen?.id ?? null,
     // whoever registered a document cannot attach it to his own judgement either
-    teBeoordelen: aangeleverd.filter(({ registreerder }) => !tweedePaarOgen || registreerder.id !== wie.persoon).map(({ id, titel, versie, aangeleverdOp }) => ({ id, titel, versie, aangeleverdOp })),
+    teBeoordelen: aangeleverd
+      .filter(({ registreerder }) => !tweedePaarOgen || registreerder.id !== wie.persoon)
+      .map(({ id, titel, versie, aangeleverdOp }) => ({ id, titel, versie, aangeleverdOp })),
     weigering: weigering && weigeringTekst(weigering),
     mag: { registreren: may(wie.rollen, 'bewijs.registreren'), beoordelen: may(wie.rollen, 'bewijs.beoordelen') },
     voorstel: plusDagen(vandaag, TERMIJN_DAGEN),
@@ -113,7 +146,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const upload = metBestanden
     ? await readUpload(request, { dataDir: env.dataDir, gemeente: wie.gemeente, soorten: BEWIJSSOORTEN, maxBestanden: MAX_BESTANDEN })
     : null
-  const posted = upload?.posted ?? await request.formData()
+  const posted = upload?.posted ?? (await request.formData())
   const intent = INTENTS.find((naam) => naam === posted.get('intent'))
   if (!intent) throw new Response('Peil kent dit formulier niet. Ga terug en laad de pagina opnieuw.', { status: 400 })
   if (intent === 'beoordelen') {
@@ -127,10 +160,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       if (!verplichting) throw new Response('Deze norm geldt hier niet', { status: 404 })
       const verzoek = { wie, adres, verplichting, posted, vandaag }
       switch (intent) {
-        case 'uitvragen': return vraagUit(trx, verzoek)
-        case 'registreren': return registreer(trx, verzoek, upload, env.dataDir)
-        case 'beoordelen': return beoordeel(trx, verzoek)
-        case 'intrekken': return trekIn(trx, verzoek)
+        case 'uitvragen':
+          return vraagUit(trx, verzoek)
+        case 'registreren':
+          return registreer(trx, verzoek, upload, env.dataDir)
+        case 'beoordelen':
+          return beoordeel(trx, verzoek)
+        case 'intrekken':
+          return trekIn(trx, verzoek)
       }
     })
   } catch (fout) {
@@ -147,7 +184,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function VerplichtingPagina() {
   const gegevens = useLoaderData<typeof loader>()
-  const { aanbieder, norm, geldigheid, bevinding, hiaat, stukken, toetsen, besproken, overleggen, mag, open, pad, vandaag, eigenaar } = gegevens
+  const { aanbieder, norm, geldigheid, bevinding, hiaat, stukken, toetsen, besproken, overleggen, mag, open, pad, vandaag, eigenaar } =
+    gegevens
   const poging = useActionData<typeof action>()
   const { ervaring } = gegevens
   const kent = ervaring?.regels.filter(({ soort }) => norm.sleutel.startsWith(soort))
@@ -157,12 +195,28 @@ export default function VerplichtingPagina() {
   const documenten = norm.soort === 'regeling' || norm.soort === 'kwaliteitseis' || stukken.length > 0
   return (
     <>
-      <PageHead title={norm.naam} crumbs={aanbieder ? [{ label: 'Aanbieders', to: '/aanbieders' }, { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` }] : [{ label: 'Hiaten', to: '/hiaten' }]}
-        lead={`${aanbieder?.naam ?? 'Het college zelf'} · ${norm.regelset}, artikel ${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}`} />
+      <PageHead
+        title={norm.naam}
+        crumbs={
+          aanbieder
+            ? [
+                { label: 'Aanbieders', to: '/aanbieders' },
+                { label: aanbieder.naam, to: `/aanbieders/${aanbieder.id}` },
+              ]
+            : [{ label: 'Hiaten', to: '/hiaten' }]
+        }
+        lead={`${aanbieder?.naam ?? 'Het college zelf'} · ${norm.regelset}, artikel ${norm.artikel}${norm.lid ? ` lid ${norm.lid}` : ''}`}
+      />
       <ErrorSummary result={poging?.result} />
       {geldigheid === 'vervallen' && <Note>Deze norm is vervallen. U kunt er niets meer bij vastleggen. Wat er staat, blijft staan.</Note>}
       <Stand bevinding={bevinding} norm={norm} geldigheid={geldigheid} hiaat={hiaat} isCollege={isCollege} eigenaar={eigenaar} />
-      {gegevens.clientwoord && <Section title="Wat cliënten zeggen"><p><Clientwoord woord={gegevens.clientwoord} /></p></Section>}
+      {gegevens.clientwoord && (
+        <Section title="Wat cliënten zeggen">
+          <p>
+            <Clientwoord woord={gegevens.clientwoord} />
+          </p>
+        </Section>
+      )}
       <Norm norm={norm} geldigheid={geldigheid} andereVersies={gegevens.andereVersies} />
       {kent && kent.length > 0 && (
         <Section title={`Weten cliënten ervan? Uitslag over ${ervaring!.jaar}`}>
@@ -170,16 +224,46 @@ export default function VerplichtingPagina() {
         </Section>
       )}
       {documenten && <Bewijs stukken={stukken} pad={pad} mag={mag} open={open} soort={norm.soort} />}
-      {isParticipatie && <Note>De stand volgt uit wat bij <Link to="/participatie">Participatie</Link> staat. Hier is geen stuk of oordeel nodig.</Note>}
+      {isParticipatie && (
+        <Note>
+          De stand volgt uit wat bij <Link to="/participatie">Participatie</Link> staat. Hier is geen stuk of oordeel nodig.
+        </Note>
+      )}
       {open && !isParticipatie && mag.registreren && (
         <div className="columns" style={{ marginBlockStart: 12 }}>
-          <Uitvragen result={van('uitvragen')} pad={pad} uiterlijk={gegevens.voorstel} openVerzoek={stukken.find(({ aangeleverdOp }) => aangeleverdOp === null) ?? null} isCollege={isCollege} />
-          <Registreren result={van('registreren')} pad={pad} vandaag={vandaag} titel={norm.naam} isCollege={isCollege} nodig={norm.soort === 'regeling' && stukken.every(({ aangeleverdOp }) => aangeleverdOp === null)} maxBestanden={MAX_BESTANDEN} />
+          <Uitvragen
+            result={van('uitvragen')}
+            pad={pad}
+            uiterlijk={gegevens.voorstel}
+            openVerzoek={stukken.find(({ aangeleverdOp }) => aangeleverdOp === null) ?? null}
+            isCollege={isCollege}
+          />
+          <Registreren
+            result={van('registreren')}
+            pad={pad}
+            vandaag={vandaag}
+            titel={norm.naam}
+            isCollege={isCollege}
+            nodig={norm.soort === 'regeling' && stukken.every(({ aangeleverdOp }) => aangeleverdOp === null)}
+            maxBestanden={MAX_BESTANDEN}
+          />
         </div>
       )}
       {open && !isParticipatie && norm.soort !== null && norm.soort !== 'overleg' && (
-        <Oordeelformulier result={van('beoordelen')} botsing={poging?.intent === 'beoordelen' && poging.botsing} pad={pad} vandaag={vandaag} norm={norm} stukken={stukken} gekozen={gegevens.gekozen}
-          teBeoordelen={gegevens.teBeoordelen} weigering={gegevens.weigering} volgnummer={gegevens.volgnummer} laatste={toetsen[0] ?? null} tweedePaarOgen={gegevens.tweedePaarOgen} />
+        <Oordeelformulier
+          result={van('beoordelen')}
+          botsing={poging?.intent === 'beoordelen' && poging.botsing}
+          pad={pad}
+          vandaag={vandaag}
+          norm={norm}
+          stukken={stukken}
+          gekozen={gegevens.gekozen}
+          teBeoordelen={gegevens.teBeoordelen}
+          weigering={gegevens.weigering}
+          volgnummer={gegevens.volgnummer}
+          laatste={toetsen[0] ?? null}
+          tweedePaarOgen={gegevens.tweedePaarOgen}
+        />
       )}
       {norm.soort === 'overleg' && aanbieder && <Overleggen overleggen={overleggen} aanbieder={aanbieder.id} vandaag={vandaag} />}
       {norm.soort !== 'overleg' && !isParticipatie && <Geschiedenis toetsen={toetsen} />}

@@ -3,11 +3,18 @@ import { type Antwoord, KOPPELINGEN, THEMAS, type Vraaginhoud, type Vragensetinh
 import { BSN_TEKST } from '../../text.ts'
 
 /** One answer a line: `+` before it counts as positive, `~` does not count. */
-export const schrijfAntwoorden = (antwoorden: readonly Antwoord[]): string => antwoorden.map(({ tekst, telt }) => `${telt === 'positief' ? '+ ' : telt === 'niet_mee' ? '~ ' : ''}${tekst}`).join('\n')
+export const schrijfAntwoorden = (antwoorden: readonly Antwoord[]): string =>
+  antwoorden.map(({ tekst, telt }) => `${telt === 'positief' ? '+ ' : telt === 'niet_mee' ? '~ ' : ''}${tekst}`).join('\n')
 
-const leesAntwoordregels = (tekst: string): Antwoord[] => tekst.split('\n').map((regel) => regel.trim()).filter((regel) => regel !== '').map((regel) => ({
-  tekst: regel.replace(/^[+~]\s*/, ''), telt: regel.startsWith('+') ? 'positief' : regel.startsWith('~') ? 'niet_mee' : 'overig',
-}))
+const leesAntwoordregels = (tekst: string): Antwoord[] =>
+  tekst
+    .split('\n')
+    .map((regel) => regel.trim())
+    .filter((regel) => regel !== '')
+    .map((regel) => ({
+      tekst: regel.replace(/^[+~]\s*/, ''),
+      telt: regel.startsWith('+') ? 'positief' : regel.startsWith('~') ? 'niet_mee' : 'overig',
+    }))
 
 const kies = <T extends string>(mogelijk: readonly T[], waarde: string, anders: T): T => mogelijk.find((hier) => hier === waarde) ?? anders
 
@@ -30,12 +37,29 @@ export function leesConcept(posted: FormData): { inhoud: Vragensetinhoud; fouten
     vragen.push({
       volgorde: Number.isFinite(volgorde) && volgorde > 0 ? volgorde : i + 1,
       vraag: {
-        nr: 0, tekst: veld(`tekst-${i}`, 400), uitleg: veld(`uitleg-${i}`, 400), thema: kies(THEMAS, veld(`thema-${i}`, 20), 'eigen'), over: veld(`over-${i}`, 20) === 'gemeente' ? 'gemeente' : 'aanbieder', soort,
+        nr: 0,
+        tekst: veld(`tekst-${i}`, 400),
+        uitleg: veld(`uitleg-${i}`, 400),
+        thema: kies(THEMAS, veld(`thema-${i}`, 20), 'eigen'),
+        over: veld(`over-${i}`, 20) === 'gemeente' ? 'gemeente' : 'aanbieder',
+        soort,
         antwoorden: soort === 'open' ? [] : leesAntwoordregels(veld(`antwoorden-${i}`, 2000)),
-        vorige: vorigNr > 0 ? { nr: vorigNr, soort: kies(KOPPELINGEN, veld(`koppeling-${i}`, 20), 'zelfde'), toelichting: veld(`verschil-${i}`, 400) } : null,
+        vorige:
+          vorigNr > 0
+            ? { nr: vorigNr, soort: kies(KOPPELINGEN, veld(`koppeling-${i}`, 20), 'zelfde'), toelichting: veld(`verschil-${i}`, 400) }
+            : null,
       },
     })
   }
   vragen.sort((a, b) => a.volgorde - b.volgorde)
-  return { inhoud: { naam: veld('naam', 120), uitgave: veld('uitgave', 40), bron: veld('bron', 200), toelichting: veld('toelichting', 1000), vragen: vragen.map(({ vraag }, plaats) => ({ ...vraag, nr: plaats + 1 })) }, fouten }
+  return {
+    inhoud: {
+      naam: veld('naam', 120),
+      uitgave: veld('uitgave', 40),
+      bron: veld('bron', 200),
+      toelichting: veld('toelichting', 1000),
+      vragen: vragen.map(({ vraag }, plaats) => ({ ...vraag, nr: plaats + 1 })),
+    },
+    fouten,
+  }
 }

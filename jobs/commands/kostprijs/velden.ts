@@ -95,8 +95,6 @@ export function velden(schema: z.ZodType): { velden: Veld[]; onderdelen: Record<
   const knoop = z.toJSONSchema(schema) as Knoop
   return {
     velden: voegSamen(loop(knoop, '')),
-    onderdelen: Object.fromEntries(
-      Object.entries(knoop.$defs ?? {}).map(([naam, deel]) => [naam, voegSamen(loop(deel, ''))]),
-    ),
+    onderdelen: Object.fromEntries(Object.entries(knoop.$defs ?? {}).map(([naam, deel]) => [naam, voegSamen(loop(deel, ''))])),
   }
 }

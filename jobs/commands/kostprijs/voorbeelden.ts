@@ -41,7 +41,14 @@ export const VOORBEELDEN: Record<string, unknown> = {
     loon: { soort: 'bruto', functiemix: [{ functie: 'Begeleider', bedrag: 18.5, per: 'uur' }] },
     toeslagen: [{ sleutel: 'ort', label: 'Avondtoeslag', soort: 'opslag', procent: 22, deel: 15, over: ['loon'] }],
     werkgeverslasten: [
-      { sleutel: 'lasten', label: 'Lasten boven een drempel', soort: 'opslag', procent: 15, over: ['loon'], drempel: { bedrag: 9100, per: 'jaar' } },
+      {
+        sleutel: 'lasten',
+        label: 'Lasten boven een drempel',
+        soort: 'opslag',
+        procent: 15,
+        over: ['loon'],
+        drempel: { bedrag: 9100, per: 'jaar' },
+      },
       { sleutel: 'verzekering', soort: 'bedrag', bedrag: 1200, per: 'jaar' },
     ],
     productiviteit: { wijze: 'verhouding', declarabel: 1560, betaald: 2080 },

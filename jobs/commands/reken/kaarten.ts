@@ -10,7 +10,15 @@ import { assurance, mark, partOf, partOfTwoOfThree, runOnOneSide, runsTest, tren
 import { judgeSeries } from '../../../app/statistics/reeks.ts'
 import { gChart, tChart } from '../../../app/statistics/tgkaart.ts'
 import { uChart } from '../../../app/statistics/ukaart.ts'
-import { compareRates, compareShares, judgeChart, judgeTarget, judgeYears, rateTrendTest, trendTest } from '../../../app/statistics/uitspraak.ts'
+import {
+  compareRates,
+  compareShares,
+  judgeChart,
+  judgeTarget,
+  judgeYears,
+  rateTrendTest,
+  trendTest,
+} from '../../../app/statistics/uitspraak.ts'
 import { movingRange, xmr } from '../../../app/statistics/xmr.ts'
 import { methode, veld, type Methode } from './methode.ts'
 import { confidence, multiplier } from './verhoudingen.ts'
@@ -48,15 +56,28 @@ const funnelRij = z.strictObject({
 })
 const funnelOpties = {
   levels: veld(lijst.optional(), 'Niveaus, oplopend. Standaard [0.95, 0.998].', 'fractie'),
-  overdispersion: veld(z.enum(['geen', 'multiplicatief', 'additief']).optional(), 'Grenzen verbreden bij meer spreiding dan toeval. Standaard geen.'),
+  overdispersion: veld(
+    z.enum(['geen', 'multiplicatief', 'additief']).optional(),
+    'Grenzen verbreden bij meer spreiding dan toeval. Standaard geen.',
+  ),
   winsorise: veld(getal.optional(), 'Deel van de z-waarden dat aan elke kant wordt ingetrokken. Standaard 0.1.', 'fractie'),
   multiplier,
   centre: veld(getal.optional(), 'Middellijn van buiten, in de eenheid van multiplier, in plaats van het gemiddelde.'),
 }
-const rateMethod = veld(z.enum(['exact', 'exact_below_10', 'chi_kwadraat']).optional(), 'Standaard exact; exact_below_10 als UKHSA, chi_kwadraat als FunnelPlotR.')
-const transform = veld(z.enum(['wortel', 'wortel_lineair', 'logaritme']).optional(), 'Schaal bij overdispersie. Standaard wortel (CQC), grenzen teruggekwadrateerd; wortel_lineair tekent ze als FunnelPlotR; logaritme als SHMI.')
+const rateMethod = veld(
+  z.enum(['exact', 'exact_below_10', 'chi_kwadraat']).optional(),
+  'Standaard exact; exact_below_10 als UKHSA, chi_kwadraat als FunnelPlotR.',
+)
+const transform = veld(
+  z.enum(['wortel', 'wortel_lineair', 'logaritme']).optional(),
+  'Schaal bij overdispersie. Standaard wortel (CQC), grenzen teruggekwadrateerd; wortel_lineair tekent ze als FunnelPlotR; logaritme als SHMI.',
+)
 const gebeurtenissen = z.strictObject({ events: veld(getal, 'Gebeurtenissen.', 'aantal'), exposure: veld(getal, 'Volume.') })
-const meting = z.strictObject({ x: veld(getal, 'Hoeveel er zo antwoordden.', 'antwoorden'), n: veld(getal, 'Geldige antwoorden.', 'antwoorden'), population: veld(getal.optional(), 'Populatie.', 'personen') })
+const meting = z.strictObject({
+  x: veld(getal, 'Hoeveel er zo antwoordden.', 'antwoorden'),
+  n: veld(getal, 'Geldige antwoorden.', 'antwoorden'),
+  population: veld(getal.optional(), 'Populatie.', 'personen'),
+})
 
 export const KAARTEN: Record<string, Methode> = {
   xmr: methode({
@@ -76,7 +97,13 @@ export const KAARTEN: Record<string, Methode> = {
     wat: 'Kaart van de verschillen tussen opeenvolgende waarden.',
     bron: 'Montgomery 6.4; bovengrens 3,267 maal het gemiddelde bereik.',
     aliassen: ['mr-chart', 'moving-range'],
-    schema: z.strictObject({ values: veld(reeks, 'Waarden in tijdsvolgorde; null ontbreekt.'), baseline: opties.baseline, exclude: opties.exclude, rebase: opties.rebase, ...regelLengtes }),
+    schema: z.strictObject({
+      values: veld(reeks, 'Waarden in tijdsvolgorde; null ontbreekt.'),
+      baseline: opties.baseline,
+      exclude: opties.exclude,
+      rebase: opties.rebase,
+      ...regelLengtes,
+    }),
     voorbeeld: { values: [310, 288, 297, 298, 307] },
     reken: ({ values, ...options }) => movingRange(values, options),
   }),
@@ -84,7 +111,13 @@ export const KAARTEN: Record<string, Methode> = {
     wat: 'Aandeel per periode; bij laney ook sigmaZ.',
     bron: 'Montgomery 7.2; Laney (2002).',
     aliassen: ['p-chart', 'pkaart'],
-    schema: z.strictObject({ numerators: veld(reeks, 'Tellers.', 'aantal'), denominators: veld(reeks, 'Noemers.', 'aantal'), multiplier, laney, ...opties }),
+    schema: z.strictObject({
+      numerators: veld(reeks, 'Tellers.', 'aantal'),
+      denominators: veld(reeks, 'Noemers.', 'aantal'),
+      multiplier,
+      laney,
+      ...opties,
+    }),
     voorbeeld: { numerators: [12, 8, 6, 9], denominators: [100, 80, 80, 100] },
     reken: ({ numerators, denominators, ...options }) => metUitspraak(pChart(numerators, denominators, options)),
   }),
@@ -92,7 +125,13 @@ export const KAARTEN: Record<string, Methode> = {
     wat: 'Gebeurtenissen per volume, per periode; bij laney ook sigmaZ.',
     bron: 'Montgomery 7.3; Laney (2002).',
     aliassen: ['u-chart', 'ukaart'],
-    schema: z.strictObject({ counts: veld(reeks, 'Gebeurtenissen.', 'aantal'), exposures: veld(reeks, 'Volumes.'), multiplier, laney, ...opties }),
+    schema: z.strictObject({
+      counts: veld(reeks, 'Gebeurtenissen.', 'aantal'),
+      exposures: veld(reeks, 'Volumes.'),
+      multiplier,
+      laney,
+      ...opties,
+    }),
     voorbeeld: { counts: [14, 12, 20, 11], exposures: [500, 400, 650, 500], multiplier: 50 },
     reken: ({ counts, exposures, ...options }) => metUitspraak(uChart(counts, exposures, options)),
   }),
@@ -108,7 +147,15 @@ export const KAARTEN: Record<string, Methode> = {
     wat: 'Tijd tussen zeldzame gebeurtenissen; hoog is goed nieuws.',
     bron: 'Nelson (1994); Montgomery voorbeeld 7.6: y = x^(1/3,6). Exponentieel: Xie & Goh; Weibull: grootste aannemelijkheid, als Minitab.',
     aliassen: ['t-chart', 'tkaart'],
-    schema: z.strictObject({ times: veld(reeks, 'Tijd tussen gebeurtenissen, groter dan 0.', 'uur, dag, ...'), constant: veld(getal.optional(), 'Standaard 3/1,128; alleen bij nelson.'), distribution: veld(z.enum(['nelson', 'exponentieel', 'weibull']).optional(), 'Standaard nelson (Montgomery, qicharts2). exponentieel en weibull geven grenzen met gelijke kans en de mediaan als middellijn.'), ...opties }),
+    schema: z.strictObject({
+      times: veld(reeks, 'Tijd tussen gebeurtenissen, groter dan 0.', 'uur, dag, ...'),
+      constant: veld(getal.optional(), 'Standaard 3/1,128; alleen bij nelson.'),
+      distribution: veld(
+        z.enum(['nelson', 'exponentieel', 'weibull']).optional(),
+        'Standaard nelson (Montgomery, qicharts2). exponentieel en weibull geven grenzen met gelijke kans en de mediaan als middellijn.',
+      ),
+      ...opties,
+    }),
     voorbeeld: { times: [286, 948, 536, 124, 816, 729] },
     reken: ({ times, ...options }) => metUitspraak(tChart(times, options)),
   }),
@@ -116,7 +163,11 @@ export const KAARTEN: Record<string, Methode> = {
     wat: 'Aantal gevallen tussen zeldzame gebeurtenissen.',
     bron: 'Montgomery 7.3.5; Provost & Murray; Benneyan. De middellijn is de mediaan, als qicharts2.',
     aliassen: ['g-chart', 'gkaart'],
-    schema: z.strictObject({ cases: veld(reeks, 'Gevallen tussen gebeurtenissen.', 'aantal'), centreLine: veld(z.enum(['mediaan', 'gemiddelde']).optional(), 'Standaard mediaan, als qicharts2; gemiddelde als Benneyan en qcc.'), ...opties }),
+    schema: z.strictObject({
+      cases: veld(reeks, 'Gevallen tussen gebeurtenissen.', 'aantal'),
+      centreLine: veld(z.enum(['mediaan', 'gemiddelde']).optional(), 'Standaard mediaan, als qicharts2; gemiddelde als Benneyan en qcc.'),
+      ...opties,
+    }),
     voorbeeld: { cases: [2, 10, 4, 20] },
     reken: ({ cases, ...options }) => metUitspraak(gChart(cases, options)),
   }),
@@ -146,14 +197,23 @@ export const KAARTEN: Record<string, Methode> = {
     voorbeeld: { values: [10, 15, 12, 15, 9], centre: 10, lcl: 4, ucl: 16 },
     reken: ({ values, centre, lcl = null, ucl = null, ...options }) => {
       const near = (limit: number | null): number | null => (limit === null ? null : centre + (2 / 3) * (limit - centre))
-      return { marks: mark(values, values.map(() => ({ centre, lcl, ucl, nearLower: near(lcl), nearUpper: near(ucl) })), options) }
+      return {
+        marks: mark(
+          values,
+          values.map(() => ({ centre, lcl, ucl, nearLower: near(lcl), nearUpper: near(ucl) })),
+          options,
+        ),
+      }
     },
   }),
   'regel-zelfde-kant': methode({
     wat: 'Zeven punten aan een kant: 1 bij elk punt dat ten minste het zevende is; part: alle punten van de reeks.',
     bron: 'NHSRplotthedots, ptd_seven_point_one_side_mean.',
     aliassen: ['seven-points-one-side', 'shift'],
-    schema: z.strictObject({ relative: veld(lijst, '-1, 0 of 1 per punt ten opzichte van de middellijn.'), length: veld(getal.optional(), 'Standaard 7.', 'punten') }),
+    schema: z.strictObject({
+      relative: veld(lijst, '-1, 0 of 1 per punt ten opzichte van de middellijn.'),
+      length: veld(getal.optional(), 'Standaard 7.', 'punten'),
+    }),
     voorbeeld: { relative: [1, 1, 1, 1, 1, 1, 1, 1, -1] },
     reken: ({ relative, length }) => {
       const signal = runOnOneSide(relative, length)
@@ -175,7 +235,10 @@ export const KAARTEN: Record<string, Methode> = {
     wat: 'Twee van drie dicht bij dezelfde grens: window is het hele venster, part de punten zelf.',
     bron: 'NHSRplotthedots, ptd_two_in_three.',
     aliassen: ['two-in-three', 'two-of-three'],
-    schema: z.strictObject({ close: veld(lijst, '1 waar het punt tussen 2/3 van de grens en de grens ligt.'), relative: veld(lijst, '-1, 0 of 1 per punt.') }),
+    schema: z.strictObject({
+      close: veld(lijst, '1 waar het punt tussen 2/3 van de grens en de grens ligt.'),
+      relative: veld(lijst, '-1, 0 of 1 per punt.'),
+    }),
     voorbeeld: { close: [0, 0, 1, 0, 1, 0, 0], relative: [1, 1, 1, 1, 1, 1, 1] },
     reken: ({ close, relative }) => ({ window: twoOfThree(close, relative), part: partOfTwoOfThree(close, relative) }),
   }),
@@ -193,14 +256,29 @@ export const KAARTEN: Record<string, Methode> = {
     aliassen: ['anhoej', 'anhoj', 'runs-test', 'runs'],
     schema: z.strictObject({ values: veld(reeks, 'Waarden in tijdsvolgorde.'), centre: veld(getal, 'Middellijn, vaak de mediaan.') }),
     voorbeeld: { values: [1, 1, 1, 9, 9, 9, 1, 9], centre: 5 },
-    reken: ({ values, centre }) => runsTest(values, values.map(() => centre)),
+    reken: ({ values, centre }) =>
+      runsTest(
+        values,
+        values.map(() => centre),
+      ),
   }),
   'funnel-proportie': methode({
     wat: 'Funnel van aandelen: klasse, z, p-waarde en grenzen per aanbieder, phi en tau2, en de curve.',
     bron: 'UKHSA (score, Wilson-vorm); exact = Clopper-Pearson; overdispersie Spiegelhalter 2005 en 2012, FunnelPlotR.',
     aliassen: ['funnel-proportion', 'funnel-aandeel'],
-    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'), method: veld(z.enum(['score', 'exact', 'arcsinus']).optional(), 'Standaard score; arcsinus als FunnelPlotR.'), ...funnelOpties }),
-    voorbeeld: { rows: [{ id: 'a', numerator: 40, denominator: 50 }, { id: 'b', numerator: 90, denominator: 150 }, { id: 'c', numerator: 70, denominator: 80 }], multiplier: 100 },
+    schema: z.strictObject({
+      rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'),
+      method: veld(z.enum(['score', 'exact', 'arcsinus']).optional(), 'Standaard score; arcsinus als FunnelPlotR.'),
+      ...funnelOpties,
+    }),
+    voorbeeld: {
+      rows: [
+        { id: 'a', numerator: 40, denominator: 50 },
+        { id: 'b', numerator: 90, denominator: 150 },
+        { id: 'c', numerator: 70, denominator: 80 },
+      ],
+      multiplier: 100,
+    },
     reken: ({ rows, ...options }) => proportionFunnel(rows, options),
   }),
   'funnel-rate': methode({
@@ -208,15 +286,32 @@ export const KAARTEN: Record<string, Methode> = {
     bron: 'UKHSA; exact Poisson (Garwood).',
     aliassen: ['funnel-cijfer'],
     schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'), method: rateMethod, transform, ...funnelOpties }),
-    voorbeeld: { rows: [{ id: 'a', numerator: 4, denominator: 500 }, { id: 'b', numerator: 25, denominator: 900 }, { id: 'c', numerator: 9, denominator: 800 }], multiplier: 1000 },
+    voorbeeld: {
+      rows: [
+        { id: 'a', numerator: 4, denominator: 500 },
+        { id: 'b', numerator: 25, denominator: 900 },
+        { id: 'c', numerator: 9, denominator: 800 },
+      ],
+      multiplier: 1000,
+    },
     reken: ({ rows, ...options }) => rateFunnel(rows, options),
   }),
   'funnel-ratio': methode({
     wat: 'Funnel van waargenomen / verwacht om 1.',
     bron: 'Spiegelhalter 2005; NHS-R FunnelPlotR; UKHSA.',
     aliassen: ['funnel-smr', 'funnel-observed-expected'],
-    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Een rij per aanbieder; de noemer is het verwachte aantal.'), method: rateMethod, transform, ...funnelOpties }),
-    voorbeeld: { rows: [{ id: 'a', numerator: 34, denominator: 30.4 }, { id: 'b', numerator: 11, denominator: 28.2 }] },
+    schema: z.strictObject({
+      rows: veld(z.array(funnelRij), 'Een rij per aanbieder; de noemer is het verwachte aantal.'),
+      method: rateMethod,
+      transform,
+      ...funnelOpties,
+    }),
+    voorbeeld: {
+      rows: [
+        { id: 'a', numerator: 34, denominator: 30.4 },
+        { id: 'b', numerator: 11, denominator: 28.2 },
+      ],
+    },
     reken: ({ rows, ...options }) => ratioFunnel(rows, options),
   }),
   'funnelgrenzen-proportie': methode({
@@ -230,7 +325,8 @@ export const KAARTEN: Record<string, Methode> = {
       method: veld(z.enum(['score', 'exact', 'arcsinus']).optional(), 'Standaard score; arcsinus als FunnelPlotR.'),
     }),
     voorbeeld: { denominators: [10, 100, 1000], centre: 0.8 },
-    reken: ({ denominators, centre, ...options }) => denominators.map((denominator) => ({ denominator, limits: proportionLimits(denominator, centre, options) })),
+    reken: ({ denominators, centre, ...options }) =>
+      denominators.map((denominator) => ({ denominator, limits: proportionLimits(denominator, centre, options) })),
   }),
   'funnelgrenzen-ratio': methode({
     wat: 'Grenzen voor waargenomen / verwacht bij gegeven verwachte aantallen.',
@@ -283,7 +379,12 @@ export const KAARTEN: Record<string, Methode> = {
     wat: 'Of een cijfer per volume aantoonbaar is gestegen of gedaald.',
     bron: 'Przyborowski & Wilenski (1940), 95%.',
     aliassen: ['compare-rates'],
-    schema: z.strictObject({ earlier: gebeurtenissen, later: gebeurtenissen, confidence, comparable: veld(z.boolean().optional(), 'Standaard true.') }),
+    schema: z.strictObject({
+      earlier: gebeurtenissen,
+      later: gebeurtenissen,
+      confidence,
+      comparable: veld(z.boolean().optional(), 'Standaard true.'),
+    }),
     voorbeeld: { earlier: { events: 4, exposure: 1000 }, later: { events: 16, exposure: 1000 } },
     reken: ({ earlier, later, ...options }) => compareRates(earlier, later, options),
   }),
@@ -292,18 +393,39 @@ export const KAARTEN: Record<string, Methode> = {
     bron: 'Cochran-Armitage, 95%.',
     aliassen: ['trend-over-years', 'jaartrend'],
     schema: z.strictObject({
-      years: veld(z.array(z.strictObject({ year: veld(getal, 'Jaar.', 'jaartal'), x: getal, n: getal, break: veld(z.boolean().optional(), 'Hier veranderde vraag of doelgroep.') })), 'Een rij per jaar.'),
+      years: veld(
+        z.array(
+          z.strictObject({
+            year: veld(getal, 'Jaar.', 'jaartal'),
+            x: getal,
+            n: getal,
+            break: veld(z.boolean().optional(), 'Hier veranderde vraag of doelgroep.'),
+          }),
+        ),
+        'Een rij per jaar.',
+      ),
       confidence,
       minimum: veld(getal.optional(), 'Minste antwoorden per jaar. Standaard 10.', 'antwoorden'),
     }),
-    voorbeeld: { years: [{ year: 2022, x: 70, n: 100 }, { year: 2023, x: 74, n: 100 }, { year: 2024, x: 79, n: 100 }, { year: 2025, x: 85, n: 100 }] },
+    voorbeeld: {
+      years: [
+        { year: 2022, x: 70, n: 100 },
+        { year: 2023, x: 74, n: 100 },
+        { year: 2024, x: 79, n: 100 },
+        { year: 2025, x: 85, n: 100 },
+      ],
+    },
     reken: ({ years, ...options }) => judgeYears(years, options),
   }),
   'doel-gehaald': methode({
     wat: 'Of een cijfer zijn doel haalt; een ontbrekend cijfer is onbekend, niet gemist.',
     bron: 'Rekenkundig; voorbeeld Tilburg, Jaarstukken 2016.',
     aliassen: ['target-met', 'doel'],
-    schema: z.strictObject({ value: veld(getal.nullable(), 'Cijfer, of null.'), target: veld(getal.nullable(), 'Doel, in dezelfde eenheid.'), improvement: z.enum(['omhoog', 'omlaag']) }),
+    schema: z.strictObject({
+      value: veld(getal.nullable(), 'Cijfer, of null.'),
+      target: veld(getal.nullable(), 'Doel, in dezelfde eenheid.'),
+      improvement: z.enum(['omhoog', 'omlaag']),
+    }),
     voorbeeld: { value: 2.84, target: 5, improvement: 'omlaag' },
     reken: (call) => ({ verdict: judgeTarget(call) }),
   }),
@@ -312,15 +434,30 @@ export const KAARTEN: Record<string, Methode> = {
     bron: 'Armitage (1955); R prop.trend.test.',
     aliassen: ['prop-trend-test', 'trendtoets'],
     schema: z.strictObject({ rows: veld(z.array(z.strictObject({ score: getal, x: getal, n: getal })), 'Een rij per groep.') }),
-    voorbeeld: { rows: [{ score: 1, x: 83, n: 86 }, { score: 2, x: 90, n: 93 }, { score: 3, x: 129, n: 136 }, { score: 4, x: 70, n: 82 }] },
+    voorbeeld: {
+      rows: [
+        { score: 1, x: 83, n: 86 },
+        { score: 2, x: 90, n: 93 },
+        { score: 3, x: 129, n: 136 },
+        { score: 4, x: 70, n: 82 },
+      ],
+    },
     reken: ({ rows }) => trendTest(rows),
   }),
   'trendtoets-rates': methode({
     wat: 'Toets op een trend in cijfers per volume over scores zoals jaren.',
     bron: 'Armitage (1955), Poisson; met twee perioden de chikwadraattoets van twee tellingen.',
     aliassen: ['rate-trend-test'],
-    schema: z.strictObject({ rows: veld(z.array(z.strictObject({ score: getal, events: getal, exposure: getal })), 'Een rij per periode.') }),
-    voorbeeld: { rows: [{ score: 2023, events: 20, exposure: 4000 }, { score: 2024, events: 26, exposure: 4100 }, { score: 2025, events: 41, exposure: 4200 }] },
+    schema: z.strictObject({
+      rows: veld(z.array(z.strictObject({ score: getal, events: getal, exposure: getal })), 'Een rij per periode.'),
+    }),
+    voorbeeld: {
+      rows: [
+        { score: 2023, events: 20, exposure: 4000 },
+        { score: 2024, events: 26, exposure: 4100 },
+        { score: 2025, events: 41, exposure: 4200 },
+      ],
+    },
     reken: ({ rows }) => rateTrendTest(rows),
   }),
   reeks: methode({
@@ -329,13 +466,32 @@ export const KAARTEN: Record<string, Methode> = {
     aliassen: ['series', 'trendreeks'],
     schema: z.strictObject({
       measure: veld(z.enum(['aandeel', 'aantal_per_noemer', 'waarde']), 'Wat er gemeten is.'),
-      points: veld(z.array(z.strictObject({
-        period: veld(z.string(), 'Periode, zoals 2025 of 2025-Q3.'), numerator: veld(getal.nullable(), 'Teller; null: geen cijfer.'), denominator: veld(getal.nullable(), 'Noemer; null: geen cijfer.'),
-        break: veld(z.boolean().optional(), 'Niet te vergelijken met het punt ervoor.'), provisional: veld(z.boolean().optional(), 'De periode loopt nog.'),
-      })), 'Een rij per periode, in tijdsvolgorde.'),
-      multiplier, minimum: veld(getal.optional(), 'Minste in de noemer om te vergelijken. Standaard 10.'), improvement: opties.improvement, confidence,
+      points: veld(
+        z.array(
+          z.strictObject({
+            period: veld(z.string(), 'Periode, zoals 2025 of 2025-Q3.'),
+            numerator: veld(getal.nullable(), 'Teller; null: geen cijfer.'),
+            denominator: veld(getal.nullable(), 'Noemer; null: geen cijfer.'),
+            break: veld(z.boolean().optional(), 'Niet te vergelijken met het punt ervoor.'),
+            provisional: veld(z.boolean().optional(), 'De periode loopt nog.'),
+          }),
+        ),
+        'Een rij per periode, in tijdsvolgorde.',
+      ),
+      multiplier,
+      minimum: veld(getal.optional(), 'Minste in de noemer om te vergelijken. Standaard 10.'),
+      improvement: opties.improvement,
+      confidence,
     }),
-    voorbeeld: { measure: 'aandeel', points: [{ period: '2023', numerator: 318, denominator: 398 }, { period: '2024', numerator: 326, denominator: 405 }, { period: '2025', numerator: 334, denominator: 412 }], multiplier: 100 },
+    voorbeeld: {
+      measure: 'aandeel',
+      points: [
+        { period: '2023', numerator: 318, denominator: 398 },
+        { period: '2024', numerator: 326, denominator: 405 },
+        { period: '2025', numerator: 334, denominator: 412 },
+      ],
+      multiplier: 100,
+    },
     reken: ({ measure, points, ...options }) => judgeSeries(measure, points, options),
   }),
 }

@@ -44,7 +44,13 @@ function typeVan(knoop: Knoop): string {
   if (knoop.anyOf) return knoop.anyOf.map(typeVan).join(' of ')
   if (knoop.enum || knoop.const !== undefined) return 'keuze'
   if (knoop.items) return `lijst van ${typeVan(knoop.items)}`
-  const namen: Record<string, string> = { number: 'getal', integer: 'geheel getal', string: 'tekst', boolean: 'true of false', null: 'null (ontbreekt)' }
+  const namen: Record<string, string> = {
+    number: 'getal',
+    integer: 'geheel getal',
+    string: 'tekst',
+    boolean: 'true of false',
+    null: 'null (ontbreekt)',
+  }
   return namen[knoop.type ?? ''] ?? 'object'
 }
 

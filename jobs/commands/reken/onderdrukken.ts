@@ -4,7 +4,10 @@ import { audit, suppress, tableWithMargins } from '../../../app/statistics/onder
 import { methode, veld, type Methode } from './methode.ts'
 
 const getal = z.number()
-const sums = veld(z.array(z.strictObject({ total: z.string(), parts: z.array(z.string()) })), 'Wat optelt tot wat: het totaal en zijn delen.')
+const sums = veld(
+  z.array(z.strictObject({ total: z.string(), parts: z.array(z.string()) })),
+  'Wat optelt tot wat: het totaal en zijn delen.',
+)
 const opties = {
   threshold: veld(getal.optional(), 'Aantallen van 1 tot onder deze drempel worden verborgen. Standaard 10.', 'antwoorden'),
   zeros: veld(z.enum(['tonen', 'verbergen']).optional(), 'Standaard tonen.'),
@@ -33,7 +36,12 @@ export const ONDERDRUKKEN: Record<string, Methode> = {
       ...opties,
     }),
     voorbeeld: {
-      cells: [{ id: 'ICB', value: 232 }, { id: 'A', value: 150 }, { id: 'B', value: 80 }, { id: 'C', value: 2 }],
+      cells: [
+        { id: 'ICB', value: 232 },
+        { id: 'A', value: 150 },
+        { id: 'B', value: 80 },
+        { id: 'C', value: 2 },
+      ],
       sums: [{ total: 'ICB', parts: ['A', 'B', 'C'] }],
       threshold: 5,
     },
@@ -49,7 +57,15 @@ export const ONDERDRUKKEN: Record<string, Methode> = {
       counts: veld(z.array(z.array(getal)), 'Aantallen, een lijst per rij.', 'antwoorden'),
       ...opties,
     }),
-    voorbeeld: { rows: ['a', 'b', 'c'], columns: ['ja', 'nee'], counts: [[3, 40], [30, 20], [50, 60]] },
+    voorbeeld: {
+      rows: ['a', 'b', 'c'],
+      columns: ['ja', 'nee'],
+      counts: [
+        [3, 40],
+        [30, 20],
+        [50, 60],
+      ],
+    },
     reken: ({ rows, columns, counts, ...options }) => {
       const { cells, sums } = tableWithMargins(rows, columns, counts)
       return suppress(cells, sums, options)
@@ -61,13 +77,24 @@ export const ONDERDRUKKEN: Record<string, Methode> = {
     aliassen: ['suppression-audit', 'audit'],
     schema: z.strictObject({
       cells: veld(
-        z.array(z.strictObject({ id: z.string(), value: veld(getal.nullable(), 'Aantal, of null als het verborgen is.', 'antwoorden'), least: veld(getal.optional(), 'Laagst denkbare aantal. Standaard 0.', 'antwoorden') })),
+        z.array(
+          z.strictObject({
+            id: z.string(),
+            value: veld(getal.nullable(), 'Aantal, of null als het verborgen is.', 'antwoorden'),
+            least: veld(getal.optional(), 'Laagst denkbare aantal. Standaard 0.', 'antwoorden'),
+          }),
+        ),
         'Alle cellen.',
       ),
       sums,
     }),
     voorbeeld: {
-      cells: [{ id: 'ICB', value: 232 }, { id: 'A', value: 150 }, { id: 'B', value: 80 }, { id: 'C', value: null }],
+      cells: [
+        { id: 'ICB', value: 232 },
+        { id: 'A', value: 150 },
+        { id: 'B', value: 80 },
+        { id: 'C', value: null },
+      ],
       sums: [{ total: 'ICB', parts: ['A', 'B', 'C'] }],
     },
     reken: ({ cells, sums }) => audit(cells, sums),
@@ -90,7 +117,10 @@ export const ONDERDRUKKEN: Record<string, Methode> = {
     wat: 'NHS-regel, eerste niveau: aantallen van 1 tot onder de drempel.',
     bron: 'NHS England, fft_pipeline suppression.py.',
     aliassen: ['fft-first-level'],
-    schema: z.strictObject({ counts: veld(z.array(getal), 'Aantallen.', 'antwoorden'), threshold: veld(getal.optional(), 'Standaard 5.', 'antwoorden') }),
+    schema: z.strictObject({
+      counts: veld(z.array(getal), 'Aantallen.', 'antwoorden'),
+      threshold: veld(getal.optional(), 'Standaard 5.', 'antwoorden'),
+    }),
     voorbeeld: { counts: [0, 3, 5, 10, 2] },
     reken: ({ counts, threshold }) => ({ suppressed: firstLevel(counts, threshold) }),
   }),
@@ -119,7 +149,15 @@ export const ONDERDRUKKEN: Record<string, Methode> = {
       most: veld(getal, 'Grootste groep die wordt afgeschermd.', 'rijen'),
       code: veld(z.union([getal, z.string()]).optional(), 'Standaard 99.'),
     }),
-    voorbeeld: { rows: [{ a: 1, b: 1 }, { a: 1, b: 1 }, { a: 2, b: 1 }], keys: ['a', 'b'], most: 1 },
+    voorbeeld: {
+      rows: [
+        { a: 1, b: 1 },
+        { a: 1, b: 1 },
+        { a: 2, b: 1 },
+      ],
+      keys: ['a', 'b'],
+      most: 1,
+    },
     reken: ({ rows, keys, most, code }) => maskRareKeys(rows, keys, most, code),
   }),
 }

@@ -22,8 +22,14 @@ import { eersteWerkdagVanaf, isWerkdag, plusWerkdagen, werkdagenTussen } from '.
 import { methode, veld, type Methode } from './methode.ts'
 
 const dag = z.string().refine(isDag, 'Schrijf een bestaande dag als 2026-02-01.')
-const dagOfMoment = z.string().refine((tekst) => isDag(tekst) || isMoment(tekst), 'Schrijf een dag als 2026-02-01, of een moment als 2026-02-01T14:30.')
-const gelijkgesteld = veld(z.array(dag).optional(), 'Dagen die met een feestdag zijn gelijkgesteld (Algemene termijnenwet 3 lid 3).', 'dagen')
+const dagOfMoment = z
+  .string()
+  .refine((tekst) => isDag(tekst) || isMoment(tekst), 'Schrijf een dag als 2026-02-01, of een moment als 2026-02-01T14:30.')
+const gelijkgesteld = veld(
+  z.array(dag).optional(),
+  'Dagen die met een feestdag zijn gelijkgesteld (Algemene termijnenwet 3 lid 3).',
+  'dagen',
+)
 const termijn = {
   start: veld(dagOfMoment, 'Dag of moment van de gebeurtenis; de dag zelf telt niet mee.'),
   aantal: veld(z.number().int(), 'Geheel, niet 0; negatief telt terug.'),
@@ -121,7 +127,11 @@ export const TERMIJNEN: Record<string, Methode> = {
     wat: 'Wanneer een termijn eindigt die heeft stilgestaan.',
     bron: 'Awb 4:15; Algemene termijnenwet.',
     aliassen: ['suspended-term', 'opschorting'],
-    schema: z.strictObject({ ...termijn, vanaf: veld(dagOfMoment, 'Eerste dag (of moment) die niet telt.'), op: veld(dagOfMoment, 'Eerste dag (of moment) die weer telt.') }),
+    schema: z.strictObject({
+      ...termijn,
+      vanaf: veld(dagOfMoment, 'Eerste dag (of moment) die niet telt.'),
+      op: veld(dagOfMoment, 'Eerste dag (of moment) die weer telt.'),
+    }),
     voorbeeld: { start: '2026-03-02', aantal: 8, eenheid: 'week', atw: true, vanaf: '2026-03-16', op: '2026-03-30' },
     reken: ({ start, aantal, eenheid, atw, gelijkgesteld, vanaf, op }) => {
       const gelijk = new Set(gelijkgesteld)
@@ -133,7 +143,10 @@ export const TERMIJNEN: Record<string, Methode> = {
     wat: 'Of een nummer goed geschreven is, en de schrijfwijze. Een persoonsnummer (bsn, onderwijsnummer) wordt niet herhaald.',
     bron: 'Handelsregister, Vektis, Logius, CBS, iWmo; python-stdnum.',
     aliassen: ['identifier', 'identifiers', 'nummer'],
-    schema: z.strictObject({ soort: z.enum(SOORTEN as [Soort, ...Soort[]]), nummer: veld(z.string(), 'Als tekst: een getal verliest voorloopnullen.') }),
+    schema: z.strictObject({
+      soort: z.enum(SOORTEN as [Soort, ...Soort[]]),
+      nummer: veld(z.string(), 'Als tekst: een getal verliest voorloopnullen.'),
+    }),
     voorbeeld: { soort: 'kvk', nummer: '01234567' },
     reken: ({ soort, nummer }) => {
       const gelezen = LEZERS[soort](nummer)

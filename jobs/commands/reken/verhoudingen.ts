@@ -16,7 +16,16 @@ import {
   twoProportionTest,
   wilson,
 } from '../../../app/statistics/proportie.ts'
-import { byar, directlyStandardisedRate, expectedEvents, poissonExact, rate, rateRatio, riskAdjustedRate, standardisedRatio } from '../../../app/statistics/rate.ts'
+import {
+  byar,
+  directlyStandardisedRate,
+  expectedEvents,
+  poissonExact,
+  rate,
+  rateRatio,
+  riskAdjustedRate,
+  standardisedRatio,
+} from '../../../app/statistics/rate.ts'
 import { countTable } from '../../../app/statistics/telling.ts'
 import { allocate, allocateBySpread, drawSample, drawStratified, sampleSize } from '../../../app/statistics/steekproef.ts'
 import {
@@ -35,7 +44,10 @@ import { methode, veld, type Methode } from './methode.ts'
 
 const getal = z.number()
 export const confidence = veld(getal.optional(), 'Betrouwbaarheid, tweezijdig. Standaard 0.95.', 'fractie tussen 0 en 1')
-export const multiplier = veld(getal.optional(), 'Eenheid van de uitkomst: 1 (standaard) voor fracties, 100 voor procenten, 1000 voor per duizend.')
+export const multiplier = veld(
+  getal.optional(),
+  'Eenheid van de uitkomst: 1 (standaard) voor fracties, 100 voor procenten, 1000 voor per duizend.',
+)
 const continuity = veld(z.boolean().optional(), 'Continuïteitscorrectie. Standaard false.')
 const population = veld(getal.optional(), 'Iedereen die had kunnen antwoorden; versmalt het interval.', 'personen')
 const x = veld(getal, 'Hoeveel er zo antwoordden.', 'antwoorden')
@@ -43,7 +55,10 @@ const n = veld(getal, 'Geldige antwoorden.', 'antwoorden')
 const geteld = z.strictObject({ x, n })
 const events = veld(getal, 'Gebeurtenissen.', 'aantal')
 const exposure = veld(getal, 'Waarover geteld is, bijvoorbeeld cliënten of cliëntjaren.', 'volume')
-const poissonMethod = veld(z.enum(['exact', 'byar', 'exact_below_10']).optional(), 'Standaard exact_below_10: exact onder 10, vanaf 10 Byar.')
+const poissonMethod = veld(
+  z.enum(['exact', 'byar', 'exact_below_10']).optional(),
+  'Standaard exact_below_10: exact onder 10, vanaf 10 Byar.',
+)
 
 export const VERHOUDINGEN: Record<string, Methode> = {
   wilson: methode({
@@ -90,7 +105,17 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     wat: 'Verschil p1 - p2 van twee onafhankelijke aandelen met interval.',
     bron: 'Newcombe, Stat Med 17 (1998) 873-890, methode 10; met continuity methode 11.',
     aliassen: ['verschil-proporties', 'newcombe-verschil', 'difference-of-proportions', 'newcombe-difference'],
-    schema: z.strictObject({ x1: x, n1: n, x2: x, n2: n, population1: population, population2: population, confidence, continuity, multiplier }),
+    schema: z.strictObject({
+      x1: x,
+      n1: n,
+      x2: x,
+      n2: n,
+      population1: population,
+      population2: population,
+      confidence,
+      continuity,
+      multiplier,
+    }),
     voorbeeld: { x1: 56, n1: 70, x2: 48, n2: 80 },
     reken: ({ x1, n1, x2, n2, ...options }) => newcombe({ x: x1, n: n1 }, { x: x2, n: n2 }, options),
   }),
@@ -133,14 +158,27 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     aliassen: ['count-table', 'aantallen', 'counts'],
     schema: z.strictObject({
       rows: veld(
-        z.array(z.strictObject({ period: veld(z.string(), 'Jaar of andere periode, als tekst.'), category: veld(z.string(), 'Categorie.'), count: veld(getal.nullable().optional(), 'Aantal; standaard 1, een rij per gebeurtenis. null is niet geleverd.', 'aantal') })),
+        z.array(
+          z.strictObject({
+            period: veld(z.string(), 'Jaar of andere periode, als tekst.'),
+            category: veld(z.string(), 'Categorie.'),
+            count: veld(getal.nullable().optional(), 'Aantal; standaard 1, een rij per gebeurtenis. null is niet geleverd.', 'aantal'),
+          }),
+        ),
         'Een rij per gebeurtenis, of per aantal.',
       ),
       threshold: veld(getal.optional(), 'Aantallen van 1 tot onder deze drempel krijgen het teken. Zonder drempel geen teken.', 'aantal'),
       roundTo: veld(getal.optional(), 'Afronden op dit veelvoud. Standaard 1.'),
       marker: veld(z.string().optional(), 'Standaard < met de drempel.'),
     }),
-    voorbeeld: { rows: [{ period: '2022', category: 'calamiteit', count: 100 }, { period: '2022', category: 'geweld', count: 3 }], threshold: 5, roundTo: 10 },
+    voorbeeld: {
+      rows: [
+        { period: '2022', category: 'calamiteit', count: 100 },
+        { period: '2022', category: 'geweld', count: 3 },
+      ],
+      threshold: 5,
+      roundTo: 10,
+    },
     reken: ({ rows, ...options }) => countTable(rows, options),
   }),
   'mee-eens': methode({
@@ -152,7 +190,11 @@ export const VERHOUDINGEN: Record<string, Methode> = {
       positive: veld(z.array(z.string()), 'Antwoorden die als eens tellen.'),
       excluded: veld(z.array(z.string()).optional(), 'Antwoorden die niet in de noemer tellen.'),
     }),
-    voorbeeld: { counts: { 'helemaal mee eens': 40, 'mee eens': 30, neutraal: 30, 'geen mening': 12 }, positive: ['helemaal mee eens', 'mee eens'], excluded: ['geen mening'] },
+    voorbeeld: {
+      counts: { 'helemaal mee eens': 40, 'mee eens': 30, neutraal: 30, 'geen mening': 12 },
+      positive: ['helemaal mee eens', 'mee eens'],
+      excluded: ['geen mening'],
+    },
     reken: ({ counts, positive, excluded }) => agreement(counts, positive, excluded),
   }),
   antwoordverdeling: methode({
@@ -180,7 +222,13 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     bron: 'NHS Digital, Adult Social Care Survey (gepoold).',
     aliassen: ['pooled', 'gepoold'],
     schema: z.strictObject({ rows: veld(z.array(geteld), 'Een rij per aanbieder.'), confidence, population, multiplier }),
-    voorbeeld: { rows: [{ x: 79, n: 100 }, { x: 2, n: 2 }], multiplier: 100 },
+    voorbeeld: {
+      rows: [
+        { x: 79, n: 100 },
+        { x: 2, n: 2 },
+      ],
+      multiplier: 100,
+    },
     reken: ({ rows, ...options }) => pooled(rows, options),
   }),
   'gewogen-percentage': methode({
@@ -189,21 +237,43 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     aliassen: ['weighted-percentage', 'gestratificeerd', 'stratified'],
     schema: z.strictObject({
       strata: veld(
-        z.array(z.strictObject({ population: veld(getal, 'Iedereen in het stratum.', 'personen'), counts: veld(z.record(z.string(), getal), 'Aantal per antwoord.', 'antwoorden') })),
+        z.array(
+          z.strictObject({
+            population: veld(getal, 'Iedereen in het stratum.', 'personen'),
+            counts: veld(z.record(z.string(), getal), 'Aantal per antwoord.', 'antwoorden'),
+          }),
+        ),
         'Een rij per stratum.',
       ),
       z: veld(getal.optional(), 'Standaard 1.96, als de bron.'),
       multiplier: veld(getal.optional(), 'Standaard 100: procenten.'),
     }),
-    voorbeeld: { strata: [{ population: 100, counts: { ja: 2, nee: 8 } }, { population: 300, counts: { ja: 5, nee: 5 } }] },
+    voorbeeld: {
+      strata: [
+        { population: 100, counts: { ja: 2, nee: 8 } },
+        { population: 300, counts: { ja: 5, nee: 5 } },
+      ],
+    },
     reken: ({ strata, ...options }) => weightedShares(strata, options),
   }),
   'gewogen-aandeel': methode({
     wat: 'Aandeel van respondenten met gewichten, met effectieve omvang en ontwerpeffect; het interval rust op de effectieve omvang.',
     bron: 'Kish, Survey Sampling (1965); Wilson.',
     aliassen: ['weighted-proportion', 'kish', 'effective-sample-size', 'design-effect', 'deff'],
-    schema: z.strictObject({ rows: veld(z.array(z.strictObject({ x, n, weight: veld(getal, 'Gewicht per respondent.') })), 'Een rij per groep met hetzelfde gewicht.'), confidence, multiplier }),
-    voorbeeld: { rows: [{ x: 40, n: 50, weight: 1 }, { x: 20, n: 50, weight: 3 }] },
+    schema: z.strictObject({
+      rows: veld(
+        z.array(z.strictObject({ x, n, weight: veld(getal, 'Gewicht per respondent.') })),
+        'Een rij per groep met hetzelfde gewicht.',
+      ),
+      confidence,
+      multiplier,
+    }),
+    voorbeeld: {
+      rows: [
+        { x: 40, n: 50, weight: 1 },
+        { x: 20, n: 50, weight: 3 },
+      ],
+    },
     reken: ({ rows, ...options }) => weightedProportion(rows, options),
   }),
   schaalscore: methode({
@@ -265,7 +335,14 @@ export const VERHOUDINGEN: Record<string, Methode> = {
       total: veld(getal, 'Hoeveel in totaal te trekken.', 'aantal'),
       seed: veld(z.string(), 'Vastgelegde startwaarde.'),
     }),
-    voorbeeld: { strata: [{ name: 'huishouden', ids: ['a', 'b', 'c'] }, { name: 'begeleiding', ids: ['d'] }], total: 2, seed: 'ceo-2026' },
+    voorbeeld: {
+      strata: [
+        { name: 'huishouden', ids: ['a', 'b', 'c'] },
+        { name: 'begeleiding', ids: ['d'] },
+      ],
+      total: 2,
+      seed: 'ceo-2026',
+    },
     reken: ({ strata, total, seed }) => drawStratified(strata, total, seed),
   }),
   'evenredige-verdeling': methode({
@@ -276,7 +353,14 @@ export const VERHOUDINGEN: Record<string, Methode> = {
       strata: veld(z.array(z.strictObject({ name: z.string(), population: veld(getal, 'Omvang.', 'personen') })), 'Strata.'),
       total: veld(getal, 'Te verdelen plaatsen.', 'aantal'),
     }),
-    voorbeeld: { strata: [{ name: 'a', population: 470 }, { name: 'b', population: 160 }, { name: 'c', population: 370 }], total: 10 },
+    voorbeeld: {
+      strata: [
+        { name: 'a', population: 470 },
+        { name: 'b', population: 160 },
+        { name: 'c', population: 370 },
+      ],
+      total: 10,
+    },
     reken: ({ strata, total }) => allocate(strata, total),
   }),
   'neyman-verdeling': methode({
@@ -285,12 +369,24 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     aliassen: ['neyman', 'neyman-allocation', 'optimal-allocation'],
     schema: z.strictObject({
       strata: veld(
-        z.array(z.strictObject({ name: z.string(), population: veld(getal, 'Omvang.', 'personen'), standardDeviation: veld(getal, 'Standaardafwijking binnen het stratum; bij een aandeel wortel(p(1-p)).') })),
+        z.array(
+          z.strictObject({
+            name: z.string(),
+            population: veld(getal, 'Omvang.', 'personen'),
+            standardDeviation: veld(getal, 'Standaardafwijking binnen het stratum; bij een aandeel wortel(p(1-p)).'),
+          }),
+        ),
         'Strata.',
       ),
       total: veld(getal, 'Te verdelen plaatsen.', 'aantal'),
     }),
-    voorbeeld: { strata: [{ name: 'a', population: 400, standardDeviation: 0.5 }, { name: 'b', population: 600, standardDeviation: 0.3 }], total: 100 },
+    voorbeeld: {
+      strata: [
+        { name: 'a', population: 400, standardDeviation: 0.5 },
+        { name: 'b', population: 600, standardDeviation: 0.3 },
+      ],
+      total: 100,
+    },
     reken: ({ strata, total }) => allocateBySpread(strata, total),
   }),
   rate: methode({
@@ -321,7 +417,13 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     wat: 'Waargenomen / verwacht met interval.',
     bron: 'UKHSA, PHEindicatormethods (indirecte standaardisatie).',
     aliassen: ['smr', 'standardised-ratio', 'observed-expected', 'isr'],
-    schema: z.strictObject({ observed: events, expected: veld(getal, 'Verwacht bij deze cliënten.', 'aantal'), confidence, multiplier, method: poissonMethod }),
+    schema: z.strictObject({
+      observed: events,
+      expected: veld(getal, 'Verwacht bij deze cliënten.', 'aantal'),
+      confidence,
+      multiplier,
+      method: poissonMethod,
+    }),
     voorbeeld: { observed: 15, expected: 10, multiplier: 100 },
     reken: ({ observed, expected, ...options }) => standardisedRatio({ observed, expected }, options),
   }),
@@ -331,18 +433,35 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     aliassen: ['expected-events', 'expected'],
     schema: z.strictObject({
       rows: veld(
-        z.array(z.strictObject({ exposure, referenceEvents: veld(getal, 'Gebeurtenissen in de referentie.', 'aantal'), referenceExposure: veld(getal, 'Volume in de referentie.', 'volume') })),
+        z.array(
+          z.strictObject({
+            exposure,
+            referenceEvents: veld(getal, 'Gebeurtenissen in de referentie.', 'aantal'),
+            referenceExposure: veld(getal, 'Volume in de referentie.', 'volume'),
+          }),
+        ),
         'Een rij per groep, bijvoorbeeld per productcategorie.',
       ),
     }),
-    voorbeeld: { rows: [{ exposure: 120, referenceEvents: 40, referenceExposure: 2000 }, { exposure: 30, referenceEvents: 25, referenceExposure: 400 }] },
+    voorbeeld: {
+      rows: [
+        { exposure: 120, referenceEvents: 40, referenceExposure: 2000 },
+        { exposure: 30, referenceEvents: 25, referenceExposure: 400 },
+      ],
+    },
     reken: ({ rows }) => ({ expected: expectedEvents(rows) }),
   }),
   'risicogecorrigeerd-cijfer': methode({
     wat: 'Waargenomen / verwacht maal het gemiddelde cijfer.',
     bron: 'New York State Department of Health: RAMR = OMR / EMR x gemiddelde.',
     aliassen: ['risk-adjusted-rate', 'ramr'],
-    schema: z.strictObject({ observed: events, expected: veld(getal, 'Verwacht.', 'aantal'), overallRate: veld(getal, 'Gemiddeld cijfer; de uitkomst heeft dezelfde eenheid.'), confidence, method: poissonMethod }),
+    schema: z.strictObject({
+      observed: events,
+      expected: veld(getal, 'Verwacht.', 'aantal'),
+      overallRate: veld(getal, 'Gemiddeld cijfer; de uitkomst heeft dezelfde eenheid.'),
+      confidence,
+      method: poissonMethod,
+    }),
     voorbeeld: { observed: 34, expected: 30.4, overallRate: 2.036 },
     reken: ({ observed, expected, overallRate, ...options }) => riskAdjustedRate({ observed, expected, overallRate }, options),
   }),
@@ -350,8 +469,32 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     wat: 'Cijfer gewogen naar een standaardpopulatie, met het interval van Dobson.',
     bron: 'Dobson e.a. (1991) op Byar-grenzen.',
     aliassen: ['dsr', 'directly-standardised-rate', 'dobson'],
-    schema: z.strictObject({ rows: veld(z.array(z.strictObject({ events, exposure, standard: veld(getal, 'Gewicht in de standaardpopulatie.'), frequencies: veld(z.record(z.string(), getal).optional(), 'Cliënten per aantal gebeurtenissen, zoals { "1": 75, "2": 16 }, als gebeurtenissen van een cliënt samenhangen.', 'cliënten') })), 'Een rij per groep.'), confidence, multiplier }),
-    voorbeeld: { rows: [{ events: 10, exposure: 100, standard: 3 }, { events: 20, exposure: 100, standard: 1 }], multiplier: 100 },
+    schema: z.strictObject({
+      rows: veld(
+        z.array(
+          z.strictObject({
+            events,
+            exposure,
+            standard: veld(getal, 'Gewicht in de standaardpopulatie.'),
+            frequencies: veld(
+              z.record(z.string(), getal).optional(),
+              'Cliënten per aantal gebeurtenissen, zoals { "1": 75, "2": 16 }, als gebeurtenissen van een cliënt samenhangen.',
+              'cliënten',
+            ),
+          }),
+        ),
+        'Een rij per groep.',
+      ),
+      confidence,
+      multiplier,
+    }),
+    voorbeeld: {
+      rows: [
+        { events: 10, exposure: 100, standard: 3 },
+        { events: 20, exposure: 100, standard: 1 },
+      ],
+      multiplier: 100,
+    },
     reken: ({ rows, ...options }) => directlyStandardisedRate(rows, options),
   }),
   rateverhouding: methode({
@@ -376,7 +519,8 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     aliassen: ['chi-square'],
     schema: z.union([z.strictObject({ x: getal, df: getal }), z.strictObject({ p: getal, df: getal })]),
     voorbeeld: { x: 3.841458820694124, df: 1 },
-    reken: (call) => ('x' in call ? { p: chiSquareCdf(call.x, call.df), tail: chiSquareTail(call.x, call.df) } : { x: chiSquareQuantile(call.p, call.df) }),
+    reken: (call) =>
+      'x' in call ? { p: chiSquareCdf(call.x, call.df), tail: chiSquareTail(call.x, call.df) } : { x: chiSquareQuantile(call.p, call.df) },
   }),
   poisson: methode({
     wat: 'Poissonverdeling: kans op precies en op hoogstens k.',
@@ -389,9 +533,15 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     wat: 'Binomiale verdeling: kans op precies en op hoogstens k van n, of het kwantiel bij q.',
     bron: 'Abramowitz & Stegun 26.5.',
     aliassen: ['binomial'],
-    schema: z.union([z.strictObject({ k: z.int(), n: z.int().min(0), p: getal }), z.strictObject({ q: getal, n: z.int().min(0), p: getal })]),
+    schema: z.union([
+      z.strictObject({ k: z.int(), n: z.int().min(0), p: getal }),
+      z.strictObject({ q: getal, n: z.int().min(0), p: getal }),
+    ]),
     voorbeeld: { k: 2, n: 4, p: 0.5 },
-    reken: (call) => ('k' in call ? { exactly: binomialPmf(call.k, call.n, call.p), atMost: binomialCdf(call.k, call.n, call.p) } : { k: binomialQuantile(call.q, call.n, call.p) }),
+    reken: (call) =>
+      'k' in call
+        ? { exactly: binomialPmf(call.k, call.n, call.p), atMost: binomialCdf(call.k, call.n, call.p) }
+        : { k: binomialQuantile(call.q, call.n, call.p) },
   }),
   afronden: methode({
     wat: 'Afronden op decimalen, of op een veelvoud; een half gaat van nul af.',
