@@ -7,32 +7,8 @@ import { SIGNAALOVERGANGEN } from '../../app/rules/signaalstaat.ts'
 import { listAanbieders } from '../../db/aanbieders.ts'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
+import { TOEZICHTTABELLEN } from '../setup/toezichttabellen.ts'
 
-const ACHTER_DE_MUUR = [
-  'melding',
-  'meldingconcept',
-  'meldingstap',
-  'meldingcorrectie',
-  'meldtijdoordeel',
-  'klok',
-  'meldingbestand',
-  'inzage',
-  'signaal',
-  'signaalstap',
-  'onderzoek',
-  'onderzoekstap',
-  'bevinding',
-  'wederhoor',
-  'rapportversie',
-  'verbetermaatregel',
-  'publicatiebesluit',
-  'controle',
-  'steekproef',
-  'steekproefpost',
-  'nulverklaring',
-  'toezichtrapportage',
-  'toezichthiaat',
-]
 const scope = { gemeente: '9999', persoon: 4 }
 let database: TestDatabase
 beforeAll(async () => {
@@ -40,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test.each(ACHTER_DE_MUUR)('%s: closed for the app as itself, open for a transaction of toezicht', async (tabel) => {
+test.each(TOEZICHTTABELLEN)('%s: closed for the app as itself, open for a transaction of toezicht', async (tabel) => {
   await expect(withGemeente(database.db, scope, (trx) => sql`select * from ${sql.table(tabel)}`.execute(trx))).rejects.toThrow(
     /permission denied/,
   )

@@ -14,6 +14,7 @@ import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, getal } from '../../text.ts'
 import { readUpload } from '../../upload.server.ts'
 import { Button, ErrorSummary, FileField } from '../../ui/field.tsx'
+import { Inleesfouten } from '../../ui/inleesfouten.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
@@ -199,29 +200,7 @@ export default function Groepen() {
               <h3 className="nl-heading nl-heading--level-3" role="alert">
                 Er is niets ingelezen: {aantal(fouten.length, 'fout', 'fouten')}
               </h3>
-              <Table
-                caption="Fouten in het bestand"
-                list
-                head={
-                  <>
-                    <Th r>Rij</Th>
-                    <Th>Kolom</Th>
-                    <Th>Waarde</Th>
-                    <Th>Wat er niet klopt</Th>
-                  </>
-                }
-              >
-                {fouten.map((fout, plaats) => (
-                  <Tr key={plaats}>
-                    <Td r label="Rij">
-                      {fout.rij}
-                    </Td>
-                    <Td label="Kolom">{fout.kolom || '–'}</Td>
-                    <Td label="Waarde">{fout.waarde || <span className="soft">leeg</span>}</Td>
-                    <Td>{fout.reden}</Td>
-                  </Tr>
-                ))}
-              </Table>
+              <Inleesfouten fouten={fouten} />
             </>
           )}
         </Section>

@@ -14,6 +14,7 @@ import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.t
 import { aantal, getal } from '../../text.ts'
 import { readUpload } from '../../upload.server.ts'
 import { Button, ErrorSummary, FileField } from '../../ui/field.tsx'
+import { Inleesfouten } from '../../ui/inleesfouten.tsx'
 import { ButtonLink, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
@@ -206,29 +207,7 @@ function Uitslag({ uitslag }: { uitslag: Leesuitslag }) {
         <>
           <h3 className="nl-heading nl-heading--level-3">{aantal(aantalFouten, 'fout', 'fouten')}</h3>
           {aantalFouten > fouten.length && <p className="small soft">Hieronder {fouten.length} verschillende.</p>}
-          <Table
-            caption="Fouten in het bestand"
-            list
-            head={
-              <>
-                <Th r>Rij</Th>
-                <Th>Kolom</Th>
-                <Th>Waarde</Th>
-                <Th>Wat er niet klopt</Th>
-              </>
-            }
-          >
-            {fouten.map((fout, plaats) => (
-              <Tr key={plaats}>
-                <Td r label="Rij">
-                  {fout.rij}
-                </Td>
-                <Td label="Kolom">{fout.kolom || '–'}</Td>
-                <Td label="Waarde">{fout.waarde || <span className="soft">leeg</span>}</Td>
-                <Td>{fout.reden}</Td>
-              </Tr>
-            ))}
-          </Table>
+          <Inleesfouten fouten={fouten} />
         </>
       )}
     </Section>

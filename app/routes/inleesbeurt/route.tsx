@@ -6,6 +6,7 @@ import { refuse } from '../../form.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, getal, moment } from '../../text.ts'
 import { Button, ErrorSummary } from '../../ui/field.tsx'
+import { Inleesfouten } from '../../ui/inleesfouten.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { Ververs } from '../../ui/ververs.tsx'
@@ -193,31 +194,7 @@ function Fouten({ id, uitkomst }: { id: number; uitkomst: Inleesuitkomst }) {
       }
     >
       {aantalFouten > fouten.length && <p className="small soft">De eerste {getal(fouten.length)} staan hieronder.</p>}
-      <Table
-        caption="Fouten in het bestand"
-        list
-        head={
-          <>
-            <Th r>Rij</Th>
-            <Th>Kolom</Th>
-            <Th>Waarde</Th>
-            <Th>Wat er niet klopt</Th>
-          </>
-        }
-      >
-        {fouten.map((fout, plaats) => (
-          <Tr key={plaats}>
-            <Td r label="Rij">
-              {fout.rij}
-            </Td>
-            <Td label="Kolom">{fout.kolom || '–'}</Td>
-            <Td label="Waarde" className={fout.waarde.length < 20 ? 'nowrap' : ''}>
-              {fout.waarde || <span className="soft">leeg</span>}
-            </Td>
-            <Td>{fout.reden}</Td>
-          </Tr>
-        ))}
-      </Table>
+      <Inleesfouten fouten={fouten} />
     </Section>
   )
 }

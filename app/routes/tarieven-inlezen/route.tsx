@@ -11,6 +11,7 @@ import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.t
 import { EENHEDEN, periodeTekst, prijs, tariefTitel } from '../../tarieftekst.ts'
 import { aantal, BSN_TEKST, getal } from '../../text.ts'
 import { Button, ErrorSummary, FileField } from '../../ui/field.tsx'
+import { Inleesfouten } from '../../ui/inleesfouten.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { readUpload, SCHIJF_VOL } from '../../upload.server.ts'
@@ -200,29 +201,7 @@ export default function TarievenInlezen() {
           {uitslag.aantalFouten > uitslag.fouten.length && (
             <p className="small soft">De eerste {getal(uitslag.fouten.length)} staan hieronder.</p>
           )}
-          <Table
-            caption="Fouten in het bestand"
-            list
-            head={
-              <>
-                <Th r>Rij</Th>
-                <Th>Kolom</Th>
-                <Th>Waarde</Th>
-                <Th>Wat er niet klopt</Th>
-              </>
-            }
-          >
-            {uitslag.fouten.map((fout, plaats) => (
-              <Tr key={plaats}>
-                <Td r label="Rij">
-                  {fout.rij}
-                </Td>
-                <Td label="Kolom">{fout.kolom || '–'}</Td>
-                <Td label="Waarde">{fout.waarde || <span className="soft">leeg</span>}</Td>
-                <Td>{fout.reden}</Td>
-              </Tr>
-            ))}
-          </Table>
+          <Inleesfouten fouten={uitslag.fouten} />
         </Section>
       )}
       <Section title="Wat er bij zou komen">
