@@ -83,6 +83,9 @@ export interface Afronding {
   methode?: 'half_omhoog' | 'half_even' | 'omhoog' | 'omlaag'
 }
 
+/** As money is rounded by default: half up to two decimals. */
+export const CENT: Afronding = { decimalen: 2 }
+
 const METHODE = {
   half_omhoog: Basis.ROUND_HALF_UP,
   half_even: Basis.ROUND_HALF_EVEN,
@@ -94,7 +97,7 @@ const METHODE = {
  * The value as printed: 30 significant digits. A third times three carries an error in the fortieth digit;
  * without this step 10,005 could arrive as 10,00499… and lose a cent.
  */
-const opAfdruk = (waarde: Decimaal): Decimaal => waarde.toSignificantDigits(AFDRUK_CIJFERS)
+const opAfdruk = (waarde: Decimaal): Decimaal => (waarde.precision() > AFDRUK_CIJFERS ? waarde.toSignificantDigits(AFDRUK_CIJFERS) : waarde)
 
 /** Rounds; without `decimalen` and `veelvoud` to two decimals. */
 export function rondAf(waarde: Decimaal, afronding: Afronding): Decimaal {

@@ -1,10 +1,12 @@
 import {
   alsTekst,
+  CENT,
   Decimaal,
   inFormule,
   leesGetal,
   leesPercentage,
   PROCENT,
+  type Afronding,
   type Getal,
   type Percentage,
   type PercentageReden,
@@ -65,40 +67,59 @@ function lees(invoer: Percentage, veld: string): Decimaal {
   return gelezen.waarde
 }
 
+/** Ten thousand sheets share a handful of indexes, and working one out was a quarter of a sheet. */
+const INDEXEN = new Map<string, { stappen: Stappenboek; index: Decimaal }>()
+
 /**
  * Adds the steps of an index to `boek` and returns the index as a fraction (0.0496 for 4,96%).
  * The last step has the key `index`. Throws `Geweigerd`; `indexcijfer` turns that into a value.
  */
-export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string): Decimaal {
-  const zet = (sleutel: string, label: string, formule: () => string, fractie: Decimaal): Decimaal =>
-    boek.zet({ sleutel, label, formule, waarde: fractie.mul(HONDERD), eenheid: '%', element: 'e' }, veld).mul(PROCENT)
+export function zetIndex(boek: Stappenboek, indexatie: Indexatie): Decimaal {
+  // The rounding plan of a sheet may name steps of the index.
+  const sleutel = JSON.stringify([indexatie, boek.plan])
+  let bekend = INDEXEN.get(sleutel)
+  if (!bekend) {
+    const stappen = new Stappenboek(boek.plan)
+    bekend = { stappen, index: rekenIndex(stappen, indexatie) }
+    if (INDEXEN.size >= 100) INDEXEN.clear()
+    INDEXEN.set(sleutel, bekend)
+  }
+  boek.neemOver(bekend.stappen)
+  return bekend.index
+}
+
+function rekenIndex(boek: Stappenboek, indexatie: Indexatie): Decimaal {
+  const zet = (sleutel: string, label: string, formule: () => string, fractie: Decimaal, afronding?: Afronding): Decimaal =>
+    boek.zet({ sleutel, label, formule, waarde: fractie.mul(HONDERD), eenheid: '%', element: 'e', afronding }, 'indexatie').mul(PROCENT)
 
   if (indexatie.wijze === 'eigen') {
-    const index = lees(indexatie.index, `${veld}.index`)
+    const index = lees(indexatie.index, 'indexatie.index')
     return zet('index', 'Eigen index', () => procenten(index), index)
   }
 
-  if (indexatie.delen.length === 0) throw new Geweigerd<IndexReden>({ veld: `${veld}.delen`, reden: 'delen_ontbreken' })
+  if (indexatie.delen.length === 0) throw new Geweigerd<IndexReden>({ veld: 'indexatie.delen', reden: 'delen_ontbreken' })
   const gewichten = indexatie.delen.map((deel, i) => {
-    const gewicht = lees(deel.gewicht, `${veld}.delen[${i}].gewicht`)
-    if (gewicht.lt(0)) throw new Geweigerd<IndexReden>({ veld: `${veld}.delen[${i}].gewicht`, reden: 'negatief' })
+    const gewicht = lees(deel.gewicht, `indexatie.delen[${i}].gewicht`)
+    if (gewicht.lt(0)) throw new Geweigerd<IndexReden>({ veld: `indexatie.delen[${i}].gewicht`, reden: 'negatief' })
     return gewicht
   })
   if (!Decimaal.sum(...gewichten).eq(1)) {
-    throw new Geweigerd<IndexReden>({ veld: `${veld}.delen`, reden: 'gewichten_tellen_niet_op' })
+    throw new Geweigerd<IndexReden>({ veld: 'indexatie.delen', reden: 'gewichten_tellen_niet_op' })
   }
   const weeg = (waarden: Decimaal[]): Decimaal => waarden.reduce((som, waarde, i) => som.add(waarde.mul(gewichten[i]!)), new Decimaal(0))
   const weegFormule = (waarden: Decimaal[]): string =>
     waarden.map((waarde, i) => `${procenten(gewichten[i]!)} × ${procenten(waarde)}`).join(' + ')
 
-  const voorlopig = indexatie.delen.map((deel, i) => lees(deel.voorlopig, `${veld}.delen[${i}].voorlopig`))
-  const jaar = zet('index_voorlopig', 'Voorlopige index van het jaar', () => weegFormule(voorlopig), weeg(voorlopig))
+  const perStap = (indexatie.afronding ?? (indexatie.correctie === 'relatief' ? 'per_stap' : 'eind')) === 'per_stap' ? CENT : undefined
+
+  const voorlopig = indexatie.delen.map((deel, i) => lees(deel.voorlopig, `indexatie.delen[${i}].voorlopig`))
+  const jaar = zet('index_voorlopig', 'Voorlopige index van het jaar', () => weegFormule(voorlopig), weeg(voorlopig), perStap)
   if (indexatie.correctie === 'geen') {
-    return zet('index', 'Index zonder correctie', () => procenten(jaar), jaar)
+    return zet('index', 'Index zonder correctie', () => procenten(jaar), jaar, CENT)
   }
 
   const correcties = indexatie.delen.map((deel, i) => {
-    const plek = `${veld}.delen[${i}]`
+    const plek = `indexatie.delen[${i}]`
     if (deel.vorig_voorlopig === undefined) {
       throw new Geweigerd<IndexReden>({ veld: `${plek}.vorig_voorlopig`, reden: 'correctie_ontbreekt' })
     }
@@ -114,25 +135,18 @@ export function zetIndex(boek: Stappenboek, indexatie: Indexatie, veld: string):
           `Correctie vorig jaar ${naam} (relatief)`,
           () => `(1 + ${procenten(nieuw)}) / (1 + ${procenten(oud)}) − 1`,
           nieuw.add(1).div(oud.add(1)).sub(1),
+          perStap,
         )
       : zet(
           `correctie_${deel.sleutel}`,
           `Correctie vorig jaar ${naam} (verschil)`,
           () => `${procenten(nieuw)} − ${procenten(oud)}`,
           nieuw.sub(oud),
+          perStap,
         )
   })
-  const correctie = zet('index_correctie', 'Correctie vorig jaar', () => weegFormule(correcties), weeg(correcties))
-  return zet('index', 'Index met correctie', () => `${procenten(jaar)} + ${procenten(correctie)}`, jaar.add(correctie))
-}
-
-/** The rounding of the index steps, by key, for a `Stappenboek`. */
-export function indexAfronding(indexatie: Indexatie): Record<string, { decimalen: number }> {
-  const twee = { decimalen: 2 }
-  if (indexatie.wijze === 'eigen') return {}
-  const perStap = (indexatie.afronding ?? (indexatie.correctie === 'relatief' ? 'per_stap' : 'eind')) === 'per_stap'
-  const stappen = ['index_voorlopig', 'index_correctie', ...indexatie.delen.map((deel) => `correctie_${deel.sleutel}`)]
-  return Object.fromEntries([...(perStap ? stappen : []), 'index'].map((sleutel) => [sleutel, twee]))
+  const correctie = zet('index_correctie', 'Correctie vorig jaar', () => weegFormule(correcties), weeg(correcties), perStap)
+  return zet('index', 'Index met correctie', () => `${procenten(jaar)} + ${procenten(correctie)}`, jaar.add(correctie), CENT)
 }
 
 /** The tariff of the next year as a step: tariff × (1 + index), half up to cents unless the plan of `boek` says otherwise. */
@@ -146,6 +160,7 @@ export function zetGeindexeerd(boek: Stappenboek, tarief: Decimaal, index: Decim
       waarde: tarief.mul(index.add(1)),
       eenheid,
       element: 'e',
+      afronding: CENT,
     },
     'indexatie',
   )
@@ -159,8 +174,8 @@ export function zetGeindexeerd(boek: Stappenboek, tarief: Decimaal, index: Decim
  */
 export function indexcijfer(indexatie: Indexatie, tarief?: Getal): Indexuitkomst {
   try {
-    const boek = new Stappenboek({}, { ...indexAfronding(indexatie), tarief_geindexeerd: { decimalen: 2 } })
-    const index = zetIndex(boek, indexatie, 'indexatie')
+    const boek = new Stappenboek({})
+    const index = zetIndex(boek, indexatie)
     if (tarief !== undefined) {
       const gelezen = leesGetal(tarief)
       if (!gelezen.ok) throw new Geweigerd<IndexReden>({ veld: 'tarief', reden: gelezen.reden })

@@ -404,3 +404,21 @@ describe('properties', () => {
     )
   })
 })
+
+test('sheets that share an index each round it by their own plan', () => {
+  const indexatie = {
+    wijze: 'gewogen' as const,
+    correctie: 'geen' as const,
+    delen: [
+      { sleutel: 'ova', gewicht: 90, voorlopig: 5 },
+      { sleutel: 'pcc', gewicht: 10, voorlopig: 3 },
+    ],
+  }
+  const afronding = { stappen: { index: { decimalen: 0 } } }
+  // 37,02 × 1,048 and 37,02 × 1,05
+  const tarieven = [{}, { afronding }, {}].map((plan) => reken({ ...fwg45, indexatie, ...plan }).tarief_geindexeerd)
+  expect(tarieven).toEqual(['38.80', '38.87', '38.80'])
+  // A cost with the name of a step of the index is still refused when the index is known.
+  const dubbel = { sleutel: 'index', soort: 'bedrag' as const, bedrag: 1, per: 'uur' as const }
+  expect(weigering({ ...fwg45, indexatie, reis: [dubbel] })).toBe('reis[0].sleutel sleutel_dubbel')
+})

@@ -1,5 +1,5 @@
-import { alsBedrag, alsTekst, type Decimaal, rondAf } from './decimaal.ts'
-import { indexAfronding, zetGeindexeerd, zetIndex } from './indexatie.ts'
+import { alsBedrag, alsTekst, CENT, type Decimaal, rondAf } from './decimaal.ts'
+import { zetGeindexeerd, zetIndex } from './indexatie.ts'
 import {
   controleerGetallen,
   EXTRA_TAKEN,
@@ -264,21 +264,16 @@ interface Berekend {
 function bereken(blad: Blad, metOnderdelen: boolean): Berekend | { ok: false; weigeringen: Weigering<KostprijsReden>[] } {
   const weigeringen = controleerGetallen(blad)
   if (weigeringen.length > 0) return { ok: false, weigeringen }
-  const cent = { decimalen: 2 }
-  const boek = new Stappenboek(blad.afronding ?? {}, {
-    tarief: cent,
-    tarief_geindexeerd: cent,
-    ...(blad.indexatie ? indexAfronding(blad.indexatie) : {}),
-  })
+  const boek = new Stappenboek(blad.afronding ?? {})
   const rekening: Rekening = { boek, onderdelen: metOnderdelen ? new Map() : null }
   try {
     const { prijs, eenheid } = blad.soort === 'dienst' ? rekenDienst(rekening, blad) : rekenVoorziening(rekening, blad)
     const tarief = boek.zet(
-      { sleutel: 'tarief', label: 'Tarief', formule: () => f(prijs), basis: prijs, waarde: prijs, eenheid },
+      { sleutel: 'tarief', label: 'Tarief', formule: () => f(prijs), basis: prijs, waarde: prijs, eenheid, afronding: CENT },
       'afronding',
     )
     if (blad.indexatie) {
-      const index = zetIndex(boek, blad.indexatie, 'indexatie')
+      const index = zetIndex(boek, blad.indexatie)
       zetGeindexeerd(boek, tarief, index, eenheid)
     }
     boek.controleerPlan()

@@ -254,26 +254,45 @@ const isObject = (waarde: unknown): waarde is Record<string, unknown> => typeof 
 const isPercentage = (waarde: unknown): waarde is Exclude<Percentage, Getal> =>
   isObject(waarde) && 'waarde' in waarde && 'eenheid' in waarde
 
-function loop(waarde: Record<string, unknown>, pad: string, bij: string | null, velden: Getalveld[]): void {
-  const eigen = [waarde.label, waarde.functie, waarde.sleutel].find((naam) => typeof naam === 'string') ?? bij
+/** An object in the sheet and the one it is part of. Its path is spelled out only where it is asked for: most numbers are merely checked. */
+interface Tak {
+  waarde: Record<string, unknown>
+  van: Tak | null
+  naam: string
+  /** Its place in the list `naam`; null when it is no entry of a list. */
+  lid: number | null
+}
+
+type Doe = (tak: Tak, naam: string, regel: Veldregel, invoer: Percentage) => void
+
+function loop(tak: Tak, doe: Doe): void {
+  const { waarde } = tak
   for (const naam of Object.keys(waarde)) {
     const inhoud = waarde[naam]
-    const veld = pad === '' ? naam : `${pad}.${naam}`
-    const regel = Object.hasOwn(GETALVELDEN, naam) ? GETALVELDEN[naam] : undefined
     if (Array.isArray(inhoud)) {
-      for (const [i, lid] of inhoud.entries()) if (isObject(lid)) loop(lid, `${veld}[${i}]`, eigen, velden)
-    } else if (regel && (typeof inhoud === 'number' || typeof inhoud === 'string' || isPercentage(inhoud))) {
-      velden.push({ veld, naam, regel, invoer: inhoud, bij: eigen })
-    } else if (isObject(inhoud)) {
-      loop(inhoud, veld, eigen, velden)
+      for (let lid = 0; lid < inhoud.length; lid++) {
+        if (isObject(inhoud[lid])) loop({ waarde: inhoud[lid], van: tak, naam, lid }, doe)
+      }
+      continue
     }
+    const regel = Object.hasOwn(GETALVELDEN, naam) ? GETALVELDEN[naam] : undefined
+    if (regel && (typeof inhoud === 'number' || typeof inhoud === 'string' || isPercentage(inhoud))) doe(tak, naam, regel, inhoud)
+    else if (isObject(inhoud)) loop({ waarde: inhoud, van: tak, naam, lid: null }, doe)
   }
 }
+
+const elkGetal = (blad: Blad, doe: Doe): void => loop({ waarde: { ...blad }, van: null, naam: '', lid: null }, doe)
+
+const pad = (tak: Tak, naam: string): string =>
+  tak.van === null ? naam : `${pad(tak.van, tak.naam)}${tak.lid === null ? '' : `[${tak.lid}]`}.${naam}`
+
+const eigennaam = ({ waarde, van }: Tak): string | null =>
+  [waarde.label, waarde.functie, waarde.sleutel].find((naam) => typeof naam === 'string') ?? (van && eigennaam(van))
 
 /** Every number in the sheet with its place. */
 export function getalvelden(blad: Blad): Getalveld[] {
   const velden: Getalveld[] = []
-  loop({ ...blad }, '', null, velden)
+  elkGetal(blad, (tak, naam, regel, invoer) => velden.push({ veld: pad(tak, naam), naam, regel, invoer, bij: eigennaam(tak) }))
   return velden
 }
 
@@ -291,21 +310,22 @@ export function fractie(invoer: Percentage): Decimaal {
   return gelezen.waarde
 }
 
+function redenTegen(regel: Veldregel, invoer: Percentage): KostprijsReden | null {
+  if (regel.soort === 'getal' && typeof invoer === 'object') return 'geen_getal'
+  const gelezen = regel.soort === 'procent' ? leesPercentage(invoer) : leesGetal(invoer as Getal)
+  if (!gelezen.ok) return gelezen.reden
+  const { waarde } = gelezen
+  if (regel.grens !== 'vrij' && waarde.isNegative() && !waarde.isZero()) return 'negatief'
+  if (regel.grens === 'positief' && waarde.isZero()) return 'nul'
+  return regel.hoogstens100 && waarde.gt(1) ? 'boven_honderd' : null
+}
+
 /** All refusals that can be read from a single number: unreadable, ambiguous, negative, zero, over 100. */
 export function controleerGetallen(blad: Blad): Weigering<KostprijsReden>[] {
   const weigeringen: Weigering<KostprijsReden>[] = []
-  for (const { veld, regel, invoer } of getalvelden(blad)) {
-    const gelezen =
-      regel.soort === 'procent'
-        ? leesPercentage(invoer)
-        : typeof invoer === 'object'
-          ? ({ ok: false, reden: 'geen_getal' } as const)
-          : leesGetal(invoer)
-    if (!gelezen.ok) weigeringen.push({ veld, reden: gelezen.reden })
-    else if (regel.grens !== 'vrij' && gelezen.waarde.isNegative() && !gelezen.waarde.isZero())
-      weigeringen.push({ veld, reden: 'negatief' })
-    else if (regel.grens === 'positief' && gelezen.waarde.isZero()) weigeringen.push({ veld, reden: 'nul' })
-    else if (regel.hoogstens100 && gelezen.waarde.gt(1)) weigeringen.push({ veld, reden: 'boven_honderd' })
-  }
+  elkGetal(blad, (tak, naam, regel, invoer) => {
+    const reden = redenTegen(regel, invoer)
+    if (reden) weigeringen.push({ veld: pad(tak, naam), reden })
+  })
   return weigeringen
 }

@@ -151,7 +151,7 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
   const vast: Pick<NieuweStap, 'sleutel' | 'eenheid' | 'element'> = {
     sleutel: voor + post.sleutel,
     eenheid: plek.eenheid,
-    ...(plek.element ? { element: plek.element } : {}),
+    element: plek.element,
   }
   const naam = label(post)
   if (post.soort === 'bedrag') {

@@ -41,8 +41,7 @@ function zetLaag(
   const { boek } = rekening
   const erbij: Decimaal[] = []
   let aandelen = NUL
-  const uitgesteld: (() => Decimaal)[] = []
-  let metErbij = totaal
+  const uitgesteld: ((metErbij: Decimaal) => Decimaal)[] = []
   for (const { posten, veld, onderdeel } of lijsten) {
     for (const [i, post] of posten.entries()) {
       const plek = `${veld}[${i}]`
@@ -53,13 +52,12 @@ function zetLaag(
         const bedrag = zetPost(boek, metVariant(post), { eenheid, uren, element }, plek)
         draagBij(rekening, onderdeel, bedrag)
         erbij.push(bedrag)
-        metErbij = metErbij.add(bedrag)
         continue
       }
       const deel = fractie(post.procent)
       aandelen = aandelen.add(deel)
       if (aandelen.gte(1)) weiger(`${plek}.procent`, 'honderd_of_meer')
-      uitgesteld.push(() => {
+      uitgesteld.push((metErbij) => {
         const prijs = metErbij.div(EEN.sub(aandelen))
         const bedrag = boek.zet(
           {
@@ -69,7 +67,7 @@ function zetLaag(
             basis: prijs,
             waarde: prijs.mul(deel),
             eenheid,
-            ...(element ? { element } : {}),
+            element,
           },
           plek,
         )
@@ -78,7 +76,9 @@ function zetLaag(
       })
     }
   }
-  return [...erbij, ...uitgesteld.map((zet) => zet())]
+  if (uitgesteld.length === 0) return erbij
+  const metErbij = tel([totaal, ...erbij])
+  return [...erbij, ...uitgesteld.map((zet) => zet(metErbij))]
 }
 
 /** Which way these posts lay overhead on the costs: one of the ways, more of them (`gemengd`), or none. */

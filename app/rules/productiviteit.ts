@@ -84,9 +84,8 @@ export function zetProductiviteit(rekening: Rekening, blad: Dienstblad, uren: Ur
     formule = () => `${f(declarabel)} / ${f(betaald)}`
   }
   if (deel.gt(1)) weiger(veld, 'productiviteit_boven_100')
-  const afgerond = boek
-    .zet({ sleutel: 'productiviteit', label: 'Productiviteit', formule, waarde: deel.mul(HONDERD), eenheid: '%', element: 'c' }, veld)
-    .mul(PROCENT)
-  if (afgerond.lte(0)) weiger(veld, 'productiviteit_nul')
-  return afgerond
+  const procent = deel.mul(HONDERD)
+  const gezet = boek.zet({ sleutel: 'productiviteit', label: 'Productiviteit', formule, waarde: procent, eenheid: '%', element: 'c' }, veld)
+  if (gezet.isNegative() || gezet.isZero()) weiger(veld, 'productiviteit_nul')
+  return gezet === procent ? deel : gezet.mul(PROCENT)
 }

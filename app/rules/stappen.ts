@@ -55,7 +55,16 @@ export interface NieuweStap {
   waarde: Decimaal
   /** Starts with `€` for an amount. */
   eenheid: string
-  element?: Kostprijselement
+  element?: Kostprijselement | undefined
+  /** How the step is rounded when the plan says nothing about it. */
+  afronding?: Afronding | undefined
+}
+
+interface GezetteStap {
+  stap: NieuweStap
+  veld: string
+  regel: Afronding | undefined
+  waarde: Decimaal
 }
 
 function decimalenVan(afronding: Afronding): number {
@@ -77,29 +86,36 @@ function volledig(stap: NieuweStap, afgerond: Decimaal | null, decimalen: number
 
 /** The steps in order, with the rounding that each step continues with. */
 export class Stappenboek {
-  readonly #plan: Afrondingsplan
-  readonly #vast: Record<string, Afronding>
-  readonly #stappen = new Map<string, { stap: NieuweStap; veld: string; regel: Afronding | undefined; waarde: Decimaal }>()
+  readonly plan: Afrondingsplan
+  readonly #stappen = new Map<string, GezetteStap>()
 
-  /** `vast` names the steps that are rounded when the plan says nothing about them. */
-  constructor(plan: Afrondingsplan, vast: Record<string, Afronding>) {
-    this.#plan = plan
-    this.#vast = vast
+  constructor(plan: Afrondingsplan) {
+    this.plan = plan
   }
 
   /** Adds a step and returns the value with which the calculation continues. */
   zet(stap: NieuweStap, veld: string): Decimaal {
-    const eerder = this.#stappen.get(stap.sleutel)
+    const { bedragen, stappen } = this.plan
+    const eigen = stappen?.[stap.sleutel]
+    const regel = eigen === 'geen' ? undefined : (eigen ?? (stap.eenheid.startsWith('€') ? bedragen : undefined) ?? stap.afronding)
+    const waarde = regel ? rondAf(stap.waarde, regel) : stap.waarde
+    this.#schrijf({ stap, veld, regel, waarde })
+    return waarde
+  }
+
+  /** Adds the steps of another book as they stand there. */
+  neemOver(ander: Stappenboek): void {
+    for (const gezet of ander.#stappen.values()) this.#schrijf(gezet)
+  }
+
+  #schrijf(gezet: GezetteStap): void {
+    const { sleutel } = gezet.stap
+    const eerder = this.#stappen.get(sleutel)
     if (eerder) {
       // An entry of a list was named by the user; the other can be a fixed step that came after it.
-      throw new Geweigerd({ veld: `${veld.includes('[') ? veld : eerder.veld}.sleutel`, reden: 'sleutel_dubbel' })
+      throw new Geweigerd({ veld: `${gezet.veld.includes('[') ? gezet.veld : eerder.veld}.sleutel`, reden: 'sleutel_dubbel' })
     }
-    const isBedrag = stap.eenheid.startsWith('€')
-    const eigen = this.#plan.stappen?.[stap.sleutel]
-    const regel = eigen === 'geen' ? undefined : (eigen ?? (isBedrag ? this.#plan.bedragen : undefined) ?? this.#vast[stap.sleutel])
-    const waarde = regel ? rondAf(stap.waarde, regel) : stap.waarde
-    this.#stappen.set(stap.sleutel, { stap, veld, regel, waarde })
-    return waarde
+    this.#stappen.set(sleutel, gezet)
   }
 
   /** The steps as they are printed. */
@@ -137,7 +153,7 @@ export class Stappenboek {
 
   /** A rounding rule for a step that never came is a typing error that would silently change nothing. */
   controleerPlan(): void {
-    for (const sleutel of Object.keys(this.#plan.stappen ?? {})) {
+    for (const sleutel of Object.keys(this.plan.stappen ?? {})) {
       if (!this.#stappen.has(sleutel)) {
         throw new Geweigerd({
           veld: `afronding.stappen.${sleutel}`,
