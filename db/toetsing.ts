@@ -29,7 +29,7 @@ export interface Toetsuitslag {
   opgelost: number
 }
 
-const BATCH = 1000
+const BATCH = 250
 
 interface Dossier {
   overeenkomsten: Overeenkomst[]

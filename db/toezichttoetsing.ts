@@ -21,7 +21,7 @@ import type { Scope, Trx } from './client.server.ts'
 import { listNormen, listToezichtnormen, type ToezichtNorm } from './regelsets.ts'
 import { listGedeeldeSleutels, lockToetsing, saveBevindingen, type Toetsuitslag } from './toetsing.ts'
 
-const BATCH = 1000
+const BATCH = 250
 
 const isGedeeld = ({ soort }: ToezichtNorm): boolean => (LEZERS[soort] as readonly string[]).includes('contractmanager')
 
