@@ -52,8 +52,6 @@ function gekozen(gemeente: string, filter: Overlegfilter): RawBuilder<unknown> {
     ${filter.zoek === null ? sql`` : sql`and strpos(lower(a.naam), lower(${filter.zoek}::text)) > 0`}`
 }
 
-const VOLGORDE = sql`groep, case when groep < 2 then datum end, datum desc, tijd, id`
-
 /** Unfinished meetings of past days first, then what is coming, then the past, newest first. */
 export async function listOverleggen(
   trx: Trx,
@@ -62,6 +60,10 @@ export async function listOverleggen(
   vandaag: Dag,
   deel: { vanaf: number; aantal: number | null },
 ): Promise<Overlegregel[]> {
+  // each group stops at the end of the page by the index on the day; all of them sorted together would be read whole
+  const groep = (nummer: number, welke: RawBuilder<unknown>, volgorde: RawBuilder<unknown>) =>
+    sql`(select o.gemeente_id, o.id, o.aanbieder_id, o.datum, o.tijd, o.plaats, o.staat, ${sql.lit(nummer)} as groep ${gekozen(gemeente, filter)} and ${welke}
+      order by ${volgorde} limit ${deel.aantal}::int + ${deel.vanaf}::int)`
   const { rows } = await sql<Overlegregel>`
     select o.id, o.aanbieder_id, a.naam as aanbieder, p.naam as contractmanager, o.datum, o.tijd, o.plaats, o.staat,
       case o.groep when 0 then 'afronden' when 1 then 'komend' else 'geweest' end as groep,
@@ -70,10 +72,10 @@ export async function listOverleggen(
       (select count(*) from afspraak f where f.gemeente_id = o.gemeente_id and f.overleg_id = o.id) as afspraken
     from (
       select * from (
-        select o.gemeente_id, o.id, o.aanbieder_id, o.datum, o.tijd, o.plaats, o.staat,
-          case when o.staat not in ${LOPEND} then 2 when o.datum < ${vandaag}::date then 0 else 1 end as groep
-        ${gekozen(gemeente, filter)}
-      ) alle order by ${VOLGORDE} limit ${deel.aantal}::int offset ${deel.vanaf}::int
+        ${groep(0, sql`o.staat in ${LOPEND} and o.datum < ${vandaag}::date`, sql`o.datum, o.tijd, o.id`)}
+        union all ${groep(1, sql`o.staat in ${LOPEND} and o.datum >= ${vandaag}::date`, sql`o.datum, o.tijd, o.id`)}
+        union all ${groep(2, sql`o.staat not in ${LOPEND}`, sql`o.datum desc, o.tijd, o.id`)}
+      ) alle order by groep, case when groep < 2 then datum end, datum desc, tijd, id limit ${deel.aantal}::int offset ${deel.vanaf}::int
     ) o
     join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id
     left join persoon p on p.id = a.contractmanager_id
@@ -104,16 +106,18 @@ export async function listZonderGepland(
   zoek: string | null = null,
 ): Promise<{ rijen: ZonderOverleg[]; totaal: number }> {
   const { rows } = await sql<ZonderOverleg & { totaal: number }>`
-    select a.id as aanbieder_id, a.naam as aanbieder, max(s.gegevens ->> 'laatste') as laatste, min(s.gegevens ->> 'uiterlijk') as uiterlijk, count(*) over () as totaal
-    from stand s
-    join aanbieder a on a.gemeente_id = s.gemeente_id and a.id = s.aanbieder_id
-    where s.gemeente_id = ${gemeente}
-      and s.norm_sleutel in (select sleutel from norm where gemeente_id = ${gemeente} and soort = 'overleg')
-      and (s.uitkomst in ('voldoet', 'verlopen', 'onbekend') or s.situatie = 'eerste_termijn_loopt')
+    select a.id as aanbieder_id, a.naam as aanbieder, s.laatste, s.uiterlijk, count(*) over () as totaal
+    from aanbieder a
+    cross join lateral (
+      select max(s.gegevens ->> 'laatste') as laatste, min(s.gegevens ->> 'uiterlijk') as uiterlijk, count(*) as standen
+      from stand s where s.gemeente_id = a.gemeente_id and s.aanbieder_id = a.id
+        and s.norm_sleutel in (select sleutel from norm where gemeente_id = ${gemeente} and soort = 'overleg')
+        and (s.uitkomst in ('voldoet', 'verlopen', 'onbekend') or s.situatie = 'eerste_termijn_loopt')
+    ) s
+    where a.gemeente_id = ${gemeente} and s.standen > 0
       and (${zoek}::text is null or strpos(lower(a.naam), lower(${zoek}::text)) > 0)
-      and not exists (select from overleg o where o.gemeente_id = s.gemeente_id and o.aanbieder_id = a.id and o.datum >= ${vandaag}::date and o.staat in ('gepland', 'voorbereid'))
-    group by a.id, a.naam
-    order by min(s.gegevens ->> 'uiterlijk') nulls last, a.naam
+      and not exists (select from overleg o where o.gemeente_id = a.gemeente_id and o.aanbieder_id = a.id and o.datum >= ${vandaag}::date and o.staat in ('gepland', 'voorbereid'))
+    order by s.uiterlijk nulls last, a.naam
     limit ${deel.aantal}::int offset ${deel.vanaf}::int`.execute(trx)
   return {
     rijen: rows.map(({ aanbieder_id, aanbieder, laatste, uiterlijk }) => ({ aanbieder_id, aanbieder, laatste, uiterlijk })),
