@@ -63,7 +63,7 @@ export const INDICATOREN: Record<string, Indicator> = {
       { recht: 'toezicht.lezen', naar: '/meldingen?toon=alles', tekst: 'Naar de meldingen' },
       { recht: 'toezicht.aantallen', naar: '/', tekst: 'Naar de aantallen van de toezichthouder, op Vandaag' },
     ],
-    trechter: { recht: 'aanbieders.lezen' },
+    trechter: { recht: 'maatregelen.lezen' },
   },
   termijnen_aanbieders: {
     ...aandeel,

@@ -120,6 +120,10 @@ test('for the raad and on paper: no names where little rests on them, and it fit
 
 test('a beheerder writes a goal, gives it a figure of its own, and puts it on the page', async () => {
   const { context, page, complaints } = await signIn(browser, peil, 'beheerder')
+  // how many meldingen there were of one provider is not for whoever manages accounts
+  await page.goto(`${peil.address}/trends/meldingen`)
+  expect(await page.locator('#aanbieders svg, #aanbieders table').count()).toBe(0)
+  expect(await page.locator('#aanbieders').textContent()).toContain('staan hier niet voor uw rol')
   await page.goto(`${peil.address}/trends/doelen`)
   await axe(page)
   await page.getByRole('button', { name: 'Toevoegen' }).first().click()
