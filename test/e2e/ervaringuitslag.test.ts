@@ -22,8 +22,16 @@ test('a year is opened for a correction, frozen again, read by provider, and pub
   await page.getByText('De uitslag is bevroren.').waitFor()
   await axe(page)
 
+  // a year without a survey: no way from there to a page that is not there
+  await page.goto(`${peil.address}/ervaring/2019/aanbieders`)
+  expect(await page.locator('main').innerText()).toContain('Over 2019 staat er geen cliëntervaringsonderzoek in Peil.')
+  expect(await page.getByLabel('Kruimelpad').getByRole('link').allInnerTexts()).toEqual(['Ervaring'])
+  expect(await page.locator('main a[href*="2019"]').count()).toBe(0)
+  await page.goto(`${peil.address}/ervaring/2024/uitgave`)
+
   await page.getByRole('link', { name: 'Uitslag per aanbieder' }).click()
   await page.getByRole('heading', { name: 'Uitslag per aanbieder over 2024' }).waitFor()
+  expect(await page.getByLabel('Kruimelpad').getByRole('link').allInnerTexts()).toEqual(['Ervaring', '2024'])
   await axe(page)
   const verborgen = (await withGemeente(peil.db, { gemeente: '9999', persoon: null }, (trx) => listRespons(trx, '9999', 2024, 2))).filter(
     ({ staat }) => staat === 'onderdrukt',

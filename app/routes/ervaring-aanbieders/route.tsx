@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData, useSearchParams } from '@remix-run/react'
+import { getOnderzoeksjaar } from '../../../db/ervaring.ts'
 import { readErvaringmatrix } from '../../ervaringregels.server.ts'
 import { beeld, gewogenTekst, weegzin, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
 import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
@@ -25,13 +26,17 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'ervaring.uitslag')
   const jaar = leesJaar(params.jaar)
   const zoek = new URL(request.url).searchParams
-  const matrix = await inGemeente(context, wie, (trx) => readErvaringmatrix(trx, wie.gemeente, jaar))
+  const { matrix, gepland } = await inGemeente(context, wie, async (trx) => {
+    const gelezen = await readErvaringmatrix(trx, wie.gemeente, jaar)
+    return { matrix: gelezen, gepland: gelezen !== null || (await getOnderzoeksjaar(trx, wie.gemeente, jaar)) !== undefined }
+  })
   const mag = {
     wijzigen: may(wie.rollen, 'ervaring.wijzigen'),
-    cyclus: may(wie.rollen, 'ervaring.lezen'),
+    // a year without a survey has no page of its own
+    cyclus: gepland && may(wie.rollen, 'ervaring.lezen'),
     aanbieder: may(wie.rollen, 'aanbieders.lezen'),
   }
-  if (!matrix) return { jaar, mag, matrix: null }
+  if (!matrix) return { jaar, mag, gepland, matrix: null }
   const { uitgave, vragen, vragenAanbieder, perVraag, rijen, cellen } = matrix
   const gekozen = vragenAanbieder.find(({ vraag }) => String(vraag.nr) === zoek.get('vraag')) ?? vragenAanbieder[0]
   const funnel = gekozen && perVraag.get(gekozen.vraag.id)!.funnel
@@ -44,6 +49,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     jaar,
     mag,
+    gepland,
     matrix: {
       uitgave,
       weging: weegzin(
@@ -115,16 +121,22 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function Pagina() {
-  const { jaar, mag, matrix } = useLoaderData<typeof loader>()
+  const { jaar, mag, gepland, matrix } = useLoaderData<typeof loader>()
   const [zoek] = useSearchParams()
   const kruimels = [{ label: 'Ervaring', to: '/ervaring' }, ...(mag.cyclus ? [{ label: String(jaar), to: `/ervaring/${jaar}` }] : [])]
   if (!matrix) {
     return (
       <>
         <PageHead title={`Uitslag per aanbieder over ${jaar}`} crumbs={kruimels} />
-        <Empty actions={mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Naar bevriezen</ButtonLink>}>
-          De uitslag over {jaar} is nog niet bevroren. Tot dan toont Peil geen cijfers per aanbieder.
-        </Empty>
+        {gepland ? (
+          <Empty actions={mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>Naar bevriezen</ButtonLink>}>
+            De uitslag over {jaar} is nog niet bevroren. Tot dan toont Peil geen cijfers per aanbieder.
+          </Empty>
+        ) : (
+          <Empty actions={mag.wijzigen && <ButtonLink to="/ervaring/plannen">Onderzoek plannen</ButtonLink>}>
+            Over {jaar} staat er geen cliëntervaringsonderzoek in Peil.
+          </Empty>
+        )}
       </>
     )
   }
