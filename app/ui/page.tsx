@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { MELDINGEN } from '../text.ts'
 
@@ -20,8 +20,6 @@ export function PageHead({
   note?: ReactNode
   actions?: ReactNode
 }) {
-  const [params] = useSearchParams()
-  const melding = MELDINGEN[params.get('melding') ?? '']
   return (
     <>
       <header className="head">
@@ -43,12 +41,21 @@ export function PageHead({
         </div>
         {actions && <div className="head__actions">{actions}</div>}
       </header>
-      {melding && (
-        <div className="utrecht-alert utrecht-alert--ok" role="status">
-          {melding}
-        </div>
-      )}
+      <Gelukt />
     </>
+  )
+}
+
+/** What the last step did, from the address. A form posts to that same address: beside its answer the sentence would be of another step. */
+export function Gelukt() {
+  const [params] = useSearchParams()
+  const beantwoord = useActionData() !== undefined
+  const melding = MELDINGEN[params.get('melding') ?? '']
+  if (!melding || beantwoord) return null
+  return (
+    <div className="utrecht-alert utrecht-alert--ok" role="status">
+      {melding}
+    </div>
   )
 }
 

@@ -112,6 +112,8 @@ test('the yearly report of toezicht, from the register to everyone', async () =>
   expect(await page.getByText('Tekst wijzigen').count()).toBe(0)
   await page.getByRole('button', { name: 'Openbaar maken' }).click()
   await page.getByRole('alert').waitFor()
+  // that the report is adopted was said before, and is no answer to this
+  expect(await page.getByText('Het verslag is vastgesteld.').count()).toBe(0)
   await page.getByLabel('Waar gaat het over?').fill('Wat de toezichthouder in 2025 zag.')
   await page.getByRole('button', { name: 'Openbaar maken' }).click()
   await page.waitForURL(/melding=verslag-openbaar/)

@@ -7,8 +7,8 @@ import { startSessie } from '../../../db/sessies.ts'
 import { readForm, refuse } from '../../form.ts'
 import { verifyPassword } from '../../password.server.ts'
 import { orUnavailable, sessionCookie, toegang } from '../../session.server.ts'
-import { MELDINGEN } from '../../text.ts'
 import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
+import { Gelukt } from '../../ui/page.tsx'
 import { inlogSchema, veiligDoel } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Inloggen · Peil' }]
@@ -60,18 +60,13 @@ export default function Inloggen() {
   const { demo } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
   const [params] = useSearchParams()
-  const melding = MELDINGEN[params.get('melding') ?? '']
   return (
     <div className="door">
       <div>
         <h1 className="nl-heading nl-heading--level-1">Inloggen bij Peil</h1>
         <p className="soft">Toezicht op aanbieders van Wmo-ondersteuning</p>
       </div>
-      {melding && (
-        <div className="utrecht-alert utrecht-alert--ok" role="status">
-          {melding}
-        </div>
-      )}
+      <Gelukt />
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="naar" value={params.get('naar') ?? ''} />

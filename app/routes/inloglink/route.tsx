@@ -1,6 +1,6 @@
 import { setTimeout as wacht } from 'node:timers/promises'
 import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { AppLoadContext } from '@remix-run/node'
 import { addAudit } from '../../../db/audit.ts'
 import { withGemeente } from '../../../db/client.server.ts'
@@ -10,8 +10,8 @@ import { addPost } from '../../../db/post.ts'
 import { heeftDemo } from '../../../db/sessies.ts'
 import { readForm, refuse } from '../../form.ts'
 import { orUnavailable, toegang } from '../../session.server.ts'
-import { MELDINGEN } from '../../text.ts'
 import { Button, ErrorSummary, TextField } from '../../ui/field.tsx'
+import { Gelukt } from '../../ui/page.tsx'
 import { linkCookie, linkmail, linkSchema } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Inloglink vragen · Peil' }]
@@ -57,19 +57,13 @@ async function mailLinks({ db, env, wachtrij }: AppLoadContext, email: string, b
 export default function Inloglink() {
   const { demo } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
-  const [params] = useSearchParams()
-  const melding = MELDINGEN[params.get('melding') ?? '']
   return (
     <div className="door">
       <div>
         <h1 className="nl-heading nl-heading--level-1">Inloggen met een link</h1>
         <p className="soft">Voor leden van de klankbordgroep</p>
       </div>
-      {melding && !result && (
-        <div className="utrecht-alert utrecht-alert--ok" role="status">
-          {melding}
-        </div>
-      )}
+      <Gelukt />
       <ErrorSummary result={result} />
       <form method="post" className="stack" noValidate>
         <TextField
