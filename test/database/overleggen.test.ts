@@ -351,6 +351,11 @@ test('the list: unfinished first, then coming, then past; filters and who has no
   const later = await lees({}, '2026-03-31')
   expect(later.map(({ groep }) => groep).filter((groep, i, rij) => groep !== rij[i - 1])).toEqual(['afronden', 'komend', 'geweest'])
   expect(later.length).toBe(await inTrx((trx) => countOverleggen(trx, '9999', alles)))
+  // page after page it is the same list, also where a page runs from one group into the next
+  const bladzijden = [0, 6, 12, 18, 24].map((vanaf) =>
+    inTrx((trx) => listOverleggen(trx, '9999', alles, '2026-03-31', { vanaf, aantal: 6 })),
+  )
+  expect((await Promise.all(bladzijden)).flat()).toEqual(later.slice(0, 30))
   expect((await lees({ staat: ['vervallen'] })).every((rij) => rij.staat === 'vervallen')).toBe(true)
   expect((await lees({ van: '2026-03-10', tot: '2026-03-10' })).every((rij) => rij.datum === '2026-03-10')).toBe(true)
   expect((await lees({ zoek: 'LINDE' })).map((rij) => rij.aanbieder)).toContain('Thuiszorg De Linde')
