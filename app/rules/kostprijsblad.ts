@@ -240,6 +240,8 @@ export const GETALVELDEN: Readonly<Record<string, Veldregel>> = {
   vorig_definitief: index,
 }
 
+const REGELS = new Map(Object.entries(GETALVELDEN))
+
 export interface Getalveld {
   /** The place in the sheet, e.g. `loon.functiemix[0].bedrag`. */
   veld: string
@@ -275,7 +277,7 @@ function loop(tak: Tak, doe: Doe): void {
       }
       continue
     }
-    const regel = Object.hasOwn(GETALVELDEN, naam) ? GETALVELDEN[naam] : undefined
+    const regel = REGELS.get(naam)
     if (regel && (typeof inhoud === 'number' || typeof inhoud === 'string' || isPercentage(inhoud))) doe(tak, naam, regel, inhoud)
     else if (isObject(inhoud)) loop({ waarde: inhoud, van: tak, naam, lid: null }, doe)
   }
