@@ -50,6 +50,7 @@ test('every page is sound for a screen reader and fits, on a desk and on a phone
   await kijk(wethouder, '/normen')
   // the wethouder reads totals and opens no provider
   expect(await wethouder.locator('a[href^="/aanbieders"]').count()).toBe(0)
+  expect(await wethouder.locator('a[href^="/college"]').count()).toBe(0)
   const toezichthouder = (await signIn(browser, peil, 'toezichthouder')).page
   await kijk(toezichthouder, '/beheer/gebruikers')
   const vreemd = await (await browser.newContext()).newPage()
@@ -93,6 +94,11 @@ test('first use: a wrong code keeps what was typed, the right one makes the muni
   await verstuur()
   await page.waitForURL(`${leeg.address}/?melding=begonnen`)
   expect(await tekst(page, 'status')).toContain('Peil is in gebruik')
+  // nothing has been judged yet: that is no municipality in time, and a beheerder reads no providers in
+  const begin = await page.getByRole('main').innerText()
+  expect(begin).toContain('Of de gemeente zelf te laat is, is nog niet bekend.')
+  expect(begin).toMatch(/onbekend\s+zelf te laat/)
+  expect(await page.getByRole('link', { name: 'Lees aanbieders in' }).count()).toBe(0)
   await page.goto(`${leeg.address}/normen`)
   expect(await page.getByRole('main').innerText()).toContain('Wet maatschappelijke ondersteuning 2015')
   await page.goto(`${leeg.address}/eerste-keer`)

@@ -9,7 +9,7 @@ const SETNAAM: Record<Wijzerregel['set'], string> = {
 }
 
 /** Where each article of the rules on participation comes back in Peil. */
-export function Artikelwijzer({ regels, links }: { regels: readonly Wijzerregel[]; links: boolean }) {
+export function Artikelwijzer({ regels, magLeden }: { regels: readonly Wijzerregel[]; magLeden: boolean }) {
   return (
     <Section title="Waar dit artikel terugkomt" id="artikelwijzer">
       <p className="soft prose">
@@ -35,17 +35,10 @@ export function Artikelwijzer({ regels, links }: { regels: readonly Wijzerregel[
                 .map((regel) => (
                   <Tr key={`${regel.artikel} ${regel.lid}`}>
                     <RowHead className="nowrap">
-                      {links ? (
-                        <Link to={`/normen/${set}#artikel-${regel.artikel}`}>
-                          Artikel {regel.artikel}
-                          {regel.lid && ` lid ${regel.lid}`}
-                        </Link>
-                      ) : (
-                        <>
-                          Artikel {regel.artikel}
-                          {regel.lid && ` lid ${regel.lid}`}
-                        </>
-                      )}
+                      <Link to={`/normen/${set}#artikel-${regel.artikel}`}>
+                        Artikel {regel.artikel}
+                        {regel.lid && ` lid ${regel.lid}`}
+                      </Link>
                     </RowHead>
                     <Td label="Waar het terugkomt">
                       {regel.waarom ? (
@@ -54,7 +47,12 @@ export function Artikelwijzer({ regels, links }: { regels: readonly Wijzerregel[
                         <ul>
                           {regel.plekken.map((plek) => (
                             <li key={plek.tekst}>
-                              <span className="badge">{plek.soort}</span> <Link to={plek.naar}>{plek.tekst}</Link>
+                              <span className="badge">{plek.soort}</span>{' '}
+                              {magLeden || !plek.naar.startsWith('/participatie/leden') ? (
+                                <Link to={plek.naar}>{plek.tekst}</Link>
+                              ) : (
+                                plek.tekst
+                              )}
                             </li>
                           ))}
                         </ul>

@@ -8,8 +8,24 @@ import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
 type Rij = Norm & { stand: Collegestand | null; eigenaar: { persoon: number; naam: string } | null }
 
+/** The file behind it is not for a wethouder: then no link. */
+function Stand({ stand, naar }: { stand: Collegestand; naar: string | null }) {
+  const oordeel = <Verdict uitkomst={stand.uitkomst}>{situatieTekst(stand.situatie, stand.gegevens, stand.sinds)}</Verdict>
+  return naar === null ? oordeel : <Link to={naar}>{oordeel}</Link>
+}
+
 /** What binds the college itself, who answers for it, and how it stands. */
-export function Collegenormen({ normen, beheert, mensen }: { normen: Rij[]; beheert: boolean; mensen: { id: number; naam: string }[] }) {
+export function Collegenormen({
+  normen,
+  beheert,
+  magHiaten,
+  mensen,
+}: {
+  normen: Rij[]
+  beheert: boolean
+  magHiaten: boolean
+  mensen: { id: number; naam: string }[]
+}) {
   if (normen.length === 0) return null
   const metRegel = normen.filter(({ soort }) => soort !== null).length
   return (
@@ -52,11 +68,7 @@ export function Collegenormen({ normen, beheert, mensen }: { normen: Rij[]; behe
                 ) : norm.stand === null ? (
                   <span className="soft">nog niet getoetst</span>
                 ) : (
-                  <Link to={`/college/verplichtingen/${norm.sleutel}`}>
-                    <Verdict uitkomst={norm.stand.uitkomst}>
-                      {situatieTekst(norm.stand.situatie, norm.stand.gegevens, norm.stand.sinds)}
-                    </Verdict>
-                  </Link>
+                  <Stand stand={norm.stand} naar={magHiaten ? `/college/verplichtingen/${norm.sleutel}` : null} />
                 )}
               </Td>
               <Td label="Eigenaar">

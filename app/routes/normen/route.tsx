@@ -35,6 +35,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       sets,
       wijzer: ARTIKELWIJZER.filter(({ set }) => sets.some(({ sleutel }) => sleutel === set)),
       magAanbieders: may(wie.rollen, 'aanbieders.lezen'),
+      magHiaten: may(wie.rollen, 'hiaten.lezen'),
+      magLeden: may(wie.rollen, 'participatie.leden'),
       aantal: { normen: normen.length, metRegel: normen.filter(({ soort }) => soort !== null).length },
       aanbieder: normen
         .filter(({ adressaat }) => adressaat === 'aanbieder')
@@ -66,7 +68,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Normen() {
-  const { vandaag, beheert, sets, wijzer, magAanbieders, aantal, aanbieder, college, mensen } = useLoaderData<typeof loader>()
+  const { vandaag, beheert, sets, wijzer, magAanbieders, magHiaten, magLeden, aantal, aanbieder, college, mensen } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <PageHead
@@ -85,9 +88,9 @@ export default function Normen() {
         }
       />
       <Aanbiedernormen normen={aanbieder} magAanbieders={magAanbieders} />
-      <Collegenormen normen={college} beheert={beheert} mensen={mensen} />
+      <Collegenormen normen={college} beheert={beheert} magHiaten={magHiaten} mensen={mensen} />
       <Regelsets sets={sets} vandaag={vandaag} />
-      {wijzer.length > 0 && <Artikelwijzer regels={wijzer} links />}
+      {wijzer.length > 0 && <Artikelwijzer regels={wijzer} magLeden={magLeden} />}
     </>
   )
 }

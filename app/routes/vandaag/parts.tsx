@@ -60,11 +60,21 @@ export function Achterstand({ regels, dossiers }: { regels: EigenAchterstand[]; 
   )
 }
 
-export function Overleggen({ overleggen, horizon }: { overleggen: (KomendOverleg & { overWerkdagen: number })[]; horizon: Dag }) {
+export function Overleggen({
+  overleggen,
+  horizon,
+  magPlannen,
+}: {
+  overleggen: (KomendOverleg & { overWerkdagen: number })[]
+  horizon: Dag
+  magPlannen: boolean
+}) {
   return (
     <Section title="Overleggen met hiatenlijst" id="overleggen" extra={<Link to="/overleggen">Alle overleggen</Link>}>
       {overleggen.length === 0 ? (
-        <Empty actions={<Link to="/overleggen">Plan een overleg</Link>}>Er is tot en met {datum(horizon)} geen overleg gepland.</Empty>
+        <Empty actions={magPlannen && <Link to="/overleggen/nieuw">Plan een overleg</Link>}>
+          Er is tot en met {datum(horizon)} geen overleg gepland.
+        </Empty>
       ) : (
         <Table
           caption="Komende overleggen met hun hiaten"
@@ -138,7 +148,7 @@ export function Stukken({ rijen, totaal }: { rijen: Wachtend[]; totaal: number }
       extra={totaal > rijen.length ? <Link to="/?stukken=alle#stukken">Alle {getal(totaal)}</Link> : undefined}
     >
       {rijen.length === 0 ? (
-        <Empty>Alles wat is aangeleverd, is beoordeeld.</Empty>
+        <Empty>Er wacht geen stuk op een oordeel.</Empty>
       ) : (
         <Table
           caption="Stukken die op een oordeel wachten"
@@ -220,7 +230,13 @@ export function Veranderingen({ sinds, rijen, totaal }: { sinds: Dag; rijen: Ver
   )
 }
 
-export function Beheer({ stand }: { stand: { zonderWachtwoord: number; misluktePost: number; collegeZonderEigenaar: number } }) {
+export function Beheer({
+  stand,
+  beoordeeld,
+}: {
+  stand: { zonderWachtwoord: number; misluktePost: number; collegeZonderEigenaar: number }
+  beoordeeld: boolean
+}) {
   return (
     <Section title="Beheer">
       <div className="facts">
@@ -233,7 +249,9 @@ export function Beheer({ stand }: { stand: { zonderWachtwoord: number; mislukteP
           <span>{stand.misluktePost === 1 ? 'mail' : 'mails'} niet verstuurd</span>
         </Link>
         <Link to="/normen#college">
-          <b className={stand.collegeZonderEigenaar ? 'late' : undefined}>{stand.collegeZonderEigenaar}</b>
+          <b className={stand.collegeZonderEigenaar ? 'late' : undefined}>
+            {beoordeeld || stand.collegeZonderEigenaar > 0 ? stand.collegeZonderEigenaar : 'onbekend'}
+          </b>
           <span>hiaten van het college zonder eigenaar</span>
         </Link>
       </div>
@@ -244,7 +262,7 @@ export function Beheer({ stand }: { stand: { zonderWachtwoord: number; mislukteP
 const KOLOMMEN: Uitkomst[] = ['voldoet', 'voldoet_niet', 'verlopen', 'te_beoordelen', 'niet_aangeleverd', 'onbekend', 'niet_van_toepassing']
 
 /** Counts over all providers, whole and without names: what a wethouder sees, and the others as an overview. */
-export function Cijfers({ normen, links }: { normen: Normstand[]; links: boolean }) {
+export function Cijfers({ normen, links, magInlezen }: { normen: Normstand[]; links: boolean; magInlezen: boolean }) {
   const perNorm = new Map<string, { naam: string; artikel: string; stand: Partial<Record<Uitkomst, number>> }>()
   for (const { norm, naam, artikel, uitkomst, aanbieders } of normen) {
     const rij = perNorm.get(norm) ?? { naam, artikel, stand: {} }
@@ -254,8 +272,8 @@ export function Cijfers({ normen, links }: { normen: Normstand[]; links: boolean
   return (
     <Section title="Alle aanbieders per norm">
       {perNorm.size === 0 ? (
-        <Empty actions={links && <Link to="/aanbieders/inlezen">Lees aanbieders in</Link>}>
-          Er zijn nog geen aanbieders, dus er is niets getoetst.
+        <Empty actions={magInlezen && <Link to="/aanbieders/inlezen">Lees aanbieders in</Link>}>
+          Er zijn nog geen aanbieders, dus er is niets getoetst.{!magInlezen && ' Een contractmanager leest ze in.'}
         </Empty>
       ) : (
         <>

@@ -95,7 +95,9 @@ export default function Vandaag() {
             <span>hiaten in die overleggen</span>
           </Link>
           <Link to="#achterstand">
-            <b className={achterstand.length > 0 ? 'late' : undefined}>{achterstand.length}</b>
+            <b className={achterstand.length > 0 ? 'late' : undefined}>
+              {data.cijfersVan || achterstand.length > 0 ? achterstand.length : 'onbekend'}
+            </b>
             <span>zelf te laat</span>
           </Link>
           {wachtend && (
@@ -107,17 +109,23 @@ export default function Vandaag() {
         </div>
       )}
       <Achterstand regels={achterstand} dossiers={overleggen !== null} />
-      {data.beheer && <Beheer stand={data.beheer} />}
-      {overleggen && <Overleggen overleggen={overleggen} horizon={data.horizon} />}
+      {data.beheer && <Beheer stand={data.beheer} beoordeeld={data.cijfersVan !== null} />}
+      {overleggen && <Overleggen overleggen={overleggen} horizon={data.horizon} magPlannen={data.isContractmanager} />}
       {wachtend && <Stukken {...wachtend} />}
       {veranderingen && <Veranderingen {...veranderingen} />}
       {data.toezicht && <Toezichtaantallen jaren={data.toezicht} />}
-      <Cijfers normen={data.normen} links={overleggen !== null} />
+      <Cijfers normen={data.normen} links={overleggen !== null} magInlezen={data.isContractmanager} />
     </>
   )
 }
 
-function zin({ overleggen, achterstand, iedereen, isContractmanager }: ReturnType<typeof useLoaderData<typeof loader>>): string {
+function zin({
+  overleggen,
+  achterstand,
+  cijfersVan,
+  iedereen,
+  isContractmanager,
+}: ReturnType<typeof useLoaderData<typeof loader>>): string {
   const delen = []
   if (overleggen) {
     const klaar = overleggen.filter(({ bevrorenOp }) => bevrorenOp !== null).length
@@ -129,7 +137,9 @@ function zin({ overleggen, achterstand, iedereen, isContractmanager }: ReturnTyp
   }
   delen.push(
     achterstand.length === 0
-      ? 'De gemeente is zelf nergens te laat mee.'
+      ? cijfersVan
+        ? 'De gemeente is zelf nergens te laat mee.'
+        : 'Of de gemeente zelf te laat is, is nog niet bekend.'
       : `De gemeente is zelf met ${aantal(achterstand.length, 'zaak', 'zaken')} te laat.`,
   )
   if (isContractmanager && !iedereen) delen.push('De overleggen zijn die van uw eigen aanbieders.')
