@@ -58,7 +58,7 @@ export function Gebruikerrij({ gebruiker, vraagtBesluit }: { gebruiker: Rij; vra
       </Td>
       <Td label="Account">
         {geblokkeerd ? 'geblokkeerd' : actief ? 'in gebruik' : 'nog niet gebruikt'}
-        <span className="sub">{heeftTotp ? 'code bij inloggen' : 'alleen wachtwoord'}</span>
+        {actief && <span className="sub">{heeftTotp ? 'code bij inloggen' : 'alleen wachtwoord'}</span>}
       </Td>
       <Td>
         {(toeTeKennen.length > 0 || magLink || magBlokkeren) && (

@@ -105,7 +105,7 @@ export default function Clientwoorden() {
         )}
         {aanbieders.length === 0 ? (
           <Empty actions={zoek && <Link to="/participatie/aanbieders">Toon alle aanbieders</Link>}>
-            {zoek ? 'Geen aanbieder met deze naam.' : 'Er zijn nog geen aanbieders.'}
+            {zoek ? 'Geen aanbieder met deze naam.' : 'Er zijn nog geen aanbieders. Een contractmanager leest ze in.'}
           </Empty>
         ) : (
           <Table
