@@ -243,6 +243,18 @@ function buildPages(): void {
   if (status !== 0) throw new Error("De pagina's konden niet worden gebouwd. Draai eerst npm ci.")
 }
 
+/** What runs, in the order in which it started. */
+const running: (() => unknown)[] = []
+let stopping = false
+
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  setTimeout(() => process.exit(1), 9_500).unref()
+  for (const end of running.toReversed()) await end()
+  process.exit(0)
+}
+
 async function main(): Promise<void> {
   const flags = new Set(process.argv.slice(2))
   const env = readEnv()
@@ -253,6 +265,10 @@ async function main(): Promise<void> {
     await installation.close()
     process.exit(1)
   }
+  running.push(() => installation.close())
+  // from here on, not when all runs: a signal that comes in between would leave the database behind
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
   if (flags.has('--bouw')) buildPages()
   const { db } = installation
   let setupCode: string | undefined
@@ -266,18 +282,23 @@ async function main(): Promise<void> {
 
   const queue = openQueue(installation.url)
   await queue.start()
+  running.push(() => queue.stop({ graceful: true, timeout: 3_000 }).catch(() => {}))
   const wachtrij: Wachtrij = {
     stuur: async (naam, gegevens) => {
       await queue.send(naam, gegevens)
     },
   }
-  const jobs = flags.has('--alles') ? await startJobs({ db, queue, env }) : undefined
+  if (flags.has('--alles')) {
+    const jobs = await startJobs({ db, queue, env })
+    running.push(() => jobs.stop())
+  }
 
   let build: WebOptions['build']
-  let vite: { close: () => Promise<void>; middlewares: http.RequestListener } | undefined
+  let vite: { middlewares: http.RequestListener } | undefined
   if (flags.has('--ontwikkel')) {
     const made = await (await import('vite')).createServer({ root, server: { middlewareMode: true } })
     vite = made as never
+    running.push(() => made.close())
     build = () => made.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
   }
   const web = createWeb({ db, pool: installation.pool, env, wachtrij, build })
@@ -288,6 +309,11 @@ async function main(): Promise<void> {
         ),
       )
     : web
+  running.push(() => {
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 3_000).unref()
+    return new Promise((resolve) => server.close(resolve))
+  })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.port
@@ -299,28 +325,12 @@ async function main(): Promise<void> {
       console.log(`  ${name}@voorbeeld.test`)
     console.log('  klankbordgroep@voorbeeld.test: zonder wachtwoord, met een link op /inloggen/link')
   }
-
-  let stopping = false
-  const stop = async (): Promise<void> => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(1), 9_500).unref()
-    server.closeIdleConnections()
-    const closed = new Promise((resolve) => server.close(resolve))
-    setTimeout(() => server.closeAllConnections(), 3_000).unref()
-    await closed
-    await jobs?.stop()
-    await queue.stop({ graceful: true, timeout: 3_000 }).catch(() => {})
-    await vite?.close()
-    await installation.close()
-    process.exit(0)
-  }
-  process.on('SIGTERM', () => void stop())
-  process.on('SIGINT', () => void stop())
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   main().catch((error: unknown) => {
+    // what was underway when it was told to stop
+    if (stopping) return
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   })

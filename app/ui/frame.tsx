@@ -5,7 +5,7 @@ import { getal, ROL_TEKST } from '../text.ts'
 
 interface FrameProps {
   wie: { naam: string; rollen: Rol[]; gemeente: string; code: string; demo: boolean; gemeenten: { code: string; naam: string }[] }
-  menu: { label: string; to: string; aantal?: number }[][]
+  menu: { label: string; to: string; aantal?: number | null }[][]
   children: ReactNode
 }
 
@@ -49,7 +49,7 @@ export function Frame({ wie, menu, children }: FrameProps) {
                       }
                     >
                       {label}
-                      {aantal !== undefined && <span className="n">{getal(aantal)}</span>}
+                      {aantal != null && <span className="n">{getal(aantal)}</span>}
                     </Link>
                   </li>
                 ))}
