@@ -648,14 +648,44 @@ export async function addIndexatiebesluit(
     .execute()
 }
 
-/** Every sheet's input and what came out of it: for a recalculation of them all. */
-export async function listBladen(trx: Trx, gemeente: string): Promise<{ tarief_id: number; invoer: Blad; kostprijs: string | null }[]> {
+export interface Bladrij {
+  tarief_id: number
+  productcategorie: string
+  product: string
+  aanbieder: string | null
+  vanaf: Dag
+  tot: Dag | null
+  staat: 'concept' | 'vastgesteld'
+  bedrag: string | null
+  besluitnummer: string | null
+  invoer: Blad
+  kostprijs: string | null
+  eenheid: string | null
+}
+
+/** The next sheets after a tariff, with what came out of them and the tariff they belong to. */
+export async function listBladen(trx: Trx, gemeente: string, na: number, aantal: number): Promise<Bladrij[]> {
   return (await trx
-    .selectFrom('factorblad')
-    .select(['tarief_id', 'invoer', 'kostprijs'])
-    .where('gemeente_id', '=', gemeente)
-    .orderBy('tarief_id')
-    .execute()) as { tarief_id: number; invoer: Blad; kostprijs: string | null }[]
+    .selectFrom('factorblad as b')
+    .innerJoin('tarief as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.id', '=', 'b.tarief_id'))
+    .leftJoin('aanbieder as a', (join) => join.onRef('a.gemeente_id', '=', 't.gemeente_id').onRef('a.id', '=', 't.aanbieder_id'))
+    .select([
+      'b.tarief_id',
+      't.productcategorie',
+      't.product',
+      'a.naam as aanbieder',
+      't.vanaf',
+      't.tot',
+      't.staat',
+      't.bedrag',
+      't.besluitnummer',
+    ])
+    .select(['b.invoer', 'b.kostprijs', 'b.eenheid'])
+    .where('b.gemeente_id', '=', gemeente)
+    .where('b.tarief_id', '>', na)
+    .orderBy('b.tarief_id')
+    .limit(aantal)
+    .execute()) as Bladrij[]
 }
 
 export async function getAanbiederMetKvk(trx: Trx, gemeente: string, kvk: string): Promise<{ id: number; naam: string } | undefined> {

@@ -269,17 +269,20 @@ type Doe = (tak: Tak, naam: string, regel: Veldregel, invoer: Percentage) => voi
 
 function loop(tak: Tak, doe: Doe): void {
   const { waarde } = tak
-  for (const naam of Object.keys(waarde)) {
+  for (const naam in waarde) {
     const inhoud = waarde[naam]
-    if (Array.isArray(inhoud)) {
+    if (typeof inhoud === 'number' || typeof inhoud === 'string') {
+      const regel = REGELS.get(naam)
+      if (regel) doe(tak, naam, regel, inhoud)
+    } else if (Array.isArray(inhoud)) {
       for (let lid = 0; lid < inhoud.length; lid++) {
         if (isObject(inhoud[lid])) loop({ waarde: inhoud[lid], van: tak, naam, lid }, doe)
       }
-      continue
+    } else if (isObject(inhoud)) {
+      const regel = isPercentage(inhoud) ? REGELS.get(naam) : undefined
+      if (regel) doe(tak, naam, regel, inhoud as Percentage)
+      else loop({ waarde: inhoud, van: tak, naam, lid: null }, doe)
     }
-    const regel = REGELS.get(naam)
-    if (regel && (typeof inhoud === 'number' || typeof inhoud === 'string' || isPercentage(inhoud))) doe(tak, naam, regel, inhoud)
-    else if (isObject(inhoud)) loop({ waarde: inhoud, van: tak, naam, lid: null }, doe)
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type Post,
   type Tijd,
 } from './kostprijsblad.ts'
-import { Geweigerd, type Kostprijselement, type NieuweStap, type Stappenboek } from './stappen.ts'
+import { Geweigerd, type Kostprijselement, type Stappenboek } from './stappen.ts'
 
 /** A kostprijselement, or what stands outside the six: risk and margin, costs of the unit, market price and tasks, rounding. */
 export type Onderdeelsleutel = Kostprijselement | 'overig' | 'marge' | 'eenheid' | 'marktprijs' | 'extra_taken' | 'afronding'
@@ -143,42 +143,40 @@ export interface Plek {
   element: Kostprijselement | undefined
   /** Key prefix of a second wage build-up on the same sheet. */
   voor?: string
+  /** What the step is called; without it the name of the post. */
+  naam?: string
 }
 
 /** One cost as a step: a percentage of earlier steps, an amount, or minutes of work. */
 export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string): Decimaal {
   const voor = plek.voor ?? ''
-  const vast: Pick<NieuweStap, 'sleutel' | 'eenheid' | 'element'> = {
-    sleutel: voor + post.sleutel,
-    eenheid: plek.eenheid,
-    element: plek.element,
-  }
-  const naam = label(post)
+  const zet = (formule: () => string, waarde: Decimaal, basis?: Decimaal, basis_van?: string[]): Decimaal =>
+    boek.zet(
+      {
+        sleutel: voor + post.sleutel,
+        label: plek.naam ?? label(post),
+        formule,
+        basis,
+        basis_van,
+        waarde,
+        eenheid: plek.eenheid,
+        element: plek.element,
+      },
+      veld,
+    )
   if (post.soort === 'bedrag') {
     const bedrag = getal(post.bedrag)
     if ((post.per === 'eenheid') !== (plek.uren === null)) weiger(`${veld}.per`, 'periode_past_niet')
     const deel = maalDeel(bedrag, post)
-    if (plek.uren === null || post.per === 'eenheid') {
-      return boek.zet({ ...vast, label: naam, formule: () => f(bedrag) + deel.achter(), waarde: deel.waarde }, veld)
-    }
+    if (plek.uren === null || post.per === 'eenheid') return zet(() => f(bedrag) + deel.achter(), deel.waarde)
     const uur = naarPeriode(deel.waarde, post.per, plek.uren, `${veld}.per`)
-    return boek.zet({ ...vast, label: naam, formule: () => f(bedrag) + deel.achter() + uur.achter(), waarde: uur.waarde }, veld)
+    return zet(() => f(bedrag) + deel.achter() + uur.achter(), uur.waarde)
   }
 
   const basis = basisVan(boek, post.over, plek.eenheid, voor, `${veld}.over`)
   if (post.soort === 'tijd') {
     const minuten = getal(post.minuten)
-    return boek.zet(
-      {
-        ...vast,
-        label: naam,
-        formule: () => `${f(basis)} × ${f(minuten)} / 60`,
-        basis,
-        basis_van: post.over,
-        waarde: basis.mul(minuten).div(60),
-      },
-      veld,
-    )
+    return zet(() => `${f(basis)} × ${f(minuten)} / 60`, basis.mul(minuten).div(60), basis, post.over)
   }
   const procent = fractie(post.procent)
   const deel = post.deel === undefined ? EEN : fractie(post.deel)
@@ -199,15 +197,5 @@ export function zetPost(boek: Stappenboek, post: Post, plek: Plek, veld: string)
     if (drempel) return `(${boven} − ${f(drempel)}, niet onder 0)${keer}`
     return `${maximum ? `(${boven})` : boven}${keer}`
   }
-  return boek.zet(
-    {
-      ...vast,
-      label: naam,
-      formule,
-      basis: belast,
-      basis_van: post.over,
-      waarde: deel === EEN ? belast.mul(procent) : belast.mul(procent).mul(deel),
-    },
-    veld,
-  )
+  return zet(formule, deel === EEN ? belast.mul(procent) : belast.mul(procent).mul(deel), belast, post.over)
 }

@@ -11,16 +11,18 @@ interface Laaglijst {
   onderdeel: 'b' | 'marge'
 }
 
-const metVariant = <Soort extends Laagpost>(post: Soort): Soort => ({
-  ...post,
-  label: post.soort === 'opslag' ? `${label(post)} (opslag op kosten)` : label(post),
-})
+const metVariant = (post: Laagpost): string => (post.soort === 'opslag' ? `${label(post)} (opslag op kosten)` : label(post))
 
 /** Overhead that is added to the paid hour, before the productivity. */
 export function zetOverheadVooraf(rekening: Rekening, blad: Dienstblad, uren: Urenbasis): Decimaal[] {
   return (blad.overhead ?? []).flatMap((post, i) => {
     if (post.soort === 'aandeel' || post.plaats === undefined) return []
-    const bedrag = zetPost(rekening.boek, metVariant(post), { eenheid: '€ per betaald uur', uren, element: 'b' }, `overhead[${i}]`)
+    const bedrag = zetPost(
+      rekening.boek,
+      post,
+      { eenheid: '€ per betaald uur', uren, element: 'b', naam: metVariant(post) },
+      `overhead[${i}]`,
+    )
     draagBij(rekening, 'b', bedrag)
     return [bedrag]
   })
@@ -49,7 +51,7 @@ function zetLaag(
       if (post.soort !== 'aandeel') {
         if (post.plaats === 'per_betaald_uur' && onderdeel === 'b' && vooraf) continue
         if (post.plaats !== undefined) weiger(`${plek}.plaats`, 'plaats_past_niet')
-        const bedrag = zetPost(boek, metVariant(post), { eenheid, uren, element }, plek)
+        const bedrag = zetPost(boek, post, { eenheid, uren, element, naam: metVariant(post) }, plek)
         draagBij(rekening, onderdeel, bedrag)
         erbij.push(bedrag)
         continue

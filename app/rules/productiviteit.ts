@@ -13,22 +13,23 @@ function zetUrenpost(
   uren: Urenbasis,
   veld: string,
 ): Decimaal {
-  const vast = { sleutel, label: naam, eenheid: 'uur per jaar', element: 'c' as const }
+  const zet = (formule: () => string, waarde: Decimaal, basis?: Decimaal): Decimaal =>
+    boek.zet({ sleutel, label: naam, formule, basis, waarde, eenheid: 'uur per jaar', element: 'c' }, veld)
   if ('procent' in invoer) {
     const basis = invoer.van === 'betaalde_uren' ? betaald : rest
     const deel = fractie(invoer.procent)
-    return boek.zet({ ...vast, formule: () => `${f(basis)} × ${pct(deel)}`, basis, waarde: basis.mul(deel) }, veld)
+    return zet(() => `${f(basis)} × ${pct(deel)}`, basis.mul(deel), basis)
   }
   if ('dagen' in invoer) {
     const dagen = getal(invoer.dagen)
     const perDag = getal(invoer.uren_per_dag)
-    return boek.zet({ ...vast, formule: () => `${f(dagen)} × ${f(perDag)}`, waarde: dagen.mul(perDag) }, veld)
+    return zet(() => `${f(dagen)} × ${f(perDag)}`, dagen.mul(perDag))
   }
   const aantal = getal(invoer.uren)
-  if (invoer.per === 'jaar') return boek.zet({ ...vast, formule: () => f(aantal), waarde: aantal }, veld)
+  if (invoer.per === 'jaar') return zet(() => f(aantal), aantal)
   const keer = invoer.per === 'maand' ? new Decimaal(12) : uren.weken
   if (keer === null) weiger(`${veld}.per`, 'weken_ontbreken')
-  return boek.zet({ ...vast, formule: () => `${f(aantal)} × ${f(keer)}`, waarde: aantal.mul(keer) }, veld)
+  return zet(() => `${f(aantal)} × ${f(keer)}`, aantal.mul(keer))
 }
 
 /** Declarable hours as part of the paid hours; the divisor of everything that is paid but not declared. */

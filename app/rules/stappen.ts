@@ -50,8 +50,8 @@ export interface NieuweStap {
   label: string
   /** Called only when the steps are asked for: text costs as much as the arithmetic. */
   formule: () => string
-  basis?: Decimaal
-  basis_van?: string[]
+  basis?: Decimaal | undefined
+  basis_van?: string[] | undefined
   waarde: Decimaal
   /** Starts with `€` for an amount. */
   eenheid: string
@@ -137,7 +137,9 @@ export class Stappenboek {
   /** The rounded value of one step as text; null when there is no such step. */
   afgerond(sleutel: string): string | null {
     const gevonden = this.#stappen.get(sleutel)
-    return gevonden ? alsBedrag(gevonden.waarde, gevonden.regel ? decimalenVan(gevonden.regel) : 2) : null
+    if (!gevonden) return null
+    // what was rounded needs its zeros only
+    return gevonden.regel ? gevonden.waarde.toFixed(decimalenVan(gevonden.regel)) : alsBedrag(gevonden.waarde)
   }
 
   /** The value a step continues with; undefined when there is no such step yet. */

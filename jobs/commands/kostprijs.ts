@@ -47,7 +47,7 @@ const STAPPEN: Record<string, string> = {
 function uitleg(): object {
   const vormen = { dienst: velden(dienst), overige_voorziening: velden(voorziening), indexatie: velden(index) }
   return {
-    gebruik: 'npm run -s kostprijs -- BESTAND.json',
+    gebruik: 'npm run -s kostprijs -- BESTAND.json, of -- --herbereken [--gemeente CODE] voor alle bladen in de database',
     regels: [
       'Bedragen zijn euro (of één andere munt); getallen zijn een JSON-getal of tekst met een komma: 24.68 of "24,68".',
       'Percentages zijn 0 tot 100. Een los getal tussen 0 en 1 wordt geweigerd: schrijf { "waarde": 0.5, "eenheid": "procent" } of "fractie".',
@@ -151,6 +151,10 @@ z.config({ ...z.locales.nl(), customError: zin })
 const bestand = process.argv[2]
 if (bestand === undefined) {
   process.stdout.write(`${JSON.stringify(uitleg(), null, 2)}\n`)
+} else if (bestand === '--herbereken') {
+  // a calculation from a file needs no database
+  const { herberekenAlles } = await import('./kostprijs/herbereken.ts')
+  process.exitCode = await herberekenAlles(process.argv.slice(2))
 } else {
   const gelezen = invoer.safeParse(lees(bestand))
   if (!gelezen.success) weiger(vormfouten(gelezen.error))

@@ -20,6 +20,7 @@ import {
 import { listTariefnormen, openOpbouw, vanKracht } from '../../db/tarieftoetsing.ts'
 import { herbeoordeel } from '../../db/toetsing.ts'
 import { veldenUit } from '../../app/tariefinvoer.ts'
+import { elkBlad, herbereken } from '../../jobs/herberekening.ts'
 import { leesTarieven } from '../../jobs/tarieven.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
 
@@ -43,7 +44,7 @@ const BLAD: Blad = {
 
 async function begin(
   trx: Trx,
-  anders: { aanbieder?: number; vanaf?: string; tot?: string | null; product?: string } = {},
+  anders: { aanbieder?: number; vanaf?: string; tot?: string | null; product?: string; invoer?: Blad; kostprijs?: string } = {},
 ): Promise<number> {
   await openOpbouw(trx)
   const id = await addTarief(
@@ -72,7 +73,7 @@ async function begin(
       trx,
       scope,
       { id, productcategorie: '02', aanbieder_id: anders.aanbieder ?? null },
-      { invoer: BLAD, kostprijs: uit.tarief, eenheid: uit.eenheid, factoren },
+      { invoer: anders.invoer ?? BLAD, kostprijs: anders.kostprijs ?? uit.tarief, eenheid: uit.eenheid, factoren },
       null,
       DAG,
     ),
@@ -100,6 +101,31 @@ const aanbiederMet = (categorie: string) =>
           .execute()
       ).find(({ productcategorieen }) => productcategorieen.join() === categorie)!.aanbieder_id,
   )
+
+test('a recalculation names the sheets that come out otherwise, and what is refused now', async () => {
+  const { bekeken, anders } = await herbereken(database.db, '9999')
+  expect(bekeken).toBeGreaterThan(3)
+  expect(anders).toEqual([])
+  const inStukken: number[] = []
+  await elkBlad(database.db, '9999', ({ tarief_id }) => inStukken.push(tarief_id), 2)
+  expect(inStukken).toEqual([...new Set(inStukken)])
+  expect(inStukken).toHaveLength(bekeken)
+
+  const invoer: Blad = { ...BLAD, productiviteit: { wijze: 'percentage', procent: 0 } }
+  const hoger = await doe((trx) => begin(trx, { product: 'Anders dan bewaard', kostprijs: '99.99' }))
+  const geweigerd = await doe((trx) => begin(trx, { product: 'Nu geweigerd', invoer }))
+  const weer = await herbereken(database.db, '9999')
+  expect(weer.bekeken).toBe(bekeken + 2)
+  expect(weer.anders).toMatchObject([
+    { tarief_id: hoger, product: 'Anders dan bewaard', staat: 'concept', kostprijs: '99.9900000000', nu: '37.62', reden: null },
+    { tarief_id: geweigerd, kostprijs: '37.6200000000', nu: null, reden: 'productiviteit: productiviteit_nul' },
+  ])
+  expect(weer.anders[0]).not.toHaveProperty('invoer')
+  await doe(async (trx) => {
+    await openOpbouw(trx)
+    for (const id of [hoger, geweigerd]) expect(await removeTarief(trx, scope, id)).toBe(true)
+  })
+})
 
 test('a sheet has a line for every element of the articles in force, side by side', async () => {
   const regels = await doe(async (trx) => {
