@@ -209,7 +209,8 @@ function explain(error: unknown): { title: string; text: string; retry?: boolean
 function refusal(data: unknown): string {
   try {
     const weigering = typeof data === 'string' ? JSON.parse(data) : data
-    if (weigering?.code === 'geen_rol') return 'U bent ingelogd, maar heeft geen rol in een gemeente. Vraag een beheerder.'
+    if (weigering?.code === 'geen_rol')
+      return 'U bent ingelogd, maar u heeft nu geen rol in een gemeente. Misschien is uw termijn voorbij. Vraag het aan uw gemeente.'
     return weigeringTekst(weigering)
   } catch {
     return 'Dit mag u niet zien of doen.'

@@ -49,7 +49,7 @@ export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
 /** The session of this request, read once however many loaders ask. */
 export function sessie(context: AppLoadContext, request: Request): Promise<Sessie | undefined> {
   const id = readSessionId(request, context.env.url)
-  context.sessie ??= id ? getSessie(context.db, id) : Promise.resolve(undefined)
+  context.sessie ??= id ? getSessie(context.db, id, context.vandaag) : Promise.resolve(undefined)
   return orUnavailable(context.sessie)
 }
 

@@ -1,8 +1,10 @@
 /** Sign-in by one-time link for the klankbordgroep: thirty minutes, once, in the browser that asked. Only hashes are kept. */
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Dag } from '../app/rules/dag.ts'
 import { addAudit } from './audit.ts'
 import { type Db, inTransaction, type Scope, type Trx, withGemeente } from './client.server.ts'
+import { isZittendLid } from './klankbordgroep.ts'
 import { startSessie } from './sessies.ts'
 
 const LINK_MINUTEN = 30
@@ -19,8 +21,8 @@ export interface Linkontvanger {
   gemeenteNaam: string
 }
 
-/** Where this address belongs to a member of the klankbordgroep; empty for one that is not known, or blocked. */
-export async function listLinkontvangers(db: Db, email: string): Promise<Linkontvanger[]> {
+/** Where this address belongs to someone who sits in the klankbordgroep today; empty for one that is not known, or blocked. */
+export async function listLinkontvangers(db: Db, email: string, vandaag: Dag): Promise<Linkontvanger[]> {
   return inTransaction(db, async (trx) => {
     const persoon = await trx
       .selectFrom('persoon')
@@ -38,15 +40,14 @@ export async function listLinkontvangers(db: Db, email: string): Promise<Linkont
       .where('rol.ingetrokken_op', 'is', null)
       .orderBy('gemeente.naam')
       .execute()
-    return persoon
-      ? rijen.map(({ code, naam }) => ({
-          persoon: persoon.id,
-          naam: persoon.naam,
-          email: persoon.email,
-          gemeente: code,
-          gemeenteNaam: naam,
-        }))
-      : []
+    if (!persoon) return []
+    const ontvangers: Linkontvanger[] = []
+    for (const { code, naam } of rijen) {
+      await sql`select set_config('app.gemeente_id', ${code}, true)`.execute(trx)
+      if (await isZittendLid(trx, code, persoon.id, vandaag))
+        ontvangers.push({ persoon: persoon.id, naam: persoon.naam, email: persoon.email, gemeente: code, gemeenteNaam: naam })
+    }
+    return ontvangers
   })
 }
 
@@ -93,7 +94,7 @@ export async function getLinkstand(db: Db, token: string, browser: string | unde
 }
 
 /** Uses the link up and starts a session that opens this one role in this one municipality; undefined when it no longer works. */
-export async function useInloglink(db: Db, token: string, browser: string): Promise<string | undefined> {
+export async function useInloglink(db: Db, token: string, browser: string, vandaag: Dag): Promise<string | undefined> {
   const link = await inTransaction(db, (trx) => geldig(trx, token).where('browser_hash', '=', hash(browser)).executeTakeFirst())
   if (!link) return undefined
   const scope: Scope = { gemeente: link.gemeente_code, persoon: link.persoon_id }
@@ -116,7 +117,7 @@ export async function useInloglink(db: Db, token: string, browser: string): Prom
       .where('rol.ingetrokken_op', 'is', null)
       .where('persoon.geblokkeerd_op', 'is', null)
       .executeTakeFirst()
-    if (!mag) return undefined
+    if (!mag || !(await isZittendLid(trx, scope.gemeente, scope.persoon!, vandaag))) return undefined
     const id = await startSessie(trx, scope.persoon!, true, scope.gemeente, 'klankbordgroep')
     await addAudit(trx, scope, { handeling: 'sessie.begonnen', onderwerp: `persoon:${scope.persoon}`, gegevens: { met: 'link' } })
     return id

@@ -1,7 +1,7 @@
 /** The klankbordgroep: its settings, members, what they declared, and nominations. No more of a person than the task needs. */
 import { sql } from 'kysely'
 import type { Dag } from '../app/rules/dag.ts'
-import type { Klankbordgroepfeiten, Verklaring } from '../app/rules/klankbordgroep.ts'
+import { type Klankbordgroepfeiten, type Verklaring, zitOp } from '../app/rules/klankbordgroep.ts'
 import type { TermijnEinde } from '../app/rules/termijn.ts'
 import { bewarenTot, type Zittingsduur, type Zittingskeuze } from '../app/rules/zittingsduur.ts'
 import { addAudit } from './audit.ts'
@@ -268,7 +268,18 @@ async function revokeKlankbordrol(trx: Trx, scope: Scope, persoon: number | null
     .execute()
 }
 
-/** At night: whoever's term is over no longer signs in. Returns how many. */
+/** Whether this person sits in the klankbordgroep on this day: what the role opens waits for no night run. */
+export async function isZittendLid(trx: Trx, gemeente: string, persoon: number, vandaag: Dag): Promise<boolean> {
+  const leden = await trx
+    .selectFrom('klankbordlid')
+    .select(['benoemd_op', 'tot', 'einde_op'])
+    .where('gemeente_id', '=', gemeente)
+    .where('persoon_id', '=', persoon)
+    .execute()
+  return leden.some(({ benoemd_op, tot, einde_op }) => zitOp({ benoemdOp: benoemd_op, tot, eindeOp: einde_op }, vandaag))
+}
+
+/** At night: whoever's term is over no longer holds the role. Returns how many. */
 export async function revokeVerlopenLeden(trx: Trx, scope: Scope, vandaag: Dag): Promise<number> {
   const { rows } = await sql<{ persoon: number }>`
     update rol r set ingetrokken_op = now() where r.gemeente_id = ${scope.gemeente} and r.rol = 'klankbordgroep' and r.ingetrokken_op is null

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Rol } from '../app/access.ts'
+import type { Dag } from '../app/rules/dag.ts'
 import { addAudit } from './audit.ts'
 import { type Db, inTransaction, type Trx } from './client.server.ts'
+import { isZittendLid } from './klankbordgroep.ts'
 
 const IDLE_MINUTES = 30
 const ABSOLUTE_HOURS = 12
@@ -97,10 +99,11 @@ export async function switchGemeente(db: Db, idHash: string, gemeente: string): 
 
 /**
  * The session behind a cookie, with the person's roles in the chosen municipality as they are
- * now: a revoked role or a blocked account works on the next request. Undefined when the
+ * now: a revoked role, a blocked account or the end of a term in the klankbordgroep works on the
+ * next request. Undefined when the
  * session is unknown, idle for half an hour, or older than twelve hours.
  */
-export async function getSessie(db: Db, id: string): Promise<Sessie | undefined> {
+export async function getSessie(db: Db, id: string, vandaag: Dag): Promise<Sessie | undefined> {
   return inTransaction(db, async (trx) => {
     const idHash = hash(id)
     const rij = await trx
@@ -129,7 +132,7 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
         .where('id_hash', '=', idHash)
         .execute()
     await sql`select set_config('app.persoon_id', ${String(rij.id)}, true)`.execute(trx)
-    const rollen = await trx
+    const gehouden = await trx
       .selectFrom('rol')
       .innerJoin('gemeente', 'gemeente.code', 'rol.gemeente_id')
       .select([
@@ -155,6 +158,11 @@ export async function getSessie(db: Db, id: string): Promise<Sessie | undefined>
       .orderBy('gemeente.naam')
       .orderBy('rol.rol')
       .execute()
+    let rollen = gehouden
+    if (rij.alleen_rol !== null && gehouden.length > 0) {
+      await sql`select set_config('app.gemeente_id', ${rij.gemeente_code}, true)`.execute(trx)
+      if (!(await isZittendLid(trx, rij.gemeente_code!, rij.id, vandaag))) rollen = []
+    }
     const gekozen = rollen.find((rol) => rol.code === rij.gemeente_code) ?? rollen[0]
     const gemeenten = [...new Map(rollen.map(({ code, naam }) => [code, { code, naam }])).values()]
     return {

@@ -176,18 +176,22 @@ test('a member who becomes raadslid half-way is a hiaat of the college until it 
 })
 
 test('a link works once, in its own browser, for this role alone', async () => {
-  expect(await listLinkontvangers(database.db, 'niemand@voorbeeld.test')).toEqual([])
-  expect(await listLinkontvangers(database.db, 'wethouder@voorbeeld.test')).toEqual([])
-  const [ontvanger] = await listLinkontvangers(database.db, ' LID1@voorbeeld.test ')
+  expect(await listLinkontvangers(database.db, 'niemand@voorbeeld.test', VANDAAG)).toEqual([])
+  expect(await listLinkontvangers(database.db, 'wethouder@voorbeeld.test', VANDAAG)).toEqual([])
+  const [ontvanger] = await listLinkontvangers(database.db, ' LID1@voorbeeld.test ', VANDAAG)
   const browser = maakBrowsersleutel()
   const token = await in9999((trx) => addInloglink(trx, '9999', ontvanger!.persoon, browser), ontvanger!.persoon)
   expect(await getLinkstand(database.db, token, maakBrowsersleutel())).toBe('andere_browser')
   expect(await getLinkstand(database.db, token, undefined)).toBe('andere_browser')
-  expect(await useInloglink(database.db, token, maakBrowsersleutel())).toBeUndefined()
-  const id = await useInloglink(database.db, token, browser)
-  expect(await useInloglink(database.db, token, browser)).toBeUndefined()
+  expect(await useInloglink(database.db, token, maakBrowsersleutel(), VANDAAG)).toBeUndefined()
+  const id = await useInloglink(database.db, token, browser, VANDAAG)
+  expect(await useInloglink(database.db, token, browser, VANDAAG)).toBeUndefined()
   expect(await getLinkstand(database.db, token, browser)).toBe('werkt_niet')
-  expect(await getSessie(database.db, id!)).toMatchObject({ rollen: ['klankbordgroep'], gemeente: { code: '9999' }, tweede_factor: true })
+  expect(await getSessie(database.db, id!, VANDAAG)).toMatchObject({
+    rollen: ['klankbordgroep'],
+    gemeente: { code: '9999' },
+    tweede_factor: true,
+  })
   // no other role beside it, also past the rules
   await expect(in9999((trx) => addRol(trx, als('beheerder'), ontvanger!.persoon, 'wethouder', null))).rejects.toMatchObject({
     constraint: 'rol_klankbordgroep',
@@ -204,6 +208,19 @@ test('a link works once, in its own browser, for this role alone', async () => {
   )
   expect(rows).toEqual([{ minuten: 30 }])
   expect(await getLinkstand(database.db, later, browser)).toBe('goed')
+})
+
+test('the last day of the term is the last day of access, before any night run', async () => {
+  const naar = (dag: string) => listLinkontvangers(database.db, 'lid1@voorbeeld.test', dag)
+  expect(await naar('2026-03-01')).toEqual([])
+  expect(await naar('2028-02-29')).toEqual([])
+  const [ontvanger] = await naar('2028-02-28')
+  const browser = maakBrowsersleutel()
+  const link = () => in9999((trx) => addInloglink(trx, '9999', ontvanger!.persoon, browser), ontvanger!.persoon)
+  expect(await useInloglink(database.db, await link(), browser, '2028-02-29')).toBeUndefined()
+  const id = (await useInloglink(database.db, await link(), browser, '2028-02-28'))!
+  expect(await getSessie(database.db, id, '2028-02-28')).toMatchObject({ rollen: ['klankbordgroep'] })
+  expect(await getSessie(database.db, id, '2028-02-29')).toMatchObject({ rollen: [], gemeente: undefined })
 })
 
 const advies = {
@@ -416,7 +433,7 @@ test('the report counts what was asked, answered and late, on its own last day',
 test('after the term nobody signs in, and after the retention nothing of the person is left', async () => {
   expect(await in9999((trx) => revokeVerlopenLeden(trx, als('beheerder'), '2028-02-28'))).toBe(0)
   expect(await in9999((trx) => revokeVerlopenLeden(trx, als('beheerder'), '2028-02-29'))).toBe(1)
-  expect(await listLinkontvangers(database.db, 'lid1@voorbeeld.test')).toEqual([])
+  expect(await listLinkontvangers(database.db, 'lid1@voorbeeld.test', VANDAAG)).toEqual([])
   expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-27'))).toBeGreaterThan(0)
   const wie = (email: string) =>
     database.db.selectFrom('persoon').select(['naam', 'geblokkeerd_op']).where('email', '=', email).executeTakeFirst()

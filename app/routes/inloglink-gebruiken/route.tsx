@@ -15,7 +15,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 /** Only a press of the button uses the link up: a mail program that looks ahead does not. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const browser = readLinkCookie(request)
-  const id = browser === undefined ? undefined : await orUnavailable(useInloglink(context.db, params.token!, browser))
+  const id = browser === undefined ? undefined : await orUnavailable(useInloglink(context.db, params.token!, browser, context.vandaag))
   if (id === undefined) throw redirect(new URL(request.url).pathname)
   const headers = new Headers([
     ['Set-Cookie', sessionCookie(context.env.url, id)],

@@ -40,8 +40,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   throw redirect('/inloggen/link?melding=link-gemaild', { headers: { 'Set-Cookie': linkCookie(context.env.url, browser) } })
 }
 
-async function mailLinks({ db, env, wachtrij }: AppLoadContext, email: string, browser: string): Promise<void> {
-  const ontvangers = await listLinkontvangers(db, email)
+async function mailLinks({ db, env, wachtrij, vandaag }: AppLoadContext, email: string, browser: string): Promise<void> {
+  const ontvangers = await listLinkontvangers(db, email, vandaag)
   for (const { persoon, naam, email: aan, gemeente, gemeenteNaam } of ontvangers) {
     const scope = { gemeente, persoon }
     await withGemeente(db, scope, async (trx) => {
