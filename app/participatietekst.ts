@@ -157,6 +157,7 @@ export function benoemingTekst(weigering: Benoemingsweigering | { code: 'werkt_v
 export const BESLUIT_TEKST: Record<Besluitweigering['code'], { veld: string | null; tekst: string }> = {
   al_besloten: { veld: null, tekst: 'Over deze voordracht is al besloten. Kijk hieronder hoe het nu is.' },
   ingetrokken: { veld: null, tekst: 'De klankbordgroep heeft deze voordracht ingetrokken.' },
+  gewist: { veld: null, tekst: 'De gegevens van deze voordracht zijn gewist. Vraag de klankbordgroep om een nieuwe voordracht.' },
   reden_ontbreekt: { veld: 'reden', tekst: 'Schrijf op welke ernstige bezwaren er zijn. Zonder reden kan het college niet weigeren.' },
   voor_de_voordracht: { veld: 'op', tekst: 'Het besluit kan niet eerder zijn dan de voordracht.' },
 }

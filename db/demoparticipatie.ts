@@ -49,6 +49,7 @@ export async function addDemoparticipatie(
     reactie_weken: 6,
     voordracht_weken: 6,
     bewaar_maanden: 12,
+    voordracht_bewaar_maanden: 6,
   })
   const termijn = zittingstermijn('raadsperiode', start, raadsperiode)
   if (!termijn.ok) throw new Error(`demo: ${termijn.reden}`)

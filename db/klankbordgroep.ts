@@ -7,6 +7,7 @@ import { bewarenTot, type Zittingsduur, type Zittingskeuze } from '../app/rules/
 import { addAudit } from './audit.ts'
 import type { Scope, Trx } from './client.server.ts'
 import { addRol, heeftRolElders, savePersoon } from './personen.ts'
+import { erasePost, type Postkenmerk } from './post.ts'
 
 export interface Klankbordinstellingen {
   naam: string
@@ -18,6 +19,8 @@ export interface Klankbordinstellingen {
   reactie_weken: number
   voordracht_weken: number
   bewaar_maanden: number
+  /** Of a nomination without a decision, counted from the day it was due. */
+  voordracht_bewaar_maanden: number
 }
 
 /** What holds until the municipality chose otherwise: six weeks to answer is ours, no rule names a number. */
@@ -31,6 +34,7 @@ const STANDAARD: Klankbordinstellingen & { versie: number } = {
   reactie_weken: 6,
   voordracht_weken: 6,
   bewaar_maanden: 12,
+  voordracht_bewaar_maanden: 6,
   versie: 0,
 }
 
@@ -49,6 +53,7 @@ export async function getKlankbordgroep(trx: Trx, gemeente: string): Promise<Kla
         'reactie_weken',
         'voordracht_weken',
         'bewaar_maanden',
+        'voordracht_bewaar_maanden',
         'versie',
       ])
       .where('gemeente_id', '=', gemeente)
@@ -332,9 +337,10 @@ export async function saveToestemming(trx: Trx, scope: Scope, lid: number, toest
 
 /**
  * At night: erases the personal data whose retention is over; the terms stay, as numbers. With a member goes the account it signed in with,
- * unless someone works with it, and the text of the mails to it. Returns how many members and nominations.
+ * unless someone works with it, and the text of the mails to it. Returns how many members and nominations, and which mails: what
+ * lies of those on disk is the caller's to delete.
  */
-export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promise<number> {
+export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promise<{ gewist: number; post: Postkenmerk[] }> {
   const gemeente_id = scope.gemeente
   const personen = await trx
     .selectFrom('klankbordlid')
@@ -376,7 +382,8 @@ export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promi
     .where('bewaren_tot', '<=', vandaag)
     .returning('id')
     .execute()
-  for (const persoon of new Set(personen.map(({ persoon_id }) => persoon_id!))) await eraseAccount(trx, scope, persoon)
+  const post: Postkenmerk[] = []
+  for (const persoon of new Set(personen.map(({ persoon_id }) => persoon_id!))) post.push(...(await eraseAccount(trx, scope, persoon)))
   const gewist = leden.length + voordrachten.length
   if (gewist > 0)
     await addAudit(
@@ -385,10 +392,10 @@ export async function eraseVerlopen(trx: Trx, scope: Scope, vandaag: Dag): Promi
       ...leden.map(({ id }) => ({ handeling: 'klankbordlid.gewist', onderwerp: `klankbordlid:${id}` })),
       ...voordrachten.map(({ id }) => ({ handeling: 'voordracht.gewist', onderwerp: `voordracht:${id}` })),
     )
-  return gewist
+  return { gewist, post }
 }
 
-async function eraseAccount(trx: Trx, scope: Scope, persoon: number): Promise<void> {
+async function eraseAccount(trx: Trx, scope: Scope, persoon: number): Promise<Postkenmerk[]> {
   const nogLid = await trx
     .selectFrom('klankbordlid')
     .select('id')
@@ -404,7 +411,10 @@ async function eraseAccount(trx: Trx, scope: Scope, persoon: number): Promise<vo
     .where('ingetrokken_op', 'is', null)
     .limit(1)
     .executeTakeFirst()
-  if (nogLid || rol || (await heeftRolElders(trx, scope, persoon))) return
+  if (nogLid || rol) return []
+  // only this municipality can reach its own mails: they go now, also when the account lives on elsewhere
+  const post = await erasePost(trx, scope.gemeente, persoon)
+  if (await heeftRolElders(trx, scope, persoon)) return post
   // a member never has a password: who has one worked with this account
   const { numUpdatedRows } = await trx
     .updateTable('persoon')
@@ -412,15 +422,10 @@ async function eraseAccount(trx: Trx, scope: Scope, persoon: number): Promise<vo
     .where('id', '=', persoon)
     .where('wachtwoord', 'is', null)
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) return
+  if (numUpdatedRows !== 1n) return post
   await trx.deleteFrom('inloglink').where('persoon_id', '=', persoon).execute()
   await trx.deleteFrom('sessie').where('persoon_id', '=', persoon).execute()
-  await trx
-    .updateTable('post')
-    .set({ aan: 'gewist', tekst: 'gewist' })
-    .where('gemeente_id', '=', scope.gemeente)
-    .where('persoon_id', '=', persoon)
-    .execute()
+  return post
 }
 
 // ---- nominations
@@ -441,6 +446,7 @@ export interface Voordracht {
   besluitnummer: string | null
   reden: string | null
   ingetrokkenOp: Dag | null
+  bewarenTot: Dag
   gewistOp: Dag | null
   versie: number
 }
@@ -467,6 +473,7 @@ const voordrachten = (trx: Trx, gemeente: string) =>
       'voordracht.besluitnummer',
       'voordracht.reden',
       'voordracht.ingetrokken_op as ingetrokkenOp',
+      'voordracht.bewaren_tot as bewarenTot',
       'voordracht.gewist_op as gewistOp',
       'voordracht.versie',
     ])
@@ -491,6 +498,7 @@ export async function addVoordracht(
     toelichting: string | null
     op: Dag
     termijn: TermijnEinde
+    bewaarMaanden: number
   },
 ): Promise<number> {
   const { id } = await trx
@@ -506,6 +514,7 @@ export async function addVoordracht(
       voorgedragen_door: scope.persoon,
       uiterlijk: nieuw.termijn.uiterlijk,
       regel: JSON.stringify(nieuw.termijn),
+      bewaren_tot: bewarenTot(nieuw.termijn.uiterlijk, nieuw.bewaarMaanden),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -541,6 +550,7 @@ export async function saveVoordrachtbesluit(
     .where('versie', '=', versie)
     .where('besluit', 'is', null)
     .where('ingetrokken_op', 'is', null)
+    .where('gewist_op', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await addAudit(trx, scope, {
@@ -560,6 +570,7 @@ export async function endVoordracht(trx: Trx, scope: Scope, id: number, versie: 
     .where('versie', '=', versie)
     .where('besluit', 'is', null)
     .where('ingetrokken_op', 'is', null)
+    .where('gewist_op', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await addAudit(trx, scope, { handeling: 'voordracht.ingetrokken', onderwerp: `voordracht:${id}` })
@@ -571,15 +582,15 @@ export async function readKlankbordgroepfeiten(trx: Trx, gemeente: string): Prom
   const leden = await listLeden(trx, gemeente)
   const open = await trx
     .selectFrom('voordracht')
-    .select(['voorgedragen_op', 'uiterlijk', 'besluit_op', 'ingetrokken_op'])
+    .select(['voorgedragen_op', 'uiterlijk', 'besluit_op', 'ingetrokken_op', 'gewist_op'])
     .where('gemeente_id', '=', gemeente)
     .execute()
   return {
     leden: leden.map(({ benoemdOp, tot, eindeOp, verklaringen }) => ({ benoemdOp, tot, eindeOp, verklaringen })),
-    voordrachten: open.map(({ voorgedragen_op, uiterlijk, besluit_op, ingetrokken_op }) => ({
+    voordrachten: open.map(({ voorgedragen_op, uiterlijk, besluit_op, ingetrokken_op, gewist_op }) => ({
       voorgedragenOp: voorgedragen_op,
       uiterlijk,
-      afgedaanOp: besluit_op ?? ingetrokken_op,
+      afgedaanOp: besluit_op ?? ingetrokken_op ?? gewist_op,
     })),
   }
 }

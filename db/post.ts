@@ -31,13 +31,17 @@ export async function addPost(trx: Trx, gemeente: string, brief: Brief): Promise
   return id
 }
 
-export interface TeVersturen {
-  id: number
+/** What a mail is known by, on disk too. */
+export interface Postkenmerk {
   message_id: string
+  gemaakt_op: Date
+}
+
+export interface TeVersturen extends Postkenmerk {
+  id: number
   aan: string
   onderwerp: string
   tekst: string
-  gemaakt_op: Date
   pogingen: number
 }
 
@@ -99,6 +103,17 @@ export async function countMislukt(trx: Trx, gemeente: string, ids: number[]): P
     .where('fout', 'is not', null)
     .executeTakeFirstOrThrow()
   return aantal
+}
+
+/** Erases whom every mail to this person went to and what it said; what went wrong may name the address. Returns which. */
+export async function erasePost(trx: Trx, gemeente: string, persoon: number): Promise<Postkenmerk[]> {
+  return trx
+    .updateTable('post')
+    .set({ aan: 'gewist', tekst: 'gewist', fout: sql`case when fout is not null then 'gewist' end` })
+    .where('gemeente_id', '=', gemeente)
+    .where('persoon_id', '=', persoon)
+    .returning(['message_id', 'gemaakt_op'])
+    .execute()
 }
 
 // ---- for the page

@@ -750,6 +750,7 @@ interface Klankbordgroep {
   reactie_weken: Generated<number>
   voordracht_weken: Generated<number>
   bewaar_maanden: Generated<number>
+  voordracht_bewaar_maanden: Generated<number>
   versie: Generated<number>
 }
 
@@ -1524,7 +1525,7 @@ interface Voordracht {
   besluit_door: number | null
   reden: string | null
   ingetrokken_op: Dag | null
-  bewaren_tot: Dag | null
+  bewaren_tot: Dag
   gewist_op: Dag | null
   versie: Generated<number>
 }

@@ -6,7 +6,7 @@ import type { Dag } from '../app/rules/dag.ts'
 import { klaarTotEnMet } from '../app/rules/voorbereiding.ts'
 import { type Db, type Scope, type Trx, withGemeente, withToezicht } from '../db/client.server.ts'
 import { bouwHiatenlijsten, listOverleggenZonderLijst } from '../db/hiatenlijsten.ts'
-import { eraseVerlopen, revokeVerlopenLeden } from '../db/klankbordgroep.ts'
+import { eraseVerlopen } from '../db/klankbordgroep.ts'
 import {
   addKennisgeving,
   listOpenRegels,
@@ -37,12 +37,6 @@ export async function hiaten(db: Db, vandaag: Dag, opdracht: Taakopdracht): Prom
     )
     for (const naam of ['bekeken', 'gevonden', 'nieuw', 'opgelost'] as const) verslag[naam] += uitslag[naam]
   }
-  if (!proef) {
-    await withGemeente(db, scope, async (trx) => {
-      await revokeVerlopenLeden(trx, scope, vandaag)
-      await eraseVerlopen(trx, scope, vandaag)
-    })
-  }
   const aanbieders = onderwerpen.filter((onderwerp) => onderwerp !== null)
   // in one go: what is expected of one provider follows from all of them
   const toezicht = await withToezicht(db, scope, (trx, achter) => herbeoordeelToezicht(trx, achter, aanbieders, vandaag, proef))
@@ -53,6 +47,7 @@ export async function hiaten(db: Db, vandaag: Dag, opdracht: Taakopdracht): Prom
   if (proef) {
     // the same work in one transaction that is never kept, so that a dry run cannot say anything else than the real one
     await withGemeente(db, scope, async (trx) => {
+      await eraseVerlopen(trx, scope, vandaag)
       await herbeoordeel(trx, scope, [null], vandaag)
       await bouwHiatenlijsten(trx, scope, overleggen, vandaag)
       for (const persoon of await listPersonen(trx, gemeente, vandaag, verslag)) await meld(trx, scope, opdracht, vandaag, persoon, verslag)

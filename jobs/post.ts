@@ -4,7 +4,15 @@ import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Env } from '../app/env.server.ts'
 import { type Db, type Scope, withGemeente } from '../db/client.server.ts'
-import { claimPost, countWachtend, listTeVersturen, savePostMislukt, savePostVerstuurd, type TeVersturen } from '../db/post.ts'
+import {
+  claimPost,
+  countWachtend,
+  listTeVersturen,
+  type Postkenmerk,
+  savePostMislukt,
+  savePostVerstuurd,
+  type TeVersturen,
+} from '../db/post.ts'
 import type { Taakverslag } from './opdracht.ts'
 
 /** One plain address: anything else could name a second receiver or a header. */
@@ -31,16 +39,26 @@ function maakVerzender(env: Env): Verzend {
       await smtp.sendMail(bericht(brief))
     }
   }
-  const map = path.join(env.dataDir, 'post')
   const bouwer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return async (brief) => {
     const { message } = await bouwer.sendMail(bericht(brief))
-    await fs.mkdir(map, { recursive: true, mode: 0o700 })
-    // named after the Message-ID and renamed when whole: the same mail twice is one file, and never half a one
-    const naam = `${brief.gemaakt_op.toISOString().slice(0, 10)}-${brief.message_id.replaceAll(/[^A-Za-z0-9-]/g, '')}`
-    await fs.writeFile(path.join(map, `.${naam}.half`), message as Buffer, { mode: 0o600 })
-    await fs.rename(path.join(map, `.${naam}.half`), path.join(map, `${naam}.eml`))
+    const { heel, half } = bestanden(env, brief)
+    await fs.mkdir(path.dirname(heel), { recursive: true, mode: 0o700 })
+    await fs.writeFile(half, message as Buffer, { mode: 0o600 })
+    await fs.rename(half, heel)
   }
+}
+
+/** Named after the Message-ID and renamed when whole: the same mail twice is one file, and never half a one. */
+function bestanden({ dataDir }: Env, { gemaakt_op, message_id }: Postkenmerk): { heel: string; half: string } {
+  const naam = `${gemaakt_op.toISOString().slice(0, 10)}-${message_id.replaceAll(/[^A-Za-z0-9-]/g, '')}`
+  const map = path.join(dataDir, 'post')
+  return { heel: path.join(map, `${naam}.eml`), half: path.join(map, `.${naam}.half`) }
+}
+
+/** Deletes what lies of these mails on disk; without a file, as with a mail server, there is nothing to do. */
+export async function wisPostbestanden(env: Env, brieven: readonly Postkenmerk[]): Promise<void> {
+  for (const brief of brieven) for (const bestand of Object.values(bestanden(env, brief))) await fs.rm(bestand, { force: true })
 }
 
 /**

@@ -10,6 +10,7 @@ import { metingen } from './metingen.ts'
 import type { Posten, Taakopdracht, Taakverslag } from './opdracht.ts'
 import { post, proefPost } from './post.ts'
 import { termijnen } from './termijnen.ts'
+import { wissen } from './wissen.ts'
 
 export interface Taakresultaat extends Taakuitkomst {
   taak: Taak
@@ -60,8 +61,12 @@ export async function draaiTaak(
   }
 }
 
-function verricht(db: Db, env: Env, taak: Taak, vandaag: Dag, opdracht: Taakopdracht): Promise<Taakverslag> {
-  if (taak === 'hiaten') return hiaten(db, vandaag, opdracht)
+async function verricht(db: Db, env: Env, taak: Taak, vandaag: Dag, opdracht: Taakopdracht): Promise<Taakverslag> {
+  if (taak === 'hiaten') {
+    // first: the judging then sees that a nomination is gone, and what goes wrong there does not keep anyone's data
+    if (!opdracht.proef) await wissen(db, env, vandaag, { gemeente: opdracht.gemeente.code, persoon: opdracht.door })
+    return hiaten(db, vandaag, opdracht)
+  }
   if (taak === 'metingen') return metingen(db, vandaag, opdracht)
   if (taak === 'herinneringen') return herinneringen(db, vandaag, opdracht)
   if (taak === 'termijnen') return termijnen(db, vandaag, opdracht)

@@ -141,7 +141,7 @@ test('an appointment is refused for an eighth member, an incompatible one, and o
 })
 
 test('a refusal has its reason, once', () => {
-  const open = { voorgedragenOp: '2026-01-05', besluitOp: null, ingetrokkenOp: null }
+  const open = { voorgedragenOp: '2026-01-05', besluitOp: null, ingetrokkenOp: null, gewistOp: null }
   expect(checkVoordrachtbesluit(open, { besluit: 'overgenomen', op: '2026-01-05', reden: null })).toBeNull()
   expect(checkVoordrachtbesluit(open, { besluit: 'geweigerd', op: '2026-01-20', reden: '  ' })).toEqual({ code: 'reden_ontbreekt' })
   expect(checkVoordrachtbesluit(open, { besluit: 'overgenomen', op: '2026-01-04', reden: null })).toEqual({ code: 'voor_de_voordracht' })
@@ -151,4 +151,7 @@ test('a refusal has its reason, once', () => {
   expect(
     checkVoordrachtbesluit({ ...open, ingetrokkenOp: '2026-01-10' }, { besluit: 'overgenomen', op: '2026-01-20', reden: null }),
   ).toEqual({ code: 'ingetrokken' })
+  expect(checkVoordrachtbesluit({ ...open, gewistOp: '2026-08-16' }, { besluit: 'overgenomen', op: '2026-08-17', reden: null })).toEqual({
+    code: 'gewist',
+  })
 })

@@ -32,7 +32,7 @@ export interface Klankbordlid {
 export interface Klankbordvoordracht {
   voorgedragenOp: Dag
   uiterlijk: Dag
-  /** Day of the decision, or of the withdrawal. */
+  /** Day of the decision, of the withdrawal, or on which what was never decided could no longer be kept. */
   afgedaanOp: Dag | null
 }
 
@@ -235,16 +235,18 @@ const kleinste = (a: Dag, b: Dag): Dag => (a < b ? a : b)
 export type Besluitweigering =
   | { code: 'al_besloten' }
   | { code: 'ingetrokken' }
+  | { code: 'gewist' }
   | { code: 'reden_ontbreekt' }
   | { code: 'voor_de_voordracht' }
 
 /** Opmeer 2019 6 par. 3, 4 and 6: a nomination is refused, and a member dismissed, on serious objections: with the reason. */
 export function checkVoordrachtbesluit(
-  voordracht: { voorgedragenOp: Dag; besluitOp: Dag | null; ingetrokkenOp: Dag | null },
+  voordracht: { voorgedragenOp: Dag; besluitOp: Dag | null; ingetrokkenOp: Dag | null; gewistOp: Dag | null },
   besluit: { besluit: 'overgenomen' | 'geweigerd'; op: Dag; reden: string | null },
 ): Besluitweigering | null {
   if (voordracht.besluitOp !== null) return { code: 'al_besloten' }
   if (voordracht.ingetrokkenOp !== null) return { code: 'ingetrokken' }
+  if (voordracht.gewistOp !== null) return { code: 'gewist' }
   if (besluit.op < voordracht.voorgedragenOp) return { code: 'voor_de_voordracht' }
   return besluit.besluit === 'geweigerd' && !besluit.reden?.trim() ? { code: 'reden_ontbreekt' } : null
 }

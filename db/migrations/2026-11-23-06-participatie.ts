@@ -34,6 +34,7 @@ const statements = [
     reactie_weken int not null default 6 check (reactie_weken between 1 and 52),
     voordracht_weken int not null default 6 check (voordracht_weken between 1 and 52),
     bewaar_maanden int not null default 12 check (bewaar_maanden between 1 and 120),
+    voordracht_bewaar_maanden int not null default 6 check (voordracht_bewaar_maanden between 1 and 120),
     versie int not null default 1,
     primary key (gemeente_id),
     check (raadsperiode_tot > raadsperiode_van)
@@ -56,7 +57,7 @@ const statements = [
     besluit_door bigint references persoon (id),
     reden text,
     ingetrokken_op date,
-    bewaren_tot date,
+    bewaren_tot date not null,
     gewist_op date,
     versie int not null default 1,
     primary key (gemeente_id, id),

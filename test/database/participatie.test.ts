@@ -36,6 +36,9 @@ import {
 } from '../../db/klankbordgroep.ts'
 import { countParticipatie } from '../../db/participatiecijfers.ts'
 import { getOpenbareParticipatie } from '../../db/openbareparticipatie.ts'
+import { readEnv } from '../../app/env.server.ts'
+import { post } from '../../jobs/post.ts'
+import { wissen } from '../../jobs/wissen.ts'
 import { addRol } from '../../db/personen.ts'
 import { addPost } from '../../db/post.ts'
 import { getSessie } from '../../db/sessies.ts'
@@ -90,6 +93,7 @@ test('nobody is appointed before the raadsperiode is known', async () => {
       reactie_weken: 6,
       voordracht_weken: 6,
       bewaar_maanden: 12,
+      voordracht_bewaar_maanden: 6,
     }),
   )
 })
@@ -160,6 +164,31 @@ test('a nomination is answered by the college, with the reason when refused; nob
   expect(await benoem({ naam: 'Nog eens', benoemd_op: '10-3-2026', voordracht: String(voordracht!.id) }, '2026-03-10')).toMatchObject({
     ok: false,
   })
+})
+
+test('a nomination that nobody decides is a hiaat until it may no longer be kept, and then cannot be decided', async () => {
+  const stand = async (dag: string) => {
+    await in9999((trx) => herbeoordeel(trx, als('beheerder'), [null], dag))
+    return (await collegestand('participatie-instellen')).situatie
+  }
+  const begin = await stand('2026-03-10')
+  await in9999((trx) =>
+    ACTIES.voordragen(trx, als('contractmanager'), SCHEMAS.voordragen.parse({ soort: 'benoeming', naam: 'Wacht' }), '2026-03-10'),
+  )
+  const { id, versie } = (await in9999((trx) => listVoordrachten(trx, '9999'))).find(({ naam }) => naam === 'Wacht')!
+  // six weeks to decide, six months to keep
+  expect(await in9999((trx) => getVoordracht(trx, '9999', id))).toMatchObject({ uiterlijk: '2026-04-21', bewarenTot: '2026-10-21' })
+  await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2026-10-20'))
+  expect(await in9999((trx) => getVoordracht(trx, '9999', id))).toMatchObject({ naam: 'Wacht', gewistOp: null })
+  expect([begin, await stand('2026-04-21'), await stand('2026-10-20')]).toEqual([begin, begin, 'voordracht_onbeantwoord'])
+  await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2026-10-21'))
+  expect(await in9999((trx) => getVoordracht(trx, '9999', id))).toMatchObject({ naam: null, besluit: null, gewistOp: '2026-10-21' })
+  expect(await stand('2026-10-21')).toBe(begin)
+  expect(
+    await in9999((trx) =>
+      ACTIES.besluiten(trx, als('wethouder'), { id, versie: versie + 1, besluit: 'overgenomen', op: '2026-10-22' }, '2026-10-22'),
+    ),
+  ).toMatchObject({ ok: false, status: 409 })
 })
 
 test('a member who becomes raadslid half-way is a hiaat of the college until it is settled', async () => {
@@ -434,7 +463,7 @@ test('after the term nobody signs in, and after the retention nothing of the per
   expect(await in9999((trx) => revokeVerlopenLeden(trx, als('beheerder'), '2028-02-28'))).toBe(0)
   expect(await in9999((trx) => revokeVerlopenLeden(trx, als('beheerder'), '2028-02-29'))).toBe(1)
   expect(await listLinkontvangers(database.db, 'lid1@voorbeeld.test', VANDAAG)).toEqual([])
-  expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-27'))).toBeGreaterThan(0)
+  expect((await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-27'))).gewist).toBeGreaterThan(0)
   const wie = (email: string) =>
     database.db.selectFrom('persoon').select(['naam', 'geblokkeerd_op']).where('email', '=', email).executeTakeFirst()
   expect(await wie('lid1@voorbeeld.test')).toMatchObject({ naam: 'Lid 1', geblokkeerd_op: null })
@@ -448,6 +477,7 @@ test('after the term nobody signs in, and after the retention nothing of the per
       toelichting: 'Kent de wijk.',
       op: '2028-02-01',
       termijn: reactietermijn('2028-02-01', 6),
+      bewaarMaanden: 6,
     }),
   )
   await in9999((trx) =>
@@ -461,7 +491,23 @@ test('after the term nobody signs in, and after the retention nothing of the per
   )
   const lid1 = (await in9999((trx) => listLeden(trx, '9999')))[0]!.persoon!
   await in9999((trx) => addPost(trx, '9999', { persoon: lid1, aan: 'lid1@voorbeeld.test', onderwerp: 'Inloggen', tekst: 'Dag Lid 1,' }))
-  expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-28'))).toBeGreaterThan(0)
+  await in9999((trx) => addPost(trx, '9999', { persoon: null, aan: 'ander@voorbeeld.test', onderwerp: 'Ander', tekst: 'Dag ander,' }))
+  const map = await fs.mkdtemp(path.join(os.tmpdir(), 'peil-wissen-'))
+  const env = readEnv({ PEIL_DATA: map, DATABASE_URL: database.url })
+  await post(database.db, env, '9999')
+  const opSchijf = async () => {
+    const namen = await fs.readdir(path.join(map, 'post'))
+    return (await Promise.all(namen.map((naam) => fs.readFile(path.join(map, 'post', naam), 'utf8')))).flatMap((tekst) =>
+      ['lid1@voorbeeld.test', 'ander@voorbeeld.test'].filter((adres) => tekst.includes(adres)),
+    )
+  }
+  expect((await opSchijf()).toSorted()).toEqual(['ander@voorbeeld.test', 'lid1@voorbeeld.test'])
+  await wissen(database.db, env, '2029-02-27', als('beheerder'))
+  expect(await opSchijf()).toHaveLength(2)
+  await wissen(database.db, env, '2029-02-28', als('beheerder'))
+  expect(await opSchijf()).toEqual(['ander@voorbeeld.test'])
+  expect(await fs.readdir(path.join(map, 'post'))).toHaveLength(1)
+  await fs.rm(map, { recursive: true })
   expect(await in9999((trx) => getVoordracht(trx, '9999', voordracht))).toMatchObject({
     naam: null,
     toelichting: null,
@@ -472,7 +518,7 @@ test('after the term nobody signs in, and after the retention nothing of the per
   expect(await in9999((trx) => trx.selectFrom('post').select(['aan', 'tekst']).where('persoon_id', '=', lid1).execute())).toEqual([
     { aan: 'gewist', tekst: 'gewist' },
   ])
-  expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-28'))).toBe(0)
+  expect(await in9999((trx) => eraseVerlopen(trx, als('beheerder'), '2029-02-28'))).toEqual({ gewist: 0, post: [] })
   const leden = await in9999((trx) => listLeden(trx, '9999'))
   expect(leden.filter(({ naam, email, persoon }) => naam !== null || email !== null || persoon !== null)).toEqual([])
   expect(leden[0]).toMatchObject({ benoemdOp: '2026-03-02', tot: '2028-02-29' })

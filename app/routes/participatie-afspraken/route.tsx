@@ -7,7 +7,7 @@ import { may } from '../../access.ts'
 import { dagveld, readForm, refuse, vrijeTekst } from '../../form.ts'
 import { plusDagen } from '../../rules/dag.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { datum } from '../../text.ts'
+import { aantal, datum } from '../../text.ts'
 import { Button, ErrorSummary, RadioField, TextField } from '../../ui/field.tsx'
 import { Note, PageHead } from '../../ui/page.tsx'
 
@@ -33,6 +33,7 @@ const schema = z
     ondersteuning: vrijeTekst('', 200).optional(),
     reactie_weken: geheel('Vul een aantal weken in van 1 tot en met 52.', 1, 52),
     voordracht_weken: geheel('Vul een aantal weken in van 1 tot en met 52.', 1, 52),
+    voordracht_bewaar_maanden: geheel('Vul een aantal maanden in van 1 tot en met 120.', 1, 120),
     bewaar_maanden: geheel('Vul een aantal maanden in van 1 tot en met 120.', 1, 120),
   })
   .refine(({ raadsperiode_van, laatste_dag }) => !raadsperiode_van || !laatste_dag || laatste_dag > raadsperiode_van, {
@@ -145,6 +146,16 @@ export default function Afspraken() {
             required
           />
           <TextField
+            label="Voordracht zonder besluit bewaren, in maanden"
+            name="voordracht_bewaar_maanden"
+            value={nu.voordracht_bewaar_maanden}
+            result={result}
+            inputMode="numeric"
+            className="w-s"
+            hint="Vanaf de dag waarop het besluit er moest zijn. Daarna wist Peil ’s nachts naam, e-mailadres en toelichting."
+            required
+          />
+          <TextField
             label="Gegevens van oud-leden bewaren, in maanden"
             name="bewaar_maanden"
             value={nu.bewaar_maanden}
@@ -172,6 +183,10 @@ export default function Afspraken() {
             <dd>binnen {nu.reactie_weken} weken (lokale keuze)</dd>
             <dt>Besluit over een voordracht</dt>
             <dd>binnen {nu.voordracht_weken} weken (lokale keuze)</dd>
+            <dt>Voordracht zonder besluit bewaren</dt>
+            <dd>nog {aantal(nu.voordracht_bewaar_maanden, 'maand', 'maanden')} (lokale keuze)</dd>
+            <dt>Gegevens van oud-leden bewaren</dt>
+            <dd>nog {aantal(nu.bewaar_maanden, 'maand', 'maanden')} (lokale keuze)</dd>
           </dl>
         </>
       )}

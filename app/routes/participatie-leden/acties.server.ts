@@ -115,7 +115,7 @@ export const ACTIES: { [I in Intent]: (trx: Trx, wie: Wie, waarden: Waarden<I>, 
   voordragen: async (trx, wie, { soort, naam, email, lid, toelichting }, vandaag) => {
     if (toelichting && noemtPersoon(toelichting) === 'bsn')
       return fout('toelichting', 'Hier lijkt een BSN in te staan. Haal het nummer weg.', 400)
-    const { voordracht_weken } = await getKlankbordgroep(trx, wie.gemeente)
+    const { voordracht_weken, voordracht_bewaar_maanden } = await getKlankbordgroep(trx, wie.gemeente)
     if (soort === 'ontslag' && !(await listLeden(trx, wie.gemeente)).some((een) => een.id === lid && zitOp(een, vandaag)))
       return fout('lid', 'Kies een lid dat nu in de klankbordgroep zit.', 400)
     await addVoordracht(trx, wie, {
@@ -126,6 +126,7 @@ export const ACTIES: { [I in Intent]: (trx: Trx, wie: Wie, waarden: Waarden<I>, 
       toelichting: toelichting ?? null,
       op: vandaag,
       termijn: reactietermijn(vandaag, voordracht_weken),
+      bewaarMaanden: voordracht_bewaar_maanden,
     })
     await herbeoordeel(trx, wie, [null], vandaag)
     return klaar('voordracht-gedaan')
@@ -137,7 +138,7 @@ export const ACTIES: { [I in Intent]: (trx: Trx, wie: Wie, waarden: Waarden<I>, 
     const weigering = checkVoordrachtbesluit(voordracht, { besluit, op, reden: reden ?? null })
     if (weigering) {
       const { veld, tekst } = BESLUIT_TEKST[weigering.code]
-      return fout(veld, tekst, weigering.code === 'al_besloten' || weigering.code === 'ingetrokken' ? 409 : 422)
+      return fout(veld, tekst, weigering.code === 'reden_ontbreekt' || weigering.code === 'voor_de_voordracht' ? 422 : 409)
     }
     const { bewaar_maanden } = await getKlankbordgroep(trx, wie.gemeente)
     if (

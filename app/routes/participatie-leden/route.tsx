@@ -32,10 +32,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const gebruikt = new Set(leden.map(({ voordracht }) => voordracht))
     const feiten = {
       leden,
-      voordrachten: voordrachten.map(({ voorgedragenOp, uiterlijk, besluitOp, ingetrokkenOp }) => ({
+      voordrachten: voordrachten.map(({ voorgedragenOp, uiterlijk, besluitOp, ingetrokkenOp, gewistOp }) => ({
         voorgedragenOp,
         uiterlijk,
-        afgedaanOp: besluitOp ?? ingetrokkenOp,
+        afgedaanOp: besluitOp ?? ingetrokkenOp ?? gewistOp,
       })),
     }
     const kaal = leden.map(({ verklaringen, email, eindeReden, ...lid }) => {

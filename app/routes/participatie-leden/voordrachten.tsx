@@ -25,7 +25,8 @@ export function Voordrachten({ pagina, poging }: { pagina: Ledenpagina; poging: 
       >
         {voordrachten.map((voordracht) => {
           const van = (intent: string) => (poging?.intent === intent && poging.plek === String(voordracht.id) ? poging.result : undefined)
-          const open = voordracht.besluit === null && voordracht.ingetrokkenOp === null
+          const onbeslist = voordracht.besluit === null && voordracht.ingetrokkenOp === null
+          const open = onbeslist && voordracht.gewistOp === null
           return (
             <Tr key={voordracht.id}>
               <RowHead>
@@ -51,9 +52,18 @@ export function Voordrachten({ pagina, poging }: { pagina: Ledenpagina; poging: 
                 )}
                 {voordracht.ingetrokkenOp && <span className="soft">ingetrokken op {datumKort(voordracht.ingetrokkenOp)}</span>}
                 {open && (
-                  <Verdict uitkomst={voordracht.uiterlijk < vandaag ? 'verlopen' : 'te_beoordelen'}>
-                    {voordracht.uiterlijk < vandaag ? 'geen besluit, te laat' : 'wacht op een besluit'}
-                  </Verdict>
+                  <>
+                    <Verdict uitkomst={voordracht.uiterlijk < vandaag ? 'verlopen' : 'te_beoordelen'}>
+                      {voordracht.uiterlijk < vandaag ? 'geen besluit, te laat' : 'wacht op een besluit'}
+                    </Verdict>
+                    <span className="sub">zonder besluit bewaard tot {datumKort(voordracht.bewarenTot)}</span>
+                  </>
+                )}
+                {onbeslist && voordracht.gewistOp && (
+                  <>
+                    <Verdict uitkomst="verlopen">nooit besloten</Verdict>
+                    <span className="sub">gegevens gewist op {datumKort(voordracht.gewistOp)}</span>
+                  </>
                 )}
                 {open && mag.besluiten && (
                   <details open={Boolean(van('besluiten'))}>
