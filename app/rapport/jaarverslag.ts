@@ -30,7 +30,7 @@ import {
 } from '../meldingtekst.ts'
 import { ONDERZOEKSOORT_TEKST } from '../onderzoektekst.ts'
 import type { Dag } from '../rules/dag.ts'
-import { PRODUCTCATEGORIEEN } from '../rules/identificatie.ts'
+import { PRODUCTCATEGORIELIJST } from '../rules/identificatie.ts'
 import { TERMIJNSOORTEN, type Termijnsoort } from '../rules/meldtermijnen.ts'
 import { ONDERZOEKSOORTEN, type Onderzoeksoort } from '../rules/onderzoekstaat.ts'
 import { SIGNAALSTATEN } from '../rules/signaalstaat.ts'
@@ -411,9 +411,7 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
               'Alle meldingen van dit jaar, naar de voorziening waar het gebeurde.',
             ),
             [
-              ...Object.entries(PRODUCTCATEGORIEEN)
-                .sort(([a], [b]) => (a < b ? -1 : 1))
-                .map(([code, naam]) => rij(code, `${code} ${naam}`, m.productcategorie.get(code) ?? 0)),
+              ...PRODUCTCATEGORIELIJST.map(([code, naam]) => rij(code, `${code} ${naam}`, m.productcategorie.get(code) ?? 0)),
               rij('onbekend', 'Niet ingevuld', m.productcategorie.get('onbekend') ?? 0),
             ],
             ALLE,

@@ -15,7 +15,7 @@ import {
   parseRsin,
   parseSbi,
   parseVestigingsnummer,
-  PRODUCTCATEGORIEEN,
+  PRODUCTCATEGORIELIJST,
   soortVoorziening,
   type Identificatie,
 } from './identificatie.ts'
@@ -140,7 +140,7 @@ describe('other numbers', () => {
 
 describe('product categories of iWmo', () => {
   it('are 01 to 18', () => {
-    expect(Object.keys(PRODUCTCATEGORIEEN).toSorted()).toEqual('01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18'.split(' '))
+    expect(PRODUCTCATEGORIELIJST.map(([code]) => code)).toEqual('01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18'.split(' '))
     expect(parseProductcategorie('01')).toEqual({ ok: true, waarde: '01' })
     expect(parseProductcategorie('18')).toEqual({ ok: true, waarde: '18' })
   })

@@ -163,6 +163,8 @@ export const PRODUCTCATEGORIEEN = {
   '18': 'Overige beschermd wonen en opvang',
 } as const
 export type Productcategorie = keyof typeof PRODUCTCATEGORIEEN
+/** Code and name, by code: an object by itself puts '10' to '18' before '01'. */
+export const PRODUCTCATEGORIELIJST = (Object.entries(PRODUCTCATEGORIEEN) as [Productcategorie, string][]).toSorted()
 
 const isProductcategorie = (tekst: string): tekst is Productcategorie => Object.hasOwn(PRODUCTCATEGORIEEN, tekst)
 

@@ -15,7 +15,7 @@ import {
   VORM_TEKST,
   VRAAG_TEKST,
 } from '../meldingtekst.ts'
-import { PRODUCTCATEGORIEEN } from '../rules/identificatie.ts'
+import { PRODUCTCATEGORIELIJST } from '../rules/identificatie.ts'
 import { type Meldingsoort, MELDINGSVRAGEN } from '../rules/meldingstoets.ts'
 import { CheckField, type Option, RadioField, SelectField, TextArea, TextField } from './field.tsx'
 import { Note } from './page.tsx'
@@ -171,9 +171,7 @@ function Wie({ result, keuzes }: Velden) {
         empty="Niet bekend"
         className="w-m"
         required={false}
-        options={Object.entries(PRODUCTCATEGORIEEN)
-          .sort()
-          .map(([code, naam]) => ({ value: code, label: `${code} ${naam}` }))}
+        options={PRODUCTCATEGORIELIJST.map(([code, naam]) => ({ value: code, label: `${code} ${naam}` }))}
       />
       <SelectField
         label="Vorm"

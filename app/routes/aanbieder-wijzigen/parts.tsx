@@ -2,7 +2,7 @@ import type { ComponentType, ReactNode } from 'react'
 import type { Aanbieder, Contactpersoon, Overeenkomst, Vestiging } from '../../../db/aanbieders.ts'
 import type { FormResult } from '../../form.ts'
 import { plusDagen } from '../../rules/dag.ts'
-import { PRODUCTCATEGORIEEN, type Productcategorie, soortVoorziening } from '../../rules/identificatie.ts'
+import { PRODUCTCATEGORIELIJST, soortVoorziening } from '../../rules/identificatie.ts'
 import { datumKort } from '../../text.ts'
 import { Button, CheckField, RadioField, SelectField, TextField } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -186,7 +186,6 @@ export function overeenkomstNaam({ nummer, perceel, vanaf, tot }: Overeenkomst):
 }
 
 const SOORT = { dienst: 'dienst', overige_voorziening: 'overige voorziening' }
-const categorieen = Object.entries(PRODUCTCATEGORIEEN) as [Productcategorie, string][]
 
 export function Overeenkomstformulier({ rij, result }: { rij: Overeenkomst | null; result: Result }) {
   const fout = result?.errors['categorieen[]']
@@ -219,7 +218,7 @@ export function Overeenkomstformulier({ rij, result }: { rij: Overeenkomst | nul
         </legend>
         {fout && <div className="utrecht-form-field__error-message">{fout.join(' ')}</div>}
         <div className="columns" style={{ gap: 6 }}>
-          {categorieen.map(([code, naam]) => (
+          {PRODUCTCATEGORIELIJST.map(([code, naam]) => (
             <CheckField
               key={code}
               name="categorieen[]"

@@ -4,10 +4,11 @@ import { countAanbieders, getStandVan, listAanbieders, listPercelen, listStanden
 import { listPersonenMetRol } from '../../../db/personen.ts'
 import { isToetsbaar, listNormen } from '../../../db/regelsets.ts'
 import { may } from '../../access.ts'
-import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
+import { PRODUCTCATEGORIELIJST } from '../../rules/identificatie.ts'
 import { geldtVoorAanbieder } from '../../rules/toets.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort, getal, UITKOMST_TEKST } from '../../text.ts'
+import { FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { Exporteren } from '../../ui/export.tsx'
 import { Legend, Mark } from '../../ui/mark.tsx'
 import { ButtonLink, Empty, PageHead } from '../../ui/page.tsx'
@@ -62,19 +63,6 @@ export default function Aanbieders() {
   // a duty of the college that is judged per provider has a column only when it is asked for
   const kolommen = normen.filter(({ sleutel, adressaat }) => adressaat === 'aanbieder' || sleutel === gekozen)
   const buiten = normen.filter((norm) => !kolommen.includes(norm))
-  const keuze = (name: string, label: string, leeg: string, opties: { value: string | number; label: string }[]) => (
-    <label>
-      {label}
-      <select name={name} defaultValue={params.get(name) ?? ''} className="utrecht-select utrecht-select--html-select">
-        <option value="">{leeg}</option>
-        {opties.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
   return (
     <>
       <PageHead
@@ -96,39 +84,42 @@ export default function Aanbieders() {
         }
       />
       <Form method="get" className="filters" role="search" key={params.toString()}>
-        <label>
-          Naam of KvK-nummer
-          <input
-            type="search"
-            name="zoek"
-            defaultValue={params.get('zoek') ?? ''}
-            autoComplete="off"
-            className="utrecht-textbox utrecht-textbox--html-input"
-          />
-        </label>
-        {keuze(
-          'perceel',
-          'Perceel',
-          'alle',
-          percelen.map((perceel) => ({ value: perceel, label: perceel })),
-        )}
-        {keuze(
-          'categorie',
-          'Productcategorie',
-          'alle',
-          Object.entries(PRODUCTCATEGORIEEN).map(([code, naam]) => ({ value: code, label: `${code} ${naam}` })),
-        )}
-        {keuze(
-          'norm',
-          'Norm',
-          'alle',
-          normen.map(({ sleutel, naam, artikel }) => ({ value: sleutel, label: `${naam} (art. ${artikel})` })),
-        )}
-        {keuze('stand', 'Stand', 'elke', STANDEN)}
-        {keuze('contractmanager', 'Contractmanager', 'iedereen', [
-          { value: 'mij', label: 'ikzelf' },
-          ...managers.map(({ id, naam }) => ({ value: id, label: naam })),
-        ])}
+        <FilterInput label="Naam of KvK-nummer" value={params.get('zoek')} />
+        <FilterSelect
+          label="Perceel"
+          name="perceel"
+          value={params.get('perceel')}
+          empty="alle"
+          options={percelen.map((perceel) => [perceel, perceel])}
+        />
+        <FilterSelect
+          label="Productcategorie"
+          name="categorie"
+          value={params.get('categorie')}
+          empty="alle"
+          options={PRODUCTCATEGORIELIJST.map(([code, naam]) => [code, `${code} ${naam}`])}
+        />
+        <FilterSelect
+          label="Norm"
+          name="norm"
+          value={params.get('norm')}
+          empty="alle"
+          options={normen.map(({ sleutel, naam, artikel }) => [sleutel, `${naam} (art. ${artikel})`])}
+        />
+        <FilterSelect
+          label="Stand"
+          name="stand"
+          value={params.get('stand')}
+          empty="elke"
+          options={STANDEN.map(({ value, label }) => [value, label])}
+        />
+        <FilterSelect
+          label="Contractmanager"
+          name="contractmanager"
+          value={params.get('contractmanager')}
+          empty="iedereen"
+          options={[['mij', 'ikzelf'], ...managers.map(({ id, naam }) => [id, naam] as const)]}
+        />
         {params.get('sorteer') && <input type="hidden" name="sorteer" value={params.get('sorteer')!} />}
         <button type="submit" className="nl-button nl-button--secondary">
           Filteren

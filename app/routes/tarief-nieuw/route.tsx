@@ -5,7 +5,7 @@ import { addTarief, getAanbiederMetKvk, getKvk, getTarief, listGeraakt } from '.
 import { herbeoordeel } from '../../../db/toetsing.ts'
 import { leesNummer } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
-import { type Productcategorie, PRODUCTCATEGORIEEN, soortVoorziening } from '../../rules/identificatie.ts'
+import { type Productcategorie, PRODUCTCATEGORIELIJST, soortVoorziening } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { EENHEDEN } from '../../tarieftekst.ts'
 import { Button, ErrorSummary, SelectField, TextField } from '../../ui/field.tsx'
@@ -84,9 +84,7 @@ export default function TariefNieuw() {
           result={result}
           value={voorstel?.productcategorie}
           empty="Kies"
-          options={Object.entries(PRODUCTCATEGORIEEN)
-            .sort()
-            .map(([code, naam]) => ({ value: code, label: `${code} ${naam}` }))}
+          options={PRODUCTCATEGORIELIJST.map(([code, naam]) => ({ value: code, label: `${code} ${naam}` }))}
           hint="11 tot en met 14 zijn overige voorzieningen, de andere zijn diensten."
         />
         <TextField

@@ -1,15 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { getAanbieder } from '../../../db/aanbieders.ts'
 import { countTeVerversen, listFactortelling, listTarieven } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
 import { leesPagina } from '../../adres.ts'
 import { FACTOREN, type Factorsleutel, FACTORSTATUSSEN, isFactorgebrek, type Tariefsoort } from '../../rules/tarieffactor.ts'
-import { PRODUCTCATEGORIEEN, type Productcategorie, soortVoorziening } from '../../rules/identificatie.ts'
+import { PRODUCTCATEGORIEEN, PRODUCTCATEGORIELIJST, type Productcategorie, soortVoorziening } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { FACTORSTATUS_TEKST, FACTORSTATUS_UITKOMST, periodeTekst, prijs, tariefTitel } from '../../tarieftekst.ts'
 import { FACTORNAMEN, getal } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { Exporteren } from '../../ui/export.tsx'
 import { Mark, Verdict } from '../../ui/mark.tsx'
 import { ButtonLink, Empty, Note, PageHead, Section } from '../../ui/page.tsx'
@@ -45,7 +46,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Tarieven() {
   const { filter, pagina, mag, alleenEigen, telling, teVerversen, aanbieder, rijen, totaal } = useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(filter.categorie
@@ -93,70 +93,48 @@ export default function Tarieven() {
       )}
       <Matrix telling={telling} />
       <Section title="Alle tarieven" id="lijst">
-        <form method="get" className="filters" key={search} action="#lijst">
-          <label>
-            Product of aanbieder
-            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-          </label>
-          <label>
-            Productcategorie
-            <select className="utrecht-select utrecht-select--html-select" name="categorie" defaultValue={filter.categorie ?? ''}>
-              <option value="">Alle</option>
-              {Object.entries(PRODUCTCATEGORIEEN)
-                .sort()
-                .map(([code, naam]) => (
-                  <option key={code} value={code}>
-                    {code} {naam}
-                  </option>
-                ))}
-            </select>
-          </label>
-          <label>
-            Onderdeel
-            <select className="utrecht-select utrecht-select--html-select" name="factor" defaultValue={filter.factor ?? ''}>
-              <option value="">Alle</option>
-              {[...FACTOREN.dienst, ...FACTOREN.overige_voorziening].map((factor) => (
-                <option key={factor} value={factor}>
-                  {FACTORNAMEN[factor]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Stand
-            <select className="utrecht-select utrecht-select--html-select" name="status" defaultValue={filter.status ?? ''}>
-              <option value="">Elke stand</option>
-              {FACTORSTATUSSEN.map((status) => (
-                <option key={status} value={status}>
-                  {FACTORSTATUS_TEKST[status]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Toon
-            <select
-              className="utrecht-select utrecht-select--html-select"
-              name="toon"
-              defaultValue={filter.toon === 'lopend' ? '' : filter.toon}
-            >
-              <option value="">Lopend en komend</option>
-              <option value="concept">Concepten</option>
-              <option value="voorbij">Voorbij</option>
-            </select>
-          </label>
-          <label>
-            Hiaten
-            <select className="utrecht-select utrecht-select--html-select" name="open" defaultValue={filter.open ? 'ja' : ''}>
-              <option value="">Alles</option>
-              <option value="ja">Alleen met een hiaat</option>
-            </select>
-          </label>
+        <FilterForm action="#lijst">
+          <FilterInput label="Product of aanbieder" value={filter.zoek} />
+          <FilterSelect
+            label="Productcategorie"
+            name="categorie"
+            value={filter.categorie}
+            empty="Alle"
+            options={PRODUCTCATEGORIELIJST.map(([code, naam]) => [code, `${code} ${naam}`])}
+          />
+          <FilterSelect
+            label="Onderdeel"
+            name="factor"
+            value={filter.factor}
+            empty="Alle"
+            options={[...FACTOREN.dienst, ...FACTOREN.overige_voorziening].map((factor) => [factor, FACTORNAMEN[factor]])}
+          />
+          <FilterSelect
+            label="Stand"
+            name="status"
+            value={filter.status}
+            empty="Elke stand"
+            options={FACTORSTATUSSEN.map((status) => [status, FACTORSTATUS_TEKST[status]])}
+          />
+          <FilterSelect
+            label="Toon"
+            name="toon"
+            value={filter.toon === 'lopend' ? '' : filter.toon}
+            empty="Lopend en komend"
+            options={[
+              ['concept', 'Concepten'],
+              ['voorbij', 'Voorbij'],
+            ]}
+          />
+          <FilterSelect
+            label="Hiaten"
+            name="open"
+            value={filter.open ? 'ja' : ''}
+            empty="Alles"
+            options={[['ja', 'Alleen met een hiaat']]}
+          />
           {filter.aanbieder && <input type="hidden" name="aanbieder" value={filter.aanbieder} />}
-          <button className="nl-button nl-button--secondary" type="submit">
-            Tonen
-          </button>
-        </form>
+        </FilterForm>
         <div className="bar">
           <FilterTags tags={tags} />
           {totaal > 0 && <Exporteren naar="/tarieven/export" />}
