@@ -9,6 +9,7 @@ import { readForm, refuse } from '../../form.ts'
 import { CONTROLEAANLEIDING_TEKST, CONTROLEPLAATS_TEKST, NIET_OPSCHRIJVEN } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
+import { FilterForm, FilterInput } from '../../ui/filters.tsx'
 import { Button, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { controleSchema, leesControle } from './form.ts'
@@ -220,15 +221,9 @@ function Aanbiederkeuze({ keuze, zoek }: { keuze: { id: number; naam: string }[]
         crumbs={[{ label: 'Controles', to: '/controles' }]}
         lead="Kies eerst de aanbieder."
       />
-      <form method="get" className="filters" key={zoek}>
-        <label>
-          Naam van de aanbieder
-          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} />
-        </label>
-        <button className="nl-button nl-button--secondary" type="submit">
-          Zoeken
-        </button>
-      </form>
+      <FilterForm button="Zoeken">
+        <FilterInput label="Naam van de aanbieder" value={zoek} />
+      </FilterForm>
       {keuze.length === 0 ? (
         <Empty actions={zoek && <Link to="/controles/nieuw">Toon alle aanbieders</Link>}>
           {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil. Een contractmanager kan ze inlezen.'}

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { type Controlefilter, listControles } from '../../../db/controles.ts'
 import { may } from '../../access.ts'
 import { leesNummer, leesPagina } from '../../adres.ts'
 import { CONTROLEAANLEIDING_TEKST, CONTROLEPLAATS_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
@@ -33,7 +34,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Controles() {
   const { rijen, totaal, filter, pagina, vandaag, magSchrijven } = useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const jaar = Number(vandaag.slice(0, 4))
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
@@ -56,37 +56,23 @@ export default function Controles() {
         }
       />
       <Section title="Gedaan">
-        <form method="get" className="filters" key={search}>
-          <label>
-            Aanbieder
-            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-          </label>
-          <label>
-            Waarom
-            <select className="utrecht-select utrecht-select--html-select" name="aanleiding" defaultValue={filter.aanleiding ?? ''}>
-              <option value="">Elke reden</option>
-              {Object.entries(CONTROLEAANLEIDING_TEKST).map(([waarde, tekst]) => (
-                <option key={waarde} value={waarde}>
-                  {tekst}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Jaar
-            <select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={filter.jaar ?? ''}>
-              <option value="">Elk jaar</option>
-              {[0, 1, 2, 3, 4].map((terug) => (
-                <option key={terug} value={jaar - terug}>
-                  {jaar - terug}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button className="nl-button nl-button--secondary" type="submit">
-            Tonen
-          </button>
-        </form>
+        <FilterForm>
+          <FilterInput label="Aanbieder" value={filter.zoek} />
+          <FilterSelect
+            label="Waarom"
+            name="aanleiding"
+            value={filter.aanleiding}
+            empty="Elke reden"
+            options={Object.entries(CONTROLEAANLEIDING_TEKST)}
+          />
+          <FilterSelect
+            label="Jaar"
+            name="jaar"
+            value={filter.jaar}
+            empty="Elk jaar"
+            options={[0, 1, 2, 3, 4].map((terug) => [jaar - terug, jaar - terug])}
+          />
+        </FilterForm>
         {tags.length > 0 && (
           <div className="bar">
             <FilterTags tags={tags} />

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listHiaten, listHiaatnormen } from '../../../db/hiaten.ts'
 import { listToezichthiaten, type Toezichthiaatrij } from '../../../db/toezichttoetsing.ts'
 import { may } from '../../access.ts'
 import { leesPagina } from '../../adres.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { aantal, datumKort, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { Exporteren } from '../../ui/export.tsx'
 import { Verdict } from '../../ui/mark.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
@@ -38,7 +39,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Hiaten() {
   const { toezicht, rijen, totaal, filter, normen, pagina, vandaag, isContractmanager } = useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const open = filter.toon === 'open'
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
@@ -60,61 +60,43 @@ export default function Hiaten() {
             : 'Hiaten die zijn opgelost.'
         }
       />
-      <form method="get" className="filters" key={search}>
-        <label>
-          Aanbieder
-          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-        </label>
-        <label>
-          Norm
-          <select className="utrecht-select utrecht-select--html-select" name="norm" defaultValue={filter.norm ?? ''}>
-            <option value="">Alle normen</option>
-            {normen.map(({ sleutel, naam }) => (
-              <option key={sleutel} value={sleutel}>
-                {naam}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Stand
-          <select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.uitkomst ?? ''}>
-            <option value="">Elke stand</option>
-            {HIAATUITKOMSTEN.map((uitkomst) => (
-              <option key={uitkomst} value={uitkomst}>
-                {UITKOMST_TEKST[uitkomst]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Van
-          <select className="utrecht-select utrecht-select--html-select" name="adressaat" defaultValue={filter.adressaat ?? ''}>
-            <option value="">Iedereen</option>
-            <option value="aanbieder">Aanbieders</option>
-            <option value="college">Het college</option>
-          </select>
-        </label>
-        <label>
-          Toon
-          <select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}>
-            <option value="">Open</option>
-            <option value="opgelost">Opgelost</option>
-          </select>
-        </label>
+      <FilterForm>
+        <FilterInput label="Aanbieder" value={filter.zoek} />
+        <FilterSelect
+          label="Norm"
+          name="norm"
+          value={filter.norm}
+          empty="Alle normen"
+          options={normen.map(({ sleutel, naam }) => [sleutel, naam])}
+        />
+        <FilterSelect
+          label="Stand"
+          name="stand"
+          value={filter.uitkomst}
+          empty="Elke stand"
+          options={HIAATUITKOMSTEN.map((uitkomst) => [uitkomst, UITKOMST_TEKST[uitkomst]])}
+        />
+        <FilterSelect
+          label="Van"
+          name="adressaat"
+          value={filter.adressaat}
+          empty="Iedereen"
+          options={[
+            ['aanbieder', 'Aanbieders'],
+            ['college', 'Het college'],
+          ]}
+        />
+        <FilterSelect label="Toon" name="toon" value={filter.toon} empty="Open" options={[['opgelost', 'Opgelost']]} />
         {isContractmanager && (
-          <label>
-            Wiens
-            <select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}>
-              <option value="">Alle aanbieders</option>
-              <option value="1">Mijn aanbieders</option>
-            </select>
-          </label>
+          <FilterSelect
+            label="Wiens"
+            name="mijn"
+            value={filter.contractmanager ? '1' : ''}
+            empty="Alle aanbieders"
+            options={[['1', 'Mijn aanbieders']]}
+          />
         )}
-        <button className="nl-button nl-button--secondary" type="submit">
-          Tonen
-        </button>
-      </form>
+      </FilterForm>
       <div className="bar">
         <FilterTags tags={tags} />
         {totaal > 0 && <Exporteren />}

@@ -8,6 +8,7 @@ import { readForm, refuse } from '../../form.ts'
 import { handhavingsweigeringTekst, MAATREGELSOORT_TEKST, SPOOR_TEKST } from '../../handhavingtekst.ts'
 import { checkMaatregel, LADDER, REGISTREERT } from '../../rules/handhaving.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
+import { FilterForm, FilterInput } from '../../ui/filters.tsx'
 import { Button, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { SPOREN } from '../maatregelen/form.ts'
@@ -116,15 +117,9 @@ export default function MaatregelNieuw() {
     return (
       <>
         <PageHead title="Nieuwe maatregel" crumbs={crumbs} lead="Kies eerst de aanbieder." />
-        <form method="get" className="filters" key={zoek}>
-          <label>
-            Naam van de aanbieder
-            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} />
-          </label>
-          <button className="nl-button nl-button--secondary" type="submit">
-            Zoeken
-          </button>
-        </form>
+        <FilterForm button="Zoeken">
+          <FilterInput label="Naam van de aanbieder" value={zoek} />
+        </FilterForm>
         {keuze.length === 0 ? (
           <Empty
             actions={zoek ? <Link to="/maatregelen/nieuw">Toon alle aanbieders</Link> : <Link to="/aanbieders">Naar de aanbieders</Link>}

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { getAanbieder } from '../../../db/aanbieders.ts'
 import { listMaatregelen } from '../../../db/maatregelen.ts'
 import { leesPagina } from '../../adres.ts'
 import { MAATREGELSOORT_TEKST, MAATREGELSTAAT_TEKST, MAATREGELSTATEN, SPOOR_TEKST } from '../../handhavingtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { ButtonLink, Empty, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { leesFilter, SPOREN } from './form.ts'
@@ -31,7 +32,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Maatregelen() {
   const { rijen, totaal, filter, aanbieder, pagina, vandaag, adviseert } = useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(aanbieder ? [{ name: 'aanbieder', label: 'Aanbieder', text: aanbieder }] : []),
@@ -46,37 +46,23 @@ export default function Maatregelen() {
         lead="Handhaving bij aanbieders, van gesprek tot ontbinding. Contractmanager en toezichthouder zien hier hetzelfde. Bevindingen van toezicht staan hier niet."
         actions={<ButtonLink to={`/maatregelen/nieuw${filter.aanbieder ? `?aanbieder=${filter.aanbieder}` : ''}`}>{nieuw}</ButtonLink>}
       />
-      <form method="get" className="filters" key={search}>
-        <label>
-          Aanbieder
-          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-        </label>
-        <label>
-          Staat
-          <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat ?? ''}>
-            <option value="">Elke staat</option>
-            {MAATREGELSTATEN.map((staat) => (
-              <option key={staat} value={staat}>
-                {MAATREGELSTAAT_TEKST[staat]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Spoor
-          <select className="utrecht-select utrecht-select--html-select" name="spoor" defaultValue={filter.spoor ?? ''}>
-            <option value="">Elk spoor</option>
-            {SPOREN.map((spoor) => (
-              <option key={spoor} value={spoor}>
-                {SPOOR_TEKST[spoor]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button className="nl-button nl-button--secondary" type="submit">
-          Tonen
-        </button>
-      </form>
+      <FilterForm>
+        <FilterInput label="Aanbieder" value={filter.zoek} />
+        <FilterSelect
+          label="Staat"
+          name="staat"
+          value={filter.staat}
+          empty="Elke staat"
+          options={MAATREGELSTATEN.map((staat) => [staat, MAATREGELSTAAT_TEKST[staat]])}
+        />
+        <FilterSelect
+          label="Spoor"
+          name="spoor"
+          value={filter.spoor}
+          empty="Elk spoor"
+          options={SPOREN.map((spoor) => [spoor, SPOOR_TEKST[spoor]])}
+        />
+      </FilterForm>
       <div className="bar">
         <FilterTags tags={tags} />
       </div>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { countMeldingen, countTeLaat, listMeldingen, MEEST_GETELD } from '../../../db/meldingen.ts'
 import { listConcepten } from '../../../db/meldingconcepten.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
@@ -11,6 +11,7 @@ import { MELDINGSTATEN } from '../../rules/meldingstaat.ts'
 import { MELDINGSOORTEN } from '../../rules/meldingstoets.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { aantal, datumKort } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { ButtonLink, Empty, Note, PageHead } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { leesFilter } from './form.ts'
@@ -46,7 +47,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Meldingen() {
   const { rijen, totaal, meestGeteld, teLaat, concepten, filter, pagina, magSchrijven } = useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(filter.soort ? [{ name: 'soort', label: 'Soort', text: MELDINGSOORT_TEKST[filter.soort] }] : []),
@@ -88,41 +88,32 @@ export default function Meldingen() {
           </Link>
         </Note>
       )}
-      <form method="get" className="filters" key={search}>
-        <label>
-          Nummer of aanbieder
-          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-        </label>
-        <label>
-          Soort
-          <select className="utrecht-select utrecht-select--html-select" name="soort" defaultValue={filter.soort ?? ''}>
-            <option value="">Elke soort</option>
-            {MELDINGSOORTEN.map((soort) => (
-              <option key={soort} value={soort}>
-                {MELDINGSOORT_TEKST[soort]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Stand
-          <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat ?? ''}>
-            <option value="">Elke stand</option>
-            {MELDINGSTATEN.map((staat) => (
-              <option key={staat} value={staat}>
-                {STAAT_TEKST[staat]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Te laat
-          <select className="utrecht-select utrecht-select--html-select" name="laat" defaultValue={filter.laat ?? ''}>
-            <option value="">Maakt niet uit</option>
-            <option value="gemeente">De gemeente</option>
-            <option value="aanbieder">De aanbieder</option>
-          </select>
-        </label>
+      <FilterForm>
+        <FilterInput label="Nummer of aanbieder" value={filter.zoek} />
+        <FilterSelect
+          label="Soort"
+          name="soort"
+          value={filter.soort}
+          empty="Elke soort"
+          options={MELDINGSOORTEN.map((soort) => [soort, MELDINGSOORT_TEKST[soort]])}
+        />
+        <FilterSelect
+          label="Stand"
+          name="staat"
+          value={filter.staat}
+          empty="Elke stand"
+          options={MELDINGSTATEN.map((staat) => [staat, STAAT_TEKST[staat]])}
+        />
+        <FilterSelect
+          label="Te laat"
+          name="laat"
+          value={filter.laat}
+          empty="Maakt niet uit"
+          options={[
+            ['gemeente', 'De gemeente'],
+            ['aanbieder', 'De aanbieder'],
+          ]}
+        />
         <label>
           Gemeld in
           <input
@@ -133,18 +124,17 @@ export default function Meldingen() {
             defaultValue={filter.jaar ?? ''}
           />
         </label>
-        <label>
-          Toon
-          <select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}>
-            <option value="open">Open</option>
-            <option value="af">Afgehandeld</option>
-            <option value="alles">Alle</option>
-          </select>
-        </label>
-        <button className="nl-button nl-button--secondary" type="submit">
-          Tonen
-        </button>
-      </form>
+        <FilterSelect
+          label="Toon"
+          name="toon"
+          value={filter.toon}
+          options={[
+            ['open', 'Open'],
+            ['af', 'Afgehandeld'],
+            ['alles', 'Alle'],
+          ]}
+        />
+      </FilterForm>
       <div className="bar">
         <FilterTags tags={tags} />
       </div>

@@ -7,6 +7,7 @@ import { readForm, refuse } from '../../form.ts'
 import { NIET_OPSCHRIJVEN, ONDERZOEKSOORT_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
+import { FilterForm, FilterInput } from '../../ui/filters.tsx'
 import { Button, ErrorSummary, RadioField, SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, PageHead, Section } from '../../ui/page.tsx'
 import { SOORTEN } from '../onderzoeken/form.ts'
@@ -176,16 +177,10 @@ function Aanbiederkeuze({ keuze, zoek, soort }: { keuze: { id: number; naam: str
   return (
     <>
       <PageHead title="Onderzoek plannen" crumbs={[{ label: 'Onderzoeken', to: '/onderzoeken' }]} lead="Kies eerst de aanbieder." />
-      <form method="get" className="filters" key={zoek}>
+      <FilterForm button="Zoeken">
         {soort && <input type="hidden" name="soort" value={soort} />}
-        <label>
-          Naam van de aanbieder
-          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} />
-        </label>
-        <button className="nl-button nl-button--secondary" type="submit">
-          Zoeken
-        </button>
-      </form>
+        <FilterInput label="Naam van de aanbieder" value={zoek} />
+      </FilterForm>
       {keuze.length === 0 ? (
         <Empty actions={zoek && <Link to="/onderzoeken/nieuw">Toon alle aanbieders</Link>}>
           {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil. Een contractmanager kan ze inlezen.'}

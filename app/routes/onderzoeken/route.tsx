@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { countOnderzoeken, listOnderzoeken } from '../../../db/onderzoeken.ts'
 import { may } from '../../access.ts'
 import { leesPagina } from '../../adres.ts'
@@ -7,6 +7,7 @@ import { ONDERZOEKSOORT_TEKST, ONDERZOEKSTAAT_TEKST } from '../../onderzoektekst
 import { ONDERZOEKSTATEN } from '../../rules/onderzoekstaat.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort, getal } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 import { AARDEN, alsOnderzoekfilter, leesFilter, SOORTEN, vanAard } from './form.ts'
@@ -42,7 +43,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Onderzoeken() {
   const { rijen, totaal, gekozen, pagina, vandaag, aantallen, magSchrijven } = useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const met = (naam: string, waarde: string) => {
     const params = new URLSearchParams({ ...(gekozen.jaar && { jaar: String(gekozen.jaar) }), [naam]: waarde })
     return `/onderzoeken?${params}`
@@ -90,49 +90,30 @@ export default function Onderzoeken() {
         mee.
       </p>
       <Section title="Werklijst">
-        <form method="get" className="filters" key={search}>
-          <label>
-            Aanbieder of nummer
-            <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={gekozen.zoek ?? ''} />
-          </label>
-          <label>
-            Soort
-            <select className="utrecht-select utrecht-select--html-select" name="soort" defaultValue={gekozen.soort ?? ''}>
-              <option value="">Elke soort</option>
-              {SOORTEN.map((soort) => (
-                <option key={soort} value={soort}>
-                  {ONDERZOEKSOORT_TEKST[soort]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Staat
-            <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={gekozen.staat ?? ''}>
-              <option value="">Elke staat</option>
-              <option value="lopend">lopend</option>
-              {ONDERZOEKSTATEN.map((staat) => (
-                <option key={staat} value={staat}>
-                  {ONDERZOEKSTAAT_TEKST[staat]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Jaar van planning
-            <select className="utrecht-select utrecht-select--html-select" name="jaar" defaultValue={gekozen.jaar ?? ''}>
-              <option value="">Elk jaar</option>
-              {[0, 1, 2, 3, 4].map((terug) => (
-                <option key={terug} value={jaar - terug}>
-                  {jaar - terug}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button className="nl-button nl-button--secondary" type="submit">
-            Tonen
-          </button>
-        </form>
+        <FilterForm>
+          <FilterInput label="Aanbieder of nummer" value={gekozen.zoek} />
+          <FilterSelect
+            label="Soort"
+            name="soort"
+            value={gekozen.soort}
+            empty="Elke soort"
+            options={SOORTEN.map((soort) => [soort, ONDERZOEKSOORT_TEKST[soort]])}
+          />
+          <FilterSelect
+            label="Staat"
+            name="staat"
+            value={gekozen.staat}
+            empty="Elke staat"
+            options={[['lopend', 'lopend'], ...ONDERZOEKSTATEN.map((staat) => [staat, ONDERZOEKSTAAT_TEKST[staat]] as const)]}
+          />
+          <FilterSelect
+            label="Jaar van planning"
+            name="jaar"
+            value={gekozen.jaar}
+            empty="Elk jaar"
+            options={[0, 1, 2, 3, 4].map((terug) => [jaar - terug, jaar - terug])}
+          />
+        </FilterForm>
         {tags.length > 0 && (
           <div className="bar">
             <FilterTags tags={tags} />

@@ -7,6 +7,7 @@ import { readForm, refuse } from '../../form.ts'
 import { type Overlegvoorstel, stelOverlegVoor, stelVolgendeVoor } from '../../rules/overlegvoorstel.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { aantal, datum, datumKort, datumMetDag, DEELNEMERROLLEN } from '../../text.ts'
+import { FilterForm, FilterInput } from '../../ui/filters.tsx'
 import { Button, ErrorSummary, SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -172,15 +173,9 @@ function Aanbiederkeuze({ keuze, zoek }: { keuze: { id: number; naam: string; vo
   return (
     <>
       <PageHead title="Overleg plannen" crumbs={[{ label: 'Overleggen', to: '/overleggen' }]} lead="Kies eerst de aanbieder." />
-      <form method="get" className="filters" key={zoek}>
-        <label>
-          Naam van de aanbieder
-          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek} />
-        </label>
-        <button className="nl-button nl-button--secondary" type="submit">
-          Zoeken
-        </button>
-      </form>
+      <FilterForm button="Zoeken">
+        <FilterInput label="Naam van de aanbieder" value={zoek} />
+      </FilterForm>
       {keuze.length === 0 ? (
         <Empty
           actions={

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { countOverleggen, getCyclus, listOverleggen, listZonderGepland } from '../../../db/overleggen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
@@ -8,6 +8,7 @@ import { OVERLEGSTATEN } from '../../rules/overlegstaat.ts'
 import { klaarzetdag } from '../../rules/voorbereiding.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datumKort, OVERLEGSTAAT_TEKST, overWerkdagen } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { Exporteren } from '../../ui/export.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -68,7 +69,6 @@ const GROEPEN = [
 export default function Overleggen() {
   const { rijen, totaal, zonder, filter, pagina, toonZonder, aanbieder, magPlannen, isContractmanager, vandaag } =
     useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(aanbieder ? [{ name: 'aanbieder', label: 'Aanbieder', text: aanbieder }] : []),
@@ -100,16 +100,10 @@ export default function Overleggen() {
       />
       {toonZonder ? (
         <>
-          <form method="get" className="filters" key={search}>
+          <FilterForm>
             <input type="hidden" name="toon" value="zonder" />
-            <label>
-              Aanbieder
-              <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-            </label>
-            <button className="nl-button nl-button--secondary" type="submit">
-              Tonen
-            </button>
-          </form>
+            <FilterInput label="Aanbieder" value={filter.zoek} />
+          </FilterForm>
           {zonder.rijen.length === 0 ? (
             <Empty actions={<Link to="/overleggen">Naar de overleggen</Link>}>
               {filter.zoek ? 'Geen aanbieder met deze naam zonder gepland overleg.' : 'Bij elke aanbieder staat een overleg gepland.'}
@@ -121,44 +115,28 @@ export default function Overleggen() {
         </>
       ) : (
         <>
-          <form method="get" className="filters" key={search}>
+          <FilterForm>
             {filter.aanbieder !== null && <input type="hidden" name="aanbieder" value={filter.aanbieder} />}
-            <label>
-              Aanbieder
-              <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-            </label>
-            <label>
-              Staat
-              <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={filter.staat[0] ?? ''}>
-                <option value="">Elke staat</option>
-                {OVERLEGSTATEN.map((staat) => (
-                  <option key={staat} value={staat}>
-                    {OVERLEGSTAAT_TEKST[staat]}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              Van
-              <input className="utrecht-textbox utrecht-textbox--html-input" type="date" name="van" defaultValue={filter.van ?? ''} />
-            </label>
-            <label>
-              Tot en met
-              <input className="utrecht-textbox utrecht-textbox--html-input" type="date" name="tot" defaultValue={filter.tot ?? ''} />
-            </label>
+            <FilterInput label="Aanbieder" value={filter.zoek} />
+            <FilterSelect
+              label="Staat"
+              name="staat"
+              value={filter.staat[0]}
+              empty="Elke staat"
+              options={OVERLEGSTATEN.map((staat) => [staat, OVERLEGSTAAT_TEKST[staat]])}
+            />
+            <FilterInput label="Van" name="van" type="date" value={filter.van} />
+            <FilterInput label="Tot en met" name="tot" type="date" value={filter.tot} />
             {isContractmanager && (
-              <label>
-                Wiens
-                <select className="utrecht-select utrecht-select--html-select" name="mijn" defaultValue={filter.contractmanager ? '1' : ''}>
-                  <option value="">Alle aanbieders</option>
-                  <option value="1">Mijn aanbieders</option>
-                </select>
-              </label>
+              <FilterSelect
+                label="Wiens"
+                name="mijn"
+                value={filter.contractmanager ? '1' : ''}
+                empty="Alle aanbieders"
+                options={[['1', 'Mijn aanbieders']]}
+              />
             )}
-            <button className="nl-button nl-button--secondary" type="submit">
-              Tonen
-            </button>
-          </form>
+          </FilterForm>
           <FilterTags tags={tags} />
           {rijen.length === 0 && (
             <div className="section">

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addClientwoord, listAanbiedernamen, listClientwoorden } from '../../../db/clientinbreng.ts'
 import { listAanbiederpunten } from '../../../db/clientoverleggen.ts'
@@ -9,6 +9,7 @@ import { CLIENTWOORD, INBRENGER_TEKST, PERSOON_TEKST, WOORD_TEKST, WOORDNORM_TEK
 import { noemtPersoon } from '../../rules/persoonsverwijzing.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum, datumKort } from '../../text.ts'
+import { FilterForm, FilterInput } from '../../ui/filters.tsx'
 import { Button, ErrorSummary, RadioField, SelectField, TextArea } from '../../ui/field.tsx'
 import { Verdict } from '../../ui/mark.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
@@ -81,7 +82,6 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Clientwoorden() {
   const { zoek, meer, jaar, mag, magAanbieders, gekozen, aanbieders, punten } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
-  const [params] = useSearchParams()
   return (
     <>
       <PageHead
@@ -93,15 +93,9 @@ export default function Clientwoorden() {
       <ErrorSummary result={result} />
       <Section title="Per aanbieder">
         {(zoek || aanbieders.length > 0) && (
-          <form method="get" className="filters" key={params.toString()}>
-            <label>
-              Aanbieder
-              <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={zoek ?? ''} />
-            </label>
-            <button className="nl-button nl-button--secondary" type="submit">
-              Zoeken
-            </button>
-          </form>
+          <FilterForm button="Zoeken">
+            <FilterInput label="Aanbieder" value={zoek} />
+          </FilterForm>
         )}
         {aanbieders.length === 0 ? (
           <Empty actions={zoek && <Link to="/participatie/aanbieders">Toon alle aanbieders</Link>}>

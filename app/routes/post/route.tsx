@@ -6,6 +6,7 @@ import { leesNummer, leesPagina } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, moment } from '../../text.ts'
+import { FilterForm, FilterSelect } from '../../ui/filters.tsx'
 import { Button, ErrorSummary } from '../../ui/field.tsx'
 import { Exporteren } from '../../ui/export.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
@@ -138,22 +139,9 @@ export default function Post() {
         title="Berichten"
         extra={wachtend > 0 && <span className="soft small">{wachtend === 1 ? '1 staat klaar' : `${wachtend} staan klaar`}</span>}
       >
-        <form method="get" className="filters">
-          <label>
-            Staat
-            <select className="utrecht-select utrecht-select--html-select" name="staat" defaultValue={staat ?? ''} key={staat}>
-              <option value="">Alle</option>
-              {STATEN.map((naam) => (
-                <option key={naam} value={naam}>
-                  {STAAT_TEKST[naam]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button className="nl-button nl-button--secondary" type="submit">
-            Tonen
-          </button>
-        </form>
+        <FilterForm>
+          <FilterSelect label="Staat" name="staat" value={staat} empty="Alle" options={STATEN.map((naam) => [naam, STAAT_TEKST[naam]])} />
+        </FilterForm>
         <FilterTags tags={staat ? [{ name: 'staat', label: 'Staat', text: STAAT_TEKST[staat] }] : []} />
         {regels.length === 0 ? (
           <Empty actions={staat ? <Link to="/beheer/post">Haal het filter weg</Link> : <Link to="/taken">Naar de taken</Link>}>

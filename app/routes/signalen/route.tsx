@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { zoekAanbieders } from '../../../db/meldingen.ts'
 import { addSignaal, countSignalen, listSignalen } from '../../../db/signalen.ts'
 import { may } from '../../access.ts'
@@ -8,6 +8,7 @@ import { readForm, refuse } from '../../form.ts'
 import { NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST } from '../../meldingtekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
+import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
 import { Button, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Empty, Note, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
@@ -56,7 +57,6 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Signalen() {
   const { rijen, totaal, filter, pagina, vandaag, magSchrijven } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
-  const { search } = useLocation()
   const tags = [
     ...(filter.zoek ? [{ name: 'zoek', label: 'Zoek', text: filter.zoek }] : []),
     ...(filter.bron ? [{ name: 'bron', label: 'Van', text: SIGNAALBRON_TEKST[filter.bron] }] : []),
@@ -66,34 +66,26 @@ export default function Signalen() {
     <>
       <PageHead title="Signalen" lead="Een tip, van wie dan ook. Geen melding van de aanbieder; u kunt er wel een melding van maken." />
       <ErrorSummary result={result} />
-      <form method="get" className="filters" key={search}>
-        <label>
-          Nummer of aanbieder
-          <input className="utrecht-textbox utrecht-textbox--html-input" type="search" name="zoek" defaultValue={filter.zoek ?? ''} />
-        </label>
-        <label>
-          Van
-          <select className="utrecht-select utrecht-select--html-select" name="bron" defaultValue={filter.bron ?? ''}>
-            <option value="">Iedereen</option>
-            {bronnen.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Toon
-          <select className="utrecht-select utrecht-select--html-select" name="toon" defaultValue={filter.toon}>
-            <option value="open">Open</option>
-            <option value="af">Afgehandeld</option>
-            <option value="alles">Alle</option>
-          </select>
-        </label>
-        <button className="nl-button nl-button--secondary" type="submit">
-          Tonen
-        </button>
-      </form>
+      <FilterForm>
+        <FilterInput label="Nummer of aanbieder" value={filter.zoek} />
+        <FilterSelect
+          label="Van"
+          name="bron"
+          value={filter.bron}
+          empty="Iedereen"
+          options={bronnen.map(({ value, label }) => [value, label])}
+        />
+        <FilterSelect
+          label="Toon"
+          name="toon"
+          value={filter.toon}
+          options={[
+            ['open', 'Open'],
+            ['af', 'Afgehandeld'],
+            ['alles', 'Alle'],
+          ]}
+        />
+      </FilterForm>
       <div className="bar">
         <FilterTags tags={tags} />
       </div>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listSteekproeven } from '../../../db/steekproeven.ts'
 import { may } from '../../access.ts'
 import { leesPagina } from '../../adres.ts'
 import { TREKKING_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { getal, moment } from '../../text.ts'
+import { FilterForm, FilterSelect } from '../../ui/filters.tsx'
 import { ButtonLink, Empty, PageHead, Section } from '../../ui/page.tsx'
 import { FilterTags, Pages, RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
 
@@ -35,7 +36,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Steekproeven() {
   const { rijen, totaal, filter, pagina, magSchrijven } = useLoaderData<typeof loader>()
-  const { search } = useLocation()
   const tags = [
     ...(filter.trekking ? [{ name: 'trekking', label: 'Trekking', text: TREKKING_TEKST[filter.trekking] }] : []),
     ...(filter.open ? [{ name: 'stand', label: 'Stand', text: 'nog niet klaar' }] : []),
@@ -54,29 +54,22 @@ export default function Steekproeven() {
         }
       />
       <Section title="Getrokken">
-        <form method="get" className="filters" key={search}>
-          <label>
-            Trekking
-            <select className="utrecht-select utrecht-select--html-select" name="trekking" defaultValue={filter.trekking ?? ''}>
-              <option value="">Elke trekking</option>
-              {Object.entries(TREKKING_TEKST).map(([waarde, tekst]) => (
-                <option key={waarde} value={waarde}>
-                  {tekst}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Stand
-            <select className="utrecht-select utrecht-select--html-select" name="stand" defaultValue={filter.open ? 'open' : ''}>
-              <option value="">Elke stand</option>
-              <option value="open">nog niet klaar</option>
-            </select>
-          </label>
-          <button className="nl-button nl-button--secondary" type="submit">
-            Tonen
-          </button>
-        </form>
+        <FilterForm>
+          <FilterSelect
+            label="Trekking"
+            name="trekking"
+            value={filter.trekking}
+            empty="Elke trekking"
+            options={Object.entries(TREKKING_TEKST)}
+          />
+          <FilterSelect
+            label="Stand"
+            name="stand"
+            value={filter.open ? 'open' : ''}
+            empty="Elke stand"
+            options={[['open', 'nog niet klaar']]}
+          />
+        </FilterForm>
         {tags.length > 0 && (
           <div className="bar">
             <FilterTags tags={tags} />

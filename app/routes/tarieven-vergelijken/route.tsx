@@ -4,6 +4,7 @@ import { leesPagina } from '../../adres.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { categorienaam, WOO_GROND } from '../../tarieftekst.ts'
+import { FilterForm, FilterSelect } from '../../ui/filters.tsx'
 import { ErrorSummary } from '../../ui/field.tsx'
 import { ButtonLink, Empty, Note, PageHead } from '../../ui/page.tsx'
 import { voerUit } from './acties.server.ts'
@@ -66,21 +67,14 @@ export default function TarievenVergelijken() {
           </span>
         }
       />
-      <form method="get" className="filters" key={categorie}>
-        <label>
-          Productcategorie
-          <select className="utrecht-select utrecht-select--html-select" name="categorie" defaultValue={categorie}>
-            {keuze.map((code) => (
-              <option key={code} value={code}>
-                {code} {categorienaam(code)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button className="nl-button nl-button--secondary" type="submit">
-          Tonen
-        </button>
-      </form>
+      <FilterForm>
+        <FilterSelect
+          label="Productcategorie"
+          name="categorie"
+          value={categorie}
+          options={keuze.map((code) => [code, `${code} ${categorienaam(code)}`])}
+        />
+      </FilterForm>
       <ErrorSummary result={poging?.result} />
       {mag.opbouw && tarieven.some(({ aanbieder_id, heeftBlad }) => aanbieder_id !== null && heeftBlad) && (
         <Note>Hier staan ook cijfers van één aanbieder. Alleen contractmanagers zien die. {WOO_GROND}</Note>
