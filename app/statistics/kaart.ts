@@ -40,7 +40,8 @@ export interface ChartPoint {
   lcl: number | null
   ucl: number | null
   mark: Mark | null
-  meaning: Meaning
+  /** Null for a missing value: nothing known is not ordinary variation. */
+  meaning: Meaning | null
 }
 
 export interface Phase {
@@ -131,7 +132,7 @@ export function buildChart(values: readonly (number | null)[], options: ChartOpt
         lcl: line.lcl,
         ucl: line.ucl,
         mark: marks[k]!,
-        meaning: meaning(marks[k]!, improvement),
+        meaning: values[i] === null ? null : meaning(marks[k]!, improvement),
       })
     })
   }
