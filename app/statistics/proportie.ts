@@ -9,6 +9,7 @@
  * fractions of 1; `multiplier` 100 gives percentages.
  */
 import { eisAandeel, eisGetal, eisKans, eisNietNegatief, InvoerFout, teWeinig, type Resultaat } from './invoer.ts'
+import { crossing } from './nulpunt.ts'
 import { betaQuantile, binomialCdf, binomialPmf, chiSquareTail, twoSidedZ } from './verdeling.ts'
 
 export interface Counted {
@@ -95,17 +96,6 @@ export type IntervalName =
   | 'agresti_coull'
   | 'jeffreys'
 
-/** The p at which `chance`, which falls as p grows, equals `target`; halved until nothing is left to halve. */
-function falling(chance: (p: number) => number, target: number): number {
-  let [low, high] = [0, 1]
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2
-    if (chance(middle) > target) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
-}
-
 /**
  * The same share by all intervals that are in print, to hold a foreign table against: Wald may leave 0 to 1 and is not cut.
  * Sources: Newcombe 1998, methods 1 to 6; Agresti & Coull (1998); Brown, Cai & DasGupta (2001), Jeffreys with its ends at 0
@@ -135,7 +125,9 @@ export function allIntervals(
     wilson: wilsonBounds(x, n, z, false),
     wilson_continuiteit: wilsonBounds(x, n, z, true),
     clopper_pearson: exact,
-    mid_p: whole ? [x === 0 ? 0 : falling(midLow, 1 - tail), x === n ? 1 : falling(midLow, tail)] : null,
+    mid_p: whole
+      ? [x === 0 ? 0 : crossing((p) => midLow(p) - (1 - tail), 0, 1), x === n ? 1 : crossing((p) => midLow(p) - tail, 0, 1)]
+      : null,
     agresti_coull: [centre - around, centre + around],
     jeffreys: [x === 0 ? 0 : betaQuantile(tail, x + 0.5, n - x + 0.5), x === n ? 1 : betaQuantile(1 - tail, x + 0.5, n - x + 0.5)],
   }

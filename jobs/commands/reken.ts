@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { InvoerFout } from '../../app/statistics/invoer.ts'
+import { GEMIDDELDEN } from './reken/gemiddelden.ts'
 import { KAARTEN } from './reken/kaarten.ts'
 import { velden, type Methode } from './reken/methode.ts'
 import { ONDERDRUKKEN } from './reken/onderdrukken.ts'
 import { TERMIJNEN } from './reken/termijnen.ts'
 import { VERHOUDINGEN } from './reken/verhoudingen.ts'
+import { VERSCHILLEN } from './reken/verschillen.ts'
 
-const METHODEN: Record<string, Methode> = { ...VERHOUDINGEN, ...KAARTEN, ...ONDERDRUKKEN, ...TERMIJNEN }
+const METHODEN: Record<string, Methode> = {
+  ...VERHOUDINGEN,
+  ...VERSCHILLEN,
+  ...GEMIDDELDEN,
+  ...KAARTEN,
+  ...ONDERDRUKKEN,
+  ...TERMIJNEN,
+}
 
 /** Codes that rules throw, as a sentence. */
 const ZINNEN: Record<string, string> = {

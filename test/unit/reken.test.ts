@@ -4,13 +4,15 @@ import ae from '../cases/d_nhs_ae_breaches_rrk_real.json' with { type: 'json' }
 import poisson from '../cases/d_funnel_poisson_limits_funnelplotr.json' with { type: 'json' }
 import differences from '../cases/e_newcombe_difference_1998.json' with { type: 'json' }
 import singles from '../cases/e_wilson_newcombe_1998.json' with { type: 'json' }
+import { GEMIDDELDEN } from '../../jobs/commands/reken/gemiddelden.ts'
 import { KAARTEN } from '../../jobs/commands/reken/kaarten.ts'
 import type { Methode } from '../../jobs/commands/reken/methode.ts'
 import { ONDERDRUKKEN } from '../../jobs/commands/reken/onderdrukken.ts'
 import { TERMIJNEN } from '../../jobs/commands/reken/termijnen.ts'
 import { VERHOUDINGEN } from '../../jobs/commands/reken/verhoudingen.ts'
+import { VERSCHILLEN } from '../../jobs/commands/reken/verschillen.ts'
 
-const groepen: Record<string, Methode>[] = [VERHOUDINGEN, KAARTEN, ONDERDRUKKEN, TERMIJNEN]
+const groepen: Record<string, Methode>[] = [VERHOUDINGEN, VERSCHILLEN, GEMIDDELDEN, KAARTEN, ONDERDRUKKEN, TERMIJNEN]
 const alle = groepen.flatMap((groep) => Object.entries(groep))
 
 function reken(methode: string[], invoer?: unknown) {
@@ -68,6 +70,10 @@ describe('the command', () => {
     expect(methoden.find(({ methode }) => methode === 'u-kaart')!.velden).toMatchObject({
       counts: expect.stringContaining('verplicht'),
       multiplier: expect.stringContaining('mag weg'),
+    })
+    expect(methoden.find(({ methode }) => methode === 'gemiddelde')!.velden).toMatchObject({
+      values: expect.stringContaining('lijst van getal of null (ontbreekt), verplicht, of anders mean'),
+      mean: expect.stringContaining('verplicht, of anders values'),
     })
     expect(reken(['wilson', '--uitleg']).uit).toMatchObject({ methode: 'wilson', bron: expect.stringContaining('Newcombe') })
   })

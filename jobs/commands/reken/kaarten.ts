@@ -5,6 +5,7 @@ import type { Resultaat } from '../../../app/statistics/invoer.ts'
 import type { Chart } from '../../../app/statistics/kaart.ts'
 import { chooseChart } from '../../../app/statistics/kaartkeuze.ts'
 import { binomialDispersion, dispersionOf, poissonDispersion } from '../../../app/statistics/overdispersie.ts'
+import { nelsonTests } from '../../../app/statistics/nelson.ts'
 import { pChart } from '../../../app/statistics/pkaart.ts'
 import { assurance, mark, partOf, partOfTwoOfThree, runOnOneSide, runsTest, trend, twoOfThree } from '../../../app/statistics/regels.ts'
 import { judgeSeries } from '../../../app/statistics/reeks.ts'
@@ -120,6 +121,25 @@ export const KAARTEN: Record<string, Methode> = {
     }),
     voorbeeld: { numerators: [12, 8, 6, 9], denominators: [100, 80, 80, 100] },
     reken: ({ numerators, denominators, ...options }) => metUitspraak(pChart(numerators, denominators, options)),
+  }),
+  'np-kaart': methode({
+    wat: 'Aantal per periode uit groepen van steeds dezelfde grootte.',
+    bron: 'Montgomery 7.2: n maal de p-kaart.',
+    aliassen: ['np-chart', 'npkaart'],
+    schema: z.strictObject({
+      counts: veld(reeks, 'Aantallen.', 'aantal'),
+      size: veld(getal, 'Grootte van elke groep.', 'aantal'),
+      ...opties,
+    }),
+    voorbeeld: { counts: [12, 15, 8, 10, 4, 7], size: 50 },
+    reken: ({ counts, size, ...options }) =>
+      metUitspraak(
+        pChart(
+          counts,
+          counts.map(() => size),
+          { ...options, multiplier: size },
+        ),
+      ),
   }),
   'u-kaart': methode({
     wat: 'Gebeurtenissen per volume, per periode; bij laney ook sigmaZ.',
@@ -241,6 +261,20 @@ export const KAARTEN: Record<string, Methode> = {
     }),
     voorbeeld: { close: [0, 0, 1, 0, 1, 0, 0], relative: [1, 1, 1, 1, 1, 1, 1] },
     reken: ({ close, relative }) => ({ window: twoOfThree(close, relative), part: partOfTwoOfThree(close, relative) }),
+  }),
+  nelson: methode({
+    wat: 'De acht toetsen van Nelson (of de vier van Western Electric) bij gegeven middellijn en sigma: per toets de patronen en de posities (vanaf 1) met een signaal. 1: buiten 3 sigma. 2: negen aan een kant. 3: zes stijgend of dalend. 4: veertien om en om. 5: twee van drie buiten 2 sigma. 6: vier van vijf buiten 1 sigma. 7: vijftien binnen 1 sigma. 8: acht buiten 1 sigma.',
+    bron: 'Nelson, Journal of Quality Technology 16 (1984) 237-239; Western Electric Handbook (1956): toets 1, 5, 6 en 2 met acht punten; Montgomery 5.3.5.',
+    aliassen: ['nelson-rules', 'nelson-regels', 'nelson-toetsen', 'western-electric'],
+    schema: z.strictObject({
+      values: veld(reeks, 'Waarden in tijdsvolgorde; null ontbreekt en breekt elk patroon.'),
+      centre: veld(getal, 'Middellijn, zoals centre van xmr.'),
+      sigma: veld(z.union([getal, lijst]), 'Standaardafwijking van de kaart: (ucl - centre) / 3. Een lijst als die per punt verschilt.'),
+      set: veld(z.enum(['nelson', 'western_electric']).optional(), 'Standaard nelson.'),
+      lengths: veld(z.record(z.string(), getal).optional(), 'Andere lengte van toets 2, 3, 4, 7 of 8, zoals { "2": 8 }.', 'punten'),
+    }),
+    voorbeeld: { values: [1, 2, 4, 5, 6, 7, -205, 9, -10, 12, 13, 200], centre: 3.5, sigma: 62.9 },
+    reken: ({ values, centre, sigma, ...options }) => nelsonTests(values, centre, sigma, options),
   }),
   doelhaalbaarheid: methode({
     wat: 'Of een proces zijn doel steeds, nooit of wisselend haalt.',

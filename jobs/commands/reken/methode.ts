@@ -27,7 +27,8 @@ export const veld = <Schema extends z.ZodType>(schema: Schema, uitleg: string, e
   schema.meta({ description: uitleg, ...(eenheid ? { eenheid } : {}) }) as Schema
 
 interface Knoop {
-  type?: string
+  /** A list where a value may be missing: ['number', 'null']. */
+  type?: string | string[]
   description?: string
   eenheid?: string
   default?: unknown
@@ -51,20 +52,33 @@ function typeVan(knoop: Knoop): string {
     boolean: 'true of false',
     null: 'null (ontbreekt)',
   }
-  return namen[knoop.type ?? ''] ?? 'object'
+  return [knoop.type ?? '']
+    .flat()
+    .map((type) => namen[type] ?? 'object')
+    .join(' of ')
 }
 
-function* loop(knoop: Knoop, pad: string): Generator<[veld: string, uitleg: string]> {
-  for (const lid of knoop.anyOf ?? []) yield* loop(lid, pad)
+/** `keuzes` are the other shapes the same object may have: a field they lack is needed only instead of theirs. */
+function* loop(knoop: Knoop, pad: string, keuzes: readonly Knoop[] = []): Generator<[veld: string, uitleg: string]> {
+  for (const lid of knoop.anyOf ?? [])
+    yield* loop(
+      lid,
+      pad,
+      knoop.anyOf!.filter((ander) => ander !== lid),
+    )
   if (knoop.items) yield* loop(knoop.items, `${pad}[]`)
   if (typeof knoop.additionalProperties === 'object') yield* loop(knoop.additionalProperties, `${pad}.<naam>`)
-  for (const [naam, lid] of Object.entries(knoop.properties ?? {})) {
+  const eigen = knoop.properties ?? {}
+  for (const [naam, lid] of Object.entries(eigen)) {
     const plek = pad === '' ? naam : `${pad}.${naam}`
     const waarden = lid.enum ?? (lid.const === undefined ? [] : [lid.const])
+    const anders = keuzes.flatMap(({ properties = {}, required = [] }) =>
+      naam in properties ? [] : required.filter((ander) => !(ander in eigen)),
+    )
     const kop = [
       waarden.length > 0 ? waarden.join(' | ') : typeVan(lid),
       ...(lid.eenheid ? [lid.eenheid] : []),
-      knoop.required?.includes(naam) ? 'verplicht' : 'mag weg',
+      !knoop.required?.includes(naam) ? 'mag weg' : anders.length > 0 ? `verplicht, of anders ${anders.join(', ')}` : 'verplicht',
     ].join(', ')
     yield [plek, lid.description ? `${kop}. ${lid.description}` : kop]
     yield* loop(lid, plek)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { roundTo, roundToMultiple } from '../../../app/statistics/afronding.ts'
 import { pooled, scaleScore, weightedProportion, weightedShares } from '../../../app/statistics/benchmark.ts'
-import { meanOf, meanOfSummary } from '../../../app/statistics/gemiddelde.ts'
 import { quantileClass } from '../../../app/statistics/kwantiel.ts'
 import {
   agreement,
@@ -49,9 +48,9 @@ export const multiplier = veld(
   'Eenheid van de uitkomst: 1 (standaard) voor fracties, 100 voor procenten, 1000 voor per duizend.',
 )
 const continuity = veld(z.boolean().optional(), 'Continuïteitscorrectie. Standaard false.')
-const population = veld(getal.optional(), 'Iedereen die had kunnen antwoorden; versmalt het interval.', 'personen')
-const x = veld(getal, 'Hoeveel er zo antwoordden.', 'antwoorden')
-const n = veld(getal, 'Geldige antwoorden.', 'antwoorden')
+export const population = veld(getal.optional(), 'Iedereen die had kunnen antwoorden; versmalt het interval.', 'personen')
+export const x = veld(getal, 'Hoeveel er zo antwoordden.', 'antwoorden')
+export const n = veld(getal, 'Geldige antwoorden.', 'antwoorden')
 const geteld = z.strictObject({ x, n })
 const events = veld(getal, 'Gebeurtenissen.', 'aantal')
 const exposure = veld(getal, 'Waarover geteld is, bijvoorbeeld cliënten of cliëntjaren.', 'volume')
@@ -134,23 +133,6 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     schema: z.strictObject({ x1: x, n1: n, x2: x, n2: n, confidence }),
     voorbeeld: { x1: 14, n1: 70, x2: 8, n2: 80 },
     reken: ({ x1, n1, x2, n2, ...options }) => riskRatio({ x: x1, n: n1 }, { x: x2, n: n2 }, options),
-  }),
-  gemiddelde: methode({
-    wat: 'Gemiddelde met t-interval, uit losse waarden of uit gemiddelde, standaardafwijking en aantal.',
-    bron: 'Student; UKHSA, PHEindicatormethods phe_mean.',
-    aliassen: ['mean', 't-interval', 'phe-mean'],
-    schema: z.union([
-      z.strictObject({ values: veld(z.array(getal.nullable()), 'Waarden; null ontbreekt en telt niet mee.'), confidence, population }),
-      z.strictObject({
-        mean: veld(getal, 'Gemiddelde.'),
-        standardDeviation: veld(getal, 'Standaardafwijking van de steekproef (gedeeld door n - 1).'),
-        n: veld(getal, 'Aantal waarden.', 'aantal'),
-        confidence,
-        population,
-      }),
-    ]),
-    voorbeeld: { values: [7.5, 8, 6, 9, null, 7] },
-    reken: (call) => ('values' in call ? meanOf(call.values, call) : meanOfSummary(call, call)),
   }),
   telling: methode({
     wat: 'Aantallen per periode en categorie met totalen, en zoals ze gedrukt worden: afgerond, kleine aantallen met een teken.',
