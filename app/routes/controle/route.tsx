@@ -9,14 +9,12 @@ import { readForm, refuse } from '../../form.ts'
 import { CONTROLEAANLEIDING_TEKST, CONTROLEPLAATS_TEKST, NIET_OPSCHRIJVEN } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
-import { FilterForm, FilterInput } from '../../ui/filters.tsx'
+import { Aanbiederkeuze, KEUZES } from '../../ui/aanbiederkeuze.tsx'
 import { Button, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
-import { Empty, PageHead, Section } from '../../ui/page.tsx'
+import { PageHead } from '../../ui/page.tsx'
 import { controleSchema, leesControle } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Controle ter plaatse · Peil' }]
-
-const KEUZES = 30
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, params.id ? 'toezicht.lezen' : 'toezicht.schrijven')
@@ -104,7 +102,7 @@ export default function ControlePagina() {
   const { controle, aanbieder, onderzoeken, onderzoek, keuze, zoek, vandaag, magSchrijven } = useLoaderData<typeof loader>()
   const antwoord = useActionData<typeof action>()
   const result = antwoord?.result
-  if (!aanbieder) return <Aanbiederkeuze keuze={keuze} zoek={zoek} />
+  if (!aanbieder) return <KiesAanbieder keuze={keuze} zoek={zoek} />
   const toestemming = controle?.toestemming_bewoner == null ? undefined : controle.toestemming_bewoner ? 'ja' : 'nee'
   return (
     <>
@@ -213,7 +211,7 @@ function Opgeslagen({ controle }: { controle: Controle }) {
   )
 }
 
-function Aanbiederkeuze({ keuze, zoek }: { keuze: { id: number; naam: string }[]; zoek: string }) {
+function KiesAanbieder({ keuze, zoek }: { keuze: { id: number; naam: string }[]; zoek: string }) {
   return (
     <>
       <PageHead
@@ -221,25 +219,7 @@ function Aanbiederkeuze({ keuze, zoek }: { keuze: { id: number; naam: string }[]
         crumbs={[{ label: 'Controles', to: '/controles' }]}
         lead="Kies eerst de aanbieder."
       />
-      <FilterForm button="Zoeken">
-        <FilterInput label="Naam van de aanbieder" value={zoek} />
-      </FilterForm>
-      {keuze.length === 0 ? (
-        <Empty actions={zoek && <Link to="/controles/nieuw">Toon alle aanbieders</Link>}>
-          {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil. Een contractmanager kan ze inlezen.'}
-        </Empty>
-      ) : (
-        <Section title="Aanbieders">
-          <ul className="plain card">
-            {keuze.map(({ id, naam }) => (
-              <li key={id} className="bar">
-                <Link to={`/controles/nieuw?aanbieder=${id}`}>{naam}</Link>
-              </li>
-            ))}
-          </ul>
-          {keuze.length === KEUZES && <p className="soft small">De eerste {KEUZES}. Zoek op naam voor een andere.</p>}
-        </Section>
-      )}
+      <Aanbiederkeuze keuze={keuze} zoek={zoek} naar="/controles/nieuw" />
     </>
   )
 }

@@ -8,15 +8,13 @@ import { readForm, refuse } from '../../form.ts'
 import { handhavingsweigeringTekst, MAATREGELSOORT_TEKST, SPOOR_TEKST } from '../../handhavingtekst.ts'
 import { checkMaatregel, LADDER, REGISTREERT } from '../../rules/handhaving.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { FilterForm, FilterInput } from '../../ui/filters.tsx'
+import { Aanbiederkeuze, KEUZES } from '../../ui/aanbiederkeuze.tsx'
 import { Button, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
-import { Empty, PageHead, Section } from '../../ui/page.tsx'
+import { PageHead } from '../../ui/page.tsx'
 import { SPOREN } from '../maatregelen/form.ts'
 import { nieuwSchema, SOORTEN } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Nieuwe maatregel · Peil' }]
-
-const KEUZES = 30
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'maatregelen.wijzigen')
@@ -117,27 +115,7 @@ export default function MaatregelNieuw() {
     return (
       <>
         <PageHead title="Nieuwe maatregel" crumbs={crumbs} lead="Kies eerst de aanbieder." />
-        <FilterForm button="Zoeken">
-          <FilterInput label="Naam van de aanbieder" value={zoek} />
-        </FilterForm>
-        {keuze.length === 0 ? (
-          <Empty
-            actions={zoek ? <Link to="/maatregelen/nieuw">Toon alle aanbieders</Link> : <Link to="/aanbieders">Naar de aanbieders</Link>}
-          >
-            {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil.'}
-          </Empty>
-        ) : (
-          <Section title="Aanbieders">
-            <ul className="card plain">
-              {keuze.map(({ id, naam }) => (
-                <li className="bar" key={id}>
-                  <Link to={`/maatregelen/nieuw?aanbieder=${id}`}>{naam}</Link>
-                </li>
-              ))}
-            </ul>
-            {keuze.length === KEUZES && <p className="soft small">De eerste {KEUZES}. Zoek op naam voor een andere.</p>}
-          </Section>
-        )}
+        <Aanbiederkeuze keuze={keuze} zoek={zoek} naar="/maatregelen/nieuw" />
       </>
     )
   }

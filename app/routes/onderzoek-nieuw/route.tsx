@@ -7,15 +7,13 @@ import { readForm, refuse } from '../../form.ts'
 import { NIET_OPSCHRIJVEN, ONDERZOEKSOORT_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
-import { FilterForm, FilterInput } from '../../ui/filters.tsx'
+import { Aanbiederkeuze, KEUZES } from '../../ui/aanbiederkeuze.tsx'
 import { Button, ErrorSummary, RadioField, SelectField, TextField } from '../../ui/field.tsx'
-import { Empty, PageHead, Section } from '../../ui/page.tsx'
+import { PageHead } from '../../ui/page.tsx'
 import { SOORTEN } from '../onderzoeken/form.ts'
 import { nieuwSchema } from './form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Onderzoek plannen · Peil' }]
-
-const KEUZES = 30
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const wie = await vereisToegang(context, request, 'toezicht.schrijven')
@@ -95,7 +93,7 @@ const HINT = {
 export default function OnderzoekNieuw() {
   const { aanbieder, keuze, zoek, vooraf, meldingen, signalen, vandaag } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
-  if (!aanbieder) return <Aanbiederkeuze keuze={keuze} zoek={zoek} soort={vooraf.soort} />
+  if (!aanbieder) return <KiesAanbieder keuze={keuze} zoek={zoek} soort={vooraf.soort} />
   const opties = (lijst: Aanleiding[]) =>
     lijst.map(({ id, nummer, soort, op }) => ({ value: id, label: `${nummer} · ${soort.replaceAll('_', ' ')} · ${datumKort(op)}` }))
   return (
@@ -173,30 +171,11 @@ export default function OnderzoekNieuw() {
   )
 }
 
-function Aanbiederkeuze({ keuze, zoek, soort }: { keuze: { id: number; naam: string }[]; zoek: string; soort: string | null }) {
+function KiesAanbieder({ keuze, zoek, soort }: { keuze: { id: number; naam: string }[]; zoek: string; soort: string | null }) {
   return (
     <>
       <PageHead title="Onderzoek plannen" crumbs={[{ label: 'Onderzoeken', to: '/onderzoeken' }]} lead="Kies eerst de aanbieder." />
-      <FilterForm button="Zoeken">
-        {soort && <input type="hidden" name="soort" value={soort} />}
-        <FilterInput label="Naam van de aanbieder" value={zoek} />
-      </FilterForm>
-      {keuze.length === 0 ? (
-        <Empty actions={zoek && <Link to="/onderzoeken/nieuw">Toon alle aanbieders</Link>}>
-          {zoek ? 'Geen aanbieder met deze naam.' : 'Er staan nog geen aanbieders in Peil. Een contractmanager kan ze inlezen.'}
-        </Empty>
-      ) : (
-        <Section title="Aanbieders">
-          <ul className="plain card">
-            {keuze.map(({ id, naam }) => (
-              <li key={id} className="bar">
-                <Link to={`/onderzoeken/nieuw?aanbieder=${id}${soort ? `&soort=${soort}` : ''}`}>{naam}</Link>
-              </li>
-            ))}
-          </ul>
-          {keuze.length === KEUZES && <p className="soft small">De eerste {KEUZES}. Zoek op naam voor een andere.</p>}
-        </Section>
-      )}
+      <Aanbiederkeuze keuze={keuze} zoek={zoek} naar="/onderzoeken/nieuw" {...(soort && { met: { soort } })} />
     </>
   )
 }
