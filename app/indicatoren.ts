@@ -41,7 +41,7 @@ export const INDICATOREN: Record<string, Indicator> = {
     noemer: 'verplichtingen',
     gemeten: 'Deel van alle verplichtingen van aanbieders waaraan is voldaan, op de laatste dag van de periode',
     definitie:
-      'Alle verplichtingen die op die dag voor aanbieders gelden. Verlopen bewijs, niet aangeleverd, onbekend en wachtend op een oordeel tellen als niet nagekomen. Normen die de toezichthouder beoordeelt, tellen niet mee. Jaren van vóór de eerste telling zijn achteraf berekend uit de oordelen tot en met 31 december.',
+      'Alle verplichtingen die op die dag voor aanbieders gelden. Verlopen bewijs, niet aangeleverd, onbekend en wachtend op een oordeel tellen als niet nagekomen. Normen die de toezichthouder beoordeelt, tellen niet mee. Jaren van vóór de eerste telling zijn achteraf berekend uit de oordelen tot en met 31 december. Was er toen nog niets beoordeeld, dan is er geen cijfer.',
     leeg: 'Er zijn nog geen oordelen over verplichtingen. Registreer bewijsstukken en beoordeel ze; de taak Metingen telt ze ’s nachts.',
     omlaag: [{ recht: 'hiaten.lezen', naar: '/hiaten', tekst: 'Naar de hiaten' }],
     trechter: { recht: null },

@@ -5,6 +5,7 @@
  *
  * A standing cannot be counted afterwards from the tables, since they hold only the last one. So each day this year and this
  * month are counted from the standings, and a year that was never kept is judged anew, once, on what was judged by its end.
+ * As long as nobody judged anything, the share is unknown: 0% would say that they were looked at and found wanting.
  */
 import { sql } from 'kysely'
 import type { Dag } from '../../app/rules/dag.ts'
@@ -39,8 +40,25 @@ export const plichten: Meetbron = {
       metingen.push(...telOp(await telOpnieuw(trx, gemeente, dag), overeenkomsten, vandaag, { stand: true }))
       normen.set(String(vroeger), await normsleutels(trx, gemeente, dag))
     }
-    return metBreuken(metingen, normen)
+    return metBreuken(zonderOordeel(metingen), normen)
   },
+}
+
+const isGeheel = ({ productcategorie, gebied, aanbieder }: Meting): boolean =>
+  productcategorie === '' && gebied === '' && aanbieder === null
+
+/** Periods in which not one duty of anybody was found met, not met or expired have no figure, nor have the parts of them. */
+function zonderOordeel(metingen: readonly Meting[]): Meting[] {
+  const nooit = new Set(
+    metingen
+      .filter((meting) => isGeheel(meting) && meting.teller === 0 && meting.delen.voldoet_niet === 0 && meting.delen.verlopen === 0)
+      .map(({ periode }) => periode),
+  )
+  return metingen.map((meting) =>
+    nooit.has(meting.periode)
+      ? { ...meting, staat: 'onbekend', teller: null, noemer: null, reden: 'nog niets beoordeeld', delen: {} }
+      : meting,
+  )
 }
 
 const tel = (uitkomsten: readonly Uitkomst[]): Omit<Telling, 'aanbieder' | 'periode'> => ({
@@ -121,12 +139,11 @@ async function normenPerPeriode(trx: Trx, gemeente: string): Promise<Map<string,
 function metBreuken(metingen: readonly Meting[], normen: ReadonlyMap<string, string>): Meting[] {
   const perioden = [...normen.keys()].sort()
   return metingen.map((meting) => {
-    const { periode, productcategorie, gebied, aanbieder, delen } = meting
+    const { periode, delen } = meting
     const vorige = perioden.filter((eerder) => eerder.length === periode.length && eerder < periode).at(-1)
-    const geheel = productcategorie === '' && gebied === '' && aanbieder === null
     return {
       ...meting,
-      delen: geheel ? { ...delen, normen: normen.get(periode)! } : delen,
+      delen: isGeheel(meting) ? { ...delen, normen: normen.get(periode)! } : delen,
       breuk: vorige !== undefined && normen.get(vorige) !== normen.get(periode) ? 'er golden andere normen' : null,
     }
   })

@@ -1,5 +1,6 @@
 /** The kept figures, the goals and the saved views, on a real database. */
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leesFilter } from '../../app/routes/trends/form.ts'
 import { leesKaarten } from '../../app/routes/trends/lees.server.ts'
@@ -354,4 +355,18 @@ test('nobody of another municipality reads a figure', async () => {
     ),
   )
   expect(rows[0]!.n).toBe(0)
+})
+
+test('a year before anything was judged has no figure: that is not 0%', async () => {
+  expect((await lees('plichten')).find(({ periode }) => periode === '2024')).toMatchObject({ staat: 'bekend', teller: 16, noemer: 17 })
+  const eigenaar = new pg.Client({ connectionString: database.superUrl })
+  await eigenaar.connect()
+  await eigenaar.query(`update nalevingstoets set datum = '2025-01-15' where norm_sleutel = 'meldcode' and datum <= '2024-12-31'`)
+  await eigenaar.query(`delete from meting where indicator = 'plichten' and periode = '2024'`)
+  await eigenaar.end()
+  await doe((trx) => meetOpnieuw(trx, scope, plichten, VANDAAG))
+  const [eerste, daarna] = await lees('plichten')
+  expect(eerste).toMatchObject({ periode: '2024', staat: 'onbekend', teller: null, noemer: null, reden: 'nog niets beoordeeld' })
+  expect(daarna).toMatchObject({ periode: '2025', staat: 'bekend' })
+  expect(await doe((trx) => listAanbiedermetingen(trx, '9999', 'plichten', 2024, { productcategorie: '', gebied: '' }))).toEqual([])
 })
