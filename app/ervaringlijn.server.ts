@@ -46,6 +46,7 @@ export function tekenJarenlijnen(
             title: zinnen.get(id)!.zin.replace(/\.$/, ''),
             measured: `Aandeel cliënten dat het (helemaal) eens is met “${tekst}”; ${groep}`,
             source: bron,
+            period: `${punten[0]!.jaar} tot en met ${punten.at(-1)!.jaar}`,
             day: bevroren_op,
             ...(anders.length > 0 && {
               reading: `In ${anders.join(' en ')} is de vraag anders gesteld; de gemeente noemt haar vergelijkbaar.`,

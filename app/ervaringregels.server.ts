@@ -3,12 +3,14 @@ import { listCellen, listRespons } from '../db/ervaringtabellen.ts'
 import { type Ervaringbeeld, getErvaringbeeld } from '../db/ervaringvan.ts'
 import { beeld, type Jaarbeeld, jaaruitspraken, jarenVan, poolverschil, responsTekst, trechter } from './ervaringbeeld.ts'
 import { type Jarenlijn, tekenJarenlijnen } from './ervaringlijn.server.ts'
+import { gevraagdTekst } from './ervaringtekst.ts'
 import type { Dag } from './rules/dag.ts'
 import type { Ervaringregel } from './ui/ervaring.tsx'
 
 export interface Aanbiederservaring {
   jaar: number
   bevrorenOp: Dag
+  gevraagd: string | null
   uitgave: number
   respons: string
   regels: (Ervaringregel & { soort: Ervaringbeeld['vragen'][number]['vraag']['soort']; jaren: Jaarbeeld[] })[]
@@ -47,6 +49,7 @@ async function lees(trx: Trx, gemeente: string, aanbieder: number, gevonden: Erv
   return {
     jaar: uitgave.jaar,
     bevrorenOp: uitgave.bevroren_op,
+    gevraagd: gevraagdTekst(uitgave),
     uitgave: uitgave.uitgave,
     respons: responsTekst(respons),
     regels: vragen.map(({ vraag, totaal, punten }) => {

@@ -1,7 +1,9 @@
 /** The client survey in words. */
+import type { Dag } from './rules/dag.ts'
 import type { JaarReden, Onderzoeksjaarstaat } from './rules/clientervaring.ts'
 import { PRODUCTCATEGORIEEN } from './rules/identificatie.ts'
 import type { Koppelsoort, Over, Telt, Thema, Vraagsoort, Vragensetfout } from './rules/vragenset.ts'
+import { datum } from './text.ts'
 
 const JAAR: Record<JaarReden, string> = {
   leeg: 'Noem het jaar waar het onderzoek over gaat.',
@@ -35,6 +37,12 @@ export const SOORT_TEKST: Record<Vraagsoort, string> = {
 }
 export const TELT_TEKST: Record<Telt, string> = { positief: 'positief', overig: 'telt mee', niet_mee: 'telt niet mee' }
 export const KOPPELING_TEKST: Record<Koppelsoort, string> = { zelfde: 'dezelfde vraag', vergelijkbaar: 'vergelijkbaar', breuk: 'breuk' }
+
+/** `gevraagd van 1 februari 2025 tot en met 31 maart 2025`; null when nobody wrote it down. */
+export function gevraagdTekst({ veldwerk_van, veldwerk_tot }: { veldwerk_van: Dag | null; veldwerk_tot: Dag | null }): string | null {
+  const delen = [veldwerk_van && `van ${datum(veldwerk_van)}`, veldwerk_tot && `tot en met ${datum(veldwerk_tot)}`].filter(Boolean)
+  return delen.length === 0 ? null : `gevraagd ${delen.join(' ')}`
+}
 
 /** `Voorbeeldstad 2024`: several editions have one name. */
 export const vragensetNaam = ({ naam, uitgave }: { naam: string; uitgave: string }): string =>

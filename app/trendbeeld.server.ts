@@ -7,7 +7,7 @@ import { figureOf, type SeriesPoint } from './statistics/reeks.ts'
 import type { Verdict } from './statistics/uitspraak.ts'
 import { aantal } from './text.ts'
 import { leesReeks } from './trendreeks.ts'
-import { betekenis, kaartTekst, periodeKort, SIGNAAL_TEKST, streefTekst } from './trendtekst.ts'
+import { betekenis, kaartTekst, periodeKort, periodeTekst, SIGNAAL_TEKST, streefTekst } from './trendtekst.ts'
 import { COMPACT, drawChart } from './ui/chart.server.ts'
 import type { DrawnChart } from './ui/chart.tsx'
 import type { Chart, LinePoint } from './ui/chartdata.ts'
@@ -86,6 +86,7 @@ export function maakTrendbeeld({ sleutel, indicator, doel, streefwaarde, rijen, 
     title: zin,
     measured: `${indicator.gemeten}${keuze ? `; ${keuze}` : ''}`,
     source: basis.bron,
+    period: [...new Set([volledig[0]!, volledig.at(-1)!].map(({ periode }) => periodeTekst(periode)))].join(' tot en met '),
     day: basis.peildag,
     unit: indicator.eenheid,
     decimals: indicator.decimalen,
@@ -240,6 +241,7 @@ export function maakTrechter(
     title: zin,
     measured: `${indicator.gemeten}, per aanbieder in ${jaar}${keuze ? `; ${keuze}` : ''}`,
     source: bron.bron,
+    period: String(jaar),
     day: bron.peildag,
     unit: indicator.eenheid,
     decimals: indicator.decimalen,

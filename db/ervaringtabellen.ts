@@ -459,6 +459,9 @@ export interface Uitgave {
   besluit: string | null
   populatiebreuk: boolean
   populatiebreuk_uitleg: string
+  /** When clients were asked; null when nobody wrote it down. */
+  veldwerk_van: Dag | null
+  veldwerk_tot: Dag | null
   /** Answers came with weights. */
   gewogen: boolean
 }
@@ -489,6 +492,8 @@ const uitgaven = (trx: Trx, gemeente: string) =>
       'p.besluit',
       'o.populatiebreuk',
       'o.populatiebreuk_uitleg',
+      'o.veldwerk_van',
+      'o.veldwerk_tot',
       'o.gewogen',
     ])
     .where('u.gemeente_id', '=', gemeente)

@@ -13,6 +13,7 @@ const tekst = {
   unit: 'procent',
 } as const
 const lijn: Chart = {
+  period: '2021 tot en met 2025',
   ...tekst,
   id: 'lijn',
   kind: 'lijn',
@@ -167,7 +168,7 @@ describe('the table', () => {
       '<figcaption>',
       '<svg',
       '<table',
-      'Bron: onderzoek. Cijfers van 2 maart 2026.',
+      'Bron: onderzoek. Cijfers over 2021 tot en met 2025, geteld op 2 maart 2026.',
       'Hoe leest u deze grafiek?',
       'Deel van de cliënten',
     ])

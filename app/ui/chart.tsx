@@ -44,7 +44,7 @@ export function ChartFigure({
           </div>
         </details>
         <p className="soft small">
-          Cijfers van {chartDay(chart)}. Bron: {chart.source}.
+          {chartDay(chart)} Bron: {chart.source}.
         </p>
       </figure>
     )
@@ -67,7 +67,7 @@ export function ChartFigure({
         <p className="prose">{chartReading(chart)}</p>
       </details>
       <p className="soft small">
-        Bron: {chart.source}. Cijfers van {chartDay(chart)}.
+        Bron: {chart.source}. {chartDay(chart)}
       </p>
     </figure>
   )

@@ -14,7 +14,9 @@ export interface ChartText {
   /** What was measured, among whom. */
   measured: string
   source: string
-  /** Day of the figures; null when there are none. */
+  /** What the figures are about, such as `2022 tot en met 2024`. */
+  period?: string
+  /** Day they were counted on; null when there are none. */
   day: string | null
   /** How to read this chart; what holds for every chart of its kind is added. */
   reading?: string
@@ -227,4 +229,10 @@ export function chartReading(chart: Chart): string {
   return [READING[chart.kind], chart.reading].filter(Boolean).join(' ')
 }
 
-export const chartDay = (chart: Chart): string => (chart.day === null ? 'nog geen cijfers' : datum(chart.day))
+/** `Cijfers over 2024, geteld op 12 mei 2025.` */
+export const chartDay = ({ period, day }: Pick<ChartText, 'period' | 'day'>): string =>
+  day === null
+    ? 'Nog geen cijfers.'
+    : period === undefined
+      ? `Cijfers van ${datum(day)}.`
+      : `Cijfers over ${period}, geteld op ${datum(day)}.`

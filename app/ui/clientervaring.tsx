@@ -20,7 +20,7 @@ export function Clientervaring({
         <Empty>Er is nog geen uitslag van een cliëntervaringsonderzoek bevroren.</Empty>
       </Section>
     )
-  const { jaar, bevrorenOp, uitgave, respons, regels, lijnen } = ervaring
+  const { jaar, bevrorenOp, gevraagd, uitgave, respons, regels, lijnen } = ervaring
   return (
     <Section
       title={`Cliëntervaring over ${jaar}`}
@@ -32,7 +32,8 @@ export function Clientervaring({
       }
     >
       <p className="soft small">
-        Respons: {respons}. Bevroren op {datum(bevrorenOp)}, uitgave {uitgave}. Bron: cliëntervaringsonderzoek Wmo over {jaar}.
+        {gevraagd && `${hoofdletter(gevraagd)}. `}Respons: {respons}. Bevroren op {datum(bevrorenOp)}, uitgave {uitgave}. Bron:
+        cliëntervaringsonderzoek Wmo over {jaar}.
       </p>
       {kort ? (
         <Kort regels={regels} jaar={jaar} />

@@ -1,6 +1,7 @@
 import { listLaatsteUitgaven } from '../../../db/ervaringtabellen.ts'
 import { getErvaringbeeld } from '../../../db/ervaringvan.ts'
 import { beeld, jaaruitspraken, NIETS_TEKST, responsTekst } from '../../ervaringbeeld.ts'
+import { gevraagdTekst } from '../../ervaringtekst.ts'
 import type { Cel, Tabel } from '../document.ts'
 import type { Sectiemaker } from './index.ts'
 
@@ -52,7 +53,7 @@ export const ervaring: Sectiemaker = async (trx, gemeente, periode, vandaag) => 
         ...leeg,
         titel: `Cliëntervaringsonderzoek over ${uitgave.jaar}`,
         peildag: uitgave.bevroren_op,
-        bron: `${uitgave.bron}, uitgave ${uitgave.uitgave}, ${uitgave.vragenset}, respons ${respons}`,
+        bron: `${uitgave.bron}, ${[gevraagdTekst(uitgave), `uitgave ${uitgave.uitgave}`].filter(Boolean).join(', ')}, ${uitgave.vragenset}, respons ${respons}`,
         definitie: `Deel van de antwoorden dat het (helemaal) eens is met de vraag, met een 95%-interval. “Geen mening” telt niet mee. Minder dan ${uitgave.drempel} antwoorden wordt niet getoond.`,
         rijen: vragen.map(({ vraag, totaal }) => {
           const wat = beeld(totaal)

@@ -3,6 +3,7 @@ import { addAudit } from '../../../db/audit.ts'
 import { exportResponse, type Waarde } from '../../export.server.ts'
 import { readErvaringmatrix } from '../../ervaringregels.server.ts'
 import { type Beeld, NIETS_TEKST, POOL_TEKST, responsTekst } from '../../ervaringbeeld.ts'
+import { gevraagdTekst } from '../../ervaringtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datum } from '../../text.ts'
 import { filterOpNaam, leesJaar } from './form.ts'
@@ -66,6 +67,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       toelichting: [
         ['Gemeente', wie.instellingen.naam],
         ['Jaar', String(jaar)],
+        ['Gevraagd', gevraagdTekst(uitgave) ?? 'onbekend wanneer'],
         ['Uitgave', String(uitgave.uitgave)],
         ['Bevroren op', datum(uitgave.bevroren_op)],
         ['Vragenset', uitgave.vragenset],

@@ -4,11 +4,11 @@ import { getOnderzoeksjaar } from '../../../db/ervaring.ts'
 import { readErvaringmatrix } from '../../ervaringregels.server.ts'
 import { beeld, gewogenTekst, weegzin, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
 import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
-import { THEMA_TEKST } from '../../ervaringtekst.ts'
+import { gevraagdTekst, THEMA_TEKST } from '../../ervaringtekst.ts'
 import { may } from '../../access.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
-import { aantal, datum } from '../../text.ts'
+import { aantal, datum, hoofdletter } from '../../text.ts'
 import { drawChart } from '../../ui/chart.server.ts'
 import { ChartFigure } from '../../ui/chart.tsx'
 import { DoorDeJaren, Ervaringcijfer, Ervaringlegenda } from '../../ui/ervaring.tsx'
@@ -52,6 +52,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     gepland,
     matrix: {
       uitgave,
+      gevraagd: gevraagdTekst(uitgave),
       weging: weegzin(
         uitgave.gewogen,
         vragen.map(({ totaal }) => totaal),
@@ -107,6 +108,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
                   : `${aantal(afwijkend, 'aanbieder wijkt', 'aanbieders wijken')} aantoonbaar af bij vraag ${gekozen.vraag.nr}`,
               measured: `Aandeel cliënten dat het (helemaal) eens is met “${gekozen.vraag.tekst}”, per aanbieder met genoeg antwoorden`,
               source: uitgave.bron,
+              period: String(jaar),
               day: uitgave.bevroren_op,
               curve: funnel.curve,
               points: funnel.points.flatMap(({ id, denominator, value, class: klasse }) =>
@@ -146,7 +148,7 @@ export default function Pagina() {
       <PageHead
         title={`Uitslag per aanbieder over ${jaar}`}
         crumbs={kruimels}
-        lead={`Bevroren op ${datum(uitgave.bevroren_op)}, uitgave ${uitgave.uitgave} · ${uitgave.vragenset} · respons ${matrix.respons} · kleiner dan ${uitgave.drempel} antwoorden wordt niet getoond`}
+        lead={`${matrix.gevraagd ? `${hoofdletter(matrix.gevraagd)} · r` : 'R'}espons ${matrix.respons} · ${uitgave.vragenset} · uitgave ${uitgave.uitgave}, bevroren op ${datum(uitgave.bevroren_op)} · minder dan ${uitgave.drempel} antwoorden wordt niet getoond`}
         actions={
           mag.wijzigen && <ButtonLink to={`/ervaring/${jaar}/uitgave`}>{uitgave.gepubliceerd_op ? 'Publicatie' : 'Publiceren'}</ButtonLink>
         }

@@ -4,7 +4,7 @@ import { listCellen } from '../../../db/ervaringtabellen.ts'
 import { getErvaringbeeld } from '../../../db/ervaringvan.ts'
 import { beeld, gewogenTekst, weegzin, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
 import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
-import { THEMA_TEKST } from '../../ervaringtekst.ts'
+import { gevraagdTekst, THEMA_TEKST } from '../../ervaringtekst.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
 import { inOpenbaar } from '../../session.server.ts'
 import { datum } from '../../text.ts'
@@ -38,6 +38,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       ),
       uitgave: {
         bevroren_op: uitgave.bevroren_op,
+        gevraagd: gevraagdTekst(uitgave),
         gepubliceerd_op: uitgave.gepubliceerd_op,
         drempel: uitgave.drempel,
         vragenset: uitgave.vragenset,
@@ -91,9 +92,10 @@ export default function Pagina() {
       op={uitgave.gepubliceerd_op}
     >
       <p className="prose">
-        Elk jaar vraagt de gemeente aan mensen met hulp of ondersteuning uit de Wmo hoe zij die ervaren. Respons: {respons}. De cijfers zijn
-        van {datum(uitgave.bevroren_op)}. Uitslagen van groepen met minder dan {uitgave.drempel} antwoorden staan er niet bij, zodat niemand
-        te herkennen is.
+        Elk jaar vraagt de gemeente aan mensen met hulp of ondersteuning uit de Wmo hoe zij die ervaren.{' '}
+        {uitgave.gevraagd && `Over ${jaar} is dat ${uitgave.gevraagd}. `}
+        Respons: {respons}. De uitslag is vastgesteld op {datum(uitgave.bevroren_op)}. Uitslagen van groepen met minder dan{' '}
+        {uitgave.drempel} antwoorden staan er niet bij, zodat niemand te herkennen is.
       </p>
       {uitgave.uitgave > 1 && <Note>Dit is een verbeterde uitgave: {uitgave.reden}</Note>}
       {weging && <Note>{weging}</Note>}

@@ -21,7 +21,7 @@ const KOLOMMEN = [
   'Waarom geen cijfer',
   'Let op',
   'Bron',
-  'Cijfers van',
+  'Geteld op',
 ]
 
 /** What the page shows, one row a figure and period: read from the same charts, so that a file never holds more than the screen. */
