@@ -38,6 +38,28 @@ describe('one question, providers', () => {
     expect(stand(aanbieders.get('Beuk')!.get('q6'))).toBe('onderdrukt')
     expect(stand(aanbieders.get('Eik')!.get('q6'))).toBe('getoond')
   })
+  test('two small providers with 12 answers together: a third goes with them, and the whole of 246 stays', () => {
+    const { aanbieders, totaal, geheel } = jaartabellen(
+      [
+        vijf('Wilg', [1, 0, 3, 0, 0]),
+        vijf('Linde', [3, 2, 3, 0, 0]),
+        vijf('Beuk', [5, 4, 2, 1, 0]),
+        vijf('Es', [4, 4, 4, 3, 2]),
+        vijf('Els', [70, 40, 50, 30, 15]),
+      ],
+      [Q6],
+      new Map([
+        ['Wilg', 4],
+        ['Linde', 9],
+        ['Beuk', 12],
+        ['Es', 17],
+        ['Els', 210],
+      ]),
+    )
+    expect(totaal.get('q6')).toMatchObject({ status: 'getoond', n: 246, x: 133 })
+    expect([...geheel].sort()).toEqual(['Beuk', 'Linde', 'Wilg'])
+    expect(aanbieders.get('Es')!.get('q6')).toMatchObject({ status: 'getoond', n: 17, x: 8 })
+  })
   test('20 of 20 agree: the number stays, the answer goes, and another looks the same', () => {
     const { aanbieders } = jaartabellen(
       [vijf('Linde', [15, 5, 0, 0, 0]), vijf('Beuk', [10, 5, 5, 3, 2]), vijf('Eik', [30, 30, 10, 5, 5])],

@@ -19,7 +19,8 @@
  * counts; and a figure that was shown and is hidden now has been seen.
  *
  * Kept apart: a provider with fewer respondents than the threshold is hidden whole (`geheel`), and with it enough others that its
- * number of respondents and of answers stay uncertain by the threshold. One question of a larger provider with few valid answers
+ * number of respondents and of answers stay uncertain by the threshold; the sum of everybody goes only where nobody is left to go
+ * with them. One question of a larger provider with few valid answers
  * is hidden alone, uncertain by `ANTWOORDBREEDTE`. So are agreeing and not agreeing answers of every hidden group. A group whose
  * answers are all the same keeps its number and loses the answer; others that protect it look alike. The five-way distribution
  * of a group under 50 is never exact.
@@ -621,6 +622,13 @@ function verbergVraag(
       // a larger provider whose one question cannot be hidden alone is hidden whole
       const klem = open.aanbieders
       if (streng === 2 && klem?.wat === 'n' && !klem.lid.vrij && klem.lid.n < grens.drempel) return { geheel: klem.lid.id }
+      // those hidden whole have too few answers together: one more goes with them, or the sum of everybody would have to go
+      if (streng === TRAPPEN.length - 1 && klem?.wat === 'n' && klem.lid.vrij) {
+        const erbij = [...aanbieders.values()]
+          .filter((lid) => !geheel.has(lid.id) && lid.n >= klem.tekort)
+          .sort((a, b) => a.omvang - b.omvang || (a.id < b.id ? -1 : 1))[0]
+        if (erbij) return { geheel: erbij.id }
+      }
     }
   }
   // no answers of anybody, and the numbers only if they give nothing away
@@ -656,7 +664,7 @@ function beschermTabel(
   kruis: Dicht,
   vorm: Vraagvorm & { geldig: readonly number[] },
   { drempel, uitgave }: Grens,
-): { lid: Lid; wat: 'n' | 'x' } | null {
+): { lid: Lid; wat: 'n'; tekort: number } | { lid: Lid; wat: 'x' } | null {
   const leden = opN(tabel.values())
   const kandidaten = (niveau: Niveau): Lid[] => leden.filter((lid) => lid.n > 0 && !bekend(lid, niveau))
   const potN = new Pot(vorm.geldig.length, 'n', kruis.n, kruisTabel)
@@ -677,19 +685,14 @@ function beschermTabel(
         : ANTWOORDBREEDTE
   }
   const nodig = (lid: Lid): number => (uitgave === 0 ? breedte(lid) : Math.min(ANTWOORDBREEDTE, breedte(lid)))
-  const openN = bescherm(
-    leden,
-    potN,
-    kandidaten('n'),
-    (lid) => nodig(lid) - nBreedte(lid, potN),
-    (lid) => {
-      dicht.n.add(lid.id)
-      dicht.x.add(lid.id)
-      dicht.v.add(lid.id)
-      potX.doeBij(lid)
-    },
-  )
-  if (openN) return { lid: openN, wat: 'n' }
+  const tekortN = (lid: Lid): number => nodig(lid) - nBreedte(lid, potN)
+  const openN = bescherm(leden, potN, kandidaten('n'), tekortN, (lid) => {
+    dicht.n.add(lid.id)
+    dicht.x.add(lid.id)
+    dicht.v.add(lid.id)
+    potX.doeBij(lid)
+  })
+  if (openN) return { lid: openN, wat: 'n', tekort: tekortN(openN) }
   const openX = bescherm(
     leden,
     potX,
