@@ -8,6 +8,9 @@ export interface Formuliervraag {
   antwoorden: string[]
 }
 
+/** Where a question begins for whoever jumps to it. */
+export const veldVan = ({ nr, soort }: Pick<Formuliervraag, 'nr' | 'soort'>): string => (soort === 'open' ? `v-${nr}` : `v-${nr}-0`)
+
 export function Vragenlijst({
   vragen,
   gegeven,

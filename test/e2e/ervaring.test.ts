@@ -68,19 +68,28 @@ test('answer on a phone without a script; the link then works no more, and says 
   expect(await kop(page)).toBe('Wat vindt u van de hulp die u krijgt?')
   expect(await page.locator('table').count()).toBe(0)
   expect(await page.locator('script').count()).toBe(0)
+  // letters twice as large on the smallest phone
+  await page.setViewportSize({ width: 320, height: 640 })
+  const breed = await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+    return document.documentElement.scrollWidth
+  })
+  expect(breed).toBe(320)
   await klik(page, 'Verstuur mijn antwoorden')
   expect(await page.locator('[role=alert]').textContent()).toContain('U heeft nog geen vraag beantwoord')
+  expect(await page.locator('[role=alert]').evaluate((element) => element === document.activeElement)).toBe(true)
   await page
     .getByRole('group', { name: /^6\. Ik vind de kwaliteit/ })
     .getByLabel('mee eens', { exact: true })
     .check()
   await page.getByLabel(/^14\. Wat wilt u ons nog vertellen/).fill('Mijn nummer is 111222333')
   await klik(page, 'Verstuur mijn antwoorden')
-  expect(await page.locator('[role=alert]').textContent()).toContain('hier lijkt een BSN in te staan')
+  await page.getByRole('alert').getByRole('link', { name: 'hier lijkt een BSN in te staan' }).click()
+  expect(await page.getByLabel(/^14\. /).evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await page.getByRole('group', { name: /^6\. / }).getByLabel('mee eens', { exact: true }).isChecked()).toBe(true)
   await page.getByLabel(/^14\. /).fill('Prettige hulp.')
   await klik(page, 'Verstuur mijn antwoorden')
-  await page.waitForURL('**/v/bedankt')
+  await page.waitForURL('**/v/bedankt#inhoud')
   expect(await kop(page)).toBe('Bedankt voor uw hulp')
   expect(await context.cookies()).toEqual([])
   const opnieuw = await page.goto(links[0]!)

@@ -9,7 +9,7 @@ import { refuse } from '../../form.ts'
 import { type Formulierstaat, formulierstaat } from '../../rules/clientervaring.ts'
 import { inGemeente } from '../../session.server.ts'
 import { datum } from '../../text.ts'
-import { Vragenlijst } from '../../ui/vragenlijst.tsx'
+import { veldVan, Vragenlijst } from '../../ui/vragenlijst.tsx'
 import { leesAntwoorden } from './form.ts'
 
 /** Nothing that leads back to a link in a title, and nothing for a search engine. */
@@ -81,14 +81,21 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     ),
   )
   if (!gelukt) return data({ result: undefined }, { status: STATUS.gebruikt })
-  throw redirect('/v/bedankt')
+  throw redirect('/v/bedankt#inhoud')
 }
 
 export default function Enquete() {
   const { dicht, gemeente, van, formulier } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
   if (!formulier) return <Dicht dicht={dicht ?? 'onbekend'} gemeente={gemeente} van={van} />
-  const messages = result ? [...result.formErrors, ...Object.values(result.errors).flat()] : []
+  const fouten = result
+    ? [
+        ...result.formErrors.map((tekst) => ({ tekst, naar: formulier.vragen[0] })),
+        ...Object.entries(result.errors).flatMap(([naam, teksten]) =>
+          teksten.map((tekst) => ({ tekst, naar: formulier.vragen.find(({ nr }) => naam === `v-${nr}`) })),
+        ),
+      ]
+    : []
   const deel = (over: string) => formulier.vragen.filter((vraag) => vraag.over === over)
   return (
     <main id="inhoud" tabIndex={-1} className="enquete">
@@ -98,26 +105,29 @@ export default function Enquete() {
         U krijgt hulp van <b>{formulier.aanbieder}</b>. De gemeente wil weten hoe dat gaat. Met uw antwoorden kan de hulp beter worden.
       </p>
       <ul>
-        <li>Het zijn {formulier.vragen.length} vragen. Dat kost ongeveer 5 minuten.</li>
+        <li>
+          Het zijn {formulier.vragen.length} vragen. Dat kost ongeveer {Math.max(2, Math.round(formulier.vragen.length / 3))} minuten.
+        </li>
         <li>Niemand ziet welke antwoorden van u zijn. De gemeente niet, en {formulier.aanbieder} ook niet.</li>
         <li>Wilt u een vraag niet beantwoorden? Sla de vraag over.</li>
         <li>Meedoen mag, het hoeft niet. Het maakt niet uit voor de hulp die u krijgt.</li>
         <li>U mag iemand vragen om te helpen.</li>
         {formulier.tot && <li>Meedoen kan tot en met {datum(formulier.tot)}.</li>}
       </ul>
-      {messages.length > 0 && (
-        <div className="utrecht-alert utrecht-alert--error" role="alert" tabIndex={-1}>
+      {fouten.length > 0 && (
+        <div className="utrecht-alert utrecht-alert--error" role="alert" tabIndex={-1} id="niet-verstuurd">
           <p>
             <b>Uw antwoorden zijn nog niet verstuurd.</b>
           </p>
           <ul>
-            {messages.map((message) => (
-              <li key={message}>{message}</li>
+            {fouten.map(({ tekst, naar }) => (
+              <li key={tekst}>{naar ? <a href={`#${veldVan(naar)}`}>{tekst}</a> : tekst}</li>
             ))}
           </ul>
         </div>
       )}
-      <form method="post" noValidate autoComplete="off">
+      {/* the browser goes to what is wrong by itself, also without a script: on a phone it stands below the fold */}
+      <form method="post" action="#niet-verstuurd" noValidate autoComplete="off">
         {deel('gemeente').length > 0 && <h2>Over de gemeente</h2>}
         <Vragenlijst vragen={deel('gemeente').filter(({ soort }) => soort !== 'open')} gegeven={result?.values} fouten={result?.errors} />
         {deel('aanbieder').length > 0 && <h2>Over de hulp van {formulier.aanbieder}</h2>}
