@@ -53,7 +53,36 @@ test('NelsonRules.jl: tests 5 and 6 by window, 7 and 8 as one stretch', () => {
     signals: [18, 19],
   })
   const eight = [...Array.from({ length: 23 }, (_, i) => i + 1), ...Array.from({ length: 22 }, (_, i) => 22 - i)]
-  expect(found(eight, 11.75555556, 6.57182538, 8)).toEqual([[19, 9]])
+  expect(nelsonTests(eight, 11.75555556, 6.57182538, { eitherSide: true }).tests.find((one) => one.test === 8)?.patterns).toEqual([
+    { from: 19, to: 27, points: 9 },
+  ])
+  expect(found(eight, 11.75555556, 6.57182538, 8)).toEqual([])
+})
+
+/** Package qcc, tests/testthat/test-rules.R: centre 0 and sigma 1. */
+test.each<[NelsonTest, (number | null)[], number[]]>([
+  [1, [0, 3.2, -3.4, 3], [2, 3]],
+  [2, [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, -0.5, ...Array<number>(9).fill(-0.5)], [9, 10, 19, 20]],
+  [3, [1, 2, 3, 4, 5, 6, 7, 7, 6, 5, 4, 3, 2, 1], [6, 7, 13, 14]],
+  [4, [1, 3, 2, 4, 3, 5, 4, 6, 5, 7, 6, 8, 7, 9, 8], [14, 15]],
+  [4, [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0], [14, 15]],
+  [5, [0, 2.3, 0.4, 2.2, -2.4, -0.2, -2.5], [4, 7]],
+  [6, [1.2, 1.3, 0.2, 1.4, 1.5, -1.2, -1.3, -0.1, -1.4, -1.5], [5, 10]],
+  [7, [...Array<number>(16).fill(0.3), 1.2], [15, 16]],
+  [8, [1.2, -1.3, 1.1, -1.4, 1.5, -1.2, 1.3, -1.1, 0.2], [8]],
+  [8, [1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2], []],
+])('qcc: test %i of %j', (nr, values, signals) => {
+  expect(nelsonTests(values, 0, 1).tests.find((one) => one.test === nr)?.signals ?? []).toEqual(signals)
+})
+
+test('qcc: Western Electric where the tests overlap', () => {
+  const { tests } = nelsonTests([2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 3.2], 0, 1, { set: 'western_electric' })
+  expect(tests.map(({ test: nr, signals }) => [nr, signals])).toEqual([
+    [1, [8]],
+    [2, [8]],
+    [5, [3, 4, 5, 6, 7, 8]],
+    [6, [5, 6, 7, 8]],
+  ])
 })
 
 test('Western Electric asks eight on one side and has four tests', () => {

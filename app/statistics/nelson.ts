@@ -3,11 +3,11 @@
  * (`regels.ts`); these are for holding a chart of others against.
  *
  * Sources: Nelson, Journal of Quality Technology 16 (1984) 237-239; Western Electric, Statistical Quality Control Handbook
- * (1956); Montgomery 5.3.5. The published series are those of NelsonRules.jl.
+ * (1956); Montgomery 5.3.5. The published series are those of qcc and of NelsonRules.jl.
  *
  * Chosen where readings differ: lengths count points, not steps; a point exactly on the centre line or on a sigma line is
- * on neither side of it; test 8 asks eight points away from the centre, on either side (Minitab), not on both. A missing
- * value breaks every pattern.
+ * on neither side of it; test 8 asks its eight points on both sides, as Nelson and qcc (`eitherSide`: also all on one, as
+ * Minitab and NelsonRules.jl). A missing value breaks every pattern.
  */
 import { eisGeheel, eisGetal, eisNietLeeg, eisNietNegatief, InvoerFout } from './invoer.ts'
 
@@ -23,6 +23,8 @@ export interface NelsonOptions {
   set?: 'nelson' | 'western_electric'
   /** Another length for test 2, 3, 4, 7 or 8. */
   lengths?: Readonly<Record<string, number>>
+  /** Test 8 also when its points are all on one side; default false. */
+  eitherSide?: boolean
 }
 
 export interface Pattern {
@@ -130,6 +132,12 @@ export function nelsonTests(
     row(within, 7),
     row(away, 8),
   ]
+  if (!options.eitherSide) {
+    const last = all[7]!
+    const side = beyond(1)
+    last.signals = last.signals.filter((end) => new Set(side.slice(end - length[8], end)).size === 2)
+    last.patterns = last.patterns.filter(({ from, to }) => last.signals.some((end) => end >= from && end <= to))
+  }
   const asked = options.set === 'western_electric' ? WESTERN_ELECTRIC : null
   const tests = all.filter(({ test, patterns }) => patterns.length > 0 && (asked === null || asked.includes(test)))
   return { tests, marked: [...new Set(tests.flatMap(({ signals }) => signals))].sort((a, b) => a - b) }

@@ -263,7 +263,7 @@ export const KAARTEN: Record<string, Methode> = {
     reken: ({ close, relative }) => ({ window: twoOfThree(close, relative), part: partOfTwoOfThree(close, relative) }),
   }),
   nelson: methode({
-    wat: 'De acht toetsen van Nelson (of de vier van Western Electric) bij gegeven middellijn en sigma: per toets de patronen en de posities (vanaf 1) met een signaal. 1: buiten 3 sigma. 2: negen aan een kant. 3: zes stijgend of dalend. 4: veertien om en om. 5: twee van drie buiten 2 sigma. 6: vier van vijf buiten 1 sigma. 7: vijftien binnen 1 sigma. 8: acht buiten 1 sigma.',
+    wat: 'De acht toetsen van Nelson (of de vier van Western Electric) bij gegeven middellijn en sigma: per toets de patronen en de posities (vanaf 1) met een signaal. 1: buiten 3 sigma. 2: negen aan een kant. 3: zes stijgend of dalend. 4: veertien om en om. 5: twee van drie buiten 2 sigma. 6: vier van vijf buiten 1 sigma. 7: vijftien binnen 1 sigma. 8: acht buiten 1 sigma, aan beide kanten.',
     bron: 'Nelson, Journal of Quality Technology 16 (1984) 237-239; Western Electric Handbook (1956): toets 1, 5, 6 en 2 met acht punten; Montgomery 5.3.5.',
     aliassen: ['nelson-rules', 'nelson-regels', 'nelson-toetsen', 'western-electric'],
     schema: z.strictObject({
@@ -272,6 +272,10 @@ export const KAARTEN: Record<string, Methode> = {
       sigma: veld(z.union([getal, lijst]), 'Standaardafwijking van de kaart: (ucl - centre) / 3. Een lijst als die per punt verschilt.'),
       set: veld(z.enum(['nelson', 'western_electric']).optional(), 'Standaard nelson.'),
       lengths: veld(z.record(z.string(), getal).optional(), 'Andere lengte van toets 2, 3, 4, 7 of 8, zoals { "2": 8 }.', 'punten'),
+      eitherSide: veld(
+        z.boolean().optional(),
+        'Toets 8 ook als alle punten aan een kant liggen, als Minitab. Standaard false: beide kanten, als Nelson en qcc.',
+      ),
     }),
     voorbeeld: { values: [1, 2, 4, 5, 6, 7, -205, 9, -10, 12, 13, 200], centre: 3.5, sigma: 62.9 },
     reken: ({ values, centre, sigma, ...options }) => nelsonTests(values, centre, sigma, options),
