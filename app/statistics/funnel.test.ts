@@ -330,3 +330,43 @@ describe('z and p of each point', () => {
     ).toMatchObject({ z: null, pValue: null })
   })
 })
+
+/** Spiegelhalter 2005, A.1.1, as oizin/funnelplot and the Winton Centre's funnel compute it: (r - alpha) / n. Values: scipy. */
+describe('interpolated exact limits', () => {
+  const lines = (limits: { lower: number; upper: number }[]): number[] => limits.flatMap(({ lower, upper }) => [lower, upper])
+  const near = (values: number[]): unknown[] => values.map((value) => expect.closeTo(value, 9))
+
+  test('shares: 10% of 100 and the cardiac surgery of Albany, 2.08% of 1,719', () => {
+    expect(lines(proportionLimits(100, 0.1, { method: 'geinterpoleerd' }))).toEqual(
+      near([0.040380595524, 0.157718611639, 0.014178865008, 0.198356718503]),
+    )
+    expect(lines(proportionLimits(1719, 0.0208, { method: 'geinterpoleerd' }))).toEqual(
+      near([0.014031402559, 0.027524054471, 0.010680267882, 0.031914503625]),
+    )
+  })
+
+  test('ratios: 15 expected, and 5 where the line would pass 0', () => {
+    expect(lines(ratioLimits(15, { method: 'geinterpoleerd' }))).toEqual(
+      near([0.490659325124, 1.505544362703, 0.271603804418, 1.855807615992]),
+    )
+    expect(lines(ratioLimits(5, { method: 'geinterpoleerd' }))).toEqual(near([0.108413159103, 1.875311717533, 0, 2.554270756328]))
+  })
+
+  test('nobody and everybody, one answer, and a denominator that is no count', () => {
+    expect(lines(proportionLimits(10, 0, { method: 'geinterpoleerd' }))).toEqual([0, 0, 0, 0])
+    expect(lines(proportionLimits(1, 0.5, { method: 'geinterpoleerd', levels: [0.95] }))).toEqual(near([0, 0.95]))
+    expect(() => proportionLimits(10.5, 0.1, { method: 'geinterpoleerd' })).toThrow('noemer: 10,5 is geen heel getal')
+  })
+
+  /** Package funnelR, vignette: satisfied patients of ten physicians against 50%; score is the distance in standard errors. */
+  test('funnelR: ten physicians', () => {
+    const satisfied = [130, 65, 155, 125, 19, 185, 82, 77, 50, 80]
+    const asked = [150, 200, 300, 250, 50, 220, 100, 90, 400, 425]
+    const rows = satisfied.map((numerator, i) => ({ id: String(i + 1), numerator, denominator: asked[i]! }))
+    const found = proportionFunnel(rows, { centre: 0.5, levels: [0.8, 0.95], method: 'geinterpoleerd' })
+    if (found.uitkomst !== 'berekend') throw new Error(found.reden)
+    expect(found.points.slice(0, 4).map(({ z }) => Math.abs(z!).toFixed(4))).toEqual(['8.9815', '4.9497', '0.5774', '0.0000'])
+    expect(found.points.slice(0, 5).map((point) => point.class?.side)).toEqual(['hoog', 'laag', null, null, 'laag'])
+    expect(found.points[0]!.pValue).toBeNull()
+  })
+})

@@ -14,11 +14,14 @@
  * square root; `additief` adds tau^2, shares on the arcsine scale, ratios on the square root (CQC, default) or the logarithm
  * (SHMI, outer tenths left out). Limits of the square root are squared back; FunnelPlotR draws them linear, which is the
  * transform `wortel_lineair`. FunnelPlotR draws shares on the arcsine scale also without over-dispersion: method `arcsinus`.
+ * `geinterpoleerd` is Spiegelhalter's own exact line (2005, A.1.1), between two whole counts: narrower than `exact` by part of
+ * a count, so that a provider can lie outside it while its exact p-value is not below 1 - level; it has no p-value here.
  * Each point has z and a two-sided p-value on the scale its class rests on: outside at a level is p below 1 - level.
  */
 import {
   eisAandeel,
   eisBlootstelling,
+  eisGeheel,
   eisGetal,
   eisKans,
   eisNietLeeg,
@@ -29,7 +32,18 @@ import {
 } from './invoer.ts'
 import { dispersionOf, type Dispersion } from './overdispersie.ts'
 import { byar } from './rate.ts'
-import { binomialTails, chiSquareQuantile, normalCdf, ordinaryCounts, poissonTails, twoSidedZ, type Tails } from './verdeling.ts'
+import {
+  binomialCdf,
+  binomialTails,
+  chiSquareQuantile,
+  interpolatedCount,
+  normalCdf,
+  ordinaryCounts,
+  poissonCdf,
+  poissonTails,
+  twoSidedZ,
+  type Tails,
+} from './verdeling.ts'
 
 export interface FunnelRow {
   id: string
@@ -52,13 +66,13 @@ export interface FunnelOptions {
   centre?: number
 }
 
-export type ShareMethod = 'score' | 'exact' | 'arcsinus'
+export type ShareMethod = 'score' | 'exact' | 'geinterpoleerd' | 'arcsinus'
 
 export interface ShareFunnelOptions extends FunnelOptions {
   method?: ShareMethod
 }
 
-export type RateMethod = 'exact' | 'exact_below_10' | 'chi_kwadraat'
+export type RateMethod = 'exact' | 'exact_below_10' | 'geinterpoleerd' | 'chi_kwadraat'
 
 export interface RateFunnelOptions extends FunnelOptions {
   method?: RateMethod
@@ -86,7 +100,7 @@ export interface FunnelPoint extends FunnelRow {
    * beside an exact p-value.
    */
   z: number | null
-  /** Two-sided; null for `chi_kwadraat`, whose limits are no test. */
+  /** Two-sided; null for `chi_kwadraat` and `geinterpoleerd`, whose limits are no test. */
   pValue: number | null
   /** The limits at this denominator, in the unit of `multiplier`; empty without denominator. */
   limits: FunnelLimits[]
@@ -150,9 +164,24 @@ export function proportionLimits(
       const counts = ordinaryCounts(binomialTails(denominator, centre), denominator * centre, (1 - level) / 2, denominator)
       return { level, lower: counts.lower / denominator, upper: counts.upper / denominator }
     }
+    if (method === 'geinterpoleerd') {
+      eisGeheel('noemer', denominator)
+      if (centre === 0 || centre === 1) return { level, lower: centre, upper: centre }
+      return betweenCounts(level, denominator, (count) => binomialCdf(count, denominator, centre), denominator)
+    }
     const half = z * Math.sqrt((phi * centre * (1 - centre)) / denominator)
     return { level, lower: cut(centre - half, 1), upper: cut(centre + half, 1) }
   })
+}
+
+/** Spiegelhalter's interpolated limits, divided by what the counts are out of, and not below 0. */
+function betweenCounts(level: number, size: number, cdf: (count: number) => number, ceiling?: number): FunnelLimits {
+  const tail = (1 - level) / 2
+  return {
+    level,
+    lower: Math.max(0, interpolatedCount(cdf, tail, ceiling) / size),
+    upper: Math.max(0, interpolatedCount(cdf, 1 - tail, ceiling) / size),
+  }
 }
 
 /**
@@ -173,6 +202,7 @@ export function ratioLimits(expected: number, options: { levels?: readonly numbe
         upper: chiSquareQuantile(1 - tail, 2 * (expected + 1)) / 2 / expected,
       }
     }
+    if (method === 'geinterpoleerd') return betweenCounts(level, expected, (count) => poissonCdf(count, expected))
     const counts = ordinaryCounts(poissonTails(expected), expected, tail)
     return { level, lower: counts.lower / expected, upper: counts.upper / expected }
   })
@@ -246,7 +276,10 @@ function assemble(
 export function proportionFunnel(rows: readonly FunnelRow[], options: ShareFunnelOptions = {}): Resultaat<Funnel> {
   const { levels = DEFAULT_LEVELS, method = 'score', overdispersion = 'geen', winsorise = 0.1, multiplier = 1 } = options
   checkRows(rows, levels, multiplier)
-  for (const row of rows) eisAandeel(`${row.id}: `, row.numerator, row.denominator)
+  for (const row of rows) {
+    eisAandeel(`${row.id}: `, row.numerator, row.denominator)
+    if (method === 'geinterpoleerd') eisGeheel(`${row.id}: noemer`, row.denominator)
+  }
   const known = rows.filter(({ denominator }) => denominator > 0)
   if (known.length < (options.centre === undefined ? 2 : 1))
     return teWeinig('te_weinig_organisaties', known.length, options.centre === undefined ? 2 : 1)
@@ -266,7 +299,8 @@ export function proportionFunnel(rows: readonly FunnelRow[], options: ShareFunne
   }
   const widened = dispersion !== null && dispersion.phi > 1
   const limitsAt = (n: number): FunnelLimits[] => {
-    if (!widened) return proportionLimits(n, centre, { levels, method })
+    // The curve is drawn between the rows, where a denominator is no whole number.
+    if (!widened) return proportionLimits(method === 'geinterpoleerd' ? Math.round(n) : n, centre, { levels, method })
     if (overdispersion === 'multiplicatief') return proportionLimits(n, centre, { levels, phi: dispersion!.phi })
     return transformedLimits(levels, arcsine(centre), Math.sqrt(1 / (4 * n) + dispersion!.tau2), backFromArcsine)
   }
@@ -278,7 +312,7 @@ export function proportionFunnel(rows: readonly FunnelRow[], options: ShareFunne
     // With nothing or everything in the centre there is no spread to measure a distance in.
     const z = error === 0 ? null : (onArcsine ? arcsine(p) - arcsine(centre) : p - centre) / error
     if (method === 'exact' && !widened) return { ...byTails(numerator, binomialTails(n, centre), levels), z }
-    return { class: classify(p, limitsAt(n)), z, pValue: z === null ? null : twoSided(z) }
+    return { class: classify(p, limitsAt(n)), z, pValue: z === null || (method === 'geinterpoleerd' && !widened) ? null : twoSided(z) }
   }
   return { uitkomst: 'berekend', ...assemble(rows, { centre, multiplier }, limitsAt, judge), dispersion, widened }
 }
@@ -310,7 +344,8 @@ function ratioClass(
   levels: readonly number[],
   method: RateMethod,
 ): Pick<FunnelPoint, 'class' | 'pValue'> {
-  if (method === 'chi_kwadraat') return { class: classify(observed / expected, ratioLimits(expected, { levels, method })), pValue: null }
+  if (method === 'chi_kwadraat' || method === 'geinterpoleerd')
+    return { class: classify(observed / expected, ratioLimits(expected, { levels, method })), pValue: null }
   if (method === 'exact' || observed < 10) return byTails(observed, poissonTails(expected), levels)
   let found = ORDINARY
   for (const level of levels) {

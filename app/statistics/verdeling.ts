@@ -379,3 +379,22 @@ export function ordinaryCounts(tails: Tails, middle: number, tail: number, ceili
     upper: high(far) <= 0 ? far : root(middle, far, high),
   }
 }
+
+/**
+ * The count below which a share `p` of the chance lies, interpolated between two whole counts: r less the part of its own
+ * chance that is too much, with r the smallest count whose P(X <= r) is at least p. May be just below 0.
+ * Source: Spiegelhalter, Statistics in Medicine 24 (2005) 1185-1202, A.1.1.
+ */
+export function interpolatedCount(cdf: (count: number) => number, p: number, ceiling = Infinity): number {
+  eisKans('kans', p)
+  let low = -1
+  let high = Math.min(ceiling, 1)
+  while (high < ceiling && cdf(high) < p) [low, high] = [high, Math.min(ceiling, 2 * high)]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (cdf(middle) >= p * (1 - 64 * EPSILON)) high = middle
+    else low = middle
+  }
+  const below = high === 0 ? 0 : cdf(high - 1)
+  return high - (cdf(high) - p) / (cdf(high) - below)
+}

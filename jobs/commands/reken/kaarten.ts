@@ -66,8 +66,8 @@ const funnelOpties = {
   centre: veld(getal.optional(), 'Middellijn van buiten, in de eenheid van multiplier, in plaats van het gemiddelde.'),
 }
 const rateMethod = veld(
-  z.enum(['exact', 'exact_below_10', 'chi_kwadraat']).optional(),
-  'Standaard exact; exact_below_10 als UKHSA, chi_kwadraat als FunnelPlotR.',
+  z.enum(['exact', 'exact_below_10', 'geinterpoleerd', 'chi_kwadraat']).optional(),
+  'Standaard exact; exact_below_10 als UKHSA, geinterpoleerd als Spiegelhalter 2005 (A.1.1), chi_kwadraat als FunnelPlotR.',
 )
 const transform = veld(
   z.enum(['wortel', 'wortel_lineair', 'logaritme']).optional(),
@@ -306,7 +306,10 @@ export const KAARTEN: Record<string, Methode> = {
     aliassen: ['funnel-proportion', 'funnel-aandeel'],
     schema: z.strictObject({
       rows: veld(z.array(funnelRij), 'Een rij per aanbieder.'),
-      method: veld(z.enum(['score', 'exact', 'arcsinus']).optional(), 'Standaard score; arcsinus als FunnelPlotR.'),
+      method: veld(
+        z.enum(['score', 'exact', 'geinterpoleerd', 'arcsinus']).optional(),
+        'Standaard score; geinterpoleerd: de exacte lijn van Spiegelhalter 2005, A.1.1; arcsinus als FunnelPlotR.',
+      ),
       ...funnelOpties,
     }),
     voorbeeld: {
@@ -354,13 +357,16 @@ export const KAARTEN: Record<string, Methode> = {
   }),
   'funnelgrenzen-proportie': methode({
     wat: 'Grenzen van de funnel bij gegeven noemers.',
-    bron: 'UKHSA calculate_funnel_limits.',
+    bron: 'UKHSA calculate_funnel_limits; Spiegelhalter 2005.',
     aliassen: ['funnel-limits-proportion'],
     schema: z.strictObject({
       denominators: veld(lijst, 'Noemers.', 'antwoorden'),
       centre: veld(getal, 'Gemiddelde.', 'fractie'),
       levels: funnelOpties.levels,
-      method: veld(z.enum(['score', 'exact', 'arcsinus']).optional(), 'Standaard score; arcsinus als FunnelPlotR.'),
+      method: veld(
+        z.enum(['score', 'exact', 'geinterpoleerd', 'arcsinus']).optional(),
+        'Standaard score; geinterpoleerd: de exacte lijn van Spiegelhalter 2005, A.1.1; arcsinus als FunnelPlotR.',
+      ),
     }),
     voorbeeld: { denominators: [10, 100, 1000], centre: 0.8 },
     reken: ({ denominators, centre, ...options }) =>
