@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Rol } from '../access.ts'
 import { getal, ROL_TEKST } from '../text.ts'
 
@@ -19,8 +19,12 @@ function Logo() {
   )
 }
 
+/** On a narrow screen the menu is a popover, which the browser opens and shuts by itself, without a script too; wide it always stands. */
 export function Frame({ wie, menu, children }: FrameProps) {
-  const { pathname } = useLocation()
+  const { pathname, key } = useLocation()
+  const menuRef = useRef<HTMLDivElement>(null)
+  // a link changes the page below the menu, not the menu
+  useEffect(() => menuRef.current?.hidePopover?.(), [key])
   return (
     <div className="app">
       <header className="side">
@@ -29,43 +33,48 @@ export function Frame({ wie, menu, children }: FrameProps) {
           Peil
         </Link>
         <p className="side__gemeente">{wie.gemeente}</p>
-        <nav aria-label="Hoofdmenu">
-          {menu
-            .filter((group) => group.length > 0)
-            .map((group) => (
-              <ul key={group[0]!.to}>
-                {group.map(({ label, to, aantal }) => (
-                  <li key={to}>
-                    <Link
-                      to={to}
-                      aria-current={
-                        to === '/'
-                          ? pathname === '/'
-                            ? 'page'
-                            : undefined
-                          : pathname === to || pathname.startsWith(`${to}/`)
-                            ? 'page'
-                            : undefined
-                      }
-                    >
-                      {label}
-                      {aantal != null && <span className="n">{getal(aantal)}</span>}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            ))}
-        </nav>
-        <div className="side__who">
-          <b>{wie.naam}</b>
-          <span>{wie.rollen.map((rol) => ROL_TEKST[rol]).join(', ')}</span>
-          {wie.gemeenten.length > 1 && <Link to="/gemeente">Andere gemeente</Link>}
-          {!wie.rollen.includes('klankbordgroep') && <Link to="/account">Mijn account</Link>}
-          <form method="post" action="/uitloggen">
-            <button className="nl-button--link" type="submit">
-              Uitloggen
-            </button>
-          </form>
+        <button className="side__knop nl-button nl-button--secondary" type="button" {...{ popovertarget: 'menu' }}>
+          Menu
+        </button>
+        <div className="side__menu" id="menu" ref={menuRef} {...{ popover: 'auto' }}>
+          <nav aria-label="Hoofdmenu">
+            {menu
+              .filter((group) => group.length > 0)
+              .map((group) => (
+                <ul key={group[0]!.to}>
+                  {group.map(({ label, to, aantal }) => (
+                    <li key={to}>
+                      <Link
+                        to={to}
+                        aria-current={
+                          to === '/'
+                            ? pathname === '/'
+                              ? 'page'
+                              : undefined
+                            : pathname === to || pathname.startsWith(`${to}/`)
+                              ? 'page'
+                              : undefined
+                        }
+                      >
+                        {label}
+                        {aantal != null && <span className="n">{getal(aantal)}</span>}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              ))}
+          </nav>
+          <div className="side__who">
+            <b>{wie.naam}</b>
+            <span>{wie.rollen.map((rol) => ROL_TEKST[rol]).join(', ')}</span>
+            {wie.gemeenten.length > 1 && <Link to="/gemeente">Andere gemeente</Link>}
+            {!wie.rollen.includes('klankbordgroep') && <Link to="/account">Mijn account</Link>}
+            <form method="post" action="/uitloggen">
+              <button className="nl-button--link" type="submit">
+                Uitloggen
+              </button>
+            </form>
+          </div>
         </div>
       </header>
       <div>

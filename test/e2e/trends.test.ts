@@ -19,6 +19,23 @@ beforeAll(async () => {
   await meetDemo(peil.db, scope, '2026-03-02')
 })
 
+test.each([true, false])(
+  'on a telephone the menu opens by keyboard and leaves the way when it is used, JavaScript %s',
+  async (javaScriptEnabled) => {
+    const { context, page } = await signIn(browser, peil, 'wethouder', { javaScriptEnabled, width: 360 })
+    const menu = page.getByRole('navigation', { name: 'Hoofdmenu' })
+    await menu.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Menu' }).press('Enter')
+    await menu.getByRole('link', { name: 'Trends' }).click()
+    await page.waitForURL(`${peil.address}/trends`)
+    await menu.waitFor({ state: 'hidden' })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await menu.waitFor({ state: 'visible' })
+    await context.close()
+  },
+  30_000,
+)
+
 test('a wethouder reads, filters and keeps a view without JavaScript', async () => {
   const { context, page, complaints } = await signIn(browser, peil, 'wethouder', { javaScriptEnabled: false })
   await page.goto(`${peil.address}/trends`)
