@@ -235,7 +235,7 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   controle_zo_nodig: () => 'Controle ter plaatse alleen als dat nodig is; niet gedaan',
   nooit_gecontroleerd: () => 'Geen controle ter plaatse bekend',
   stil_zonder_nulverklaring: (g) =>
-    `Geen enkele melding in ${g.jaren === 1 ? 'het laatste jaar' : `de laatste ${telling(g.jaren)} jaar`}, terwijl er bij zoveel cliënten ongeveer ${telling(g.verwacht)} te verwachten zijn. Er is geen verklaring dat er in ${g.jaar ?? 'dat jaar'} niets te melden was`,
+    `Geen enkele melding ${Number(g.jaren) > 1 ? `van ${Number(g.jaar) - Number(g.jaren) + 1} tot en met ${g.jaar}` : `in ${g.jaar ?? 'dat jaar'}`}, terwijl er bij zoveel cliënten ongeveer ${telling(g.verwacht)} te verwachten waren. Er is geen verklaring dat er in ${g.jaar ?? 'dat jaar'} niets te melden was`,
   nulverklaring_gegeven: (g) => `De aanbieder verklaart dat er in ${g.jaar ?? 'het laatste jaar'} niets te melden was`,
   niet_stil: () => 'Er zijn meldingen bekend, dus de aanbieder is niet stil',
   stilte_onbekend: (g) =>

@@ -5,6 +5,7 @@ import { type Db, type Scope, type Trx, withGemeente, withToezicht } from './cli
 import { addDoel, addEigenindicator, saveIndicatorwaarde, saveTrendindicatoren } from './doelen.ts'
 import { keepClientvolumes, meetOpnieuw } from './metingen.ts'
 import { MEETBRONNEN } from './metingen/meetbronnen.ts'
+import { saveNulverklaring } from './toezichtbeeld.ts'
 
 const GEBIEDEN = ['Centrum', 'Noord', 'Zuid', null]
 const JAREN = 4
@@ -123,9 +124,14 @@ async function addAfspraken(trx: Trx, gemeente_id: string, personen: Record<stri
     .execute()
 }
 
+/** Providers with many clients that never reported anything: not asked about it yet, asked, and answered. */
+const STIL = { nietGevraagd: 19, gevraagd: 16, verklaard: 7 }
+
 /** Closed meldingen of the years before, as if read in from another system. Runs behind the wall. */
 export async function addDemomeldingenVanEerder(trx: Trx, { gemeente }: Scope, aanbieders: readonly number[], vandaag: Dag): Promise<void> {
   const jaar = Number(vandaag.slice(0, 4))
+  const stil: number[] = Object.values(STIL)
+  const melders = aanbieders.filter((_, i) => !stil.includes(i))
   const rijen = [27, 33, 31, 44].flatMap((aantal, j) =>
     Array.from({ length: aantal }, (_, i) => {
       const van = jaar - JAREN + j
@@ -133,7 +139,7 @@ export async function addDemomeldingenVanEerder(trx: Trx, { gemeente }: Scope, a
         gemeente_id: gemeente,
         nummer: `E${van}-${String(i + 1).padStart(3, '0')}`,
         soort: i % 5 === 4 ? ('geweld' as const) : ('calamiteit' as const),
-        aanbieder_id: aanbieders[(i * 5 + j * 3) % aanbieders.length]!,
+        aanbieder_id: melders[(i * 5 + j * 3) % melders.length]!,
         gemeld_op: plusDagen(`${van}-01-05`, Math.floor((i * 350) / aantal)),
         productcategorie: null,
         staat: 'gesloten',
@@ -146,6 +152,21 @@ export async function addDemomeldingenVanEerder(trx: Trx, { gemeente }: Scope, a
   await sql`insert into meldingtelling (gemeente_id, aanbieder_id, jaar, aantal)
     select gemeente_id, aanbieder_id, extract(year from gemeld_op)::int, count(*) from melding where gemeente_id = ${gemeente} and aanbieder_id is not null and staat <> 'samengevoegd' group by 1, 2, 3
     on conflict (gemeente_id, aanbieder_id, jaar) do update set aantal = excluded.aantal`.execute(trx)
+}
+
+/** What the silent ones were asked and answered about last year; nothing before that was over. Runs behind the wall. */
+export async function addDemonulverklaringen(
+  trx: Trx,
+  scope: Scope & { persoon: number },
+  aanbieders: readonly number[],
+  vandaag: Dag,
+): Promise<void> {
+  const jaar = Number(vandaag.slice(0, 4))
+  const dag = (terug: number): Dag => [plusDagen(vandaag, -terug), `${jaar}-01-01`].toSorted()[1]!
+  for (const plaats of [STIL.gevraagd, STIL.verklaard])
+    if (aanbieders[plaats] !== undefined) await saveNulverklaring(trx, scope, aanbieders[plaats], jaar - 1, { gevraagd_op: dag(20) })
+  if (aanbieders[STIL.verklaard] !== undefined)
+    await saveNulverklaring(trx, scope, aanbieders[STIL.verklaard]!, jaar - 1, { gegeven_op: dag(6), naam_functie: 'bestuurder' })
 }
 
 /** What the job does every night, once. */

@@ -32,9 +32,8 @@ export async function getRegisterBegin(trx: Trx, gemeente: string): Promise<{ me
   const { rows } = await sql<{ meldingen: Dag | null; werk: Dag | null }>`
     select least(alle, werk) as meldingen, werk from (select (select min(gemeld_op) from melding where gemeente_id = ${gemeente}) as alle, least(
       (select min(gemeld_op) from melding where gemeente_id = ${gemeente} and not ingelezen), (select min(ontvangen_op) from signaal where gemeente_id = ${gemeente}),
-      (select min(op) from onderzoekstap where gemeente_id = ${gemeente}), (select min(op) from controle where gemeente_id = ${gemeente})) as werk) b`.execute(
-    trx,
-  )
+      (select min(op) from onderzoekstap where gemeente_id = ${gemeente}), (select min(op) from controle where gemeente_id = ${gemeente}),
+      (select min(least(gevraagd_op, gegeven_op)) from nulverklaring where gemeente_id = ${gemeente})) as werk) b`.execute(trx)
   return rows[0]!
 }
 

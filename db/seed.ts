@@ -9,7 +9,7 @@ import { addDemotoezicht } from './demotoezicht.ts'
 import { addDemobestanden } from './demobestanden.server.ts'
 import { addDemomaatregelen } from './demomaatregelen.ts'
 import { addDemoparticipatie } from './demoparticipatie.ts'
-import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from './demotrends.ts'
+import { addDemomeldingenVanEerder, addDemonulverklaringen, addDemotrends, meetDemo } from './demotrends.ts'
 import { addDemotarieven } from './demotarieven.ts'
 import { addDemojaarverslag, addDemorapportage } from './demorapportages.ts'
 import { generate } from './generate.ts'
@@ -69,8 +69,9 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
   })
   await withToezicht(db, scope, async (trx, toezicht) => {
     if (dataDir !== undefined) await addDemomeldingen(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
-    if (dataDir !== undefined) await addDemotoezicht(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
     if (dataDir !== undefined) await addDemomeldingenVanEerder(trx, toezicht, aanbiederIds, vandaag)
+    if (dataDir !== undefined) await addDemotoezicht(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
+    if (dataDir !== undefined) await addDemonulverklaringen(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
     await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
     if (dataDir !== undefined)
       await addDemojaarverslag(trx, { ...toezicht, persoon: personen.toezichthouder! }, 'Gemeente Voorbeeldstad', vandaag)

@@ -76,6 +76,8 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
   const bekend = begin !== null && begin <= tijdvak.tot
   /** Meldingen can be read in from before; what was done about them, and the rest of the work, cannot. */
   const werkBekend = werk !== null && werk <= tijdvak.tot
+  /** They are asked in the year after. */
+  const nulverklaringenBekend = peildag > tijdvak.tot && werk !== null && werk <= `${jaar + 1}-12-31`
   const w = (aantal: number): number | null => (bekend ? aantal : null)
   const kolom = String(jaar)
   const id = (naam: string): string => `${naam}|${kolom}`
@@ -568,11 +570,11 @@ export async function maakJaarverslag(trx: Trx, gemeente: string, jaar: number, 
               'nulverklaringen',
               'Nulverklaringen over dit jaar',
               'Wat',
-              'Een aanbieder die niets meldde, wordt gevraagd schriftelijk te verklaren dat er niets te melden was. Niets gemeld is op zichzelf geen goed nieuws.',
+              'Een aanbieder die niets meldde terwijl dat wel te verwachten was, wordt na afloop van het jaar gevraagd schriftelijk te verklaren dat er niets te melden was. Niets gemeld is op zichzelf geen goed nieuws.',
             ),
             [
-              werkrij('gevraagd', 'Gevraagd', maatregelen.nulverklaringen.gevraagd),
-              werkrij('gegeven', 'Gegeven', maatregelen.nulverklaringen.gegeven),
+              rij('gevraagd', 'Gevraagd', nulverklaringenBekend ? maatregelen.nulverklaringen.gevraagd : null),
+              rij('gegeven', 'Gegeven', nulverklaringenBekend ? maatregelen.nulverklaringen.gegeven : null),
             ],
           ),
           klein: false,

@@ -129,6 +129,22 @@ describe.each(['jeugdhulp', 'gehandicaptenzorg'] as const)('%s, 2018 to 2022, as
     )
     expect(beeld(bevroren.secties, 'meldingen-soort', 1).calamiteit).toBe('onbekend')
   })
+
+  test('a nulverklaring over a year is asked in the year after: known from then on, of no year before, and not while a year runs', async () => {
+    await withToezicht(database.db, scope, async (trx) => {
+      const { id } = await trx.selectFrom('aanbieder').select('id').orderBy('id').executeTakeFirstOrThrow()
+      await trx
+        .insertInto('nulverklaring')
+        .values({ gemeente_id: '9999', aanbieder_id: id, jaar: 2020, gevraagd_op: '2021-02-01' })
+        .execute()
+    })
+    const over = async (jaar: number) =>
+      beeld(await withToezicht(database.db, scope, (trx) => maakJaarverslag(trx, '9999', jaar, '2026-03-02')), 'nulverklaringen')
+    expect(await over(2019)).toEqual({ gevraagd: 'onbekend', gegeven: 'onbekend' })
+    expect(await over(2020)).toEqual({ gevraagd: 1, gegeven: 0 })
+    expect(await over(2021)).toEqual({ gevraagd: 0, gegeven: 0 })
+    expect(await over(2026)).toEqual({ gevraagd: 'onbekend', gegeven: 'onbekend' })
+  })
 })
 
 describe('the printed tables of the inspectorate over 2022, and over 2016 to 2018', () => {

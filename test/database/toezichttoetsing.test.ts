@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { meldklokken } from '../../app/rules/meldtermijnen.ts'
 import { type Trx, withGemeente, withToezicht } from '../../db/client.server.ts'
+import { addDemomeldingenVanEerder, addDemonulverklaringen } from '../../db/demotrends.ts'
 import { herbeoordeel } from '../../db/toetsing.ts'
 import { herbeoordeelToezicht, listToezichthiaten } from '../../db/toezichttoetsing.ts'
 import { cloneDatabase, type TestDatabase } from '../setup/clone.ts'
@@ -148,6 +149,19 @@ test('a measure is an ordinary hiaat once its melding is closed, not before, and
   expect(
     await voor((trx) => trx.selectFrom('stand_telling').select('norm_sleutel').where('norm_sleutel', '=', 'verbetermaatregelen').execute()),
   ).toEqual([])
+})
+
+test('the demonstration has two large providers that say nothing, asked about it or not, and one that says there was nothing', async () => {
+  await achter(async (trx) => {
+    await addDemomeldingenVanEerder(trx, scope, ids, VANDAAG)
+    await addDemonulverklaringen(trx, scope, ids, VANDAAG)
+  })
+  await oordeel()
+  const stil = await hiaten('stilte')
+  expect(
+    stil.filter(({ situatie }) => situatie === 'stil_zonder_nulverklaring').map(({ aanbieder_id }) => ids.indexOf(aanbieder_id)),
+  ).toEqual(expect.arrayContaining([16, 19]))
+  expect(stil.some(({ aanbieder_id }) => aanbieder_id === ids[7])).toBe(false)
 })
 
 test('silence: only of who could be expected to report, until a nulverklaring comes', async () => {
