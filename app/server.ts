@@ -1,5 +1,5 @@
 /** The HTTP server: request gate, headers, static files, Remix; in one-process mode the jobs too. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import path from 'node:path'
@@ -235,11 +235,10 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
 }
 
 /** After the folder is claimed: a second start must not take the pages away from the Peil that runs. */
-function buildPages(): void {
-  const { status } = spawnSync(path.join(root, 'node_modules/.bin/remix'), ['vite:build', '--logLevel', 'error'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+async function buildPages(): Promise<void> {
+  const build = spawn(path.join(root, 'node_modules/.bin/remix'), ['vite:build', '--logLevel', 'error'], { cwd: root, stdio: 'inherit' })
+  running.push(() => build.kill())
+  const status = await new Promise((resolve) => build.once('error', resolve).once('exit', resolve))
   if (status !== 0) throw new Error("De pagina's konden niet worden gebouwd. Draai eerst npm ci.")
 }
 
@@ -247,29 +246,28 @@ function buildPages(): void {
 const running: (() => unknown)[] = []
 let stopping = false
 
-async function stop(): Promise<void> {
+async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   setTimeout(() => process.exit(1), 9_500).unref()
-  for (const end of running.toReversed()) await end()
-  process.exit(0)
+  for (let end; (end = running.pop());) await end()
+  process.exit(code)
 }
 
 async function main(): Promise<void> {
   const flags = new Set(process.argv.slice(2))
   const env = readEnv()
   const single = flags.has('--alles') && env.databaseUrl === undefined
-  const installation = await openInstallation(env)
-  if (single && !(await installation.claimStart())) {
-    console.error(`Peil draait al op ${path.join(env.dataDir)}. Stop die eerst, of kies een andere map met PEIL_DATA.`)
-    await installation.close()
-    process.exit(1)
-  }
-  running.push(() => installation.close())
   // from here on, not when all runs: a signal that comes in between would leave the database behind
-  process.on('SIGTERM', () => void stop())
-  process.on('SIGINT', () => void stop())
-  if (flags.has('--bouw')) buildPages()
+  process.on('SIGTERM', () => void stop(0))
+  process.on('SIGINT', () => void stop(0))
+  const opening = openInstallation(env)
+  running.push(async () => (await opening.catch(() => null))?.close())
+  const installation = await opening
+  if (stopping) return
+  if (single && !(await installation.claimStart()))
+    throw new Error(`Peil draait al op ${path.join(env.dataDir)}. Stop die eerst, of kies een andere map met PEIL_DATA.`)
+  if (flags.has('--bouw')) await buildPages()
   const { db } = installation
   let setupCode: string | undefined
   if (single) {
@@ -332,6 +330,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     // what was underway when it was told to stop
     if (stopping) return
     console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
+    void stop(1)
   })
 }

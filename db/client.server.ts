@@ -92,9 +92,20 @@ export function isDatabaseAway(error: unknown): boolean {
  */
 export function withToezicht<T>(db: Db, scope: Scope, fn: (trx: Trx, scope: Scope) => Promise<T>): Promise<T> {
   return withGemeente(db, scope, async (trx) => {
-    await sql`select set_config('role', current_user || '_toezicht', true)`.execute(trx)
+    await goBehindWall(trx)
     return fn(trx, { ...scope, domein: 'toezicht' })
   })
+}
+
+async function goBehindWall(trx: Trx): Promise<void> {
+  await sql`select set_config('role', current_user || '_toezicht', true)`.execute(trx)
+}
+
+/** A part of a transaction behind the wall: for the demonstration alone, which is made on both sides at once or not at all. */
+export async function behindWall(trx: Trx, scope: Scope, fn: (scope: Scope) => Promise<void>): Promise<void> {
+  await goBehindWall(trx)
+  await fn({ ...scope, domein: 'toezicht' })
+  await sql`select set_config('role', session_user, true)`.execute(trx)
 }
 
 /** One transaction on what stands outside the tenants: persons, sessions, invitations. */

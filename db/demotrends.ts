@@ -1,7 +1,7 @@
 /** Some years behind the demonstration, so that a trend has something to say; all invented, the same every time. */
 import { sql } from 'kysely'
 import { type Dag, plusDagen } from '../app/rules/dag.ts'
-import { type Db, type Scope, type Trx, withGemeente, withToezicht } from './client.server.ts'
+import type { Scope, Trx } from './client.server.ts'
 import { addDoel, addEigenindicator, saveIndicatorwaarde, saveTrendindicatoren } from './doelen.ts'
 import { keepClientvolumes, meetOpnieuw } from './metingen.ts'
 import { MEETBRONNEN } from './metingen/meetbronnen.ts'
@@ -30,6 +30,7 @@ export async function addDemotrends(
   await sql`insert into clientvolume (gemeente_id, aanbieder_id, jaar, clienten)
     select gemeente_id, id, jaar, greatest(1, round(coalesce(clienten, 40) * (1 + ((id * 7 + jaar * 3) % 11 - 5) / 60.0))) from aanbieder, generate_series(${jaar - JAREN}::int, ${jaar - 1}::int) as jaar
     where gemeente_id = ${gemeente_id} and (clienten is null or jaar < ${jaar - 1}::int)`.execute(trx)
+  await keepClientvolumes(trx, gemeente_id)
   // what was delivered had been asked for, with a day; some of it came late
   await sql`update bewijsstuk set gevraagd_op = aangeleverd_op - 40, uiterlijk = aangeleverd_op + case when (id * 7) % 6 = 0 then -9 else 5 end
     where gemeente_id = ${gemeente_id} and aanbieder_id is not null and aangeleverd_op is not null and gevraagd_op is null`.execute(trx)
@@ -169,9 +170,7 @@ export async function addDemonulverklaringen(
     await saveNulverklaring(trx, scope, aanbieders[STIL.verklaard]!, jaar - 1, { gegeven_op: dag(6), naam_functie: 'bestuurder' })
 }
 
-/** What the job does every night, once. */
-export async function meetDemo(db: Db, scope: Scope, vandaag: Dag): Promise<void> {
-  await withGemeente(db, scope, (trx) => keepClientvolumes(trx, scope.gemeente))
-  for (const bron of MEETBRONNEN)
-    await (bron.muur ? withToezicht : withGemeente)(db, scope, (trx) => meetOpnieuw(trx, scope, bron, vandaag))
+/** What the job does every night, once, on one side of the wall. */
+export async function meetDemo(trx: Trx, scope: Scope, vandaag: Dag, muur: boolean): Promise<void> {
+  for (const bron of MEETBRONNEN) if (Boolean(bron.muur) === muur) await meetOpnieuw(trx, scope, bron, vandaag)
 }

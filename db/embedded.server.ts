@@ -101,7 +101,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   if (account) fs.chownSync(socket, account.uid, account.gid)
 
   const isNew = !fs.existsSync(path.join(cluster, 'PG_VERSION'))
-  if (isNew) initialise(root, cluster, account)
+  if (isNew) await initialise(root, cluster, account)
 
   const pidFile = path.join(cluster, 'postmaster.pid')
   let presence!: pg.Client
@@ -155,16 +155,20 @@ async function endOrphan(socket: string, pidFile: string): Promise<void> {
   fs.rmSync(lock, { force: true })
 }
 
-function initialise(root: string, cluster: string, account: Account | undefined): void {
+async function initialise(root: string, cluster: string, account: Account | undefined): Promise<void> {
   const fresh = `${cluster}.${randomUUID().slice(0, 8)}`
   fs.mkdirSync(fresh, { recursive: true, mode: 0o700 })
   if (account) fs.chownSync(fresh, account.uid, account.gid)
-  const result = spawnSync(
+  // detached, so that Ctrl-C in the terminal does not break it off half-way
+  const initdb = spawn(
     path.join(root, 'native/bin/initdb'),
     ['-D', fresh, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums'],
-    { ...account, cwd: '/', encoding: 'utf8', env: environment },
+    { ...account, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: environment },
   )
-  if (result.status !== 0) throw new Error(`initdb: ${result.stderr || result.error?.message}`)
+  let problem = ''
+  initdb.stderr.setEncoding('utf8').on('data', (text) => (problem += text))
+  const status = await new Promise((resolve) => initdb.once('error', resolve).once('close', resolve))
+  if (status !== 0) throw new Error(`initdb: ${problem || String(status)}`)
   // renamed as the last step, so that a half-made cluster is never taken for a whole one
   fs.renameSync(fresh, cluster)
 }

@@ -91,7 +91,8 @@ export async function openInstallation(env: Env, options: ConnectionOptions = {}
       closing = true
       await reviving
       await lock?.end().catch(() => {})
-      await db.destroy().catch(() => {})
+      // what still runs, such as the demonstration that is being made, ends with the server
+      await Promise.race([db.destroy().catch(() => {}), wait(2_000)])
       await server?.leave()
     },
   }

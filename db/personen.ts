@@ -305,7 +305,7 @@ export async function addGemeente(db: Db, code: string, naam: string, demo = fal
   await withGemeente(db, { gemeente: code, persoon: null }, (trx) => insertGemeente(trx, code, naam, demo))
 }
 
-async function insertGemeente(trx: Trx, code: string, naam: string, demo: boolean): Promise<void> {
+export async function insertGemeente(trx: Trx, code: string, naam: string, demo: boolean): Promise<void> {
   await trx
     .insertInto('gemeente')
     .values({ code, naam, demo })

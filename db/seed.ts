@@ -1,7 +1,7 @@
 import { hashPassword } from '../app/password.server.ts'
 import type { Rol } from '../app/access.ts'
 import type { Dag } from '../app/rules/dag.ts'
-import { type Db, type Scope, type Trx, withGemeente, withToezicht } from './client.server.ts'
+import { behindWall, type Db, type Scope, type Trx, withGemeente } from './client.server.ts'
 import { addDemoervaring } from './demoervaring.ts'
 import { addDemoervaringtabellen } from './demoervaringtabellen.ts'
 import { addDemomeldingen } from './demomeldingen.ts'
@@ -13,7 +13,7 @@ import { addDemomeldingenVanEerder, addDemonulverklaringen, addDemotrends, meetD
 import { addDemotarieven } from './demotarieven.ts'
 import { addDemojaarverslag, addDemorapportage } from './demorapportages.ts'
 import { generate } from './generate.ts'
-import { addGemeente, addRol, savePersoon, saveWachtwoord } from './personen.ts'
+import { addRol, insertGemeente, savePersoon, saveWachtwoord } from './personen.ts'
 import { listNormen } from './regelsets.ts'
 import { herbeoordeel } from './toetsing.ts'
 import { herbeoordeelToezicht } from './toezichttoetsing.ts'
@@ -36,20 +36,22 @@ export interface Demo {
 /**
  * Gemeente Voorbeeldstad with its people, once; dates relative to `vandaag`. Does nothing in a database that is in use.
  * With a data folder some of the evidence has a file to open, and there are meldingen.
+ * One transaction on both sides of the wall: half a demonstration would be taken for a whole one by every later start.
  */
 export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2, dataDir?: string): Promise<Demo | undefined> {
-  if (await db.selectFrom('gemeente').select('code').limit(1).executeTakeFirst()) return undefined
-  await addGemeente(db, DEMO_GEMEENTE, 'Gemeente Voorbeeldstad', true)
   const wachtwoord = await hashPassword('peil-demo')
-  const personen: Record<string, number> = {}
   const scope: Scope = { gemeente: DEMO_GEMEENTE, persoon: null }
-  const aanbiederIds = await withGemeente(db, scope, async (trx) => {
+  return withGemeente(db, scope, async (trx) => {
+    if (await trx.selectFrom('gemeente').select('code').limit(1).executeTakeFirst()) return undefined
+    await insertGemeente(trx, DEMO_GEMEENTE, 'Gemeente Voorbeeldstad', true)
+    const personen: Record<string, number> = {}
     for (const { email, naam, rol, grond } of ACCOUNTS) {
       const id = await savePersoon(trx, email, naam)
       personen[email.split('@')[0]!] = id
       await saveWachtwoord(trx, id, wachtwoord)
       await addRol(trx, scope, id, rol, grond)
     }
+    const contract = { ...scope, persoon: personen.contractmanager! }
     const ids = await generate(trx, scope, vandaag, {
       aanbieders,
       jaren,
@@ -62,25 +64,29 @@ export async function seedDemo(db: Db, vandaag: Dag, aanbieders = 24, jaren = 2,
     if (dataDir !== undefined) await addDemoparticipatie(trx, scope, personen, ids, vandaag)
     await herbeoordeel(trx, scope, [...ids, null], vandaag)
     await addDemomaatregelen(trx, scope, personen, vandaag)
-    await addDemoervaring(trx, { ...scope, persoon: personen.contractmanager! }, vandaag, dataDir)
-    await addDemoervaringtabellen(trx, { ...scope, persoon: personen.contractmanager! }, vandaag)
+    await addDemoervaring(trx, contract, vandaag, dataDir)
+    await addDemoervaringtabellen(trx, contract, vandaag)
     if (dataDir !== undefined) await addDemotrends(trx, scope, ids, personen, vandaag)
-    return ids
+    await behindWall(trx, scope, async (achter) => {
+      const toezicht = { ...achter, persoon: personen.toezichthouder! }
+      if (dataDir !== undefined) {
+        await addDemomeldingen(trx, toezicht, ids, vandaag)
+        await addDemomeldingenVanEerder(trx, toezicht, ids, vandaag)
+        await addDemotoezicht(trx, toezicht, ids, vandaag)
+        await addDemonulverklaringen(trx, toezicht, ids, vandaag)
+      }
+      await herbeoordeelToezicht(trx, achter, ids, vandaag)
+      if (dataDir !== undefined) {
+        await addDemojaarverslag(trx, toezicht, 'Gemeente Voorbeeldstad', vandaag)
+        await meetDemo(trx, achter, vandaag, true)
+      }
+    })
+    if (dataDir !== undefined) {
+      await meetDemo(trx, scope, vandaag, false)
+      await addDemorapportage(trx, contract, vandaag)
+    }
+    return { scope, personen }
   })
-  await withToezicht(db, scope, async (trx, toezicht) => {
-    if (dataDir !== undefined) await addDemomeldingen(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
-    if (dataDir !== undefined) await addDemomeldingenVanEerder(trx, toezicht, aanbiederIds, vandaag)
-    if (dataDir !== undefined) await addDemotoezicht(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
-    if (dataDir !== undefined) await addDemonulverklaringen(trx, { ...toezicht, persoon: personen.toezichthouder! }, aanbiederIds, vandaag)
-    await herbeoordeelToezicht(trx, toezicht, aanbiederIds, vandaag)
-    if (dataDir !== undefined)
-      await addDemojaarverslag(trx, { ...toezicht, persoon: personen.toezichthouder! }, 'Gemeente Voorbeeldstad', vandaag)
-  })
-  if (dataDir !== undefined) {
-    await meetDemo(db, scope, vandaag)
-    await withGemeente(db, scope, (trx) => addDemorapportage(trx, { ...scope, persoon: personen.contractmanager! }, vandaag))
-  }
-  return { scope, personen }
 }
 
 /** The college has appointed its toezichthouder, as the accounts say, and someone answers for what it still has to do. */

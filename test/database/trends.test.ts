@@ -46,8 +46,11 @@ beforeAll(async () => {
   for (const { id, email } of await database.db.selectFrom('persoon').select(['id', 'email']).execute()) personen[email.split('@')[0]!] = id
   const aanbieders = await doe(async (trx) => (await trx.selectFrom('aanbieder').select('id').orderBy('id').execute()).map(({ id }) => id))
   await doe((trx) => addDemotrends(trx, scope, aanbieders, personen, VANDAAG))
-  await withToezicht(database.db, scope, (trx, achter) => addDemomeldingenVanEerder(trx, achter, aanbieders, VANDAAG))
-  await meetDemo(database.db, scope, VANDAAG)
+  await withToezicht(database.db, scope, async (trx, achter) => {
+    await addDemomeldingenVanEerder(trx, achter, aanbieders, VANDAAG)
+    await meetDemo(trx, achter, VANDAAG, true)
+  })
+  await doe((trx) => meetDemo(trx, scope, VANDAAG, false))
 })
 afterAll(() => database.close())
 

@@ -70,6 +70,15 @@ async function query<T extends pg.QueryResultRow>(text: string): Promise<T[]> {
   }
 }
 
+test('a first start that is told to stop while it makes its database leaves none behind, and the next one makes the rest', async () => {
+  const { child } = start()
+  await until(async () => fs.existsSync(path.join(dataDir, 'db/postmaster.pid')), 60_000)
+  const before = performance.now()
+  expect(await ended(child, 'SIGTERM')).toBe(0)
+  expect(performance.now() - before).toBeLessThan(10_000)
+  expect(fs.existsSync(path.join(dataDir, 'db/postmaster.pid'))).toBe(false)
+})
+
 test('a first start makes the demonstration, a second one on the same folder stops, a kill loses nothing', async () => {
   const first = start()
   // it makes the demonstration first

@@ -15,8 +15,11 @@ beforeAll(async () => {
     (await trx.selectFrom('aanbieder').select('id').orderBy('id').execute()).map(({ id }) => id),
   )
   await withGemeente(peil.db, scope, (trx) => addDemotrends(trx, scope, aanbieders, personen, '2026-03-02'))
-  await withToezicht(peil.db, scope, (trx, achter) => addDemomeldingenVanEerder(trx, achter, aanbieders, '2026-03-02'))
-  await meetDemo(peil.db, scope, '2026-03-02')
+  await withToezicht(peil.db, scope, async (trx, achter) => {
+    await addDemomeldingenVanEerder(trx, achter, aanbieders, '2026-03-02')
+    await meetDemo(trx, achter, '2026-03-02', true)
+  })
+  await withGemeente(peil.db, scope, (trx) => meetDemo(trx, scope, '2026-03-02', false))
 })
 
 test.each([true, false])(
