@@ -103,6 +103,13 @@ test('first use: a wrong code keeps what was typed, the right one makes the muni
   expect(await page.getByRole('main').innerText()).toContain('Wet maatschappelijke ondersteuning 2015')
   await page.goto(`${leeg.address}/eerste-keer`)
   expect(page.url()).toBe(`${leeg.address}/`)
+
+  // the first toezichthouder takes a decision of the college; what is missing is said at its field
+  await page.goto(`${leeg.address}/beheer/gebruikers`)
+  await vul({ naam: 'Teun', email: 'teun@opmeer.nl' })
+  await page.locator('[name="rol[]"][value=toezichthouder]').check()
+  await page.getByRole('button', { name: 'Uitnodigen' }).click()
+  expect(await page.locator('[name=besluit][aria-invalid=true]').count()).toBe(1)
 })
 
 test('an invitation: the link is shown once, lets one person in, and then no longer works', async () => {

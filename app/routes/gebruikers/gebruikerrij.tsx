@@ -1,4 +1,5 @@
 import type { Rol } from '../../access.ts'
+import type { FormResult } from '../../form.ts'
 import { ROL_TEKST } from '../../text.ts'
 import { Button, SelectField, TextField } from '../../ui/field.tsx'
 import { RowHead, Td, Tr } from '../../ui/table.tsx'
@@ -17,7 +18,16 @@ interface Rij {
   magBlokkeren: boolean
 }
 
-export function Gebruikerrij({ gebruiker, vraagtBesluit }: { gebruiker: Rij; vraagtBesluit: boolean }) {
+export function Gebruikerrij({
+  gebruiker,
+  vraagtBesluit,
+  result,
+}: {
+  gebruiker: Rij
+  vraagtBesluit: boolean
+  /** Of giving this person a role, when it was refused. */
+  result: FormResult | undefined
+}) {
   const { id, naam, email, actief, geblokkeerd, heeftTotp, zelf, rollen, toeTeKennen, magLink, magBlokkeren } = gebruiker
   return (
     <Tr>
@@ -62,7 +72,7 @@ export function Gebruikerrij({ gebruiker, vraagtBesluit }: { gebruiker: Rij; vra
       </Td>
       <Td>
         {(toeTeKennen.length > 0 || magLink || magBlokkeren) && (
-          <details>
+          <details open={result !== undefined}>
             <summary>
               Wijzigen<span className="visually-hidden"> van {naam}</span>
             </summary>
@@ -71,9 +81,19 @@ export function Gebruikerrij({ gebruiker, vraagtBesluit }: { gebruiker: Rij; vra
                 <form method="post" className="stack" noValidate>
                   <input type="hidden" name="intent" value="toekennen" />
                   <input type="hidden" name="persoon" value={id} />
-                  <SelectField label="Rol erbij" name="rol" options={toeTeKennen.map((rol) => ({ value: rol, label: ROL_TEKST[rol] }))} />
+                  <SelectField
+                    label="Rol erbij"
+                    name="rol"
+                    result={result}
+                    options={toeTeKennen.map((rol) => ({ value: rol, label: ROL_TEKST[rol] }))}
+                  />
                   {toeTeKennen.includes('toezichthouder') && vraagtBesluit && (
-                    <TextField label="Nummer van het aanwijzingsbesluit" name="besluit" hint="Alleen voor de eerste toezichthouder." />
+                    <TextField
+                      label="Nummer van het aanwijzingsbesluit"
+                      name="besluit"
+                      result={result}
+                      hint="Alleen voor de eerste toezichthouder."
+                    />
                   )}
                   <Button quiet>Rol geven</Button>
                 </form>

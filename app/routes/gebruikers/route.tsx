@@ -68,7 +68,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
         : code === 'onbekend'
           ? 'Dit is intussen gewijzigd. Kijk in de lijst hoe het nu is.'
           : weigeringTekst(uitkomst.weigering as Parameters<typeof weigeringTekst>[0])
-    return data({ intent, result: refuse(posted, tekst), link: null }, { status: code === 'rol' ? 403 : 409 })
+    const fouten = code === 'aanwijzingsbesluit_ontbreekt' ? { besluit: tekst } : tekst
+    return data({ intent, result: refuse(posted, fouten), link: null }, { status: code === 'rol' ? 403 : 409 })
   }
   const voer = async (werk: (trx: Trx) => Promise<Uitkomst>): Promise<Uitkomst> => {
     try {
@@ -119,6 +120,7 @@ export default function Gebruikers() {
   const { beheert, vraagtBesluit, uitTeNodigen, gebruikers } = useLoaderData<typeof loader>()
   const gegeven = useActionData<typeof action>()
   const result = gegeven?.intent === 'uitnodigen' ? gegeven.result : undefined
+  const toekennen = gegeven?.intent === 'toekennen' ? gegeven.result : undefined
   return (
     <>
       <PageHead
@@ -163,7 +165,12 @@ export default function Gebruikers() {
         }
       >
         {gebruikers.map((gebruiker) => (
-          <Gebruikerrij key={gebruiker.id} gebruiker={gebruiker} vraagtBesluit={vraagtBesluit} />
+          <Gebruikerrij
+            key={gebruiker.id}
+            gebruiker={gebruiker}
+            vraagtBesluit={vraagtBesluit}
+            result={toekennen?.values.persoon?.[0] === String(gebruiker.id) ? toekennen : undefined}
+          />
         ))}
       </Table>
       <p className="small soft">

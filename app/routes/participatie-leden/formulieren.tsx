@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { datum } from '../../text.ts'
 import { Button, CheckField, RadioField, SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -47,15 +48,27 @@ export function Voordragen({ pagina: { leden, isLid }, poging }: { pagina: Leden
   )
 }
 
-export function Benoemen({ pagina: { overgenomen, zonderVoordracht, vandaag, groep }, poging }: { pagina: Ledenpagina; poging: Poging }) {
+export function Benoemen({
+  pagina: { overgenomen, zonderVoordracht, wachtOpRaadsperiode, vandaag, groep },
+  poging,
+}: {
+  pagina: Ledenpagina
+  poging: Poging
+}) {
   const result = poging?.intent === 'benoemen' ? poging.result : undefined
-  const kan = zonderVoordracht || overgenomen.length > 0 || result !== undefined
+  const kan = (!wachtOpRaadsperiode && (zonderVoordracht || overgenomen.length > 0)) || result !== undefined
   return (
     <Section title="Lid benoemen" id="benoemen">
       <p className="soft prose">
         {zonderVoordracht
           ? 'De klankbordgroep begint. De eerste leden benoemt het college op één dag, zonder voordracht.'
           : 'Een nieuw lid komt op voordracht van de klankbordgroep. Neem eerst de voordracht over.'}
+        {wachtOpRaadsperiode && (
+          <>
+            {' '}
+            Zonder raadsperiode is niet bekend hoe lang een lid zit. <Link to="/participatie/afspraken">Vul die eerst in</Link>.
+          </>
+        )}
       </p>
       {kan && (
         <form method="post" className="stack" noValidate>

@@ -28,12 +28,18 @@ export function Opgavevelden({ result, eigen = false }: { result: Parameters<typ
 }
 
 export function Leden({ pagina, poging }: { pagina: Ledenpagina; poging: Poging }) {
-  const { leden, mag, isLid, eigen, vandaag } = pagina
+  const { leden, mag, isLid, eigen, vandaag, wachtOpRaadsperiode } = pagina
   const wijzigt = mag.besluiten || mag.schrijven || eigen !== null
   return (
     <Section title="Wie zitten erin" id="leden">
       {leden.length === 0 ? (
-        <Empty>Er zijn nog geen leden.{mag.besluiten && ' Benoem hieronder het eerste lid.'}</Empty>
+        <Empty>
+          Er zijn nog geen leden.
+          {mag.besluiten &&
+            (wachtOpRaadsperiode
+              ? ' Vul eerst de raadsperiode in. Daarna kunt u hieronder het eerste lid benoemen.'
+              : ' Benoem hieronder het eerste lid.')}
+        </Empty>
       ) : (
         <Table
           caption="Leden van de klankbordgroep"

@@ -71,6 +71,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         )
         .map(({ id, naam, email }) => ({ id, naam: naam!, email })),
       zonderVoordracht: magZonderVoordracht(leden, vandaag),
+      wachtOpRaadsperiode: groep.zittingsduur === 'raadsperiode' && groep.raadsperiode_tot === null,
       situaties: parameters ? klankbordsituaties(feiten, parameters, vandaag) : [],
       mag: {
         besluiten: may(wie.rollen, 'participatie.besluiten'),
@@ -147,7 +148,7 @@ export default function LedenPagina() {
           ))}
         </ul>
       )}
-      {!isLid && groep.zittingsduur === 'raadsperiode' && groep.raadsperiode_tot === null && (
+      {!isLid && pagina.wachtOpRaadsperiode && (
         <Note kind="warning">
           De raadsperiode is nog niet ingevuld. Zonder die dagen kunt u niemand benoemen.{' '}
           <Link to="/participatie/afspraken">Vul de raadsperiode in</Link>.
