@@ -15,6 +15,11 @@ export interface Logvraag {
 export function leesLogvraag(url: string): Logvraag {
   const { searchParams } = new URL(url)
   const tekst = (naam: string) => searchParams.get(naam)?.trim().slice(0, 100) || null
+  // a word that every object knows, such as "constructor", is no word of the log
+  const sleutel = (naam: string) => {
+    const getypt = tekst(naam)
+    return getypt !== null && getypt.replace(/:.*/s, '') in Object.prototype ? null : getypt
+  }
   const onleesbaar: string[] = []
   const dag = (naam: string) => {
     const getypt = tekst(naam)
@@ -29,8 +34,8 @@ export function leesLogvraag(url: string): Logvraag {
   return {
     filter: {
       persoon: persoon !== null && /^\d{1,9}$/.test(persoon) ? Number(persoon) : null,
-      handeling: tekst('handeling'),
-      onderwerp: tekst('onderwerp'),
+      handeling: sleutel('handeling'),
+      onderwerp: sleutel('onderwerp'),
       van: dag('van'),
       tot: dag('tot'),
     },

@@ -50,11 +50,11 @@ export function PageHead({
 export function Gelukt() {
   const [params] = useSearchParams()
   const beantwoord = useActionData() !== undefined
-  const melding = MELDINGEN[params.get('melding') ?? '']
-  if (!melding || beantwoord) return null
+  const code = params.get('melding') ?? ''
+  if (!Object.hasOwn(MELDINGEN, code) || beantwoord) return null
   return (
     <div className="utrecht-alert utrecht-alert--ok" role="status">
-      {melding}
+      {MELDINGEN[code]}
     </div>
   )
 }
