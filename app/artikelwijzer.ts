@@ -160,7 +160,7 @@ export const ARTIKELWIJZER: readonly Wijzerregel[] = [
     '25',
     '3',
     oordeel('is er overleg met inwoners', '/participatie#overleggen'),
-    scherm('punten aanmelden voor de agenda', '/participatie/punten/nieuw'),
+    scherm('punten aanmelden voor de agenda', '/participatie'),
     scherm('informatie aan deelnemers', '/participatie/informatie'),
   ),
   nieuwegein('25', '4', 'Het college mag nadere regels maken, maar het hoeft niet. Zijn ze er, dan komen ze als eigen regelset in Peil.'),

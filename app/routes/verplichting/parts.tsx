@@ -453,12 +453,26 @@ export function Besproken({ besproken, vandaag }: { besproken: Gezegde[]; vandaa
   )
 }
 
-export function Overleggen({ overleggen, aanbieder, vandaag }: { overleggen: OverlegVan[]; aanbieder: number; vandaag: Dag }) {
+export function Overleggen({
+  overleggen,
+  aanbieder,
+  magPlannen,
+  vandaag,
+}: {
+  overleggen: OverlegVan[]
+  aanbieder: number
+  magPlannen: boolean
+  vandaag: Dag
+}) {
   return (
-    <Section title="Overleggen" id="overleggen" extra={<Link to={`/overleggen/nieuw?aanbieder=${aanbieder}`}>Overleg plannen</Link>}>
+    <Section
+      title="Overleggen"
+      id="overleggen"
+      extra={magPlannen && <Link to={`/overleggen/nieuw?aanbieder=${aanbieder}`}>Overleg plannen</Link>}
+    >
       <p className="soft">De stand volgt uit de overleggen die zijn gehouden. Hier is geen stuk of oordeel nodig.</p>
       {overleggen.length === 0 ? (
-        <Empty>Er is nog geen overleg met deze aanbieder bekend. Plan het eerste.</Empty>
+        <Empty>Er is nog geen overleg met deze aanbieder bekend.{magPlannen && ' Plan het eerste.'}</Empty>
       ) : (
         <Table
           caption="Overleggen met deze aanbieder"

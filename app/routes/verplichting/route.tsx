@@ -112,7 +112,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       .filter(({ registreerder }) => !tweedePaarOgen || registreerder.id !== wie.persoon)
       .map(({ id, titel, versie, aangeleverdOp }) => ({ id, titel, versie, aangeleverdOp })),
     weigering: weigering && weigeringTekst(weigering),
-    mag: { registreren: may(wie.rollen, 'bewijs.registreren'), beoordelen: may(wie.rollen, 'bewijs.beoordelen') },
+    mag: {
+      registreren: may(wie.rollen, 'bewijs.registreren'),
+      beoordelen: may(wie.rollen, 'bewijs.beoordelen'),
+      plannen: may(wie.rollen, 'overleggen.wijzigen'),
+    },
     voorstel: plusDagen(vandaag, TERMIJN_DAGEN),
     volgnummer: (gevonden.toetsen[0]?.volgnummer ?? 0) + 1,
   }
@@ -265,7 +269,9 @@ export default function VerplichtingPagina() {
           tweedePaarOgen={gegevens.tweedePaarOgen}
         />
       )}
-      {norm.soort === 'overleg' && aanbieder && <Overleggen overleggen={overleggen} aanbieder={aanbieder.id} vandaag={vandaag} />}
+      {norm.soort === 'overleg' && aanbieder && (
+        <Overleggen overleggen={overleggen} aanbieder={aanbieder.id} magPlannen={mag.plannen} vandaag={vandaag} />
+      )}
       {norm.soort !== 'overleg' && !isParticipatie && <Geschiedenis toetsen={toetsen} />}
       {aanbieder && <Besproken besproken={besproken} vandaag={vandaag} />}
     </>
