@@ -312,11 +312,12 @@ export const SITUATIENAMEN = Object.keys(SITUATIES)
 // ---- what people type
 
 /** What is wrong with a typed date or number, and what to do; after the name of the field. */
-const INVOER: Record<DatumReden | GeheelReden | IdentificatieReden, string> = {
+const INVOER: Record<DatumReden | GeheelReden | IdentificatieReden | 'jaar', string> = {
   leeg: 'is niet ingevuld',
   vorm: 'is niet te lezen',
   jaar_twee_cijfers: 'heeft een jaar van twee cijfers. Schrijf het jaar voluit, zoals 2026',
   bestaat_niet: 'bestaat niet',
+  jaar: 'ligt niet tussen 1900 en 2199. Is er geen datum, laat dit dan leeg',
   onduidelijk: 'kan op twee manieren gelezen worden. Schrijf het zonder punten',
   niet_geheel: 'moet een heel getal zijn',
   te_groot: 'is te groot',

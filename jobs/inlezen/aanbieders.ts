@@ -57,7 +57,7 @@ const ZO: Partial<Record<Kolom, string>> = {
 export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen: string[]): { regel: Regel } | { fouten: Inleesfout[] } {
   const gelezen = leesCellen(kolommen, rij, cellen)
   const { tekst, fouten, fout } = gelezen
-  const lees = <T, R extends IdentificatieReden | DatumReden | GeheelReden>(
+  const lees = <T, R extends Parameters<typeof invoerTekst>[1]>(
     kolom: Kolom,
     veld: string,
     parse: (tekst: string) => Uitslag<T, R>,
@@ -76,8 +76,8 @@ export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen:
   const agb = lees<string, IdentificatieReden>('agb', 'De AGB-code', parseAgbCode)
   const vestigingsnummer = lees<string, IdentificatieReden>('vestigingsnummer', 'Het vestigingsnummer', parseVestigingsnummer)
   const categorieen = lees<string[], IdentificatieReden>('productcategorieen', 'De productcategorie', parseCategorieen)
-  const vanaf = lees<string, DatumReden>('ingangsdatum', 'De ingangsdatum', parseDag)
-  const totEnMet = lees<string, DatumReden>('einddatum', 'De einddatum', parseDag)
+  const vanaf = lees<string, DatumReden | 'jaar'>('ingangsdatum', 'De ingangsdatum', parseDag)
+  const totEnMet = lees<string, DatumReden | 'jaar'>('einddatum', 'De einddatum', parseDag)
   const clienten = lees<number, GeheelReden>('clienten', 'Het aantal cliënten', parseGeheelGetal)
   if (clienten !== null && (clienten < 0 || clienten > 1_000_000)) fout('clienten', `Het aantal cliënten klopt niet.${ZO.clienten}`)
   if (vanaf !== null && totEnMet !== null && totEnMet < vanaf)
@@ -117,9 +117,9 @@ export function leesRegel(kolommen: Kop<Kolom>['kolommen'], rij: number, cellen:
   }
 }
 
-const parseDag = onthoud((tekst: string): Uitslag<string, DatumReden> => {
+const parseDag = onthoud((tekst: string): Uitslag<string, DatumReden | 'jaar'> => {
   const uitslag = parseDatum(tekst)
-  return uitslag.ok && (uitslag.waarde < '1900-01-01' || uitslag.waarde > '2199-12-31') ? { ok: false, reden: 'bestaat_niet' } : uitslag
+  return uitslag.ok && (uitslag.waarde < '1900-01-01' || uitslag.waarde > '2199-12-31') ? { ok: false, reden: 'jaar' } : uitslag
 })
 
 const parseCategorieen = onthoud((tekst: string): Uitslag<string[], IdentificatieReden> => {

@@ -50,6 +50,10 @@ test('an agreement that ends before it starts; one day long is good', async () =
     { rij: 2, kolom: 'einddatum', waarde: '31-01-2026' },
   ])
   expect(await fouten('Zorg;81000001;;;01;OV-1;1;01-02-2026;01-02-2026')).toEqual([])
+  // the way other registers write that there is no end
+  expect(await fouten('Zorg;81000001;;;01;OV-1;1;01-02-2026;31-12-9999')).toMatchObject([
+    { kolom: 'einddatum', reden: expect.stringMatching(/niet tussen 1900 en 2199.*laat dit dan leeg/) },
+  ])
 })
 
 test('a possible BSN in any cell refuses the row and is nowhere repeated', async () => {

@@ -38,7 +38,7 @@ const dag = (veld: string) =>
     veld,
     (waarde): Uitslag<Dag, Reden> => {
       const uitslag = parseDatum(waarde)
-      return uitslag.ok && (uitslag.waarde < '1900-01-01' || uitslag.waarde > '2199-12-31') ? { ok: false, reden: 'bestaat_niet' } : uitslag
+      return uitslag.ok && (uitslag.waarde < '1900-01-01' || uitslag.waarde > '2199-12-31') ? { ok: false, reden: 'jaar' } : uitslag
     },
     'Schrijf een dag als 1-2-2026.',
   )
