@@ -33,11 +33,7 @@ const SOORTNAAM: Record<Bestandssoort, string> = {
   ods: 'ODS',
 }
 const STATUS: Record<BestandReden, number> = { leeg: 422, te_groot: 413, soort: 422, uitgang: 422, schijf_vol: 507 }
-const samen = (soorten: readonly Bestandssoort[]): string =>
-  soorten
-    .map((soort) => SOORTNAAM[soort])
-    .join(', ')
-    .replace(/, ([^,]+)$/, ' of $1')
+const opsomming = (namen: string[]): string => namen.join(', ').replace(/, ([^,]+)$/, ' of $1')
 
 function foutzin(naam: string, reden: BestandReden, soorten: readonly Bestandssoort[]): string {
   const bestand = `Bestand “${schoneNaam(naam)}”`
@@ -47,9 +43,9 @@ function foutzin(naam: string, reden: BestandReden, soorten: readonly Bestandsso
     case 'te_groot':
       return `${bestand} is groter dan 25 MB. Kies een kleiner bestand, of splits het.`
     case 'soort':
-      return `${bestand} is geen ${samen(soorten)}. Peil kijkt naar de inhoud, niet naar de naam. Sla het op als ${SOORTNAAM[soorten[0]!]} en kies het opnieuw.`
+      return `${bestand} is geen ${opsomming(soorten.map((soort) => SOORTNAAM[soort]))}. Peil kijkt naar de inhoud, niet naar de naam. Sla het op als ${SOORTNAAM[soorten[0]!]} en kies het opnieuw.`
     case 'uitgang':
-      return `${bestand}: de naam past niet bij de inhoud. Geef het een naam die eindigt op ${soorten.map((soort) => `.${soort}`).join(', ')} en kies het opnieuw.`
+      return `${bestand}: de naam past niet bij de inhoud. Geef het een naam die eindigt op ${opsomming(soorten.map((soort) => `.${soort}`))} en kies het opnieuw.`
     case 'schijf_vol':
       return `${bestand} kon niet worden bewaard: de schijf van Peil is vol. Waarschuw uw beheerder en probeer het later opnieuw.`
   }

@@ -205,7 +205,9 @@ function Voorbeelden({ uitkomst, klaar }: { uitkomst: Inleesuitkomst; klaar: boo
   return (
     <Section title={klaar ? 'Wat er veranderde' : 'Wat er zou veranderen'} id="wijzigingen">
       {voorbeelden.length === 0 ? (
-        <Empty>Niets: alles in dit bestand staat al zo in Peil.</Empty>
+        <Empty>
+          Niets: {uitkomst.aantalFouten > 0 ? 'geen enkele goede rij verandert iets' : 'alles in dit bestand staat al zo in Peil'}.
+        </Empty>
       ) : (
         <>
           {nieuw + gewijzigd > voorbeelden.length && (
