@@ -8,8 +8,8 @@ const SETNAAM: Record<Wijzerregel['set'], string> = {
   'nieuwegein-2015': 'Wmo verordening Nieuwegein 2015, artikel 23 tot en met 27',
 }
 
-/** Where each article of the rules on participation comes back in Peil. */
-export function Artikelwijzer({ regels, magLeden }: { regels: readonly Wijzerregel[]; magLeden: boolean }) {
+/** Where each article of the rules on participation comes back in Peil; `gesloten`: pages that who looks may not read. */
+export function Artikelwijzer({ regels, gesloten }: { regels: readonly Wijzerregel[]; gesloten: string[] }) {
   return (
     <Section title="Waar dit artikel terugkomt" id="artikelwijzer">
       <p className="soft prose">
@@ -48,10 +48,10 @@ export function Artikelwijzer({ regels, magLeden }: { regels: readonly Wijzerreg
                           {regel.plekken.map((plek) => (
                             <li key={plek.tekst}>
                               <span className="badge">{plek.soort}</span>{' '}
-                              {magLeden || !plek.naar.startsWith('/participatie/leden') ? (
-                                <Link to={plek.naar}>{plek.tekst}</Link>
-                              ) : (
+                              {gesloten.some((adres) => plek.naar.startsWith(adres)) ? (
                                 plek.tekst
+                              ) : (
+                                <Link to={plek.naar}>{plek.tekst}</Link>
                               )}
                             </li>
                           ))}

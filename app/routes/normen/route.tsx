@@ -36,7 +36,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       wijzer: ARTIKELWIJZER.filter(({ set }) => sets.some(({ sleutel }) => sleutel === set)),
       magAanbieders: may(wie.rollen, 'aanbieders.lezen'),
       magHiaten: may(wie.rollen, 'hiaten.lezen'),
-      magLeden: may(wie.rollen, 'participatie.leden'),
+      gesloten: [
+        ...(may(wie.rollen, 'participatie.leden') ? [] : ['/participatie/leden']),
+        ...(may(wie.rollen, 'overleggen.lezen') ? [] : ['/overleggen']),
+      ],
       aantal: { normen: normen.length, metRegel: normen.filter(({ soort }) => soort !== null).length },
       aanbieder: normen
         .filter(({ adressaat }) => adressaat === 'aanbieder')
@@ -68,7 +71,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Normen() {
-  const { vandaag, beheert, sets, wijzer, magAanbieders, magHiaten, magLeden, aantal, aanbieder, college, mensen } =
+  const { vandaag, beheert, sets, wijzer, magAanbieders, magHiaten, gesloten, aantal, aanbieder, college, mensen } =
     useLoaderData<typeof loader>()
   return (
     <>
@@ -90,7 +93,7 @@ export default function Normen() {
       <Aanbiedernormen normen={aanbieder} magAanbieders={magAanbieders} />
       <Collegenormen normen={college} beheert={beheert} magHiaten={magHiaten} mensen={mensen} />
       <Regelsets sets={sets} vandaag={vandaag} />
-      {wijzer.length > 0 && <Artikelwijzer regels={wijzer} magLeden={magLeden} />}
+      {wijzer.length > 0 && <Artikelwijzer regels={wijzer} gesloten={gesloten} />}
     </>
   )
 }
