@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logpad } from './enquete.server.ts'
@@ -33,7 +33,8 @@ export default function handleRequest(
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return
+  // of a request that no page answers, such as OPTIONS, there is nothing to mend
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
   console.error(
     JSON.stringify({
       niveau: 'fout',

@@ -210,6 +210,8 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
   )
 
   return http.createServer((request, response) => {
+    // no Request can be made of it
+    if (request.method === 'TRACE') return response.writeHead(405).end()
     const length = Number(request.headers['content-length'] ?? 0)
     const isForm = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
     if (length > (isForm ? MAX_UPLOAD : MAX_FORM)) {
