@@ -53,6 +53,7 @@ export default function InleesbeurtPagina() {
   const { beurt, uitkomst } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()?.result
   const { staat } = beurt
+  const overgeslagen = uitkomst ? uitkomst.rijen - uitkomst.nieuw - uitkomst.gewijzigd - uitkomst.ongewijzigd : 0
   return (
     <>
       <PageHead
@@ -70,7 +71,7 @@ export default function InleesbeurtPagina() {
         <Note kind="ok">
           Klaar. {aantal(uitkomst.nieuw + uitkomst.gewijzigd, 'rij', 'rijen')} ingelezen.{' '}
           {uitkomst.ongewijzigd > 0 && `${aantal(uitkomst.ongewijzigd, 'rij veranderde', 'rijen veranderden')} niets. `}
-          {uitkomst.aantalFouten > 0 && `De rijen met fouten (${getal(uitkomst.aantalFouten)}) zijn overgeslagen.`}
+          {overgeslagen > 0 && `${aantal(overgeslagen, 'rij met een fout is', 'rijen met een fout zijn')} overgeslagen.`}
         </Note>
       )}
       {staat === 'mislukt' && uitkomst && (
