@@ -45,8 +45,8 @@ export function resendPage(typed: string | undefined, action: string, headers: R
       ? '<p>Er is niets opgeslagen. Een gekozen bestand moet u straks opnieuw kiezen.</p><p><a href="">Probeer het opnieuw</a></p>'
       : `<p>Er is niets opgeslagen. Wat u typte staat nog in deze pagina. Laat de pagina open.</p>${shown}
 <form method="post" action="${escape(action)}">${hidden}
-<p id="stand" role="status">Peil kijkt elke paar seconden of de database terug is.</p><button>Opnieuw versturen</button></form>
-<script nonce="${nonce}">setInterval(async()=>{try{if((await fetch('/gereed')).ok)document.getElementById('stand').textContent='De database is terug. U kunt nu opnieuw versturen.'}catch{}},3000)</script>`
+<p id="stand" role="status">Wacht een halve minuut en verstuur het dan opnieuw.</p><button>Opnieuw versturen</button></form>
+<script nonce="${nonce}">const stand=document.getElementById('stand');stand.textContent='Peil kijkt elke paar seconden of de database terug is.';setInterval(async()=>{try{if((await fetch('/gereed')).ok)stand.textContent='De database is terug. U kunt nu opnieuw versturen.'}catch{}},3000)</script>`
   return html(503, frame(title, body), { ...headers, 'Retry-After': '5' })
 }
 
