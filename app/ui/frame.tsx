@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Rol } from '../access.ts'
 import { getal, ROL_TEKST } from '../text.ts'
 
@@ -21,10 +21,10 @@ function Logo() {
 
 /** On a narrow screen the menu is a popover, which the browser opens and shuts by itself, without a script too; wide it always stands. */
 export function Frame({ wie, menu, children }: FrameProps) {
-  const { pathname, key } = useLocation()
+  const { pathname } = useLocation()
   const menuRef = useRef<HTMLDivElement>(null)
   // a link changes the page below the menu, not the menu
-  useEffect(() => menuRef.current?.hidePopover?.(), [key])
+  const dicht = () => menuRef.current?.hidePopover?.()
   return (
     <div className="app">
       <header className="side">
@@ -67,8 +67,16 @@ export function Frame({ wie, menu, children }: FrameProps) {
           <div className="side__who">
             <b>{wie.naam}</b>
             <span>{wie.rollen.map((rol) => ROL_TEKST[rol]).join(', ')}</span>
-            {wie.gemeenten.length > 1 && <Link to="/gemeente">Andere gemeente</Link>}
-            {!wie.rollen.includes('klankbordgroep') && <Link to="/account">Mijn account</Link>}
+            {wie.gemeenten.length > 1 && (
+              <Link to="/gemeente" onClick={dicht}>
+                Andere gemeente
+              </Link>
+            )}
+            {!wie.rollen.includes('klankbordgroep') && (
+              <Link to="/account" onClick={dicht}>
+                Mijn account
+              </Link>
+            )}
             <form method="post" action="/uitloggen">
               <button className="nl-button--link" type="submit">
                 Uitloggen
