@@ -153,6 +153,17 @@ export default function Overleggen() {
               </Empty>
             </div>
           )}
+          {pagina === 1 && zonder.totaal > 0 && (
+            <Section
+              title="Nog niets gepland"
+              id="zonder"
+              extra={
+                <Link to="/overleggen?toon=zonder">{zonder.totaal === 1 ? 'De ene aanbieder' : `Alle ${zonder.totaal} aanbieders`}</Link>
+              }
+            >
+              <Zonder rijen={zonder.rijen} magPlannen={magPlannen} vandaag={vandaag} />
+            </Section>
+          )}
           {GROEPEN.map(({ groep, titel }) => {
             const deel = rijen.filter((rij) => rij.groep === groep)
             return (
@@ -164,17 +175,6 @@ export default function Overleggen() {
             )
           })}
           <Pages page={pagina} size={PER_PAGINA} total={totaal} what={totaal === 1 ? 'overleg' : 'overleggen'} />
-          {zonder.totaal > 0 && (
-            <Section
-              title="Nog niets gepland"
-              id="zonder"
-              extra={
-                <Link to="/overleggen?toon=zonder">{zonder.totaal === 1 ? 'De ene aanbieder' : `Alle ${zonder.totaal} aanbieders`}</Link>
-              }
-            >
-              <Zonder rijen={zonder.rijen} magPlannen={magPlannen} vandaag={vandaag} />
-            </Section>
-          )}
         </>
       )}
     </>
