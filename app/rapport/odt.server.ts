@@ -18,6 +18,8 @@ export const ODT = 'application/vnd.oasis.opendocument.text'
 
 const BREEDTE_CM = 16
 const TABEL_CM = 17
+/** Of a table that is too wide in plain type, against it: 8.5 of 10 points. */
+const SMAL = 0.85
 const lees = (xml: string): Xml =>
   new DOMParser({
     onError: (niveau, melding) => {
@@ -216,7 +218,8 @@ function vulTabel(
 ): Element {
   tabel.setAttribute('table:name', naam)
   const kolom = kinderen(tabel, 'table:table-column')[0]!
-  for (const cm of kolombreedten(koppen, rijen)) {
+  const { breedten, smal } = kolombreedten(koppen, rijen)
+  for (const cm of breedten) {
     const nieuw = kolom.cloneNode(true) as Element
     nieuw.setAttribute('table:style-name', stijlVan(cm))
     tabel.insertBefore(nieuw, kolom)
@@ -228,7 +231,9 @@ function vulTabel(
     for (let i = 2; i < teksten.length; i++) rijElement.appendChild(tweede.cloneNode(true))
     if (teksten.length === 1) rijElement.removeChild(tweede)
     kinderen(rijElement, 'table:table-cell').forEach((cel, i) => {
-      zetTekst(kinderen(cel, 'text:p')[0]!, teksten[i]!)
+      const alinea = kinderen(cel, 'text:p')[0]!
+      zetTekst(alinea, teksten[i]!)
+      if (smal) maakSmal(alinea)
       perCel(cel, i)
     })
   }
@@ -258,8 +263,15 @@ function vulTabel(
   return tabel
 }
 
+function maakSmal(alinea: Element): void {
+  const span = alinea.ownerDocument!.createElementNS(alinea.namespaceURI, 'text:span')
+  span.setAttribute('text:style-name', 'Smal')
+  while (alinea.firstChild) span.appendChild(alinea.firstChild)
+  alinea.appendChild(span)
+}
+
 /** In cm, together the width of the page between its margins: room for the longest word of each column, the rest for the first. */
-function kolombreedten(koppen: readonly string[], rijen: readonly Odtrij[]): number[] {
+function kolombreedten(koppen: readonly string[], rijen: readonly Odtrij[]): { breedten: number[]; smal: boolean } {
   const woord = (tekst: string): number => Math.max(...tekst.split(/\s+/).map(({ length }) => length))
   const nodig = ({ woord: tekst, getal }: Odtrij['cellen'][number]): number =>
     Math.max(0.21 * woord(tekst), getal?.is === 'tekst' ? 0.19 * Math.min(tekst.length, 20) : 0.21 * Math.min(tekst.length, 9))
@@ -269,8 +281,11 @@ function kolombreedten(koppen: readonly string[], rijen: readonly Odtrij[]): num
       (kop, i) => 0.4 + Math.max(1.2, 0.24 * woord(kop), ...rijen.map(({ cellen, totaal }) => nodig(cellen[i + 1]!) * (totaal ? 1.15 : 1))),
     )
   const samen = rest.reduce((som, cm) => som + cm, 0)
-  const krimp = Math.min(1, (TABEL_CM - 4) / samen)
-  return [TABEL_CM - samen * krimp, ...rest.map((cm) => cm * krimp)]
+  const eerste = Math.min(6, Math.max(4, ...rijen.map(({ cellen }) => 0.3 + 0.21 * woord(cellen[0]!.woord))))
+  const smal = eerste + samen > TABEL_CM
+  const maat = smal ? SMAL : 1
+  const krimp = Math.min(maat, (TABEL_CM - eerste * maat) / samen)
+  return { breedten: [TABEL_CM - samen * krimp, ...rest.map((cm) => cm * krimp)], smal }
 }
 
 function maten(svg: string): [number, number] {

@@ -147,3 +147,40 @@ test('as lines for a program: a hidden figure is an empty value with its kind be
   const nul = alsObject.find(({ rij, tabel }) => tabel === 'Meldingen naar soort' && rij === 'Andere gebeurtenis')!
   expect(nul).toMatchObject({ waarde: 0, soort: 'aantal' })
 })
+
+test('a table of seven columns is in smaller type, and no word of its head is too wide for its column', () => {
+  const nul = { is: 'aantal', waarde: 0 } as const
+  const zeven = {
+    ...rapport.secties.flatMap(({ tabellen }) => tabellen)[0]!,
+    rijkop: 'Norm',
+    kolommen: ['Voldoet', 'Voldoet niet', 'Verlopen of te laat', 'Te beoordelen', 'Niet aangeleverd', 'Onbekend'].map((titel) => ({
+      sleutel: titel,
+      titel,
+    })),
+    rijen: [{ sleutel: 'm', titel: 'Medezeggenschapsregeling (artikel 5)', cellen: [nul, nul, nul, nul, nul, nul] }],
+    nulrijen: 'tonen' as const,
+  }
+  const content = ontleed(
+    Buffer.from(
+      unzipSync(maakOdt({ ...rapport, secties: [{ ...rapport.secties[0]!, tabellen: [zeven], grafieken: [] }] }, {}))['content.xml']!,
+    ).toString('utf8'),
+  )
+  const breedte = new Map(
+    Array.from(content.getElementsByTagName('style:style')).map((stijl) => [
+      stijl.getAttribute('style:name'),
+      Number.parseFloat(stijl.getElementsByTagName('style:table-column-properties')[0]?.getAttribute('style:column-width') ?? ''),
+    ]),
+  )
+  const kolommen = Array.from(content.getElementsByTagName('table:table-column')).map((kolom) =>
+    breedte.get(kolom.getAttribute('table:style-name')),
+  )
+  expect(kolommen.reduce((som, cm) => som! + cm!, 0)).toBeCloseTo(17, 1)
+  // bold, in the widest letter an office program falls back to: a quarter of a centimetre a letter at ten points, and the padding
+  const woorden = [24 * 0.18, 7 * 0.204, 7 * 0.204, 8 * 0.204, 10 * 0.204, 11 * 0.204, 8 * 0.204]
+  kolommen.forEach((cm, i) => expect(cm, `kolom ${i + 1}`).toBeGreaterThan(woorden[i]! + 0.2))
+  expect(
+    Array.from(content.getElementsByTagName('text:span'))
+      .filter((span) => span.getAttribute('text:style-name') === 'Smal')
+      .map(({ textContent }) => textContent),
+  ).toContain('Onbekend')
+})
