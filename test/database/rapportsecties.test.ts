@@ -308,7 +308,8 @@ test('the klankbordgroep reads the adopted evaluation of participation and what 
       await stelVast(trx, scope, 'rapportage', id, (await getRapportage(trx, 'rapportage', '9999', id))!.versie, VANDAAG)
   })
   expect(await lees(raad)).toBeUndefined()
-  expect(await lees(groep)).toMatchObject({ magSchrijven: false, rapport: { id: groep } })
+  // by function: the name of a colleague stays inside
+  expect(await lees(groep)).toMatchObject({ magSchrijven: false, rapport: { id: groep, vastgesteld_door: 'de contractmanager' } })
   expect(isBuitenTeLezen({ soort: 'raadsrapportage', vastgesteld_op: VANDAAG, openbaar_op: VANDAAG })).toBe(true)
   expect(isBuitenTeLezen({ soort: 'evaluatie-participatie', vastgesteld_op: null, openbaar_op: null })).toBe(false)
 })

@@ -18,10 +18,12 @@ export async function getGezien(
   params: { id?: string | undefined },
 ): Promise<Gezien | undefined> {
   const rapport = /^\d{1,15}$/.test(params.id ?? '') ? await getRapportage(trx, 'rapportage', gemeente, Number(params.id)) : undefined
-  if (!rapport || (!may(rollen, 'rapportages.intern') && !isBuitenTeLezen(rapport))) return undefined
+  const intern = may(rollen, 'rapportages.intern')
+  if (!rapport || (!intern && !isBuitenTeLezen(rapport))) return undefined
   const soort = rapportsoort(rapport.soort)
   return {
-    rapport,
+    // who reads from outside has to do with the function, not with who holds it
+    rapport: intern ? rapport : { ...rapport, vastgesteld_door: soort ? 'de contractmanager' : 'de toezichthouder' },
     magSchrijven: soort !== undefined && may(rollen, 'rapportages.schrijven'),
     grondslag: soort?.grondslag ?? 'Toezicht op de Wmo 2015, artikel 6.1',
     bewaren: soort?.bewaren ?? JAARVERSLAG.bewaren,
