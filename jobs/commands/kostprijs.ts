@@ -151,7 +151,7 @@ z.config({ ...z.locales.nl(), customError: zin })
 const bestand = process.argv[2]
 if (bestand === undefined) {
   process.stdout.write(`${JSON.stringify(uitleg(), null, 2)}\n`)
-} else if (bestand === '--herbereken') {
+} else if (process.argv.includes('--herbereken')) {
   // a calculation from a file needs no database
   const { herberekenAlles } = await import('./kostprijs/herbereken.ts')
   process.exitCode = await herberekenAlles(process.argv.slice(2))

@@ -44,7 +44,15 @@ const BLAD: Blad = {
 
 async function begin(
   trx: Trx,
-  anders: { aanbieder?: number; vanaf?: string; tot?: string | null; product?: string; invoer?: Blad; kostprijs?: string } = {},
+  anders: {
+    aanbieder?: number
+    vanaf?: string
+    tot?: string | null
+    product?: string
+    invoer?: Blad
+    kostprijs?: string
+    eenheid?: string
+  } = {},
 ): Promise<number> {
   await openOpbouw(trx)
   const id = await addTarief(
@@ -73,7 +81,7 @@ async function begin(
       trx,
       scope,
       { id, productcategorie: '02', aanbieder_id: anders.aanbieder ?? null },
-      { invoer: anders.invoer ?? BLAD, kostprijs: anders.kostprijs ?? uit.tarief, eenheid: uit.eenheid, factoren },
+      { invoer: anders.invoer ?? BLAD, kostprijs: anders.kostprijs ?? uit.tarief, eenheid: anders.eenheid ?? uit.eenheid, factoren },
       null,
       DAG,
     ),
@@ -114,16 +122,22 @@ test('a recalculation names the sheets that come out otherwise, and what is refu
   const invoer: Blad = { ...BLAD, productiviteit: { wijze: 'percentage', procent: 0 } }
   const hoger = await doe((trx) => begin(trx, { product: 'Anders dan bewaard', kostprijs: '99.99' }))
   const geweigerd = await doe((trx) => begin(trx, { product: 'Nu geweigerd', invoer }))
+  const aanbieder = await aanbiederMet('01,02')
+  const eigen = await doe((trx) => begin(trx, { product: 'Eigen tarief', aanbieder, kostprijs: '99.99' }))
+  const eenheid = await doe((trx) => begin(trx, { product: 'Andere eenheid', eenheid: 'dagdeel' }))
   const weer = await herbereken(database.db, '9999')
-  expect(weer.bekeken).toBe(bekeken + 2)
+  expect(weer.bekeken).toBe(bekeken + 4)
   expect(weer.anders).toMatchObject([
     { tarief_id: hoger, product: 'Anders dan bewaard', staat: 'concept', kostprijs: '99.9900000000', nu: '37.62', reden: null },
     { tarief_id: geweigerd, kostprijs: '37.6200000000', nu: null, reden: 'productiviteit: productiviteit_nul' },
+    // what one provider's build-up comes to is not for whoever runs a command
+    { tarief_id: eigen, kostprijs: 'vertrouwelijk', nu: 'vertrouwelijk' },
+    { tarief_id: eenheid, kostprijs: '37.6200000000', nu: '37.62', eenheid: 'dagdeel' },
   ])
   expect(weer.anders[0]).not.toHaveProperty('invoer')
   await doe(async (trx) => {
     await openOpbouw(trx)
-    for (const id of [hoger, geweigerd]) expect(await removeTarief(trx, scope, id)).toBe(true)
+    for (const id of [hoger, geweigerd, eigen, eenheid]) expect(await removeTarief(trx, scope, id)).toBe(true)
   })
 })
 

@@ -1,10 +1,10 @@
 /**
  * `npm run -s kostprijs -- --herbereken [--gemeente CODE]`: every sheet in the database once more; changes nothing.
- * Prints one JSON object. 0: all come out as stored; 1: some do not; 2: wrong usage.
+ * Prints one JSON object. 0: all come out as stored; 1: some do not; 2: it could not be done.
  */
 import { parseArgs } from 'node:util'
 import { readEnv } from '../../../app/env.server.ts'
-import { openInstallation } from '../../../db/installation.server.ts'
+import { type Installation, openInstallation } from '../../../db/installation.server.ts'
 import { listTaakgemeenten } from '../../../db/taken.ts'
 import { type Afwijking, herbereken } from '../../herberekening.ts'
 
@@ -24,8 +24,9 @@ export async function herberekenAlles(argumenten: string[]): Promise<number> {
     process.stderr.write('Gebruik: npm run -s kostprijs -- --herbereken [--gemeente CODE]\n')
     return 2
   }
-  const installatie = await openInstallation(readEnv())
+  let installatie: Installation | undefined
   try {
+    installatie = await openInstallation(readEnv())
     const gemeenten = await listTaakgemeenten(installatie.db, gemeente ?? undefined)
     if (gemeente !== null && gemeenten.length === 0) {
       process.stderr.write(`De gemeente ${gemeente} is niet bekend in deze installatie.\n`)
@@ -40,7 +41,10 @@ export async function herberekenAlles(argumenten: string[]): Promise<number> {
     }
     process.stdout.write(`${JSON.stringify({ bekeken, gelijk: bekeken - anders.length, anders }, null, 2)}\n`)
     return anders.length > 0 ? 1 : 0
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 2
   } finally {
-    await installatie.close()
+    await installatie?.close()
   }
 }
