@@ -83,11 +83,12 @@ export const indexprocent = (waarde: string): string =>
 export const categorienaam = (code: string): string => PRODUCTCATEGORIEEN[code as Productcategorie] ?? code
 export const periodeTekst = (vanaf: Dag, tot: Dag | null): string =>
   tot === null ? `vanaf ${datumKort(vanaf)}` : `${datumKort(vanaf)} t/m ${datumKort(plusDagen(tot, -1))}`
-/** What a tariff is called: its product, or the whole category. */
+
 /** Where an article stands: 5.4 came with the act into one set, and is of its decree. */
 export const vindplaats = ({ set, regelset, artikel }: { set: string; regelset: string; artikel: string }): string =>
   set.startsWith('wmo-') && artikel === '5.4' ? 'Uitvoeringsbesluit Wmo 2015' : regelset
 
+/** What a tariff is called: its product, or the whole category. */
 export const tariefTitel = ({ productcategorie, product }: { productcategorie: string; product: string }): string =>
   product || categorienaam(productcategorie)
 

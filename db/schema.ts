@@ -1374,6 +1374,8 @@ interface Tariefgroep {
   vanaf: Dag
   tot: Dag | null
   toegevoegd_door: number | null
+  einde_reden: string | null
+  beeindigd_door: number | null
   versie: Generated<number>
 }
 

@@ -136,16 +136,19 @@ export interface Tariefgroep {
   tot: Dag | null
   versie: number
   door: string | null
+  /** Why it was ended; null when it has no end, or had one from the start. */
+  eindeReden: string | null
+  beeindigdDoor: string | null
   tarieven: { id: number; product: string; aanbieder_id: number | null; aanbieder: string | null; bedrag: string; eenheid: string }[]
 }
 
 export async function listTariefgroepen(trx: Trx, gemeente: string, categorie: string): Promise<Tariefgroep[]> {
   const { rows } = await sql<Tariefgroep>`
-    select g.id, g.naam, g.waarom, g.vanaf, g.tot, g.versie, p.naam as door,
+    select g.id, g.naam, g.waarom, g.vanaf, g.tot, g.versie, p.naam as door, g.einde_reden as "eindeReden", e.naam as "beeindigdDoor",
       coalesce((select json_agg(json_build_object('id', t.id, 'product', t.product, 'aanbieder_id', t.aanbieder_id, 'aanbieder', a.naam, 'bedrag', t.bedrag::text, 'eenheid', t.eenheid) order by t.product, t.id)
         from tariefgroep_tarief k join tarief t on t.gemeente_id = k.gemeente_id and t.id = k.tarief_id left join aanbieder a on a.gemeente_id = t.gemeente_id and a.id = t.aanbieder_id
         where k.gemeente_id = g.gemeente_id and k.tariefgroep_id = g.id), '[]'::json) as tarieven
-    from tariefgroep g left join persoon p on p.id = g.toegevoegd_door
+    from tariefgroep g left join persoon p on p.id = g.toegevoegd_door left join persoon e on e.id = g.beeindigd_door
     where g.gemeente_id = ${gemeente} and g.productcategorie = ${categorie} order by g.tot is not null, g.naam, g.id`.execute(trx)
   return rows
 }
@@ -186,16 +189,15 @@ export async function addTariefgroep(
 /** Its last day was yesterday. False: somebody else was first, or it has not begun. */
 export async function beeindigTariefgroep(
   trx: Trx,
-  gemeente: string,
+  scope: Scope,
   categorie: string,
-  id: number,
-  versie: number,
+  { id, versie, reden }: { id: number; versie: number; reden: string },
   vandaag: Dag,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('tariefgroep')
-    .set({ tot: vandaag, versie: versie + 1 })
-    .where('gemeente_id', '=', gemeente)
+    .set({ tot: vandaag, einde_reden: reden, beeindigd_door: scope.persoon, versie: versie + 1 })
+    .where('gemeente_id', '=', scope.gemeente)
     .where('productcategorie', '=', categorie)
     .where('id', '=', id)
     .where('versie', '=', versie)

@@ -219,9 +219,12 @@ const statements = [
     vanaf date not null,
     tot date,
     toegevoegd_door bigint references persoon (id),
+    einde_reden text check (einde_reden <> ''),
+    beeindigd_door bigint references persoon (id),
     versie int not null default 1,
     primary key (gemeente_id, id),
-    check (tot is null or tot > vanaf)
+    check (tot is null or tot > vanaf),
+    check (einde_reden is null or tot is not null)
   )`,
   `create table tariefgroep_tarief (
     gemeente_id text not null,

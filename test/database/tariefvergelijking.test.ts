@@ -117,11 +117,13 @@ test('a price of others stays on record when it is taken back; a group ends once
       tot: null,
       tarieven: [id],
     })
-    expect(await beeindigTariefgroep(trx, '9999', '02', groep, 1, DAG)).toBe(true)
-    expect(await beeindigTariefgroep(trx, '9999', '02', groep, 1, DAG)).toBe(false)
+    const einde = { id: groep, versie: 1, reden: 'De reistijd zit nu in het gewone tarief.' }
+    expect(await beeindigTariefgroep(trx, scope, '02', einde, DAG)).toBe(true)
+    expect(await beeindigTariefgroep(trx, scope, '02', einde, DAG)).toBe(false)
     expect((await listTariefgroepen(trx, '9999', '02')).find((een) => een.id === groep)).toMatchObject({
       tot: DAG,
       versie: 2,
+      eindeReden: 'De reistijd zit nu in het gewone tarief.',
       tarieven: [{ id }],
     })
   })

@@ -10,7 +10,7 @@ import {
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import type { Dag } from '../../rules/dag.ts'
 import type { Toegang } from '../../session.server.ts'
-import { groepSchema, type Intent, prijsSchema } from './form.ts'
+import { beeindigSchema, groepSchema, type Intent, prijsSchema } from './form.ts'
 
 type Antwoord = { ok: true; melding: string } | { ok: false; result: FormResult; status: number }
 const weiger = (posted: FormData, wat: Record<string, string> | string, status: number): Antwoord => ({
@@ -27,7 +27,6 @@ export async function voerUit(
   posted: FormData,
   vandaag: Dag,
 ): Promise<Antwoord> {
-  const id = Number(posted.get('id')) || 0
   if (intent === 'prijs') {
     const form = readForm(posted, prijsSchema)
     if (!form.ok) return { ok: false, result: form.result, status: 400 }
@@ -38,6 +37,7 @@ export async function voerUit(
     return { ok: true, melding: 'vergelijkprijs-toegevoegd' }
   }
   if (intent === 'prijs-intrekken') {
+    const id = Number(posted.get('id')) || 0
     if (!(await trekVergelijkprijsIn(trx, wie.gemeente, categorie, id, vandaag)))
       return weiger(posted, 'Deze prijs was al ingetrokken. Laad de pagina opnieuw.', 409)
     await addAudit(trx, wie, { handeling: 'vergelijkprijs.ingetrokken', onderwerp: `vergelijkprijs:${id}`, gegevens: { categorie } })
@@ -61,8 +61,10 @@ export async function voerUit(
     })
     return { ok: true, melding: 'tariefgroep-toegevoegd' }
   }
-  if (!(await beeindigTariefgroep(trx, wie.gemeente, categorie, id, Number(posted.get('versie')) || 0, vandaag)))
+  const form = readForm(posted, beeindigSchema)
+  if (!form.ok) return { ok: false, result: form.result, status: 400 }
+  if (!(await beeindigTariefgroep(trx, wie, categorie, form.value, vandaag)))
     return weiger(posted, 'Deze groep is intussen gewijzigd, is al geëindigd of begint pas vandaag of later. Laad de pagina opnieuw.', 409)
-  await addAudit(trx, wie, { handeling: 'tariefgroep.beeindigd', onderwerp: `tariefgroep:${id}`, gegevens: { categorie } })
+  await addAudit(trx, wie, { handeling: 'tariefgroep.beeindigd', onderwerp: `tariefgroep:${form.value.id}`, gegevens: { categorie } })
   return { ok: true, melding: 'tariefgroep-beeindigd' }
 }

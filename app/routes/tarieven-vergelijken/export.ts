@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { exportLijst } from '../../lijst-export.server.ts'
+import { plusDagen } from '../../rules/dag.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
 import { kommagetal, tariefTitel, WOO_GROND } from '../../tarieftekst.ts'
 import { POSTNAAM } from '../../tegeninvoer.ts'
@@ -98,13 +99,13 @@ export const loader = (args: LoaderFunctionArgs) =>
             'groep',
             groep.naam,
             tarief.aanbieder ?? 'iedereen',
-            `vanaf ${groep.vanaf}`,
+            groep.tot === null ? `vanaf ${groep.vanaf}` : `${groep.vanaf} t/m ${plusDagen(groep.tot, -1)}`,
             tarief.eenheid,
             komma(tarief.bedrag) ?? 'niet getoond',
             null,
             null,
             null,
-            groep.waarom,
+            groep.eindeReden === null ? groep.waarom : `${groep.waarom} Beëindigd: ${groep.eindeReden}`,
             tarief.aanbieder_id === null ? null : WOO_GROND,
           ]),
         ),

@@ -26,6 +26,12 @@ export const prijsSchema = z.object({
     .transform((tekst) => tekst ?? null),
 })
 
+export const beeindigSchema = z.object({
+  id: z.coerce.number({ error: 'Laad de pagina opnieuw en probeer het nog eens.' }).int(),
+  versie: z.coerce.number({ error: 'Laad de pagina opnieuw en probeer het nog eens.' }).int(),
+  reden: vrijeTekst('Vul in waarom deze groep geen eigen tarief meer heeft.', 2000),
+})
+
 export const groepSchema = z
   .object({
     naam: vrijeTekst('Vul in welke groep dit is, bijvoorbeeld kleine aanbieders of een kern die ver weg ligt.', 200),

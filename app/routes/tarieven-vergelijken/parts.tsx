@@ -362,18 +362,39 @@ export function Prijzen({
   )
 }
 
+function Beeindigen({ categorie, groep, result }: { categorie: string; groep: Beeld['groepen'][number]; result: FormResult | undefined }) {
+  return (
+    <details className="no-print" open={result !== undefined}>
+      <summary>
+        Beëindigen<span className="visually-hidden"> van {groep.naam}</span>
+      </summary>
+      <form method="post" className="stack" noValidate>
+        <input type="hidden" name="intent" value="groep-beeindigen" />
+        <input type="hidden" name="categorie" value={categorie} />
+        <input type="hidden" name="id" value={groep.id} />
+        <input type="hidden" name="versie" value={groep.versie} />
+        <TextArea label="Waarom stopt dit?" name="reden" rows={2} required result={result} />
+        <Button quiet>Groep beëindigen</Button>
+      </form>
+    </details>
+  )
+}
+
 export function Groepen({
   categorie,
   groepen,
   keuzes,
   mag,
   result,
+  einde,
 }: {
   categorie: string
   groepen: Beeld['groepen']
   keuzes: Beeld['keuzes']
   mag: boolean
   result: FormResult | undefined
+  /** What came back of a refused end. */
+  einde: FormResult | undefined
 }) {
   return (
     <Section
@@ -396,7 +417,6 @@ export function Groepen({
               <Th>Tarief</Th>
               <Th>Waarom</Th>
               <Th>Periode</Th>
-              {mag && <Th className="no-print">Beëindigen</Th>}
             </>
           }
         >
@@ -419,25 +439,19 @@ export function Groepen({
               <Td label="Waarom">
                 {groep.waarom}
                 <span className="sub soft">{groep.door ?? 'onbekend door wie'}</span>
+                {groep.eindeReden !== null && (
+                  <>
+                    <span className="sub">Beëindigd: {groep.eindeReden}</span>
+                    <span className="sub soft">{groep.beeindigdDoor ?? 'onbekend door wie'}</span>
+                  </>
+                )}
+                {mag && groep.tot === null && (
+                  <Beeindigen categorie={categorie} groep={groep} result={einde?.values.id?.[0] === String(groep.id) ? einde : undefined} />
+                )}
               </Td>
               <Td label="Periode" className="nowrap">
                 {periodeTekst(groep.vanaf, groep.tot)}
               </Td>
-              {mag && (
-                <Td label="Beëindigen" className="no-print">
-                  {groep.tot === null ? (
-                    <form method="post">
-                      <input type="hidden" name="intent" value="groep-beeindigen" />
-                      <input type="hidden" name="categorie" value={categorie} />
-                      <input type="hidden" name="id" value={groep.id} />
-                      <input type="hidden" name="versie" value={groep.versie} />
-                      <Button quiet>Beëindigen</Button>
-                    </form>
-                  ) : (
-                    <span className="soft">heeft een einde</span>
-                  )}
-                </Td>
-              )}
             </Tr>
           ))}
         </Table>

@@ -82,7 +82,14 @@ export default function TarievenVergelijken() {
       <Kostprijzen categorie={categorie} tarieven={tarieven} totaal={totaal} opbouw={mag.opbouw} />
       <Jaren tarieven={tarieven} />
       <Prijzen categorie={categorie} prijzen={prijzen} mag={mag.wijzigen} result={van('prijs')} />
-      <Groepen categorie={categorie} groepen={groepen} keuzes={keuzes} mag={mag.wijzigen} result={van('groep')} />
+      <Groepen
+        categorie={categorie}
+        groepen={groepen}
+        keuzes={keuzes}
+        mag={mag.wijzigen}
+        result={van('groep')}
+        einde={van('groep-beeindigen')}
+      />
       <Kwaliteit kwaliteit={kwaliteit} magAanbieder={mag.aanbieder} eigen={mag.eigen} />
     </>
   )
