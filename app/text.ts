@@ -128,6 +128,8 @@ export const BEWIJSSTAAT_TEKST: Record<Bewijsstaat, string> = {
 
 type Gegevens = Record<string, string | number | null>
 const op = (dag: string | number | null | undefined): string => (typeof dag === 'string' ? datum(dag) : 'onbekende datum')
+/** The last day of something, of which the first day no longer is given. */
+const totEnMet = (dag: string | number | null | undefined): string => op(typeof dag === 'string' ? plusDagen(dag, -1) : dag)
 const telling = (waarde: string | number | null | undefined): string => (typeof waarde === 'number' ? getal(waarde) : 'onbekend aantal')
 const tariefVan = (g: Gegevens): string => (typeof g.naam === 'string' ? g.naam : 'onbekend')
 const factorVan = (g: Gegevens): string => FACTORNAMEN[g.factor as Factorsleutel] ?? 'Onderdeel'
@@ -148,8 +150,7 @@ const kent = (g: Gegevens): string =>
 
 /** One sentence per named situation. A situation without a sentence fails a test. */
 const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => string> = {
-  geaccepteerd: (g) =>
-    `Geaccepteerd op ${op(g.beoordeeldOp)}${typeof g.tot === 'string' ? `, geldig t/m ${datum(plusDagen(g.tot, -1))}` : ''}`,
+  geaccepteerd: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}${typeof g.tot === 'string' ? `, geldig t/m ${totEnMet(g.tot)}` : ''}`,
   geaccepteerd_nieuw_stuk_wacht: (g) => `Geaccepteerd op ${op(g.beoordeeldOp)}; een nieuw stuk wacht op uw oordeel`,
   document_verlopen: (_, sinds) => `Document verlopen sinds ${op(sinds)}`,
   review_verstreken: (_, sinds) => `Opnieuw bekijken had gemoeten vóór ${op(sinds)}`,
@@ -202,8 +203,8 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
       : `Tarief ${tariefVan(g)}: de bron van ${factorVan(g)} is te oud${enMeer(g)}`,
   tarief_eindigt: (g) =>
     g.aantal
-      ? `Tarief eindigt zonder opvolger: ${uitTotaal(g)}, het eerste op ${op(g.tot)}${enMeer(g)}`
-      : `Tarief ${tariefVan(g)} eindigt op ${op(g.tot)} zonder opvolger${enMeer(g)}`,
+      ? `Tarief eindigt zonder opvolger: ${uitTotaal(g)}, het eerste na ${totEnMet(g.tot)}${enMeer(g)}`
+      : `Tarief ${tariefVan(g)} geldt t/m ${totEnMet(g.tot)} en heeft geen opvolger${enMeer(g)}`,
   norm_vervallen: (_, sinds) => `Norm vervallen per ${op(sinds)}`,
   norm_nog_niet_van_kracht: () => 'Norm nog niet van kracht',
   op_tijd_gemeld: (g) => `Op tijd gemeld: ${uitTotaal(g)}`,
@@ -248,7 +249,7 @@ const SITUATIES: Record<string, (gegevens: Gegevens, sinds: Dag | null) => strin
   voordracht_onbeantwoord: (g) => `Voordracht zonder besluit: ${telling(g.aantal)}. Het besluit moest er uiterlijk ${op(g.dag)} zijn`,
   verklaring_ontbreekt: (g) => `Niet bekend of alle leden nog mogen meedoen: ${telling(g.aantal)} zonder opgave van het laatste jaar`,
   zittingstermijn_eindigt: (g) =>
-    `De klankbordgroep heeft ${leden(g.leden)}. Binnenkort loopt een termijn af: ${telling(g.aantal)}, de eerste op ${op(g.dag)}`,
+    `De klankbordgroep heeft ${leden(g.leden)}. Binnenkort loopt een termijn af: ${telling(g.aantal)}, de eerste na ${totEnMet(g.dag)}`,
   groep_geheel_nieuw: () => 'Er is geen lid meer over. Het college werft een geheel nieuwe klankbordgroep, zonder voordracht',
   advies_onbeantwoord: (g) =>
     `Advies zonder reactie van het college: ${telling(g.aantal)}. De reactie moest er uiterlijk ${op(g.uiterlijk)} zijn`,

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Rol } from '../../app/access.ts'
+import { readVergelijking } from '../../app/routes/tarieven-vergelijken/beeld.server.ts'
+import type { Toegang } from '../../app/session.server.ts'
 import { type Trx, withGemeente, withToezicht } from '../../db/client.server.ts'
 import {
   addTariefgroep,
@@ -36,6 +39,27 @@ test('without the build-up of providers the tariffs for everyone stand there, wi
     ['', true],
     ['Begeleiding specialistisch', false],
   ])
+})
+
+test('beside quality a tariff of its own goes before the one for everyone for the same product, and its amount is not for the wethouder', async () => {
+  const beeld = async (rol: Rol) =>
+    doe(async (trx) => {
+      const { aanbieder_id } = await trx
+        .selectFrom('tarief')
+        .select('aanbieder_id')
+        .where('productcategorie', '=', '02')
+        .where('aanbieder_id', 'is not', null)
+        .executeTakeFirstOrThrow()
+      const { kwaliteit } = await readVergelijking(trx, { gemeente: '9999', rollen: [rol] } as Toegang, '02', 1, DAG)
+      return kwaliteit!.rijen.find(({ id }) => id === aanbieder_id)!.tarieven
+    })
+  const iedereen = { product: '', bedrag: '52.7200', eenheid: 'uur', apart: false }
+  const eigen = { product: 'Begeleiding specialistisch', bedrag: '65.7200', eenheid: 'uur', apart: true }
+  expect(await beeld('contractmanager')).toEqual([eigen, iedereen])
+  expect(await beeld('wethouder')).toEqual([null, iedereen])
+  await doe((trx) => trx.updateTable('tarief').set({ product: '' }).where('product', '=', eigen.product).execute())
+  expect(await beeld('wethouder')).toEqual([null])
+  await doe((trx) => trx.updateTable('tarief').set({ product: eigen.product }).where('aanbieder_id', 'is not', null).execute())
 })
 
 test('a counter-calculation is there only where it was asked for, and never behind the wall', async () => {

@@ -85,15 +85,13 @@ async function readKwaliteit(
   const leveranciers = await listLeveranciers(trx, gemeente, categorie, vandaag)
   const van = (Math.min(pagina, Math.max(1, Math.ceil(leveranciers.length / GETOOND))) - 1) * GETOOND
   const rijen = leveranciers.slice(van, van + GETOOND)
-  const eigenTarieven = eigen
-    ? await listEigenTarieven(
-        trx,
-        gemeente,
-        categorie,
-        rijen.map(({ id }) => id),
-        vandaag,
-      )
-    : []
+  const eigenTarieven = await listEigenTarieven(
+    trx,
+    gemeente,
+    categorie,
+    rijen.map(({ id }) => id),
+    vandaag,
+  )
   const jaar = (await listUitgaven(trx, gemeente))[0]?.jaar ?? null
   const matrix = jaar === null ? null : await readErvaringmatrix(trx, gemeente, jaar)
   const vragen = (matrix?.vragenAanbieder ?? [])
@@ -127,14 +125,17 @@ async function readKwaliteit(
       : null,
     rijen: rijen.map(({ id, naam }) => {
       const cellen = matrix?.rijen.find(({ aanbieder_id }) => aanbieder_id === id)?.cellen
-      const apart = eigenTarieven
-        .filter(({ aanbieder_id }) => aanbieder_id === id)
-        .map(({ product, bedrag, eenheid }) => ({ product, bedrag, eenheid }))
+      const apart = eigenTarieven.filter(({ aanbieder_id }) => aanbieder_id === id)
       return {
         id,
         naam,
-        tarieven: apart.length > 0 ? apart : voorIedereen,
-        apart: apart.length > 0,
+        // its own tariff goes before the one for everyone for the same product, also for who may not see how much it is
+        tarieven: [
+          ...apart.map(({ product, bedrag, eenheid }) => (eigen ? { product, bedrag, eenheid, apart: true } : null)),
+          ...voorIedereen
+            .filter(({ product }) => !apart.some((ander) => ander.product === product))
+            .map((tarief) => ({ ...tarief, apart: false })),
+        ],
         cellen: vragen.map((vraag) => cellen?.find((cel) => cel.vraag === vraag.id)?.wat ?? { is: 'onbekend' as const }),
       }
     }),

@@ -102,7 +102,10 @@ export function Kostprijzen({
       {metDekking.map((tarief) => (
         <details className="more" key={tarief.id} open={metDekking.length === 1}>
           <summary>{naamVan(categorie, tarief)}: per onderdeel</summary>
-          <p className="small soft">Het besluit zegt niet bij welk onderdeel het verschil hoort. Daarom is het naar verhouding verdeeld.</p>
+          <p className="small soft">
+            Het besluit zegt niet bij welk onderdeel het verschil hoort. Daarom is het naar verhouding verdeeld. Elk bedrag is apart
+            afgerond; opgeteld kan dat een cent schelen.
+          </p>
           <Table
             caption={`${naamVan(categorie, tarief)}: kostprijs en tarief per onderdeel`}
             list
@@ -570,13 +573,23 @@ export function Kwaliteit({ kwaliteit, magAanbieder, eigen }: { kwaliteit: Beeld
                   {rij.tarieven.length === 0 ? (
                     <span className="soft">onbekend</span>
                   ) : (
-                    rij.tarieven.map((tarief) => (
-                      <span key={tarief.product} className="nowrap tariefregel">
-                        {prijs(tarief.bedrag)} per {tarief.eenheid}
+                    rij.tarieven.map((tarief, i) => (
+                      <span key={i} className="tariefregel">
+                        {tarief === null ? (
+                          <span className="soft">eigen tarief, niet getoond</span>
+                        ) : (
+                          <>
+                            <span className="nowrap">
+                              {prijs(tarief.bedrag)} per {tarief.eenheid}
+                            </span>
+                            {(tarief.product || tarief.apart) && (
+                              <span className="sub">{[tarief.product, tarief.apart && 'eigen tarief'].filter(Boolean).join(', ')}</span>
+                            )}
+                          </>
+                        )}
                       </span>
                     ))
                   )}
-                  {rij.apart && <span className="sub">eigen tarief</span>}
                 </Td>
                 {vragen.map(({ id, nr, tekst }, i) => (
                   <Td key={id} label={`${nr}. ${tekst}`}>
@@ -588,7 +601,9 @@ export function Kwaliteit({ kwaliteit, magAanbieder, eigen }: { kwaliteit: Beeld
           </Table>
           <Pages page={pagina} size={perPagina} total={totaal} what={totaal === 1 ? 'aanbieder' : 'aanbieders'} />
           {!eigen && (
-            <p className="small soft">Hier staat het tarief dat voor iedereen geldt. Een eigen tarief van één aanbieder staat hier niet.</p>
+            <p className="small soft">
+              Hier staat het tarief dat voor iedereen geldt. Hoe hoog een eigen tarief van één aanbieder is, staat hier niet.
+            </p>
           )}
           {[...gezien]
             .filter((is) => is !== 'cijfer')
