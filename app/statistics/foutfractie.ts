@@ -29,6 +29,7 @@ export interface ErrorFraction {
  * @throws InvoerFout when more was drawn than the list holds
  */
 export function errorFraction({ conform, errors, uncertain, open, population }: Sampled): Resultaat<ErrorFraction> {
+  for (const [name, count] of Object.entries({ conform, fout: errors, onzeker: uncertain, open })) eisGeheel(name, count)
   const judged = conform + errors + uncertain
   eisGeheel('getrokken', judged + open, 0, population)
   const least = wilson({ x: errors, n: judged }, { population })

@@ -121,10 +121,11 @@ const DEFAULT_LEVELS = [0.95, 0.998]
 const CURVE_POINTS = 60
 const ORDINARY: FunnelClass = { side: null, level: null }
 
-/** Rows of the same id added up, in order of first appearance. */
+/** Rows of the same id added up, in order of first appearance. @throws InvoerFout for a negative number, or events out of 0 */
 export function addUp(rows: readonly FunnelRow[]): FunnelRow[] {
   const sums = new Map<string, FunnelRow>()
   for (const { id, numerator, denominator } of rows) {
+    eisBlootstelling(`${id}: `, numerator, denominator)
     const sum = sums.get(id) ?? { id, numerator: 0, denominator: 0 }
     sums.set(id, { id, numerator: sum.numerator + numerator, denominator: sum.denominator + denominator })
   }

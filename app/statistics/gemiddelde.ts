@@ -141,8 +141,9 @@ export function sampleSizeForMean(call: { margin: number; standardDeviation: num
 } {
   const { margin, standardDeviation, population, confidence = 0.95 } = call
   eisNietNegatief('marge', margin)
-  if (margin === 0) throw new InvoerFout('buiten_bereik', 'marge', 'moet groter zijn dan 0')
   eisNietNegatief('standaardafwijking', standardDeviation)
+  if (margin === 0) throw new InvoerFout('buiten_bereik', 'marge', 'moet groter zijn dan 0')
+  if (standardDeviation === 0) throw new InvoerFout('buiten_bereik', 'standaardafwijking', 'moet groter zijn dan 0')
   if (population !== undefined) eisGeheel('populatie', population, 1)
   const unlimited = ((twoSidedZ(confidence) * standardDeviation) / margin) ** 2
   const exact = population === undefined ? unlimited : unlimited / (1 + unlimited / population)

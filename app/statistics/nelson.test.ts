@@ -105,6 +105,8 @@ test('a missing value breaks every pattern; a point on the line is on neither si
 test('what no data could make right is refused by name', () => {
   expect(() => nelsonTests([], 0, 1)).toThrow('waarden: bevat geen waarden')
   expect(() => nelsonTests([1], 0, -1)).toThrow('sigma')
+  expect(() => nelsonTests([1], 0, 0)).toThrow('sigma: moet groter zijn dan 0')
+  expect(nelsonTests([null, 1], 0, [0, 1]).marked).toEqual([])
   expect(() => nelsonTests([1, 2], 0, [1])).toThrow('heeft 1 waarden')
   expect(() => nelsonTests([1], 0, 1, { lengths: { 5: 4 } })).toThrow('toets 5')
 })

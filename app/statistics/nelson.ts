@@ -100,7 +100,11 @@ export function nelsonTests(
   const sigmas = typeof sigma === 'number' ? values.map(() => sigma) : sigma
   if (sigmas.length !== values.length)
     throw new InvoerFout('ongelijke_lengte', 'sigma', `heeft ${sigmas.length} waarden en er zijn ${values.length} punten`)
-  sigmas.forEach((one) => eisNietNegatief('sigma', one))
+  sigmas.forEach((one, i) => {
+    eisNietNegatief('sigma', one)
+    // Without width every point would be far outside.
+    if (one === 0 && values[i] !== null) throw new InvoerFout('buiten_bereik', 'sigma', 'moet groter zijn dan 0')
+  })
   const length = lengthsOf(options)
 
   const missing = values.map((value) => value === null)

@@ -51,6 +51,7 @@ export function trend(values: readonly (number | null)[], length = 7): number[] 
 
 /** Marks every point that is part of a signal found at the end of `length` points. */
 export function partOf(signal: readonly number[], length = 7): number[] {
+  eisGeheel('lengte', length, 1)
   const part = signal.map(() => 0)
   let left = 0
   for (let i = signal.length - 1; i >= 0; i--) {

@@ -55,14 +55,26 @@ function zin(issue: z.core.$ZodRawIssue): string | undefined {
 const pad = (delen: readonly PropertyKey[]): string =>
   delen.map((deel, i) => (typeof deel === 'number' ? `[${deel}]` : i === 0 ? String(deel) : `.${String(deel)}`)).join('')
 
+/** What was wrong with the choice that came nearest; a field that takes two kinds of value gets both named. */
+function keuzefouten(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
+  const verkeerdeSoort = (fouten: z.core.$ZodIssue[]): boolean => fouten.some((een) => een.code === 'invalid_type' && een.path.length === 0)
+  const dichtbij = issue.errors.filter((fouten) => !verkeerdeSoort(fouten)).toSorted((a, b) => a.length - b.length)
+  const [eerste, tweede] = dichtbij
+  if (eerste && eerste.length !== tweede?.length) return eerste.map((een) => ({ ...een, path: [...issue.path, ...een.path] }))
+  const soorten = issue.errors.flat().flatMap((een) => (een.code === 'invalid_type' ? [HOORT[een.expected] ?? een.expected] : []))
+  return [{ ...issue, message: dichtbij.length === 0 ? `hier hoort ${[...new Set(soorten)].join(' of ')}.` : issue.message }]
+}
+
 function vormfouten(fout: z.ZodError, gevonden: Methode): string[] {
   const eerste = Object.keys(velden(gevonden.schema)).filter((naam) => !/[[.]/.test(naam))
-  return fout.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((naam) => `${pad([...issue.path, naam])}: dit veld bestaat hier niet. Velden: ${eerste.join(', ')}.`)
-    if (issue.code === 'invalid_union') return [`${pad(issue.path) || 'invoer'}: ${issue.message} Velden: ${eerste.join(', ')}.`]
-    return [`${pad(issue.path) || 'invoer'}: ${issue.message}`]
-  })
+  return fout.issues
+    .flatMap((issue) => (issue.code === 'invalid_union' ? keuzefouten(issue) : [issue]))
+    .flatMap((issue) => {
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys.map((naam) => `${pad([...issue.path, naam])}: dit veld bestaat hier niet. Velden: ${eerste.join(', ')}.`)
+      if (issue.code === 'invalid_union' && issue.path.length === 0) return [`invoer: ${issue.message} Velden: ${eerste.join(', ')}.`]
+      return [`${pad(issue.path) || 'invoer'}: ${issue.message}`]
+    })
 }
 
 function zoek(naam: string): [string, Methode] {

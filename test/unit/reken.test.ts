@@ -56,6 +56,12 @@ describe('the command', () => {
     })
   })
 
+  test('every kind of field that a choice may hold is named, and the choice that came nearest', () => {
+    expect(reken(['nelson'], { values: [1, 2], centre: 0, sigma: '1,5' }).fout).toBe('sigma: hier hoort een getal of een lijst [ … ].\n')
+    expect(reken(['gemiddelde'], { mean: 1, standardDeviation: 'x', n: 3 }).fout).toBe('standardDeviation: hier hoort een getal.\n')
+    expect(reken(['gelijkgestelde-dagen'], { jaar: 2031 }).uit).toMatchObject({ dagen: null })
+  })
+
   test('a personal number is checked and not repeated', () => {
     const { uit, fout } = reken(['identificatie'], { soort: 'bsn', nummer: '111222333' })
     expect(uit).toEqual({ ok: true })
@@ -102,7 +108,7 @@ describe('the command', () => {
     [
       ['funnel'],
       {},
-      'funnel: deze methode bestaat niet. Bedoelt u: funnel-proportie, funnel-rate, funnel-ratio, funnelgrenzen-proportie, funnelgrenzen-ratio?\n',
+      'funnel: deze methode bestaat niet. Bedoelt u: funnel-proportie, funnel-rate, funnel-ratio, funnelgrenzen-proportie, funnelgrenzen-ratio, funnel-klasse?\n',
     ],
     [['qqq'], {}, 'qqq: deze methode bestaat niet. Draai "npm run -s reken" voor de lijst.\n'],
     [['werkdagen-tussen'], { van: '2026-02-31', tot: '2026-03-02' }, 'van: Schrijf een bestaande dag als 2026-02-01.\n'],

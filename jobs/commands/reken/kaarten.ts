@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { cChart } from '../../../app/statistics/ckaart.ts'
-import { proportionFunnel, proportionLimits, rateFunnel, ratioFunnel, ratioLimits } from '../../../app/statistics/funnel.ts'
+import {
+  addUp,
+  classify,
+  proportionFunnel,
+  proportionLimits,
+  rateFunnel,
+  ratioFunnel,
+  ratioLimits,
+} from '../../../app/statistics/funnel.ts'
 import type { Resultaat } from '../../../app/statistics/invoer.ts'
 import type { Chart } from '../../../app/statistics/kaart.ts'
 import { chooseChart } from '../../../app/statistics/kaartkeuze.ts'
@@ -128,7 +136,11 @@ export const KAARTEN: Record<string, Methode> = {
     aliassen: ['np-chart', 'npkaart'],
     schema: z.strictObject({
       counts: veld(reeks, 'Aantallen.', 'aantal'),
-      size: veld(getal, 'Grootte van elke groep.', 'aantal'),
+      size: veld(
+        getal.refine((size) => size > 0, 'moet groter zijn dan 0.'),
+        'Grootte van elke groep.',
+        'aantal',
+      ),
       ...opties,
     }),
     voorbeeld: { counts: [12, 15, 8, 10, 4, 7], size: 50 },
@@ -250,6 +262,17 @@ export const KAARTEN: Record<string, Methode> = {
       const signal = trend(values, length)
       return { signal, part: partOf(signal, length) }
     },
+  }),
+  'regel-deel': methode({
+    wat: 'Elk punt dat deel is van een signaal: 1 voor de length punten tot en met elk signaal.',
+    bron: 'NHSRplotthedots, ptd_part_of_seven_trend.',
+    aliassen: ['part-of-seven', 'backfill'],
+    schema: z.strictObject({
+      signal: veld(lijst, '-1, 0 of 1 per punt.'),
+      length: veld(getal.optional(), 'Standaard 7.', 'punten'),
+    }),
+    voorbeeld: { signal: [0, 0, 0, 0, 0, 0, 1, 0] },
+    reken: ({ signal, length }) => ({ part: partOf(signal, length) }),
   }),
   'regel-twee-van-drie': methode({
     wat: 'Twee van drie dicht bij dezelfde grens: window is het hele venster, part de punten zelf.',
@@ -379,6 +402,40 @@ export const KAARTEN: Record<string, Methode> = {
     schema: z.strictObject({ expected: veld(lijst, 'Verwachte aantallen.', 'aantal'), levels: funnelOpties.levels, method: rateMethod }),
     voorbeeld: { expected: [15, 20, 30], method: 'chi_kwadraat' },
     reken: ({ expected, ...options }) => expected.map((count) => ({ expected: count, limits: ratioLimits(count, options) })),
+  }),
+  'funnel-klasse': methode({
+    wat: 'Buiten welke van gegeven grenzen een waarde ligt; precies op een grens is erbinnen.',
+    bron: 'NHS-R FunnelPlotR, outliers_func.',
+    aliassen: ['funnel-class', 'outlier'],
+    schema: z.strictObject({
+      value: veld(getal, 'Cijfer van de aanbieder.'),
+      limits: veld(
+        z
+          .array(
+            z
+              .strictObject({ level: veld(getal, 'Niveau.', 'fractie'), lower: getal, upper: getal })
+              .refine(({ lower, upper }) => lower <= upper, 'de ondergrens ligt boven de bovengrens.'),
+          )
+          .refine((limits) => limits.length > 0, 'bevat geen grenzen.'),
+        'Grenzen, van smal naar breed.',
+      ),
+    }),
+    voorbeeld: { value: 1.2, limits: [{ level: 0.95, lower: 0.9, upper: 1.1 }] },
+    reken: ({ value, limits }) => classify(value, limits),
+  }),
+  optellen: methode({
+    wat: 'Rijen van dezelfde aanbieder opgeteld, met teller gedeeld door noemer; een noemer van 0 geeft null.',
+    bron: 'NHS-R FunnelPlotR, aggregate_func.',
+    aliassen: ['aggregate', 'add-up'],
+    schema: z.strictObject({ rows: veld(z.array(funnelRij), 'Rijen; een kenmerk mag vaker voorkomen.'), multiplier }),
+    voorbeeld: {
+      rows: [
+        { id: 'a', numerator: 100, denominator: 102 },
+        { id: 'a', numerator: 150, denominator: 135 },
+      ],
+    },
+    reken: ({ rows, multiplier = 1 }) =>
+      addUp(rows).map((row) => ({ ...row, value: row.denominator === 0 ? null : (row.numerator / row.denominator) * multiplier })),
   }),
   overdispersietoets: methode({
     wat: 'Of groepen of perioden meer verschillen dan toeval.',

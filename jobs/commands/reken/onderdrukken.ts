@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { marginInTable } from '../../../app/statistics/benchmark.ts'
 import { cascade, firstLevel, maskRareKeys, secondLevel, showable } from '../../../app/statistics/drempel.ts'
 import { audit, suppress, tableWithMargins } from '../../../app/statistics/onderdrukking.ts'
 import { methode, veld, type Methode } from './methode.ts'
@@ -159,5 +160,16 @@ export const ONDERDRUKKEN: Record<string, Methode> = {
       most: 1,
     },
     reken: ({ rows, keys, most, code }) => maskRareKeys(rows, keys, most, code),
+  }),
+  'marge-tonen': methode({
+    wat: 'Of een foutmarge in een tabel mag staan: niet als het cijfer zelf is verborgen, en niet bij 0 of 1 antwoord.',
+    bron: 'NHS Digital, ASC-User-Survey: [x] is onderdrukt, [w] en [a] zijn te_weinig_gegevens.',
+    aliassen: ['margin-in-table', 'marge-onderdrukking'],
+    schema: z.strictObject({
+      respondents: veld(getal, 'Antwoorden onder het cijfer.', 'antwoorden'),
+      suppressed: veld(z.boolean(), 'Of het cijfer zelf is verborgen.'),
+    }),
+    voorbeeld: { respondents: 1, suppressed: false },
+    reken: (call) => ({ margin: marginInTable(call) }),
   }),
 }

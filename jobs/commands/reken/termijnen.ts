@@ -19,6 +19,8 @@ import {
 } from '../../../app/rules/identificatie.ts'
 import { houdAan, hervat, isMoment, termijnEinde } from '../../../app/rules/termijn.ts'
 import { eersteWerkdagVanaf, isWerkdag, plusWerkdagen, werkdagenTussen } from '../../../app/rules/werkdagen.ts'
+import besluiten from '../../../db/regelsets/gelijkgestelde-dagen.json' with { type: 'json' }
+import { parseBedrag, parseDatum, parseDecimaal, parseGeheelGetal } from '../../../app/rules/invoer.ts'
 import { methode, veld, type Methode } from './methode.ts'
 
 const dag = z.string().refine(isDag, 'Schrijf een bestaande dag als 2026-02-01.')
@@ -27,7 +29,7 @@ const dagOfMoment = z
   .refine((tekst) => isDag(tekst) || isMoment(tekst), 'Schrijf een dag als 2026-02-01, of een moment als 2026-02-01T14:30.')
 const gelijkgesteld = veld(
   z.array(dag).optional(),
-  'Dagen die met een feestdag zijn gelijkgesteld (Algemene termijnenwet 3 lid 3).',
+  'Dagen die met een feestdag zijn gelijkgesteld (Algemene termijnenwet 3 lid 3): ze tellen alleen als u ze hier noemt. Zie gelijkgestelde-dagen.',
   'dagen',
 )
 const termijn = {
@@ -55,6 +57,8 @@ const LEZERS = {
 type Soort = keyof typeof LEZERS
 const SOORTEN = Object.keys(LEZERS) as Soort[]
 
+const GETYPT = { geheel: parseGeheelGetal, decimaal: parseDecimaal, bedrag: parseBedrag, datum: parseDatum } as const
+
 export const TERMIJNEN: Record<string, Methode> = {
   feestdagen: methode({
     wat: 'De negen feestdagen van een jaar, en eerste paasdag en pinksterdag (zondagen, niet in de wet genoemd).',
@@ -66,6 +70,28 @@ export const TERMIJNEN: Record<string, Methode> = {
       // first what refuses a year: Easter can be computed of any
       const lijst = feestdagen(jaar)
       return { pasen: pasen(jaar), pinksteren: plusDagen(pasen(jaar), 49), feestdagen: lijst }
+    },
+  }),
+  'gelijkgestelde-dagen': methode({
+    wat: 'De dagen van een jaar die bij besluit met een feestdag zijn gelijkgesteld. Een jaar waarvan geen besluit bekend is geeft null, geen lege lijst.',
+    bron: 'Algemene termijnenwet art. 3 lid 3; db/regelsets/gelijkgestelde-dagen.json.',
+    aliassen: ['equated-days'],
+    schema: z.strictObject({
+      jaar: veld(
+        z
+          .number()
+          .int()
+          .refine((jaar) => jaar >= 1990 && jaar <= 9999, 'Kies een jaar van 1990 tot en met 9999.'),
+        'Vanaf 1990.',
+        'jaartal',
+      ),
+    }),
+    voorbeeld: { jaar: 2026 },
+    reken: ({ jaar }) => {
+      const van = `${jaar}-01-01`
+      const bekend = van >= besluiten.volledigVanaf && van < besluiten.volledigTot
+      const dagen = besluiten.besluiten.flatMap((besluit) => besluit.dagen).filter((dag) => dag.startsWith(van.slice(0, 5)))
+      return { dagen: bekend ? dagen.sort() : null, bekendVanaf: besluiten.volledigVanaf, bekendTot: besluiten.volledigTot }
     },
   }),
   werkdag: methode({
@@ -153,6 +179,17 @@ export const TERMIJNEN: Record<string, Methode> = {
       const persoonlijk = soort === 'bsn' || soort === 'onderwijsnummer'
       return persoonlijk && gelezen.ok ? { ok: true } : gelezen
     },
+  }),
+  lezen: methode({
+    wat: 'Hoe Peil een getypt getal, bedrag of datum leest, of waarom niet. Een decimaal getal blijft tekst, met een punt.',
+    bron: 'Nederlandse schrijfwijze: komma voor decimalen, punt of spatie voor duizendtallen, dag voor maand.',
+    aliassen: ['parse', 'getal-lezen', 'datum-lezen'],
+    schema: z.strictObject({
+      soort: z.enum(['geheel', 'decimaal', 'bedrag', 'datum']),
+      tekst: veld(z.string(), 'Zoals getypt.'),
+    }),
+    voorbeeld: { soort: 'decimaal', tekst: '1.234,50' },
+    reken: ({ soort, tekst }) => GETYPT[soort](tekst),
   }),
   'bsn-in-tekst': methode({
     wat: 'Waar een tekst een BSN kan bevatten: plaatsen, nooit het nummer.',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roundTo, roundToMultiple } from '../../../app/statistics/afronding.ts'
 import { pooled, scaleScore, weightedProportion, weightedShares } from '../../../app/statistics/benchmark.ts'
+import { errorFraction } from '../../../app/statistics/foutfractie.ts'
 import { quantileClass } from '../../../app/statistics/kwantiel.ts'
 import {
   agreement,
@@ -26,7 +27,7 @@ import {
   standardisedRatio,
 } from '../../../app/statistics/rate.ts'
 import { countTable } from '../../../app/statistics/telling.ts'
-import { allocate, allocateBySpread, drawSample, drawStratified, sampleSize } from '../../../app/statistics/steekproef.ts'
+import { allocate, allocateBySpread, drawByRisk, drawSample, drawStratified, sampleSize } from '../../../app/statistics/steekproef.ts'
 import {
   binomialCdf,
   binomialPmf,
@@ -307,6 +308,39 @@ export const VERHOUDINGEN: Record<string, Methode> = {
     }),
     voorbeeld: { ids: ['a', 'b', 'c', 'd'], size: 2, seed: 'ceo-2026' },
     reken: ({ ids, size, seed }) => ({ drawn: drawSample(ids, size, seed) }),
+  }),
+  'steekproef-naar-risico': methode({
+    wat: 'De zaken met het hoogste risico; bij gelijk risico in de volgorde van de aselecte trekking.',
+    bron: 'Trekking als bij steekproef.',
+    aliassen: ['draw-by-risk'],
+    schema: z.strictObject({
+      items: veld(z.array(z.strictObject({ id: z.string(), risk: veld(getal, 'Hoger gaat voor.') })), 'Kenmerken met hun risico.'),
+      size: veld(getal, 'Hoeveel te trekken.', 'aantal'),
+      seed: veld(z.string(), 'Vastgelegde startwaarde.'),
+    }),
+    voorbeeld: {
+      items: [
+        { id: 'a', risk: 1 },
+        { id: 'b', risk: 3 },
+      ],
+      size: 1,
+      seed: 'toezicht-2026',
+    },
+    reken: ({ items, size, seed }) => ({ drawn: drawByRisk(items, size, seed) }),
+  }),
+  foutfractie: methode({
+    wat: 'Aandeel fouten in een gecontroleerde steekproef uit een lijst, met Wilson-interval voor de hele lijst: least als geen twijfelgeval fout is, most als ze het allemaal zijn.',
+    bron: 'Wilson (1927); Cochran (eindige populatie).',
+    aliassen: ['error-fraction', 'error-rate'],
+    schema: z.strictObject({
+      conform: veld(getal, 'In orde.', 'aantal'),
+      errors: veld(getal, 'Fout.', 'aantal'),
+      uncertain: veld(getal, 'Niet te beoordelen.', 'aantal'),
+      open: veld(getal, 'Getrokken, nog niet bekeken.', 'aantal'),
+      population: veld(getal, 'De hele lijst.', 'aantal'),
+    }),
+    voorbeeld: { conform: 40, errors: 3, uncertain: 2, open: 0, population: 400 },
+    reken: (call) => errorFraction(call),
   }),
   'gestratificeerde-steekproef': methode({
     wat: 'Evenredige trekking per stratum met grootste resten.',
