@@ -1,14 +1,14 @@
 /**
- * The keys of the own form. A link is a random mark with a seal, and an answer waits sealed in the box: both with a key
- * that lies in the data folder and never in the database. So whoever reads the database, or a copy of it, can make no
- * link and read no single answer; and the file alone says nothing. What remains: who has both the file and the bare disk blocks of the
- * database sees in which order sealed sheets came and which links went with them, until PostgreSQL has cleaned up the removed rows.
+ * The keys of the own form. A link is a random mark with a seal, and an answer waits sealed in the box: both with a key of that
+ * survey, that lies in the data folder and never in the database. So whoever reads the database, or a copy of it, can make no
+ * link and read no single answer; and the file alone says nothing. When a survey is counted its key is destroyed. What remains:
+ * during the fieldwork, who has both the key and the bare disk blocks of the database sees in which order sealed sheets came and
+ * which links went with them; afterwards only who kept a copy of the key.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 
-const BESTAND = 'enquete.sleutel'
 const ALFABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 export interface Sleutels {
@@ -21,27 +21,49 @@ export function leidAf(geheim: Buffer): Sleutels {
   return { link: deel('link'), bus: deel('bus') }
 }
 
-/** The keys of this installation, made when they are first needed. Several processes may ask at once: the first file stays. */
-export async function leesSleutels(dataDir: string): Promise<Sleutels> {
-  const pad = path.join(dataDir, BESTAND)
-  const gelezen = await fs.readFile(pad).catch((fout: NodeJS.ErrnoException) => {
-    if (fout.code === 'ENOENT') return undefined
+const pad = (dataDir: string, gemeente: string, jaar: number): string => path.join(dataDir, 'enquete', `${gemeente}-${jaar}.sleutel`)
+
+/** The keys of one survey; null when it has none: it never had a form, or it was counted. */
+export async function leesSleutels(dataDir: string, gemeente: string, jaar: number): Promise<Sleutels | null> {
+  const bestand = pad(dataDir, gemeente, jaar)
+  const gelezen = await fs.readFile(bestand).catch((fout: NodeJS.ErrnoException) => {
+    if (fout.code === 'ENOENT') return null
     throw fout
   })
-  if (gelezen?.length === 32) return leidAf(gelezen)
-  if (gelezen) throw new Error(`Het bestand ${BESTAND} in de gegevensmap is beschadigd. Zet het terug uit de reservekopie.`)
-  await fs.mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const tijdelijk = `${pad}.${randomBytes(6).toString('hex')}`
+  if (gelezen && gelezen.length !== 32)
+    throw new Error(`Het bestand ${path.relative(dataDir, bestand)} in de gegevensmap is beschadigd. Zet het terug uit de reservekopie.`)
+  return gelezen && leidAf(gelezen)
+}
+
+/** Makes the keys before the fieldwork begins, and nowhere else: a second key in the field could not open what the first one sealed. */
+export async function maakSleutels(dataDir: string, gemeente: string, jaar: number): Promise<Sleutels> {
+  const bestand = pad(dataDir, gemeente, jaar)
+  await fs.mkdir(path.dirname(bestand), { recursive: true, mode: 0o700 })
+  const tijdelijk = `${bestand}.${randomBytes(6).toString('hex')}`
   const handle = await fs.open(tijdelijk, 'wx', 0o600)
   await handle.writeFile(randomBytes(32))
   await handle.sync()
   await handle.close()
   // a link fails when the name is taken, where a rename would put another key over the one in use
-  await fs.link(tijdelijk, pad).catch((fout: NodeJS.ErrnoException) => {
+  await fs.link(tijdelijk, bestand).catch((fout: NodeJS.ErrnoException) => {
     if (fout.code !== 'EEXIST') throw fout
   })
   await fs.rm(tijdelijk)
-  return leidAf(await fs.readFile(pad))
+  return leidAf(await fs.readFile(bestand))
+}
+
+/** After the count: what old disk blocks and copies of the database still hold of the box can then be read by nobody. */
+export async function vernietigSleutels(dataDir: string, gemeente: string, jaar: number): Promise<void> {
+  const bestand = pad(dataDir, gemeente, jaar)
+  const handle = await fs.open(bestand, 'r+').catch((fout: NodeJS.ErrnoException) => {
+    if (fout.code === 'ENOENT') return null
+    throw fout
+  })
+  if (!handle) return
+  await handle.write(randomBytes(32), 0, 32, 0)
+  await handle.sync()
+  await handle.close()
+  await fs.rm(bestand, { force: true })
 }
 
 const tekens = (bytes: Uint8Array, aantal: number): string => Array.from(bytes.subarray(0, aantal), (byte) => ALFABET[byte % 32]).join('')
@@ -57,8 +79,15 @@ export function maakCode(sleutels: Sleutels, gemeente: string, jaar: number, ken
   return `${gemeente}${String(jaar).slice(2)}${kenmerk}${zegel(sleutels, gemeente, jaar, kenmerk)}`.match(/.{4}/g)!.join('-')
 }
 
-/** What a code says, or null when Peil never made it: mistyped, cut off, or tried. */
-export function leesCode(sleutels: Sleutels, code: string): { gemeente: string; jaar: number; kenmerk: string } | null {
+export interface Code {
+  gemeente: string
+  jaar: number
+  kenmerk: string
+  zegel: string
+}
+
+/** What a code says, or null when it is none: mistyped or cut off. Whether Peil made it says `isEcht`. */
+export function leesCode(code: string): Code | null {
   const schoon = code
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
@@ -67,9 +96,11 @@ export function leesCode(sleutels: Sleutels, code: string): { gemeente: string; 
   const delen = /^(\d{4})(\d{2})([0-9A-HJKMNP-TV-Z]{6})([0-9A-HJKMNP-TV-Z]{8})$/.exec(schoon)
   if (!delen) return null
   const [, gemeente, tweecijfers, kenmerk, gegeven] = delen as unknown as [string, string, string, string, string]
-  const jaar = 2000 + Number(tweecijfers)
-  return timingSafeEqual(Buffer.from(zegel(sleutels, gemeente, jaar, kenmerk)), Buffer.from(gegeven)) ? { gemeente, jaar, kenmerk } : null
+  return { gemeente, jaar: 2000 + Number(tweecijfers), kenmerk, zegel: gegeven }
 }
+
+export const isEcht = (sleutels: Sleutels, { gemeente, jaar, kenmerk, zegel: gegeven }: Code): boolean =>
+  timingSafeEqual(Buffer.from(zegel(sleutels, gemeente, jaar, kenmerk)), Buffer.from(gegeven))
 
 /** One filled-in form: answers by question, as the place of the answer (0 is the first), and words. */
 export interface Vel {
@@ -91,8 +122,9 @@ export function verzegel(sleutels: Sleutels, gemeente: string, jaar: number, vel
   return Buffer.concat([iv, cipher.getAuthTag(), dicht])
 }
 
-/** @throws when it was sealed with another key or changed since */
-export function ontzegel(sleutels: Sleutels, gemeente: string, jaar: number, dicht: Uint8Array): Vel {
+/** @throws when there is no key, when it was sealed with another or changed since */
+export function ontzegel(sleutels: Sleutels | null, gemeente: string, jaar: number, dicht: Uint8Array): Vel {
+  if (!sleutels) throw new Error('no key to authenticate data with')
   const decipher = createDecipheriv('aes-256-gcm', sleutels.bus, dicht.subarray(0, 12))
     .setAAD(plaats(gemeente, jaar))
     .setAuthTag(dicht.subarray(12, 28))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { leesSleutels, vellengte, verzegel } from '../app/enquete.server.ts'
+import { maakSleutels, vellengte, verzegel } from '../app/enquete.server.ts'
 import { publicatieUiterlijk } from '../app/rules/clientervaring.ts'
 import { type Dag, plusDagen } from '../app/rules/dag.ts'
 import { INGEBOUWD, volgendeVersie, type Vraaginhoud, type Vragensetinhoud } from '../app/rules/vragenset.ts'
@@ -274,7 +274,7 @@ async function addLopend(
   await startVeldwerk(trx, scope, jaar, versie + 1, links, plusDagen(vandaag, -14))
   // without a data folder there is no key to seal with, and nothing in the box
   if (dataDir === undefined) return
-  const sleutels = await leesSleutels(dataDir)
+  const sleutels = await maakSleutels(dataDir, gemeente, jaar)
   const vragen = await listVragen(trx, gemeente, [vragenset])
   // with ten thousand providers a demonstration of sixty is enough
   for (const { kenmerk, nummer, stratum } of links

@@ -2,9 +2,24 @@
  * Whether an answer can be tied to a link by someone with the whole database. Proved twice: by looking for it, in everything that can be
  * read with system columns and sequences; and by exchanging answers between links, after which the database must be the same.
  */
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leesCode, leidAf, maakCode, maakKenmerk, ontzegel, vellengte, verzegel } from '../../app/enquete.server.ts'
+import {
+  isEcht,
+  leesCode,
+  leesSleutels,
+  leidAf,
+  maakCode,
+  maakKenmerk,
+  maakSleutels,
+  ontzegel,
+  vellengte,
+  vernietigSleutels,
+  verzegel,
+} from '../../app/enquete.server.ts'
 import { type Trx, withGemeente } from '../../db/client.server.ts'
 import { countBus, getLink, gebruikLink, type Link, listLinks, sluitVeldwerk, startVeldwerk } from '../../db/enquete.ts'
 import {
@@ -95,11 +110,11 @@ async function begin(jaar: number): Promise<{ links: Link[]; vragen: Vraag[] }> 
   return { links, vragen: await als((trx) => listVragen(trx, '9999', [set])) }
 }
 
-const vul = (jaar: number, link: Link, vragen: Vraag[], antwoord: number) =>
+const vul = (jaar: number, link: Link, vragen: Vraag[], antwoord: number, met = sleutels) =>
   als((trx) =>
     gebruikLink(trx, '9999', jaar, link.kenmerk, ({ aanbieder, stratum }) =>
       verzegel(
-        sleutels,
+        met,
         '9999',
         jaar,
         { aanbieder, stratum, antwoorden: { [vragen[0]!.id]: antwoord }, open: { [vragen[1]!.id]: `woord-${antwoord}` } },
@@ -143,13 +158,15 @@ async function alles(): Promise<Map<string, Record<string, unknown>[]>> {
 test('a link is a random mark with a seal: another installation, municipality or year makes another, and a typing error is seen', () => {
   const code = maakCode(sleutels, '9999', 2025, 'ABC123')
   expect(code).toMatch(/^9999-25AB-C123-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
-  expect(leesCode(sleutels, code)).toEqual({ gemeente: '9999', jaar: 2025, kenmerk: 'ABC123' })
-  expect(leesCode(sleutels, code.toLowerCase().replaceAll('-', ' '))).not.toBeNull()
-  expect(leesCode(leidAf(Buffer.alloc(32, 8)), code)).toBeNull()
-  expect(leesCode(sleutels, code.replace('9999-25', '9999-24'))).toBeNull()
-  expect(leesCode(sleutels, code.replace('ABC', 'ABD').replace('25AB-C', '25AB-D'))).toBeNull()
-  for (const fout of ['', 'bedankt', '9999', '9999-25AB-C123-0000-0000', '%00', '9'.repeat(400)])
-    expect(leesCode(sleutels, fout)).toBeNull()
+  expect(leesCode(code)).toMatchObject({ gemeente: '9999', jaar: 2025, kenmerk: 'ABC123' })
+  const echt = (getypt: string, met = sleutels) => isEcht(met, leesCode(getypt)!)
+  expect(echt(code)).toBe(true)
+  expect(echt(code.toLowerCase().replaceAll('-', ' '))).toBe(true)
+  expect(echt(code, leidAf(Buffer.alloc(32, 8)))).toBe(false)
+  expect(echt(code.replace('9999-25', '9999-24'))).toBe(false)
+  expect(echt(code.replace('ABC', 'ABD').replace('25AB-C', '25AB-D'))).toBe(false)
+  expect(echt('9999-25AB-C123-0000-0000')).toBe(false)
+  for (const fout of ['', 'bedankt', '9999', '%00', '9'.repeat(400)]) expect(leesCode(fout)).toBeNull()
 })
 
 test('a sealed sheet says nothing: equally long whatever is in it, never twice the same, and not to be changed', () => {
@@ -322,6 +339,30 @@ function correlatie(waarden: readonly number[]): number {
     samen / Math.sqrt(waarden.reduce((som, _, i) => som + (i - x) ** 2, 0) * waarden.reduce((som, waarde) => som + (waarde - y) ** 2, 0))
   )
 }
+
+test('each survey has a key of its own, that stays the same in the field and is gone after the count', async () => {
+  const map = await fs.mkdtemp(path.join(os.tmpdir(), 'peil-sleutel-'))
+  expect(await leesSleutels(map, '9999', 2019)).toBeNull()
+  const [een, twee] = await Promise.all([maakSleutels(map, '9999', 2019), maakSleutels(map, '9999', 2019)])
+  expect(een).toEqual(twee)
+  expect(await maakSleutels(map, '9999', 2020)).not.toEqual(een)
+  expect(await maakSleutels(map, '0344', 2019)).not.toEqual(een)
+  expect((await fs.stat(path.join(map, 'enquete', '9999-2019.sleutel'))).mode & 0o777).toBe(0o600)
+
+  const { links, vragen } = await begin(2019)
+  expect(await vul(2019, links[0]!, vragen, 4, een)).toBe(true)
+  // as it lay on the disk, whatever the database does with the row
+  const blok = (await buiten.query<{ vel: Buffer }>('select vel from antwoordbus where jaar = 2019')).rows[0]!.vel
+  expect(await sluit(2019, (await leesSleutels(map, '9999', 2019))!)).toBe(true)
+  expect(ontzegel(await leesSleutels(map, '9999', 2019), '9999', 2019, blok).antwoorden).toEqual({ [vragen[0]!.id]: 4 })
+  await vernietigSleutels(map, '9999', 2019)
+  await vernietigSleutels(map, '9999', 2019)
+  const over = await leesSleutels(map, '9999', 2019)
+  expect(over).toBeNull()
+  expect(() => ontzegel(over, '9999', 2019, blok)).toThrow()
+  expect(await fs.readdir(path.join(map, 'enquete'))).toEqual(['0344-2019.sleutel', '9999-2020.sleutel'])
+  await fs.rm(map, { recursive: true })
+})
 
 test('nobody answered: zero forms, and no counts', async () => {
   await begin(2018)

@@ -4,7 +4,7 @@ import { getLink, gebruikLink } from '../../../db/enquete.ts'
 import { getOnderzoeksjaar } from '../../../db/ervaring.ts'
 import { getGemeente } from '../../../db/gemeenten.ts'
 import { listVragen } from '../../../db/vragensets.ts'
-import { leesCode, leesSleutels, vellengte, verzegel } from '../../enquete.server.ts'
+import { isEcht, leesCode, leesSleutels, vellengte, verzegel } from '../../enquete.server.ts'
 import { refuse } from '../../form.ts'
 import { type Formulierstaat, formulierstaat } from '../../rules/clientervaring.ts'
 import { inGemeente } from '../../session.server.ts'
@@ -20,8 +20,10 @@ const STATUS: Record<Dicht, number> = { onbekend: 404, gebruikt: 410, gesloten: 
 
 /** The form behind this code, or why there is none. */
 async function openLink(context: LoaderFunctionArgs['context'], token: string | undefined) {
-  const code = leesCode(await leesSleutels(context.env.dataDir), token ?? '')
+  const code = leesCode(token ?? '')
   if (!code) return { dicht: 'onbekend' as Dicht }
+  const sleutels = await leesSleutels(context.env.dataDir, code.gemeente, code.jaar)
+  if (sleutels && !isEcht(sleutels, code)) return { dicht: 'onbekend' as Dicht }
   const scope = { gemeente: code.gemeente, persoon: null }
   return inGemeente(context, scope, async (trx) => {
     const gemeente = await getGemeente(trx, code.gemeente)
@@ -29,11 +31,13 @@ async function openLink(context: LoaderFunctionArgs['context'], token: string | 
     if (!gemeente || !onderzoek) return { dicht: 'onbekend' as Dicht }
     const stand = formulierstaat(onderzoek, context.vandaag)
     if (stand) return { dicht: stand as Dicht, gemeente: gemeente.naam, van: onderzoek.veldwerk_van }
+    if (!sleutels) return { dicht: 'onbekend' as Dicht }
     const link = await getLink(trx, code.gemeente, code.jaar, code.kenmerk)
     if (!link) return { dicht: 'gebruikt' as Dicht, gemeente: gemeente.naam }
     return {
       dicht: null,
       code,
+      sleutels,
       scope,
       gemeente: gemeente.naam,
       aanbieder: link.naam,
@@ -73,8 +77,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { antwoorden, open, fouten, leeg } = leesAntwoorden(posted, gevonden.vragen)
   if (leeg) return data({ result: refuse(posted, 'U heeft nog geen vraag beantwoord. Beantwoord minstens één vraag.') }, { status: 400 })
   if (Object.keys(fouten).length > 0) return data({ result: refuse(posted, fouten) }, { status: 400 })
-  const { scope, code, vragen } = gevonden
-  const sleutels = await leesSleutels(context.env.dataDir)
+  const { scope, code, sleutels, vragen } = gevonden
   const gelukt = await inGemeente(context, scope, (trx) =>
     gebruikLink(trx, code.gemeente, code.jaar, code.kenmerk, ({ aanbieder, stratum }) =>
       verzegel(sleutels, code.gemeente, code.jaar, { aanbieder, stratum, antwoorden, open }, vellengte(vragen)),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { getOnderzoeksjaar } from '../../../db/ervaring.ts'
 import { bevriesJaar, heropenJaar, listUitgaven, publiceerJaar } from '../../../db/ervaringtabellen.ts'
 import { may } from '../../access.ts'
+import { vernietigSleutels } from '../../enquete.server.ts'
 import { type FormResult, readForm, refuse } from '../../form.ts'
 import { publicatieUiterlijk } from '../../rules/clientervaring.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -96,6 +97,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       { intent, result: refuse(posted, antwoord.veld ? { [antwoord.veld]: antwoord.tekst } : antwoord.tekst) },
       { status: antwoord.veld ? 422 : 409 },
     )
+  // a closing that was killed on its way left the key of its box
+  if (intent === 'bevriezen') await vernietigSleutels(context.env.dataDir, wie.gemeente, jaar)
   throw redirect(`/ervaring/${jaar}/uitgave?melding=ervaring-${intent}`)
 }
 

@@ -15,7 +15,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const jaar = leesJaartal(params.jaar)
   const zoek = new URL(request.url).searchParams
   const aanbieder = leesNummer(zoek.get('aanbieder'))
-  const sleutels = await leesSleutels(context.env.dataDir)
+  const sleutels = await leesSleutels(context.env.dataDir, wie.gemeente, jaar)
   const links = await inGemeente(context, wie, async (trx) => {
     if ((await getOnderzoeksjaar(trx, wie.gemeente, jaar))?.staat !== 'veldwerk') return undefined
     const gevonden = (await listLinks(trx, wie.gemeente, jaar)).filter((link) => aanbieder === null || link.aanbieder_id === aanbieder)
@@ -26,7 +26,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     })
     return gevonden
   })
-  if (!links) throw new Response(null, { status: 404 })
+  if (!links || !sleutels) throw new Response(null, { status: 404 })
   return exportResponse(
     {
       naam: `links-ervaring-${jaar}`,

@@ -16,7 +16,7 @@ import { getUitgave, listRespons } from '../../../db/ervaringtabellen.ts'
 import { listVragen } from '../../../db/vragensets.ts'
 import { may } from '../../access.ts'
 import { leesJaartal } from '../../adres.ts'
-import { leesSleutels, maakKenmerk, ontzegel } from '../../enquete.server.ts'
+import { leesSleutels, maakKenmerk, maakSleutels, ontzegel, vernietigSleutels } from '../../enquete.server.ts'
 import { omvangVoor, trekNummers } from '../../enquetetrekking.ts'
 import { responsTekst } from '../../ervaringbeeld.ts'
 import { STAAT_TEKST } from '../../ervaringtekst.ts'
@@ -176,7 +176,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const form = readForm(posted, startSchema)
     if (!form.ok) return data({ result: form.result }, { status: 400 })
     // made before the transaction: where the key cannot be kept, nothing starts
-    if (form.value.wijze === 'formulier') await leesSleutels(context.env.dataDir)
+    if (form.value.wijze === 'formulier') await maakSleutels(context.env.dataDir, gemeente, jaar)
     const uit = await inGemeente(context, wie, async (trx) => {
       const onderzoek = await bestaand(trx)
       if (onderzoek.steekproefomvang === null || onderzoek.populatie === null) return 'eerst'
@@ -196,7 +196,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (intent === 'sluiten') {
     const form = readForm(posted, sluitSchema)
     if (!form.ok) return data({ result: form.result }, { status: 400 })
-    const sleutels = await leesSleutels(context.env.dataDir)
+    const sleutels = await leesSleutels(context.env.dataDir, gemeente, jaar)
     let gelukt: boolean
     try {
       gelukt = await inGemeente(context, wie, (trx) =>
@@ -207,9 +207,11 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       if (!(fout instanceof Error) || !/authenticate data/.test(fout.message)) throw fout
       return weiger(
         422,
-        'De antwoorden in de bus zijn niet te openen: het sleutelbestand op de server is een ander dan waarmee zij verzegeld zijn. Er is niets gesloten. Vraag uw beheerder het bestand enquete.sleutel terug te zetten uit de reservekopie.',
+        `De antwoorden in de bus zijn niet te openen: het sleutelbestand waarmee zij verzegeld zijn, staat niet op de server. Er is niets gesloten. Vraag uw beheerder het bestand enquete/${gemeente}-${jaar}.sleutel terug te zetten uit de reservekopie.`,
       )
     }
+    // only now: a key that is gone before the sums are kept would have cost the answers
+    if (gelukt) await vernietigSleutels(context.env.dataDir, gemeente, jaar)
     return klaar(gelukt, 'veldwerk-gesloten')
   }
   throw new Response('Peil kent deze knop niet. Ga terug en laad de pagina opnieuw.', { status: 400 })
