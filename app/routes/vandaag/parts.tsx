@@ -1,4 +1,5 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import type { EigenAchterstand, KomendOverleg, Normstand, Verandering, Wachtend } from '../../../db/vandaag.ts'
 import type { Dag } from '../../rules/dag.ts'
 import type { Uitkomst } from '../../rules/oordeel.ts'
@@ -6,6 +7,20 @@ import { aantal, datum, datumKort, getal, hoofdletter, situatieTekst, UITKOMST_T
 import { Legend, Mark, Verdict } from '../../ui/mark.tsx'
 import { Empty, Section } from '../../ui/page.tsx'
 import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx'
+
+/** On a phone every row is a card: the first five, and a link to the rest. */
+function Kort({ id, aantal: hoeveel, children }: { id: string; aantal: number; children: ReactNode }) {
+  const [params] = useSearchParams()
+  if (hoeveel <= 5 || params.getAll('toon').includes(id)) return children
+  return (
+    <div className="kort">
+      {children}
+      <p className="smal">
+        <Link to={`?${new URLSearchParams([...params].concat([['toon', id]]))}#${id}`}>Toon ook de andere {getal(hoeveel - 5)}</Link>
+      </p>
+    </div>
+  )
+}
 
 const ACHTERSTAND = {
   afspraak: 'Afspraak van de gemeente',
@@ -31,31 +46,33 @@ export function Achterstand({ regels, dossiers }: { regels: EigenAchterstand[]; 
   if (regels.length === 0) return null
   return (
     <Section title="Waar de gemeente zelf te laat is" id="achterstand">
-      <Table
-        caption="Waar de gemeente zelf te laat is"
-        list
-        head={
-          <>
-            <Th>Wat</Th>
-            <Th>Soort</Th>
-            <Th>Wie</Th>
-            <Th>Sinds</Th>
-          </>
-        }
-      >
-        {regels.map((regel) => (
-          <Tr key={`${regel.soort}${regel.id}`}>
-            <RowHead>
-              <Link to={plek(regel, dossiers)}>{regel.tekst}</Link>
-            </RowHead>
-            <Td label="Soort">{ACHTERSTAND[regel.soort]}</Td>
-            <Td label="Wie">{regel.wie}</Td>
-            <Td label="Sinds" className="late nowrap">
-              {regel.sinds ? datumKort(regel.sinds) : 'onbekend'}
-            </Td>
-          </Tr>
-        ))}
-      </Table>
+      <Kort id="achterstand" aantal={regels.length}>
+        <Table
+          caption="Waar de gemeente zelf te laat is"
+          list
+          head={
+            <>
+              <Th>Wat</Th>
+              <Th>Soort</Th>
+              <Th>Wie</Th>
+              <Th>Sinds</Th>
+            </>
+          }
+        >
+          {regels.map((regel) => (
+            <Tr key={`${regel.soort}${regel.id}`}>
+              <RowHead>
+                <Link to={plek(regel, dossiers)}>{regel.tekst}</Link>
+              </RowHead>
+              <Td label="Soort">{ACHTERSTAND[regel.soort]}</Td>
+              <Td label="Wie">{regel.wie}</Td>
+              <Td label="Sinds" className="late nowrap">
+                {regel.sinds ? datumKort(regel.sinds) : 'onbekend'}
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      </Kort>
     </Section>
   )
 }
@@ -76,63 +93,65 @@ export function Overleggen({
           Er is tot en met {datum(horizon)} geen overleg gepland.
         </Empty>
       ) : (
-        <Table
-          caption="Komende overleggen met hun hiaten"
-          list
-          head={
-            <>
-              <Th>Wanneer</Th>
-              <Th>Aanbieder</Th>
-              <Th>Wat ontbreekt</Th>
-              <Th r>Hiaten</Th>
-              <Th>
-                <span className="visually-hidden">Actie</span>
-              </Th>
-            </>
-          }
-        >
-          {overleggen.map((overleg) => (
-            <Tr key={overleg.id}>
-              <Td className="nowrap">
-                {weekdagKort(overleg.datum)} {datum(overleg.datum).replace(/ \d{4}$/, '')}
-                {overleg.tijd && `, ${overleg.tijd}`}
-                <span className="sub">
-                  {overleg.overWerkdagen === 0 ? 'vandaag' : `over ${aantal(overleg.overWerkdagen, 'werkdag', 'werkdagen')}`}
-                </span>
-              </Td>
-              <RowHead>
-                <Link to={`/aanbieders/${overleg.aanbiederId}`}>{overleg.aanbieder}</Link>
-                <span className="sub">
-                  {[
-                    overleg.perceel && `Perceel ${overleg.perceel}`,
-                    overleg.clienten === null ? 'aantal cliënten onbekend' : aantal(overleg.clienten, 'cliënt', 'cliënten'),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </RowHead>
-              <Td>
-                {overleg.hiaten === 0 && <span className="soft">Geen open hiaten</span>}
-                {overleg.eerste.slice(0, 3).map((hiaat) => (
-                  <Verdict key={hiaat.naam + hiaat.situatie} uitkomst={hiaat.uitkomst}>
-                    {hiaat.naam}: {zacht(situatieTekst(hiaat.situatie, hiaat.gegevens, hiaat.sinds))}
-                  </Verdict>
-                ))}
-                {overleg.eerste.length > 3 && <span className="sub">en nog {overleg.eerste.length - 3}</span>}
-              </Td>
-              <Td r label="Hiaten">
-                {getal(overleg.hiaten)}
-                {overleg.nieuw !== null && overleg.nieuw > 0 && <span className="sub">{overleg.nieuw} nieuw</span>}
-              </Td>
-              <Td>
-                <Link to={`/overleggen/${overleg.id}`} aria-label={`Voorbereiden: ${overleg.aanbieder}`}>
-                  {overleg.bevrorenOp ? 'Voorbereiden' : 'Bekijken'}
-                </Link>
-                {overleg.bevrorenOp && <span className="sub nowrap">lijst van {datumKort(overleg.bevrorenOp)}</span>}
-              </Td>
-            </Tr>
-          ))}
-        </Table>
+        <Kort id="overleggen" aantal={overleggen.length}>
+          <Table
+            caption="Komende overleggen met hun hiaten"
+            list
+            head={
+              <>
+                <Th>Wanneer</Th>
+                <Th>Aanbieder</Th>
+                <Th>Wat ontbreekt</Th>
+                <Th r>Hiaten</Th>
+                <Th>
+                  <span className="visually-hidden">Actie</span>
+                </Th>
+              </>
+            }
+          >
+            {overleggen.map((overleg) => (
+              <Tr key={overleg.id}>
+                <Td className="nowrap">
+                  {weekdagKort(overleg.datum)} {datum(overleg.datum).replace(/ \d{4}$/, '')}
+                  {overleg.tijd && `, ${overleg.tijd}`}
+                  <span className="sub">
+                    {overleg.overWerkdagen === 0 ? 'vandaag' : `over ${aantal(overleg.overWerkdagen, 'werkdag', 'werkdagen')}`}
+                  </span>
+                </Td>
+                <RowHead>
+                  <Link to={`/aanbieders/${overleg.aanbiederId}`}>{overleg.aanbieder}</Link>
+                  <span className="sub">
+                    {[
+                      overleg.perceel && `Perceel ${overleg.perceel}`,
+                      overleg.clienten === null ? 'aantal cliënten onbekend' : aantal(overleg.clienten, 'cliënt', 'cliënten'),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </RowHead>
+                <Td>
+                  {overleg.hiaten === 0 && <span className="soft">Geen open hiaten</span>}
+                  {overleg.eerste.slice(0, 3).map((hiaat) => (
+                    <Verdict key={hiaat.naam + hiaat.situatie} uitkomst={hiaat.uitkomst}>
+                      {hiaat.naam}: {zacht(situatieTekst(hiaat.situatie, hiaat.gegevens, hiaat.sinds))}
+                    </Verdict>
+                  ))}
+                  {overleg.eerste.length > 3 && <span className="sub">en nog {overleg.eerste.length - 3}</span>}
+                </Td>
+                <Td r label="Hiaten">
+                  {getal(overleg.hiaten)}
+                  {overleg.nieuw !== null && overleg.nieuw > 0 && <span className="sub">{overleg.nieuw} nieuw</span>}
+                </Td>
+                <Td>
+                  <Link to={`/overleggen/${overleg.id}`} aria-label={`Voorbereiden: ${overleg.aanbieder}`}>
+                    {overleg.bevrorenOp ? 'Voorbereiden' : 'Bekijken'}
+                  </Link>
+                  {overleg.bevrorenOp && <span className="sub nowrap">lijst van {datumKort(overleg.bevrorenOp)}</span>}
+                </Td>
+              </Tr>
+            ))}
+          </Table>
+        </Kort>
       )}
     </Section>
   )
@@ -145,43 +164,45 @@ export function Stukken({ rijen, totaal }: { rijen: Wachtend[]; totaal: number }
     <Section
       title="Stukken die op een oordeel wachten"
       id="stukken"
-      extra={totaal > rijen.length ? <Link to="/?stukken=alle#stukken">Alle {getal(totaal)}</Link> : undefined}
+      extra={totaal > rijen.length ? <Link to="/?toon=stukken#stukken">Alle {getal(totaal)}</Link> : undefined}
     >
       {rijen.length === 0 ? (
         <Empty>Er wacht geen stuk op een oordeel.</Empty>
       ) : (
-        <Table
-          caption="Stukken die op een oordeel wachten"
-          list
-          head={
-            <>
-              <Th>Stuk</Th>
-              <Th>Aanbieder</Th>
-              <Th>Aangeleverd</Th>
-            </>
-          }
-        >
-          {rijen.map((stuk) => (
-            <Tr key={stuk.id}>
-              <RowHead>
-                <Link
-                  to={
-                    stuk.aanbiederId === null
-                      ? `/college/verplichtingen/${stuk.norm}`
-                      : `/aanbieders/${stuk.aanbiederId}/verplichtingen/${stuk.norm}`
-                  }
-                >
-                  {stuk.titel}
-                </Link>
-              </RowHead>
-              <Td label="Aanbieder">{stuk.aanbieder ?? 'College'}</Td>
-              <Td label="Aangeleverd" className="nowrap">
-                {datumKort(stuk.aangeleverdOp)}
-                {stuk.zelfGeregistreerd && <span className="sub">door u geregistreerd, een collega beoordeelt</span>}
-              </Td>
-            </Tr>
-          ))}
-        </Table>
+        <Kort id="stukken" aantal={totaal}>
+          <Table
+            caption="Stukken die op een oordeel wachten"
+            list
+            head={
+              <>
+                <Th>Stuk</Th>
+                <Th>Aanbieder</Th>
+                <Th>Aangeleverd</Th>
+              </>
+            }
+          >
+            {rijen.map((stuk) => (
+              <Tr key={stuk.id}>
+                <RowHead>
+                  <Link
+                    to={
+                      stuk.aanbiederId === null
+                        ? `/college/verplichtingen/${stuk.norm}`
+                        : `/aanbieders/${stuk.aanbiederId}/verplichtingen/${stuk.norm}`
+                    }
+                  >
+                    {stuk.titel}
+                  </Link>
+                </RowHead>
+                <Td label="Aanbieder">{stuk.aanbieder ?? 'College'}</Td>
+                <Td label="Aangeleverd" className="nowrap">
+                  {datumKort(stuk.aangeleverdOp)}
+                  {stuk.zelfGeregistreerd && <span className="sub">door u geregistreerd, een collega beoordeelt</span>}
+                </Td>
+              </Tr>
+            ))}
+          </Table>
+        </Kort>
       )}
     </Section>
   )
@@ -191,6 +212,7 @@ export function Veranderingen({ sinds, rijen, totaal }: { sinds: Dag; rijen: Ver
   return (
     <Section
       title={`Wat is er veranderd sinds ${datum(sinds)}`}
+      id="veranderd"
       extra={
         totaal > rijen.length ? (
           <span className="soft small">
@@ -202,29 +224,33 @@ export function Veranderingen({ sinds, rijen, totaal }: { sinds: Dag; rijen: Ver
       {rijen.length === 0 ? (
         <Empty>Er zijn geen hiaten bij gekomen of opgelost.</Empty>
       ) : (
-        <Table
-          caption="Hiaten die bij kwamen of werden opgelost"
-          list
-          head={
-            <>
-              <Th>Dag</Th>
-              <Th>Wie</Th>
-              <Th>Wat</Th>
-            </>
-          }
-        >
-          {rijen.map((rij) => (
-            <Tr key={`${rij.soort}${rij.aanbiederId}${rij.norm}${rij.op}`}>
-              <Td className="nowrap">{datumKort(rij.op)}</Td>
-              <RowHead>{rij.aanbiederId === null ? 'College' : <Link to={`/aanbieders/${rij.aanbiederId}`}>{rij.aanbieder}</Link>}</RowHead>
-              <Td>
-                <Verdict uitkomst={rij.soort === 'opgelost' ? 'voldoet' : rij.uitkomst}>
-                  {rij.normNaam}: {rij.soort === 'opgelost' ? 'hiaat gesloten' : `nieuw hiaat, ${UITKOMST_TEKST[rij.uitkomst]}`}
-                </Verdict>
-              </Td>
-            </Tr>
-          ))}
-        </Table>
+        <Kort id="veranderd" aantal={rijen.length}>
+          <Table
+            caption="Hiaten die bij kwamen of werden opgelost"
+            list
+            head={
+              <>
+                <Th>Dag</Th>
+                <Th>Wie</Th>
+                <Th>Wat</Th>
+              </>
+            }
+          >
+            {rijen.map((rij) => (
+              <Tr key={`${rij.soort}${rij.aanbiederId}${rij.norm}${rij.op}`}>
+                <Td className="nowrap">{datumKort(rij.op)}</Td>
+                <RowHead>
+                  {rij.aanbiederId === null ? 'College' : <Link to={`/aanbieders/${rij.aanbiederId}`}>{rij.aanbieder}</Link>}
+                </RowHead>
+                <Td>
+                  <Verdict uitkomst={rij.soort === 'opgelost' ? 'voldoet' : rij.uitkomst}>
+                    {rij.normNaam}: {rij.soort === 'opgelost' ? 'hiaat gesloten' : `nieuw hiaat, ${UITKOMST_TEKST[rij.uitkomst]}`}
+                  </Verdict>
+                </Td>
+              </Tr>
+            ))}
+          </Table>
+        </Kort>
       )}
     </Section>
   )
@@ -270,62 +296,72 @@ export function Cijfers({ normen, links, magInlezen }: { normen: Normstand[]; li
     perNorm.set(norm, rij)
   }
   return (
-    <Section title="Alle aanbieders per norm">
+    <Section title="Alle aanbieders per norm" id="normen">
       {perNorm.size === 0 ? (
         <Empty actions={magInlezen && <Link to="/aanbieders/inlezen">Lees aanbieders in</Link>}>
           Er zijn nog geen aanbieders, dus er is niets getoetst.{!magInlezen && ' Een contractmanager leest ze in.'}
         </Empty>
       ) : (
         <>
-          <Table
-            caption="Aantal aanbieders per norm en stand"
-            list
-            head={
-              <>
-                <Th>Norm</Th>
-                {KOLOMMEN.map((uitkomst) => (
-                  <Th key={uitkomst} r>
-                    <Mark uitkomst={uitkomst} label={UITKOMST_TEKST[uitkomst]} />
-                  </Th>
-                ))}
-                <Th r>Van toepassing</Th>
-              </>
-            }
-          >
-            {[...perNorm].map(([norm, { naam, artikel, stand }]) => {
-              const totaal = KOLOMMEN.reduce((som, uitkomst) => som + (uitkomst === 'niet_van_toepassing' ? 0 : (stand[uitkomst] ?? 0)), 0)
-              return (
-                <Tr key={norm}>
-                  <RowHead>
-                    {naam} <span className="soft small nowrap">artikel {artikel}</span>
-                  </RowHead>
-                  {KOLOMMEN.map((uitkomst) => {
-                    const hoeveel = stand[uitkomst] ?? 0
-                    return (
-                      <Td key={uitkomst} r label={hoofdletter(UITKOMST_TEKST[uitkomst])} className={hoeveel === 0 ? 'nul' : 'naast teken'}>
-                        <span className="smal">
-                          <Mark uitkomst={uitkomst} label={UITKOMST_TEKST[uitkomst]} />{' '}
-                        </span>
-                        {hoeveel > 0 && links ? (
-                          <Link
-                            to={`/aanbieders?norm=${norm}&stand=${uitkomst}`}
-                            aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}
-                          >
-                            {getal(hoeveel)}
-                          </Link>
-                        ) : (
-                          getal(hoeveel)
-                        )}
-                      </Td>
-                    )
-                  })}
-                  <Td r className="naast" label="Van toepassing">
-                    {getal(totaal)}
-                  </Td>
-                </Tr>
-              )
-            })}
-          </Table>
+          <Kort id="normen" aantal={perNorm.size}>
+            <Table
+              caption="Aantal aanbieders per norm en stand"
+              list
+              head={
+                <>
+                  <Th>Norm</Th>
+                  {KOLOMMEN.map((uitkomst) => (
+                    <Th key={uitkomst} r>
+                      <Mark uitkomst={uitkomst} label={UITKOMST_TEKST[uitkomst]} />
+                    </Th>
+                  ))}
+                  <Th r>Van toepassing</Th>
+                </>
+              }
+            >
+              {[...perNorm].map(([norm, { naam, artikel, stand }]) => {
+                const totaal = KOLOMMEN.reduce(
+                  (som, uitkomst) => som + (uitkomst === 'niet_van_toepassing' ? 0 : (stand[uitkomst] ?? 0)),
+                  0,
+                )
+                return (
+                  <Tr key={norm}>
+                    <RowHead>
+                      {naam} <span className="soft small nowrap">artikel {artikel}</span>
+                    </RowHead>
+                    {KOLOMMEN.map((uitkomst) => {
+                      const hoeveel = stand[uitkomst] ?? 0
+                      return (
+                        <Td
+                          key={uitkomst}
+                          r
+                          label={hoofdletter(UITKOMST_TEKST[uitkomst])}
+                          className={hoeveel === 0 ? 'nul' : 'naast teken'}
+                        >
+                          <span className="smal">
+                            <Mark uitkomst={uitkomst} label={UITKOMST_TEKST[uitkomst]} />{' '}
+                          </span>
+                          {hoeveel > 0 && links ? (
+                            <Link
+                              to={`/aanbieders?norm=${norm}&stand=${uitkomst}`}
+                              aria-label={`${naam}, ${UITKOMST_TEKST[uitkomst]}: ${getal(hoeveel)}`}
+                            >
+                              {getal(hoeveel)}
+                            </Link>
+                          ) : (
+                            getal(hoeveel)
+                          )}
+                        </Td>
+                      )
+                    })}
+                    <Td r className="naast" label="Van toepassing">
+                      {getal(totaal)}
+                    </Td>
+                  </Tr>
+                )
+              })}
+            </Table>
+          </Kort>
           <Legend uitkomsten={KOLOMMEN} />
         </>
       )}

@@ -52,7 +52,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       overleggen: overleggen?.map((overleg) => ({ ...overleg, overWerkdagen: werkdagenTussen(vandaag, overleg.datum) })) ?? null,
       tweedePaarOgen: wie.instellingen.tweede_paar_ogen,
       wachtend: mag('bewijs.beoordelen')
-        ? await listWachtend(trx, wie.gemeente, wie.persoon, params.get('stukken') === 'alle' ? 500 : 8)
+        ? await listWachtend(trx, wie.gemeente, wie.persoon, params.getAll('toon').includes('stukken') ? 500 : 8)
         : null,
       veranderingen: mag('hiaten.lezen') ? { sinds, ...(await listVeranderingen(trx, wie.gemeente, sinds, 8)) } : null,
       toezicht: mag('toezicht.aantallen') ? await readAantallen(trx, wie.gemeente, Number(vandaag.slice(0, 4))) : null,
