@@ -129,6 +129,11 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
       )
     }
 
+    // no page reads anything else than a form
+    const soort = request.headers.get('Content-Type')
+    if (request.body && !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(soort ?? ''))
+      return page(415, 'Dit is geen formulier', 'Peil leest alleen formulieren. Er is niets gewijzigd.')
+
     // the framework compares the Origin with the Host header, which a proxy may have changed; the gate above already judged
     const origin = request.headers.get('Origin')
     if (origin && URL.canParse(origin)) {
@@ -138,7 +143,7 @@ export function createWeb({ db, pool, env, wachtrij, dag = vandaag, build }: Web
 
     // read first, so that what was typed can be given back when the database is away
     let typed: string | undefined
-    if (request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded')) {
+    if (soort?.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
       const body = await readLimited(request, MAX_FORM)
       if (body === null) return page(413, 'Te groot om te ontvangen', TE_LANG)
       typed = body.replaceAll('%00', '').replaceAll('\0', '')

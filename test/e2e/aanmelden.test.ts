@@ -185,6 +185,16 @@ test('a municipality that asks for a code lets nobody past before it is set up',
   await baas.query(`update gemeente set totp_rollen = '{}'`)
 })
 
+test('what is no form is refused as such, not as a fault of Peil', async () => {
+  const antwoord = await fetch(`${adres}/inloggen`, {
+    method: 'POST',
+    headers: { Origin: adres, 'Content-Type': 'application/json' },
+    body: '{}',
+  })
+  expect(antwoord.status).toBe(415)
+  expect(await antwoord.text()).toContain('Er is niets gewijzigd.')
+})
+
 test.each([
   ['no Origin', {}],
   ['a foreign Origin', { Origin: 'https://boos.example' }],
