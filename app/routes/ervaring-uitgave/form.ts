@@ -9,4 +9,4 @@ export const SCHEMAS = {
   publiceren: z.object({ versie, op: dagveld('Vul de dag in waarop de uitslag openbaar wordt.'), besluit: vrijeTekst('', 200).optional() }),
 }
 export type Intent = keyof typeof SCHEMAS
-export const isIntent = (waarde: unknown): waarde is Intent => typeof waarde === 'string' && waarde in SCHEMAS
+export const isIntent = (waarde: unknown): waarde is Intent => typeof waarde === 'string' && Object.hasOwn(SCHEMAS, waarde)
