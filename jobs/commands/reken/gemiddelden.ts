@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { meanOf, meanOfSummary, sampleSizeForMean, stratifiedMean } from '../../../app/statistics/gemiddelde.ts'
+import { cellWeights } from '../../../app/statistics/weging.ts'
 import { methode, veld, type Methode } from './methode.ts'
 import { confidence, population } from './verhoudingen.ts'
 
@@ -63,5 +64,29 @@ export const GEMIDDELDEN: Record<string, Methode> = {
     }),
     voorbeeld: { margin: 4, standardDeviation: 10, population: 300 },
     reken: (call) => sampleSizeForMean(call),
+  }),
+  weging: methode({
+    wat: 'Gewicht per stratum naar de populatie (weight: voor hoeveel mensen een respondent staat; relative: gemiddeld 1), met effectieve omvang en ontwerpeffect.',
+    bron: 'Kish, Survey Sampling (1965), 11.7; Lohr 7.2; R survey, apistrat.',
+    aliassen: ['cell-weights', 'post-stratification', 'poststratificatie', 'gewichten', 'weights'],
+    schema: z.strictObject({
+      cells: veld(
+        z.array(
+          z.strictObject({
+            name: z.string(),
+            population: veld(getal, 'Iedereen in het stratum.', 'personen'),
+            n: veld(getal, 'Wie antwoordde.', 'antwoorden'),
+          }),
+        ),
+        'Een rij per stratum.',
+      ),
+    }),
+    voorbeeld: {
+      cells: [
+        { name: 'huishouden', population: 4421, n: 100 },
+        { name: 'begeleiding', population: 755, n: 50 },
+      ],
+    },
+    reken: ({ cells }) => cellWeights(cells),
   }),
 }

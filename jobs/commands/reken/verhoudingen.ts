@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roundTo, roundToMultiple } from '../../../app/statistics/afronding.ts'
 import { pooled, scaleScore, weightedProportion, weightedShares } from '../../../app/statistics/benchmark.ts'
+import { stijging } from '../../../app/rules/indexatie.ts'
 import { errorFraction } from '../../../app/statistics/foutfractie.ts'
 import { quantileClass } from '../../../app/statistics/kwantiel.ts'
 import {
@@ -43,6 +44,7 @@ import {
 import { methode, veld, type Methode } from './methode.ts'
 
 const getal = z.number()
+const bedrag = getal.refine((euro) => euro >= 0, 'mag niet onder 0 zijn.')
 export const confidence = veld(getal.optional(), 'Betrouwbaarheid, tweezijdig. Standaard 0.95.', 'fractie tussen 0 en 1')
 export const multiplier = veld(
   getal.optional(),
@@ -558,6 +560,14 @@ export const VERHOUDINGEN: Record<string, Methode> = {
       'k' in call
         ? { exactly: binomialPmf(call.k, call.n, call.p), atMost: binomialCdf(call.k, call.n, call.p) }
         : { k: binomialQuantile(call.q, call.n, call.p) },
+  }),
+  stijging: methode({
+    wat: 'Verandering van een bedrag of tarief in procenten, exact in decimalen; null als het oude bedrag 0 is.',
+    bron: 'Rekenkundig.',
+    aliassen: ['percentage-change', 'tariefstijging'],
+    schema: z.strictObject({ oud: veld(bedrag, 'Oud bedrag.'), nieuw: veld(bedrag, 'Nieuw bedrag.') }),
+    voorbeeld: { oud: 19.8, nieuw: 20.39 },
+    reken: ({ oud, nieuw }) => ({ procent: stijging(oud, nieuw) }),
   }),
   afronden: methode({
     wat: 'Afronden op decimalen, of op een veelvoud; een half gaat van nul af.',
