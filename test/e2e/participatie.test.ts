@@ -277,6 +277,15 @@ test('from six members to an answer that anyone can read', { timeout: 180_000 },
     })
     expect(status, adres).toBe(403)
   }
+
+  // the day after the last one of the term, before any night run
+  for (const [dag, verwacht] of [
+    ['2028-02-28', 200],
+    ['2028-02-29', 403],
+  ] as const) {
+    peil.setDag(dag)
+    expect((await fetch(`${peil.address}/participatie`, { redirect: 'manual', headers: { Cookie: cookie } })).status, dag).toBe(verwacht)
+  }
 })
 
 test("a right of the role is on the clients' side", () => {

@@ -195,6 +195,16 @@ test('a sheet for individuele begeleiding: bijscholing without a source, the gap
   await page.waitForURL(/melding=vergelijkprijs-toegevoegd/)
   await page.getByRole('row', { name: /Gemeente Verderop.*Raadsbesluit 2025-88/ }).waitFor()
 
+  // a group of its own ends with a reason too
+  const groep = page.locator('#groepen')
+  await groep.locator('td summary').click()
+  await groep.getByRole('button', { name: 'Groep beëindigen' }).click()
+  await page.getByText('Vul in waarom deze groep geen eigen tarief meer heeft.').first().waitFor()
+  await groep.getByLabel('Waarom stopt dit?').fill('De toeslag zit nu in het gewone tarief.')
+  await groep.getByRole('button', { name: 'Groep beëindigen' }).click()
+  await page.waitForURL(/melding=tariefgroep-beeindigd/)
+  expect(await groep.innerText()).toContain('Beëindigd: De toeslag zit nu in het gewone tarief.')
+
   // next year's indexation, with its formula
   await page.goto(`${peil.address}/tarieven/indexatie`)
   await page.locator('[name=jaar]').fill('2027')
