@@ -12,7 +12,7 @@
 import { eisNietNegatief, InvoerFout, type Resultaat } from './invoer.ts'
 import { buildChart, eisReeks, linesAt, type Chart, type ChartOptions } from './kaart.ts'
 import { normalCdf } from './verdeling.ts'
-import { xmr } from './xmr.ts'
+import { median, xmr } from './xmr.ts'
 
 const POWER = 3.6
 
@@ -129,13 +129,11 @@ export function gChart(
   eisNietNegatief('sigma', sigma)
   return buildChart(cases, options, ({ all, basis }) => {
     if (basis.length === 0) return { tekort: 'geen_waarnemingen', aantal: 0, nodig: 1 }
-    const known = basis.map((i) => cases[i]!).sort((a, b) => a - b)
+    const known = basis.map((i) => cases[i]!)
     const mean = options.centre ?? known.reduce((sum, value) => sum + value, 0) / known.length
     eisNietNegatief('middellijn', mean)
-    const half = known.length / 2
-    const median = known.length % 2 === 1 ? known[Math.floor(half)]! : (known[half - 1]! + known[half]!) / 2
     // A given centre is a mean; the median of its geometric distribution is about 0.693 of it (Provost & Murray).
-    const about = options.centre === undefined ? median : Math.LN2 * mean
+    const about = options.centre === undefined ? median(known) : Math.LN2 * mean
     const centre = centreLine === 'gemiddelde' ? mean : about
     const line = { ...linesAt(mean, Math.sqrt(mean * (mean + 1)), sigma, 0), centre }
     return all.map(() => line)

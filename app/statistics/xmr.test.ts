@@ -178,3 +178,27 @@ test('a centre from outside moves the limits with it and leaves their width', ()
   expect(given.ucl! - given.centre).toBeCloseTo(own.ucl! - own.centre, 12)
   expect(given.pointsOutside).toEqual([1, 2, 3, 4])
 })
+
+/** Wheeler, Understanding Variation, appendix: 3.145 and 3.865 times the median range. The trade deficits of 1987 in it. */
+describe('median moving range', () => {
+  const DEFICITS = [10.7, 13, 11.4, 11.5, 12.5, 14.1, 14.8, 14.1, 12.6, 16, 11.7, 10.6]
+
+  test('ranges 0.1 0.7 0.7 1.0 1.1 1.5 1.6 1.6 2.3 3.4 4.3: 1.5 in the middle', () => {
+    expect(xmr(DEFICITS, { range: 'mediaan' })).toMatchObject({
+      centre: expect.closeTo(12.75, 9),
+      meanMovingRange: expect.closeTo(1.5, 9),
+      ucl: expect.closeTo(12.75 + 4.7175, 9),
+      lcl: expect.closeTo(12.75 - 4.7175, 9),
+    })
+    expect(xmr(DEFICITS, { range: 'mediaan', centreLine: 'mediaan' })).toMatchObject({ centre: expect.closeTo(12.55, 9) })
+    expect(movingRange(DEFICITS, { range: 'mediaan' })).toMatchObject({ centre: expect.closeTo(1.5, 9), ucl: expect.closeTo(5.7975, 9) })
+  })
+
+  test('the mean of the same: 8.3 to 17.2, as Wheeler prints', () => {
+    expect(xmr(DEFICITS)).toMatchObject({ lcl: expect.closeTo(8.325, 2), ucl: expect.closeTo(17.175, 2) })
+  })
+
+  test('screening and the median do not go together', () => {
+    expect(() => xmr(DEFICITS, { range: 'mediaan', screen: true })).toThrow('screen: de mediaan heeft geen screening nodig')
+  })
+})

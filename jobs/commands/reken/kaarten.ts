@@ -50,6 +50,10 @@ const opties = {
   target: veld(getal.optional(), 'Doel, in de eenheid van de kaart.'),
   ...regelLengtes,
 }
+const range = veld(
+  z.enum(['gemiddelde', 'mediaan']).optional(),
+  'Waar de breedte op rust: het gemiddelde bereik (standaard) of het mediane (Wheeler; 3,865 voor de mr-kaart).',
+)
 const laney = veld(z.boolean().optional(), 'Grenzen verbreden met de variatie tussen perioden (Laney). Standaard false.')
 /** `variatie` is the icon of Making Data Count: what the last known point means. */
 const metUitspraak = <Soort extends Chart>(kaart: Resultaat<Soort>): object => ({
@@ -95,7 +99,9 @@ export const KAARTEN: Record<string, Methode> = {
     aliassen: ['xmr-kaart', 'xmr-chart', 'i-kaart', 'i-chart', 'individuals'],
     schema: z.strictObject({
       values: veld(reeks, 'Waarden in tijdsvolgorde; null ontbreekt.'),
-      constant: veld(getal.optional(), 'Standaard 2.66.'),
+      constant: veld(getal.optional(), 'Standaard 2.66; bij range mediaan 3.145.'),
+      range,
+      centreLine: veld(z.enum(['gemiddelde', 'mediaan']).optional(), 'Middellijn. Standaard gemiddelde.'),
       screen: veld(z.boolean().optional(), 'Bereiken van 3,267 maal het gemiddelde of meer een keer weglaten. Standaard false.'),
       ...opties,
     }),
@@ -108,6 +114,7 @@ export const KAARTEN: Record<string, Methode> = {
     aliassen: ['mr-chart', 'moving-range'],
     schema: z.strictObject({
       values: veld(reeks, 'Waarden in tijdsvolgorde; null ontbreekt.'),
+      range,
       baseline: opties.baseline,
       exclude: opties.exclude,
       rebase: opties.rebase,
