@@ -48,6 +48,15 @@ export function getErvaringinstellingen(trx: Trx, code: string): Promise<Ervarin
     .executeTakeFirstOrThrow()
 }
 
+export async function renameGemeente(trx: Trx, scope: Scope, naam: string): Promise<void> {
+  await trx
+    .updateTable('gemeente')
+    .set(({ eb }) => ({ naam, versie: eb('versie', '+', 1) }))
+    .where('code', '=', scope.gemeente)
+    .execute()
+  await addAudit(trx, scope, { handeling: 'instellingen.gewijzigd', onderwerp: `gemeente:${scope.gemeente}`, gegevens: { naam } })
+}
+
 /** False when someone else saved since `versie`; nothing is written then. */
 export async function saveInstellingen(
   trx: Trx,

@@ -6,7 +6,7 @@ import { parseGemeentecode } from '../../app/rules/identificatie.ts'
 import { withGemeente } from '../../db/client.server.ts'
 import { addAudit } from '../../db/audit.ts'
 import { openInstallation } from '../../db/installation.server.ts'
-import { getGemeente } from '../../db/gemeenten.ts'
+import { getGemeente, renameGemeente } from '../../db/gemeenten.ts'
 import { addGemeente, addRol, addUitnodiging, getPersoon, listRollen, lockRollen, savePersoon } from '../../db/personen.ts'
 
 const GEBRUIK = `Gebruik: npm run -s beheerder -- uitnodigen EMAIL --gemeente CODE [--naam NAAM] [--gemeentenaam NAAM]
@@ -14,7 +14,7 @@ const GEBRUIK = `Gebruik: npm run -s beheerder -- uitnodigen EMAIL --gemeente CO
 Maakt deze persoon beheerder van de gemeente en drukt een link af die één keer werkt, zeven dagen lang.
   --gemeente CODE      CBS-code, vier cijfers
   --naam NAAM          naam van de persoon; zonder deze het e-mailadres
-  --gemeentenaam NAAM  nodig als de gemeente nog niet in Peil staat; maakt haar aan`
+  --gemeentenaam NAAM  hoe de gemeente in Peil heet; staat zij er nog niet in, dan maakt Peil haar aan`
 
 class Gebruiksfout extends Error {}
 
@@ -44,10 +44,13 @@ async function main(): Promise<void> {
   try {
     const { db } = installatie
     const scope = { gemeente, persoon: null }
-    if (!(await withGemeente(db, scope, (trx) => getGemeente(trx, gemeente)))) {
+    const bekend = await withGemeente(db, scope, (trx) => getGemeente(trx, gemeente))
+    if (!bekend) {
+      await addGemeente(db, gemeente, gemeentenaam ?? `Gemeente ${gemeente}`)
       if (!gemeentenaam)
-        throw new Gebruiksfout(`Gemeente ${gemeente} staat nog niet in Peil. Geef met --gemeentenaam haar naam, dan maakt Peil haar aan.`)
-      await addGemeente(db, gemeente, gemeentenaam)
+        console.error(`Gemeente ${gemeente} is aangemaakt en heet nu "Gemeente ${gemeente}". Geef haar een naam met --gemeentenaam NAAM.`)
+    } else if (gemeentenaam && gemeentenaam !== bekend.naam) {
+      await withGemeente(db, scope, (trx) => renameGemeente(trx, scope, gemeentenaam))
     }
     const token = await withGemeente(db, scope, async (trx) => {
       await lockRollen(trx, gemeente)
