@@ -10,7 +10,7 @@ const DEELNAAM: Record<string, string> = {
   anderen: 'anderen ingelicht',
 }
 
-/** Everything that is known of the event; what is not known says so. `corrigeren`: the address of the form that puts facts right. */
+/** Everything that is known of the event, and the names of what is not. `corrigeren`: the address of the form that puts facts right. */
 export function Meldingfeiten({
   melding,
   aanbieder,
@@ -24,34 +24,46 @@ export function Meldingfeiten({
 }) {
   return (
     <div className="stack">
-      {feitenVan(melding, aanbieder).map(({ titel, delen, feiten }) => (
-        <section className="card" key={titel} style={{ inlineSize: '100%' }}>
-          <h3 className="nl-heading nl-heading--level-3">{titel}</h3>
-          <dl className="dl">
-            {feiten.map(([naam, waarde]) => [
-              <dt key={`${naam}t`}>{naam}</dt>,
-              <dd key={naam} className="pre">
-                {waarde ?? <span className="soft">onbekend</span>}
-                {eerder?.has(naam) && <span className="sub">gecorrigeerd; eerst stond er: {eerder.get(naam) ?? 'onbekend'}</span>}
-              </dd>,
-            ])}
-          </dl>
-          {corrigeren && (
-            <p className="small more">
-              Klopt er iets niet? Corrigeer{' '}
-              {delen.map((deel, plaats) => (
-                <span key={deel}>
-                  {plaats > 0 && (plaats === delen.length - 1 ? ' of ' : ', ')}
-                  <Link to={`${corrigeren}?deel=${deel}`} reloadDocument>
-                    {DEELNAAM[deel]}
-                  </Link>
-                </span>
-              ))}
-              .
-            </p>
-          )}
-        </section>
-      ))}
+      {feitenVan(melding, aanbieder).map(({ titel, delen, feiten }) => {
+        const onbekend = feiten.filter(([naam, waarde]) => waarde === null && !eerder?.has(naam))
+        return (
+          <section className="card" key={titel} style={{ inlineSize: '100%' }}>
+            <h3 className="nl-heading nl-heading--level-3">{titel}</h3>
+            <dl className="dl">
+              {feiten.map(
+                ([naam, waarde]) =>
+                  (waarde !== null || eerder?.has(naam)) && [
+                    <dt key={`${naam}t`}>{naam}</dt>,
+                    <dd key={naam} className="pre">
+                      {waarde ?? <span className="soft">onbekend</span>}
+                      {eerder?.has(naam) && <span className="sub">gecorrigeerd; eerst stond er: {eerder.get(naam) ?? 'onbekend'}</span>}
+                    </dd>,
+                  ],
+              )}
+              {onbekend.length > 0 && (
+                <>
+                  <dt>Nog niet bekend</dt>
+                  <dd className="soft">{onbekend.map(([naam]) => naam.charAt(0).toLowerCase() + naam.slice(1)).join(', ')}</dd>
+                </>
+              )}
+            </dl>
+            {corrigeren && (
+              <p className="small more">
+                Klopt er iets niet? Corrigeer{' '}
+                {delen.map((deel, plaats) => (
+                  <span key={deel}>
+                    {plaats > 0 && (plaats === delen.length - 1 ? ' of ' : ', ')}
+                    <Link to={`${corrigeren}?deel=${deel}`} reloadDocument>
+                      {DEELNAAM[deel]}
+                    </Link>
+                  </span>
+                ))}
+                .
+              </p>
+            )}
+          </section>
+        )
+      })}
     </div>
   )
 }
