@@ -2,6 +2,7 @@
 import type { Uitgave } from '../db/ervaringtabellen.ts'
 import type { Vraagbeeld } from '../db/ervaringvan.ts'
 import { beeld, BREUK_TEKST, NIETS_TEKST } from './ervaringbeeld.ts'
+import { gemetenTekst } from './ervaringtekst.ts'
 import { COMPACT, drawChart } from './ui/chart.server.ts'
 import type { DrawnChart } from './ui/chart.tsx'
 import type { LinePoint } from './ui/chartdata.ts'
@@ -29,7 +30,8 @@ export function tekenJarenlijnen(
   groep: string,
   zinnen: ReadonlyMap<number, { zin: string }>,
 ): Jarenlijn[] {
-  return vragen.flatMap(({ vraag: { id, nr, tekst }, punten }): Jarenlijn[] => {
+  return vragen.flatMap(({ vraag, punten }): Jarenlijn[] => {
+    const { id, nr, tekst } = vraag
     if (!heeftVergelijkbareJaren(punten)) return []
     const anders = punten.flatMap(({ jaar, overgang }) => (overgang === 'vergelijkbaar' ? [jaar] : []))
     return [
@@ -44,7 +46,7 @@ export function tekenJarenlijnen(
             unit: 'procent',
             counted: 'antwoorden',
             title: zinnen.get(id)!.zin.replace(/\.$/, ''),
-            measured: `Aandeel cliënten dat het (helemaal) eens is met “${tekst}”; ${groep}`,
+            measured: `Aandeel ${gemetenTekst(vraag)}; ${groep}`,
             source: bron,
             period: `${punten[0]!.jaar} tot en met ${punten.at(-1)!.jaar}`,
             day: bevroren_op,

@@ -44,6 +44,20 @@ export function gevraagdTekst({ veldwerk_van, veldwerk_tot }: { veldwerk_van: Da
   return delen.length === 0 ? null : `gevraagd ${delen.join(' ')}`
 }
 
+/** `antwoorden “mee eens” of “ja” op “Bent u tevreden?”`: what a percentage is a part of. */
+export function gemetenTekst({
+  tekst,
+  antwoorden,
+  telt,
+}: {
+  tekst: string
+  antwoorden: readonly string[]
+  telt: readonly string[]
+}): string {
+  const positief = antwoorden.filter((_, i) => telt[i] === 'positief').map((antwoord) => `“${antwoord}”`)
+  return `antwoorden ${positief.join(' of ')} op “${tekst}”`
+}
+
 /** `Voorbeeldstad 2024`: several editions have one name. */
 export const vragensetNaam = ({ naam, uitgave }: { naam: string; uitgave: string }): string =>
   naam.endsWith(uitgave) ? naam : `${naam} ${uitgave}`

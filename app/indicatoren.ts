@@ -39,7 +39,8 @@ export const INDICATOREN: Record<string, Indicator> = {
     naam: 'Verplichtingen nagekomen',
     doel: 'Aanbieders doen wat de wet en de verordening vragen',
     noemer: 'verplichtingen',
-    gemeten: 'Deel van alle verplichtingen van aanbieders waaraan is voldaan, op de laatste dag van de periode',
+    gemeten:
+      'Deel van alle verplichtingen van aanbieders waaraan is voldaan, op de laatste dag van de periode; in een periode die nog loopt op de dag van tellen',
     definitie:
       'Alle verplichtingen die op die dag voor aanbieders gelden. Verlopen bewijs, niet aangeleverd, onbekend en wachtend op een oordeel tellen als niet nagekomen. Normen die de toezichthouder beoordeelt, tellen niet mee. Jaren van vóór de eerste telling zijn achteraf berekend uit de oordelen tot en met 31 december. Was er toen nog niets beoordeeld, dan is er geen cijfer.',
     leeg: 'Er zijn nog geen oordelen over verplichtingen. Registreer bewijsstukken en beoordeel ze; de taak Metingen telt ze ’s nachts.',
@@ -99,9 +100,10 @@ export const INDICATOREN: Record<string, Indicator> = {
     naam: 'Cliënten tevreden over de kwaliteit',
     doel: 'Ondersteuning is goed',
     noemer: 'antwoorden',
-    gemeten: 'Deel van de cliënten dat het (helemaal) eens is met de vraag over kwaliteit in het cliëntervaringsonderzoek',
+    gemeten:
+      'Van de cliënten die antwoord gaven in het cliëntervaringsonderzoek: het deel dat het (helemaal) eens is met de vraag over kwaliteit',
     definitie:
-      'De eerste vraag met het thema kwaliteit in de vragenset van dat jaar. (Helemaal) mee eens gedeeld door alle geldige antwoorden; “geen mening” en leeg tellen niet mee. Verandert de vraag of de doelgroep, dan begint een nieuwe lijn. Alleen uit vastgestelde tabellen.',
+      'De eerste vraag met het thema kwaliteit in de vragenset van dat jaar. (Helemaal) mee eens gedeeld door alle geldige antwoorden; “geen mening” en leeg tellen niet mee. Verandert de vraag of de doelgroep, dan begint een nieuwe lijn. Alleen uit vastgestelde tabellen. Wie niet meedeed, kan er anders over denken; dat zit niet in de marge.',
     leeg: 'Er is nog geen cliëntervaringsonderzoek vastgesteld. Plan er een bij Ervaring, of lees de resultaten van een bureau in.',
     omlaag: [{ recht: 'ervaring.uitslag', naar: '/ervaring', tekst: 'Naar de onderzoeken' }],
     trechter: { recht: null },
@@ -111,9 +113,10 @@ export const INDICATOREN: Record<string, Indicator> = {
     naam: 'Cliënten merken effect',
     doel: 'Ondersteuning helpt mensen zich te redden',
     noemer: 'antwoorden',
-    gemeten: 'Deel van de cliënten dat het (helemaal) eens is met de vraag over het effect van de ondersteuning',
+    gemeten:
+      'Van de cliënten die antwoord gaven in het cliëntervaringsonderzoek: het deel dat het (helemaal) eens is met de vraag over het effect van de ondersteuning',
     definitie:
-      'De eerste vraag met het thema effect in de vragenset van dat jaar. (Helemaal) mee eens gedeeld door alle geldige antwoorden; “geen mening” en leeg tellen niet mee. Verandert de vraag of de doelgroep, dan begint een nieuwe lijn. Alleen uit vastgestelde tabellen.',
+      'De eerste vraag met het thema effect in de vragenset van dat jaar. (Helemaal) mee eens gedeeld door alle geldige antwoorden; “geen mening” en leeg tellen niet mee. Verandert de vraag of de doelgroep, dan begint een nieuwe lijn. Alleen uit vastgestelde tabellen. Wie niet meedeed, kan er anders over denken; dat zit niet in de marge.',
     leeg: 'Er is nog geen cliëntervaringsonderzoek vastgesteld. Plan er een bij Ervaring, of lees de resultaten van een bureau in.',
     omlaag: [{ recht: 'ervaring.uitslag', naar: '/ervaring', tekst: 'Naar de onderzoeken' }],
     trechter: { recht: null },

@@ -201,8 +201,10 @@ export function maakTrechter(
           tellingen.map(({ numerator }) => numerator),
           tellingen.map(({ denominator }) => denominator),
         )
-  const breder = spreiding.uitkomst === 'berekend' && spreiding.pValue < 0.01
-  const opties = { multiplier: indicator.factor, overdispersion: breder ? ('additief' as const) : ('geen' as const) }
+  // the same figures stand on the page of the survey: drawn in another way, one page would call out whom the other does not
+  const soort = sleutel.startsWith('ervaring_') ? ('multiplicatief' as const) : ('additief' as const)
+  const breder = soort === 'multiplicatief' || (spreiding.uitkomst === 'berekend' && spreiding.pValue < 0.01)
+  const opties = { multiplier: indicator.factor, overdispersion: breder ? soort : ('geen' as const) }
   const trechter = indicator.maat === 'aandeel' ? proportionFunnel(tellingen, opties) : rateFunnel(tellingen, opties)
   if (trechter.uitkomst !== 'berekend')
     return { getekend: null, zin: `In ${jaar} is er te weinig gebeurd om aanbieders te vergelijken.`, reken: null }
@@ -256,7 +258,7 @@ export function maakTrechter(
     // the ids are those of the register, so only for who may read it
     reken:
       magNamen && !voorRaad
-        ? JSON.stringify({ rows: tellingen, multiplier: indicator.factor, ...(breder && { overdispersion: 'additief' }) })
+        ? JSON.stringify({ rows: tellingen, multiplier: indicator.factor, ...(breder && { overdispersion: soort }) })
         : null,
   }
 }

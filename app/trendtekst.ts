@@ -68,6 +68,7 @@ const PUNTEN = { jaar: 'jaarcijfers', kwartaal: 'kwartalen', maand: 'maanden' } 
 /** Why this chart has limits or not. */
 export function kaartTekst({ limits, reason, points, needed, laney }: ChartChoice, per: keyof typeof PUNTEN): string {
   const wat = points === 1 ? { jaar: 'jaarcijfer', kwartaal: 'kwartaal', maand: 'maand' }[per] : PUNTEN[per]
+  if (points === 0) return `Er is nog geen ${per === 'maand' ? 'hele' : 'heel'} ${per} gemeten.`
   if (reason === 'te_weinig_punten')
     return `Met ${points} ${wat} zijn er geen grenzen van gewone schommeling te tekenen; daarvoor zijn er ${needed} nodig.`
   if (reason === 'kleine_aantallen') return 'De aantallen zijn te klein voor grenzen van gewone schommeling.'
@@ -82,7 +83,7 @@ export function kaartTekst({ limits, reason, points, needed, laney }: ChartChoic
 export function streefTekst(maat: Maat & Pick<Indicator, 'richting'>, last: Figure | null, streefwaarde: number | null): string | null {
   if (streefwaarde === null || maat.richting === 'neutraal') return null
   const doel = `Doel ${toon(maat, streefwaarde)}`
-  if (last === null) return `${doel}: onbekend, er is geen cijfer.`
+  if (last === null) return `${doel}: niet te zeggen, er is geen cijfer over een hele periode.`
   const goed = (waarde: number) => (maat.richting === 'omhoog' ? waarde >= streefwaarde : waarde <= streefwaarde)
   if (last.lower === null || last.upper === null) return `${doel}: ${goed(last.value) ? 'gehaald' : 'niet gehaald'}.`
   if (goed(last.lower) && goed(last.upper)) return `${doel}: gehaald.`

@@ -87,8 +87,8 @@ export function Ervaringlegenda({ gezien, metVerschil }: { gezien: readonly Beel
       <dl className="dl">
         <dt>81% 77–84%, n 412</dt>
         <dd>
-          81% was het (helemaal) eens. Met 95% zekerheid ligt het tussen 77% en 84%. Er zijn 412 antwoorden die tellen. Een 0% staat er
-          alleen als echt niemand het eens was.
+          81% was het (helemaal) eens, of zei ja. Met 95% zekerheid ligt het tussen 77% en 84%. Er zijn 412 antwoorden die tellen. Wie niet
+          meedeed, kan er anders over denken; dat zit niet in de marge. Een 0% staat er alleen als echt niemand het eens was.
         </dd>
         {metVerschil && (
           <>

@@ -328,7 +328,11 @@ test('an own figure: a year is put in place of the one before, with the version 
     const {
       kaarten: [kaart],
     } = await leesKaarten(trx, '9999', plekken, leesFilter(new URLSearchParams()))
-    expect(kaart).toMatchObject({ naam: 'Telefonie: uitval', zin: 'Geen cijfer: n.b.', streefzin: 'Doel 5%: onbekend, er is geen cijfer.' })
+    expect(kaart).toMatchObject({
+      naam: 'Telefonie: uitval',
+      zin: 'Geen cijfer: n.b.',
+      streefzin: 'Doel 5%: niet te zeggen, er is geen cijfer over een hele periode.',
+    })
     await saveTrendindicatoren(trx, beheerder, [])
   })
 })

@@ -104,7 +104,7 @@ describe('the sentence', () => {
     expect(streefTekst(maat, cijfer(92, 85, 96), 80)).toBe('Doel 80%: gehaald.')
     expect(streefTekst(maat, cijfer(72, 62, 79), 80)).toBe('Doel 80%: niet gehaald.')
     expect(streefTekst(maat, cijfer(82, 74, 88), 80)).toBe('Doel 80%: niet te zeggen, het doel ligt binnen de marge.')
-    expect(streefTekst(maat, null, 80)).toBe('Doel 80%: onbekend, er is geen cijfer.')
+    expect(streefTekst(maat, null, 80)).toBe('Doel 80%: niet te zeggen, er is geen cijfer over een hele periode.')
     expect(streefTekst(maat, cijfer(82, null, null), 80)).toBe('Doel 80%: gehaald.')
   })
 

@@ -6,7 +6,7 @@ import type { Cel, Tabel } from '../document.ts'
 import type { Sectiemaker } from './index.ts'
 
 const KOLOMMEN = [
-  { sleutel: 'eens', titel: '(Helemaal) mee eens' },
+  { sleutel: 'eens', titel: '(Helemaal) mee eens, of ja' },
   { sleutel: 'laag', titel: 'Ten minste' },
   { sleutel: 'hoog', titel: 'Ten hoogste' },
   { sleutel: 'n', titel: 'Antwoorden' },
@@ -27,7 +27,7 @@ export const ervaring: Sectiemaker = async (trx, gemeente, periode, vandaag) => 
   const leeg: Tabel = {
     sleutel: 'ervaring-vragen',
     titel: 'Cliëntervaringsonderzoek',
-    definitie: 'Deel van de antwoorden dat het (helemaal) eens is met de vraag.',
+    definitie: 'Deel van de antwoorden “(helemaal) mee eens” of “ja”.',
     bron: 'Cliëntervaringsonderzoek Wmo',
     peildag: vandaag,
     rijkop: 'Vraag',
@@ -54,7 +54,7 @@ export const ervaring: Sectiemaker = async (trx, gemeente, periode, vandaag) => 
         titel: `Cliëntervaringsonderzoek over ${uitgave.jaar}`,
         peildag: uitgave.bevroren_op,
         bron: `${uitgave.bron}, ${[gevraagdTekst(uitgave), `uitgave ${uitgave.uitgave}`].filter(Boolean).join(', ')}, ${uitgave.vragenset}, respons ${respons}`,
-        definitie: `Deel van de antwoorden dat het (helemaal) eens is met de vraag, met een 95%-interval. “Geen mening” telt niet mee. Minder dan ${uitgave.drempel} antwoorden wordt niet getoond.`,
+        definitie: `Deel van de antwoorden “(helemaal) mee eens” of “ja”, met een 95%-interval. Wie niet meedeed, kan er anders over denken. “Geen mening” telt niet mee. Minder dan ${uitgave.drempel} antwoorden wordt niet getoond.`,
         rijen: vragen.map(({ vraag, totaal }) => {
           const wat = beeld(totaal)
           const { zin } = uitspraken.get(vraag.id)!

@@ -54,7 +54,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         'KvK',
         'Vraag',
         'Tekst',
-        '% (helemaal) mee eens',
+        '% (helemaal) mee eens, of ja',
         'Ondergrens 95%',
         'Bovengrens 95%',
         'Antwoorden',

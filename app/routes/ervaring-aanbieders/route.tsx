@@ -4,7 +4,7 @@ import { getOnderzoeksjaar } from '../../../db/ervaring.ts'
 import { readErvaringmatrix } from '../../ervaringregels.server.ts'
 import { beeld, gewogenTekst, weegzin, jaaruitspraken, jarenVan, responsTekst } from '../../ervaringbeeld.ts'
 import { tekenJarenlijnen } from '../../ervaringlijn.server.ts'
-import { gevraagdTekst, THEMA_TEKST } from '../../ervaringtekst.ts'
+import { gemetenTekst, gevraagdTekst, THEMA_TEKST } from '../../ervaringtekst.ts'
 import { may } from '../../access.ts'
 import { PRODUCTCATEGORIEEN } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -106,7 +106,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
                 afwijkend === 0
                   ? `Geen aanbieder wijkt aantoonbaar af bij vraag ${gekozen.vraag.nr}`
                   : `${aantal(afwijkend, 'aanbieder wijkt', 'aanbieders wijken')} aantoonbaar af bij vraag ${gekozen.vraag.nr}`,
-              measured: `Aandeel cliënten dat het (helemaal) eens is met “${gekozen.vraag.tekst}”, per aanbieder met genoeg antwoorden`,
+              measured: `Aandeel ${gemetenTekst(gekozen.vraag)}, per aanbieder met genoeg antwoorden`,
               source: uitgave.bron,
               period: String(jaar),
               day: uitgave.bevroren_op,
@@ -278,7 +278,7 @@ export default function Pagina() {
             <>
               <Th>Vraag</Th>
               <Th>Gaat over</Th>
-              <Th>(Helemaal) mee eens</Th>
+              <Th>(Helemaal) mee eens, of ja</Th>
               <Th>Verandering</Th>
             </>
           }
@@ -289,7 +289,7 @@ export default function Pagina() {
                 {nr}. {tekst}
               </RowHead>
               <Td label="Gaat over">{THEMA_TEKST[thema]}</Td>
-              <Td label="(Helemaal) mee eens">
+              <Td label="(Helemaal) mee eens, of ja">
                 <Ervaringcijfer wat={samen} />
                 {gewogen && <span className="sub num">{gewogen}</span>}
               </Td>

@@ -113,7 +113,7 @@ export default function Pagina() {
             <>
               <Th>Vraag</Th>
               <Th>Gaat over</Th>
-              <Th>(Helemaal) mee eens</Th>
+              <Th>(Helemaal) mee eens, of ja</Th>
               <Th>Verandering</Th>
             </>
           }
@@ -124,7 +124,7 @@ export default function Pagina() {
                 {nr}. {tekst}
               </RowHead>
               <Td label="Gaat over">{THEMA_TEKST[thema]}</Td>
-              <Td label="(Helemaal) mee eens">
+              <Td label="(Helemaal) mee eens, of ja">
                 <Ervaringcijfer wat={samen} />
                 {gewogen && <span className="sub num">{gewogen}</span>}
               </Td>
@@ -175,7 +175,7 @@ export default function Pagina() {
                 head={
                   <>
                     <Th>Vraag</Th>
-                    <Th>(Helemaal) mee eens</Th>
+                    <Th>(Helemaal) mee eens, of ja</Th>
                   </>
                 }
               >
@@ -196,7 +196,7 @@ export default function Pagina() {
       )}
       <p className="soft small">
         Vragen: {uitgave.vragenset}. Het percentage is het deel van de antwoorden dat meetelt; “geen mening” telt niet mee. De marge is een
-        95%-interval (Wilson).
+        95%-interval (Wilson). Wie niet meedeed, kan er anders over denken; dat zit niet in de marge.
       </p>
     </OpenbaarFrame>
   )
