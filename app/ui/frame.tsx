@@ -46,6 +46,7 @@ export function Frame({ wie, menu, children }: FrameProps) {
                     <li key={to}>
                       <Link
                         to={to}
+                        onClick={dicht}
                         aria-current={
                           to === '/'
                             ? pathname === '/'
