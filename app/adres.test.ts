@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leesId, leesJaartal, leesNummer, leesPagina, leesVersie } from './adres.ts'
+import { leesId, leesJaartal, leesNummer, leesPagina, leesVersie, opDeLijst } from './adres.ts'
 
 test.each([
   ['12', 12],
@@ -38,3 +38,12 @@ test.each([
   ['pagina=x', 1],
   ['pagina=999999999', 99999],
 ])('page of %j is %s', (zoek, pagina) => expect(leesPagina(new URLSearchParams(zoek))).toBe(pagina))
+
+test('a page past the end of a list leads to its first page, with the filters', async () => {
+  const lijst = (pagina: number, rijen: number[]) =>
+    opDeLijst(new Request('http://localhost/hiaten?norm=klachtregeling&pagina=9'), Promise.resolve({ pagina, rijen }))
+  expect(await lijst(9, [1])).toEqual({ pagina: 9, rijen: [1] })
+  expect(await lijst(1, [])).toEqual({ pagina: 1, rijen: [] })
+  const antwoord = await lijst(9, []).catch((geworpen: Response) => geworpen)
+  expect((antwoord as Response).headers.get('Location')).toBe('/hiaten?norm=klachtregeling')
+})

@@ -14,3 +14,16 @@ export const leesJaartal = (tekst: string | undefined): number => (tekst && /^[0
 
 /** The page of a list, from 1. */
 export const leesPagina = (params: URLSearchParams): number => Math.min(99_999, Math.max(1, leesNummer(params.get('pagina')) ?? 1))
+
+/** A page past the end is the first one: an empty list there would say that there is nothing. */
+export async function opDeLijst<T extends { pagina: number } & ({ rijen: readonly unknown[] } | { regels: readonly unknown[] })>(
+  request: Request,
+  lijst: Promise<T>,
+): Promise<T> {
+  const gelezen = await lijst
+  const { length } = 'rijen' in gelezen ? gelezen.rijen : gelezen.regels
+  if (gelezen.pagina === 1 || length > 0) return gelezen
+  const { pathname, searchParams } = new URL(request.url)
+  searchParams.delete('pagina')
+  throw new Response(null, { status: 302, headers: { Location: `${pathname}?${searchParams}` } })
+}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { type Controlefilter, listControles } from '../../../db/controles.ts'
 import { may } from '../../access.ts'
-import { leesNummer, leesPagina } from '../../adres.ts'
+import { leesNummer, leesPagina, opDeLijst } from '../../adres.ts'
 import { CONTROLEAANLEIDING_TEKST, CONTROLEPLAATS_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
@@ -26,10 +26,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     jaar: jaar !== null && jaar >= 2000 && jaar < 2100 ? jaar : null,
     zoek: params.get('zoek')?.trim().slice(0, 100) || null,
   }
-  const lijst = await inToezicht(context, wie, (trx) =>
-    listControles(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
-  )
-  return { ...lijst, filter, pagina, vandaag: context.vandaag, magSchrijven: may(wie.rollen, 'toezicht.schrijven') }
+  const lijst = inToezicht(context, wie, async (trx) => ({
+    ...(await listControles(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })),
+    pagina,
+  }))
+  return { ...(await opDeLijst(request, lijst)), filter, vandaag: context.vandaag, magSchrijven: may(wie.rollen, 'toezicht.schrijven') }
 }
 
 export default function Controles() {

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { listHiaten, listHiaatnormen } from '../../../db/hiaten.ts'
 import { listToezichthiaten, type Toezichthiaatrij } from '../../../db/toezichttoetsing.ts'
 import { may } from '../../access.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { inGemeente, inToezicht, vereisToegang } from '../../session.server.ts'
 import { aantal, datumKort, situatieTekst, UITKOMST_TEKST } from '../../text.ts'
 import { FilterForm, FilterInput, FilterSelect } from '../../ui/filters.tsx'
@@ -26,15 +26,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const toezicht = may(wie.rollen, 'toezicht.lezen')
     ? await inToezicht(context, wie, (trx) => listToezichthiaten(trx, wie.gemeente, null, VAN_TOEZICHT))
     : null
-  return inGemeente(context, wie, async (trx) => ({
-    toezicht,
-    vandaag: context.vandaag,
-    pagina,
-    filter,
-    normen: await listHiaatnormen(trx, wie.gemeente),
-    isContractmanager: wie.rollen.includes('contractmanager'),
-    ...(await listHiaten(trx, wie.gemeente, filter, context.vandaag, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
-  }))
+  return opDeLijst(
+    request,
+    inGemeente(context, wie, async (trx) => ({
+      toezicht,
+      vandaag: context.vandaag,
+      pagina,
+      filter,
+      normen: await listHiaatnormen(trx, wie.gemeente),
+      isContractmanager: wie.rollen.includes('contractmanager'),
+      ...(await listHiaten(trx, wie.gemeente, filter, context.vandaag, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
+    })),
+  )
 }
 
 export default function Hiaten() {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { getAanbieder } from '../../../db/aanbieders.ts'
 import { listMaatregelen } from '../../../db/maatregelen.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { MAATREGELSOORT_TEKST, MAATREGELSTAAT_TEKST, MAATREGELSTATEN, SPOOR_TEKST } from '../../handhavingtekst.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
 import { datumKort } from '../../text.ts'
@@ -20,14 +20,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const filter = leesFilter(params)
   const pagina = leesPagina(params)
-  return inGemeente(context, wie, async (trx) => ({
-    vandaag: context.vandaag,
-    pagina,
-    filter,
-    aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? 'onbekend'),
-    adviseert: wie.rollen.includes('toezichthouder'),
-    ...(await listMaatregelen(trx, wie.gemeente, filter, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
-  }))
+  return opDeLijst(
+    request,
+    inGemeente(context, wie, async (trx) => ({
+      vandaag: context.vandaag,
+      pagina,
+      filter,
+      aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? 'onbekend'),
+      adviseert: wie.rollen.includes('toezichthouder'),
+      ...(await listMaatregelen(trx, wie.gemeente, filter, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
+    })),
+  )
 }
 
 export default function Maatregelen() {

@@ -4,7 +4,7 @@ import { countMeldingen, countTeLaat, listMeldingen, MEEST_GETELD } from '../../
 import { listConcepten } from '../../../db/meldingconcepten.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { klokNaam, klokTekst, MELDINGSOORT_TEKST, STAAT_TEKST } from '../../meldingtekst.ts'
 import { klokstand } from '../../rules/meldtermijnen.ts'
 import { MELDINGSTATEN } from '../../rules/meldingstaat.ts'
@@ -28,21 +28,24 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = leesFilter(params)
   const pagina = leesPagina(params)
   const { vandaag } = context
-  return inToezicht(context, wie, async (trx, scope) => ({
-    filter,
-    pagina,
-    meestGeteld: MEEST_GETELD,
-    magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
-    totaal: await countMeldingen(trx, wie.gemeente, filter, vandaag),
-    teLaat: await countTeLaat(trx, wie.gemeente, vandaag),
-    concepten: (await listConcepten(trx, scope)).length,
-    rijen: (await listMeldingen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })).map(
-      ({ klok, ...rij }) => ({
-        ...rij,
-        stand: klok && klokstand(klok, null, { dag: vandaag, ogenblik: null }, BIJNA, gelijkgesteldeDagen),
-      }),
-    ),
-  }))
+  return opDeLijst(
+    request,
+    inToezicht(context, wie, async (trx, scope) => ({
+      filter,
+      pagina,
+      meestGeteld: MEEST_GETELD,
+      magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
+      totaal: await countMeldingen(trx, wie.gemeente, filter, vandaag),
+      teLaat: await countTeLaat(trx, wie.gemeente, vandaag),
+      concepten: (await listConcepten(trx, scope)).length,
+      rijen: (await listMeldingen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })).map(
+        ({ klok, ...rij }) => ({
+          ...rij,
+          stand: klok && klokstand(klok, null, { dag: vandaag, ogenblik: null }, BIJNA, gelijkgesteldeDagen),
+        }),
+      ),
+    })),
+  )
 }
 
 export default function Meldingen() {

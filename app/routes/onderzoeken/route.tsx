@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { countOnderzoeken, listOnderzoeken } from '../../../db/onderzoeken.ts'
 import { may } from '../../access.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { ONDERZOEKSOORT_TEKST, ONDERZOEKSTAAT_TEKST } from '../../onderzoektekst.ts'
 import { ONDERZOEKSTATEN } from '../../rules/onderzoekstaat.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
@@ -22,23 +22,34 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const gekozen = leesFilter(params)
   const pagina = leesPagina(params)
   const filter = alsOnderzoekfilter(gekozen)
-  return inToezicht(context, wie, async (trx) => {
-    const rijen = await listOnderzoeken(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })
-    // the counts of both kinds stay in view when one is chosen
-    const { perSoort } = await countOnderzoeken(trx, wie.gemeente, alsOnderzoekfilter({ ...gekozen, soort: null, aard: null, staat: null }))
-    const { totaal } = await countOnderzoeken(trx, wie.gemeente, filter)
-    const tel = (aard: (typeof AARDEN)[number]) =>
-      perSoort.filter(({ soort }) => vanAard(aard).includes(soort)).reduce((som, { aantal }) => som + aantal, 0)
-    return {
-      rijen,
-      totaal,
-      gekozen,
-      pagina,
-      vandaag: context.vandaag,
-      aantallen: { proactief: tel('proactief'), reactief: tel('reactief'), lopend: perSoort.reduce((som, { lopend }) => som + lopend, 0) },
-      magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
-    }
-  })
+  return opDeLijst(
+    request,
+    inToezicht(context, wie, async (trx) => {
+      const rijen = await listOnderzoeken(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })
+      // the counts of both kinds stay in view when one is chosen
+      const { perSoort } = await countOnderzoeken(
+        trx,
+        wie.gemeente,
+        alsOnderzoekfilter({ ...gekozen, soort: null, aard: null, staat: null }),
+      )
+      const { totaal } = await countOnderzoeken(trx, wie.gemeente, filter)
+      const tel = (aard: (typeof AARDEN)[number]) =>
+        perSoort.filter(({ soort }) => vanAard(aard).includes(soort)).reduce((som, { aantal }) => som + aantal, 0)
+      return {
+        rijen,
+        totaal,
+        gekozen,
+        pagina,
+        vandaag: context.vandaag,
+        aantallen: {
+          proactief: tel('proactief'),
+          reactief: tel('reactief'),
+          lopend: perSoort.reduce((som, { lopend }) => som + lopend, 0),
+        },
+        magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
+      }
+    }),
+  )
 }
 
 export default function Onderzoeken() {

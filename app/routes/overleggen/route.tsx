@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { countOverleggen, getCyclus, listOverleggen, listZonderGepland } from '../../../db/overleggen.ts'
 import { gelijkgesteldeDagen } from '../../../db/regelsets/gelijkgesteld.ts'
 import { may } from '../../access.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { OVERLEGSTATEN } from '../../rules/overlegstaat.ts'
 import { klaarzetdag } from '../../rules/voorbereiding.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -27,7 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const pagina = leesPagina(params)
   const toonZonder = params.get('toon') === 'zonder'
   const { vandaag } = context
-  return inGemeente(context, wie, async (trx) => {
+  const lijst = inGemeente(context, wie, async (trx) => {
     const rijen = toonZonder
       ? []
       : await listOverleggen(trx, wie.gemeente, filter, vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })
@@ -58,6 +58,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       isContractmanager: wie.rollen.includes('contractmanager'),
     }
   })
+  return toonZonder ? lijst : opDeLijst(request, lijst)
 }
 
 const GROEPEN = [

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addAudit } from '../../../db/audit.ts'
 import { getPost, listPost, poststaat, retryPost } from '../../../db/post.ts'
-import { leesNummer, leesPagina } from '../../adres.ts'
+import { leesNummer, leesPagina, opDeLijst } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { inGemeente, orUnavailable, vereisToegang } from '../../session.server.ts'
 import { aantal, moment } from '../../text.ts'
@@ -29,19 +29,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const staat = STATEN.find((naam) => naam === params.get('staat')) ?? null
   const pagina = leesPagina(params)
   const bericht = leesNummer(params.get('bericht'))
-  return inGemeente(context, wie, async (trx) => {
-    const { regels, ...telling } = await listPost(trx, wie.gemeente, staat, pagina, PER_PAGINA)
-    const gekozen = bericht === null ? undefined : await getPost(trx, wie.gemeente, bericht)
-    if (bericht !== null && !gekozen) throw new Response(null, { status: 404 })
-    return {
-      ...telling,
-      staat,
-      pagina,
-      smtp: context.env.smtpUrl !== undefined,
-      regels: regels.map((regel) => ({ ...regel, staat: poststaat(regel) })),
-      gekozen: gekozen && { ...gekozen, staat: poststaat(gekozen) },
-    }
-  })
+  return opDeLijst(
+    request,
+    inGemeente(context, wie, async (trx) => {
+      const { regels, ...telling } = await listPost(trx, wie.gemeente, staat, pagina, PER_PAGINA)
+      const gekozen = bericht === null ? undefined : await getPost(trx, wie.gemeente, bericht)
+      if (bericht !== null && !gekozen) throw new Response(null, { status: 404 })
+      return {
+        ...telling,
+        staat,
+        pagina,
+        smtp: context.env.smtpUrl !== undefined,
+        regels: regels.map((regel) => ({ ...regel, staat: poststaat(regel) })),
+        gekozen: gekozen && { ...gekozen, staat: poststaat(gekozen) },
+      }
+    }),
+  )
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

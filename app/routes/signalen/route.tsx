@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { zoekAanbieders } from '../../../db/meldingen.ts'
 import { addSignaal, countSignalen, listSignalen } from '../../../db/signalen.ts'
 import { may } from '../../access.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { readForm, refuse } from '../../form.ts'
 import { NIET_OPSCHRIJVEN, SIGNAALBRON_TEKST, SIGNAALSTAAT_TEKST } from '../../meldingtekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
@@ -24,14 +24,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const filter = leesFilter(params)
   const pagina = leesPagina(params)
-  return inToezicht(context, wie, async (trx) => ({
-    filter,
-    pagina,
-    vandaag: context.vandaag,
-    magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
-    totaal: await countSignalen(trx, wie.gemeente, filter),
-    rijen: await listSignalen(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
-  }))
+  return opDeLijst(
+    request,
+    inToezicht(context, wie, async (trx) => ({
+      filter,
+      pagina,
+      vandaag: context.vandaag,
+      magSchrijven: may(wie.rollen, 'toezicht.schrijven'),
+      totaal: await countSignalen(trx, wie.gemeente, filter),
+      rijen: await listSignalen(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
+    })),
+  )
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listSteekproeven } from '../../../db/steekproeven.ts'
 import { may } from '../../access.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { TREKKING_TEKST } from '../../onderzoektekst.ts'
 import { inToezicht, vereisToegang } from '../../session.server.ts'
 import { getal, moment } from '../../text.ts'
@@ -22,9 +22,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     trekking: (['aselect', 'gestratificeerd', 'risicogericht'] as const).find((trekking) => trekking === params.get('trekking')) ?? null,
     open: params.get('stand') === 'open',
   }
-  const { rijen, totaal } = await inToezicht(context, wie, (trx) =>
-    listSteekproeven(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
-  )
+  const lijst = inToezicht(context, wie, async (trx) => ({
+    ...(await listSteekproeven(trx, wie.gemeente, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA })),
+    pagina,
+  }))
+  const { rijen, totaal } = await opDeLijst(request, lijst)
   return {
     rijen: rijen.map((rij) => ({ ...rij, gemaakt_op: rij.gemaakt_op.toISOString() })),
     totaal,

@@ -4,7 +4,7 @@ import { getAanbieder } from '../../../db/aanbieders.ts'
 import { countTeVerversen, listFactortelling, listTarieven } from '../../../db/tarieven.ts'
 import { openOpbouw } from '../../../db/tarieftoetsing.ts'
 import { may } from '../../access.ts'
-import { leesPagina } from '../../adres.ts'
+import { leesPagina, opDeLijst } from '../../adres.ts'
 import { FACTOREN, type Factorsleutel, FACTORSTATUSSEN, isFactorgebrek, type Tariefsoort } from '../../rules/tarieffactor.ts'
 import { PRODUCTCATEGORIEEN, PRODUCTCATEGORIELIJST, type Productcategorie, soortVoorziening } from '../../rules/identificatie.ts'
 import { inGemeente, vereisToegang } from '../../session.server.ts'
@@ -29,19 +29,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = leesFilter(params, !alleenEigen)
   const pagina = leesPagina(params)
   const mag = { wijzigen: may(wie.rollen, 'tarieven.wijzigen'), opbouw: may(wie.rollen, 'tarieven.opbouw') }
-  return inGemeente(context, wie, async (trx) => {
-    if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)
-    return {
-      filter,
-      pagina,
-      mag,
-      alleenEigen,
-      telling: await listFactortelling(trx, wie.gemeente),
-      teVerversen: await countTeVerversen(trx, wie.gemeente, context.vandaag),
-      aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? null),
-      ...(await listTarieven(trx, wie.gemeente, filter, context.vandaag, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
-    }
-  })
+  return opDeLijst(
+    request,
+    inGemeente(context, wie, async (trx) => {
+      if (may(wie.rollen, 'tarieven.aanbiederopbouw')) await openOpbouw(trx)
+      return {
+        filter,
+        pagina,
+        mag,
+        alleenEigen,
+        telling: await listFactortelling(trx, wie.gemeente),
+        teVerversen: await countTeVerversen(trx, wie.gemeente, context.vandaag),
+        aanbieder: filter.aanbieder === null ? null : ((await getAanbieder(trx, wie.gemeente, filter.aanbieder))?.naam ?? null),
+        ...(await listTarieven(trx, wie.gemeente, filter, context.vandaag, (pagina - 1) * PER_PAGINA, PER_PAGINA)),
+      }
+    }),
+  )
 }
 
 export default function Tarieven() {
