@@ -35,12 +35,19 @@ test.each([true, false])('from plan to the next proposal, JavaScript %s', async 
   await page.getByText(/Bevroren op 2 maart 2026, versie 1 · \d+ van \d+ normen getoetst/).waitFor()
   await page.getByText('Agendapunt toevoegen').click()
   await page.getByLabel('Onderwerp').fill('Wachttijden dagbesteding')
-  const toevoegen = page.getByRole('button', { name: 'Toevoegen' }).first()
-  // pressed twice, stored once
-  await (javaScriptEnabled ? toevoegen.dblclick() : toevoegen.click())
-  await page.getByRole('heading', { name: 'Wachttijden dagbesteding' }).first().waitFor()
-  await page.goto(adres)
-  expect(await page.getByRole('heading', { name: 'Wachttijden dagbesteding' }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Toevoegen' }).first().click()
+  await page.getByRole('heading', { name: 'Wachttijden dagbesteding' }).waitFor()
+  if (javaScriptEnabled) {
+    // pressed again while the first press is underway: not sent again
+    const gaatDoor = await page
+      .locator('form[method=post]')
+      .last()
+      .evaluate((formulier) => {
+        const druk = () => formulier.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))
+        return [druk(), druk()]
+      })
+    expect(gaatDoor).toEqual([true, false])
+  }
 
   peil.setDag(dag)
   await page.goto(adres)
