@@ -4,7 +4,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { withToezicht } from '../../db/client.server.ts'
 import { addMelding } from '../../db/meldingen.ts'
 import { axe } from '../setup/axe.ts'
-import { browser, melding, peil } from '../setup/browser.ts'
+import { browser, melding, peil, wakker } from '../setup/browser.ts'
 import { signIn } from '../setup/peil.ts'
 
 let naam: string
@@ -56,13 +56,6 @@ async function tabNaar(page: Page, selector: string): Promise<void> {
   }
   throw new Error(`${selector} is not reached by Tab on ${page.url()}`)
 }
-/** React hydrates after the load; a key pressed on the way there is lost. */
-const wakker = (page: Page) =>
-  expect
-    .poll(() => page.evaluate('Object.keys(document.querySelector("main")).some((sleutel) => sleutel.startsWith("__reactFiber"))'), {
-      timeout: 10_000,
-    })
-    .toBe(true)
 
 test('a melding by keyboard alone, without JavaScript too, in less than two minutes', async () => {
   for (const javaScriptEnabled of [true, false]) {

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { withGemeente, withToezicht } from '../../db/client.server.ts'
 import { addDemomeldingenVanEerder, addDemotrends, meetDemo } from '../../db/demotrends.ts'
 import { axe } from '../setup/axe.ts'
-import { browser, peil } from '../setup/browser.ts'
+import { browser, peil, wakker } from '../setup/browser.ts'
 import { signIn } from '../setup/peil.ts'
 
 beforeAll(async () => {
@@ -28,6 +28,7 @@ test.each([true, false])(
     const { context, page } = await signIn(browser, peil, 'wethouder', { javaScriptEnabled, width: 360 })
     const menu = page.getByRole('navigation', { name: 'Hoofdmenu' })
     await menu.waitFor({ state: 'hidden' })
+    if (javaScriptEnabled) await wakker(page) // before that a link loads a whole page, which has its menu shut
     await page.getByRole('button', { name: 'Menu' }).press('Enter')
     await menu.getByRole('link', { name: 'Trends' }).click()
     await page.waitForURL(`${peil.address}/trends`)
