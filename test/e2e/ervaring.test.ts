@@ -120,12 +120,15 @@ test('the form for a screen reader and on paper; whoever is signed in is not kno
 test('used links are not in the list to remind; closing counts, and then nobody can answer', async () => {
   const { page } = carla
   expect((await haal('/ervaring/2026/links?formaat=csv')).slice(1).map((rij) => rij[5])).not.toContain(links[0])
+  const sleutel = path.join(peil.dataDir, 'enquete', '9999-2026.sleutel')
+  expect(fs.statSync(sleutel).size).toBe(32)
   await page.goto(`${peil.address}/ervaring/2026`)
   await klik(page, 'Veldwerk sluiten')
   expect(await page.locator('[role=alert]').textContent()).toContain('Zet een vinkje')
   await page.getByLabel('Ja, sluit het veldwerk').check()
   await klik(page, 'Veldwerk sluiten')
   await page.waitForURL('**melding=veldwerk-gesloten')
+  expect(fs.existsSync(sleutel)).toBe(false)
   await axe(page)
   const dicht = await page.goto(links[1]!)
   expect([dicht!.status(), await kop(page)]).toEqual([410, 'De vragenlijst is gesloten'])
