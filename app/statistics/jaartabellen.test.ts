@@ -131,6 +131,29 @@ describe('one question, providers', () => {
     expect(totaal.get('q6')).toMatchObject({ status: 'getoond', n: 188 })
     expect(respons).toBe(true)
   })
+  test('a provider of whom all agreed goes: the voorziening shown before, less its number now, would say who answered what', () => {
+    const blijven = [
+      vijf('Beuk', [24, 17, 4, 3, 2], '01'),
+      vijf('Linde', [0, 0, 0, 3, 0], '03'),
+      vijf('Es', [3, 2, 1, 0, 1], '03'),
+      vijf('Es', [5, 5, 0, 0, 0], '01'),
+    ]
+    const eerst = [vijf('Eik', [5, 5, 0, 0, 0], '01'), vijf('Eik', [19, 21, 0, 0, 0], '03'), ...blijven]
+    const omvang = new Map([
+      ['Eik', 50],
+      ['Beuk', 50],
+      ['Linde', 10],
+      ['Es', 17],
+    ])
+    const tabellen = jaartabellen(eerst, [Q6], omvang)
+    expect(tabellen.strata.get('03')!.get('q6')).toMatchObject({ verdeling: [22, 23, 1, 3, 1] })
+    omvang.delete('Eik')
+    const { strata, totaal } = jaartabellen([...blijven, vijf('Wilg', [0, 6, 3, 0, 1], '01')], [Q6], omvang, {
+      eerder: [{ rijen: eerst, respondenten: new Map([...omvang, ['Eik', 50]]), tabellen }],
+    })
+    expect(stand(strata.get('03')!.get('q6'))).toBe('onderdrukt')
+    expect(totaal.get('q6')).toEqual({ status: 'onderdrukt' })
+  })
   test.each<[string, () => unknown, string]>([
     ['a question outside the set', () => jaartabellen([vijf('Eik', [1, 1, 1, 1, 1], '', 'q99')], [Q6], geen), 'buiten_bereik'],
     [

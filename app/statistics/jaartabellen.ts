@@ -14,7 +14,7 @@
  * A correction is a next edition, and who has both can subtract. So what was hidden once stays hidden, and groups only exchange
  * with groups that are hidden since the same edition, what they hold in every edition since: then all those editions stay
  * as they were published. A row that a correction left as it was covers nobody who came later. Where that is not enough, the new
- * edition leaves out the sums of that question; it never hides more groups instead. The reader is taken to know which rows were
+ * edition leaves out the sums of that question; of the groups it then hides at most what the edition before would give away. The reader is taken to know which rows were
  * corrected and which were not. What remains: of a hidden group that was corrected the difference with before can be known, not its
  * counts; and a figure that was shown and is hidden now has been seen.
  *
@@ -537,6 +537,30 @@ const bekend = (lid: Lid, niveau: Niveau): boolean =>
   lid.dek[niveau].vakken.size === 0 &&
   lid.n === (lid.eerder.at(-1)?.n ?? 0)
 
+/**
+ * The edition before showed the distribution and this one hides it; on one side nobody came and some or none went, and the numbers tell
+ * so. Then an answer of those who stayed can be worked out. Not so when nothing changed at all: that was told before.
+ */
+function verklapt(lid: Lid, { x, v }: Dicht, { positief, overig }: Vraagvorm): boolean {
+  const voor = lid.eerder.at(-1)
+  if (voor === undefined || lid.dek.v.sinds < lid.eerder.length || !v.has(lid.id) || x.has(lid.id)) return false
+  const anders = (van: Lid, dan: Lid): number[][] =>
+    [...van.vakken].filter(([vak, rij]) => !dan.vakken.get(vak)?.every((aantal, k) => aantal === rij[k])).map(([, rij]) => rij)
+  const weg = anders(voor, lid)
+  const erbij = anders(lid, voor)
+  if (weg.length === voor.vakken.size || weg.length + erbij.length === 0) return false
+  const som = (rijen: Iterable<readonly number[]>, welke: readonly number[]) => [...rijen].reduce((tot, rij) => tot + tel(rij, welke), 0)
+  return [positief, overig].some((zijde) => {
+    if (zijde.length < 2 || som(lid.vakken.values(), zijde) === 0 || som(erbij, zijde) > 0) return false
+    const af = som(weg, zijde)
+    const toen = som(voor.vakken.values(), zijde)
+    return zijde.some((k) => {
+      const een = som(voor.vakken.values(), [k])
+      return Math.min(een, af) <= Math.max(0, af - (toen - een))
+    })
+  })
+}
+
 /** Whether of those who are hidden whole since the same edition two or more hold `breedte` together in each edition since. */
 function veiligeRespons(verborgen: readonly { sinds: number; aantallen: readonly number[] }[], breedte: number): boolean {
   const open = verborgen.filter(({ sinds, aantallen }) => sinds === 0 || aantallen[sinds] !== aantallen[sinds - 1])
@@ -615,6 +639,8 @@ function verbergVraag(
         if (!met) {
           for (const id of aanbieders.keys()) a.v.add(id)
           for (const id of strata.keys()) s.v.add(id)
+          if ([...strata.values()].some((lid) => verklapt(lid, s, vorm)) || [...aanbieders.values()].some((lid) => verklapt(lid, a, vorm)))
+            break
         }
         const heel = met || (vanAanbieders() && vanStrata())
         return { aanbieders: a, strata: s, totaal: n >= grens.verdelingVanaf && heel ? 'getoond' : 'zonder_verdeling' }
@@ -640,8 +666,10 @@ function verbergVraag(
     }
   }
   // without any sum nobody covers anybody: each provider shows what is large enough
+  const los = begin(aanbieders, { x: false, n: false })
+  for (const lid of aanbieders.values()) if (verklapt(lid, los, vorm)) los.x.add(lid.id)
   return {
-    aanbieders: begin(aanbieders, { x: false, n: false }),
+    aanbieders: los,
     strata: { n: new Set(strata.keys()), x: new Set(strata.keys()), v: new Set(strata.keys()) },
     totaal: 'onderdrukt',
   }
