@@ -42,11 +42,14 @@ export async function listKomendeOverleggen(
   totEnMet: Dag,
 ): Promise<KomendOverleg[]> {
   const { rows } = await sql<KomendOverleg>`
-    select o.id, o.datum, o.tijd, o.aanbieder_id as "aanbiederId", a.naam as aanbieder, a.clienten,
+    select o.id, o.datum, o.tijd, o.aanbieder_id as "aanbiederId", o.aanbieder, o.clienten,
       (select string_agg(distinct c.perceel, ', ') from overeenkomst c where c.gemeente_id = o.gemeente_id and c.aanbieder_id = o.aanbieder_id
         and c.vanaf <= ${vandaag} and (c.tot is null or c.tot > ${vandaag}) and c.perceel <> '') as perceel,
       l.peildatum as "bevrorenOp", coalesce(r.hiaten, h.hiaten, 0) as hiaten, r.nieuw, coalesce(h.eerste, '[]') as eerste
-    from overleg o join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id
+    from (select o.*, a.naam as aanbieder, a.clienten from overleg o join aanbieder a on a.gemeente_id = o.gemeente_id and a.id = o.aanbieder_id
+      where o.gemeente_id = ${gemeente} and o.staat in ('gepland', 'voorbereid') and o.datum >= ${vandaag} and o.datum <= ${totEnMet}
+        ${contractmanager === null ? sql`` : sql`and (a.contractmanager_id = ${contractmanager} or a.contractmanager_id is null)`}
+      order by o.datum, o.tijd nulls last, o.id limit 30) o
     left join lateral (select id, peildatum from hiatenlijst l where l.gemeente_id = o.gemeente_id and l.overleg_id = o.id and l.overlegdatum = o.datum) l on true
     left join lateral (select count(*) as hiaten, count(*) filter (where not (r.inhoud->>'meegenomen')::boolean) as nieuw
       from hiatenregel r where r.gemeente_id = o.gemeente_id and r.hiatenlijst_id = l.id) r on l.id is not null
@@ -55,9 +58,7 @@ export async function listKomendeOverleggen(
         order by h.sinds nulls first)) as eerste
       from hiaat h join norm n on n.gemeente_id = h.gemeente_id and n.id = h.norm_id
       where h.gemeente_id = o.gemeente_id and h.aanbieder_id = o.aanbieder_id and h.opgelost_op is null) h on true
-    where o.gemeente_id = ${gemeente} and o.staat in ('gepland', 'voorbereid') and o.datum >= ${vandaag} and o.datum <= ${totEnMet}
-      ${contractmanager === null ? sql`` : sql`and (a.contractmanager_id = ${contractmanager} or a.contractmanager_id is null)`}
-    order by o.datum, o.tijd nulls last, o.id limit 30`.execute(trx)
+    order by o.datum, o.tijd nulls last, o.id`.execute(trx)
   return rows
 }
 
